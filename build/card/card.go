@@ -1,0 +1,231 @@
+// Package card turns one file into one card. A card depends on its path and its
+// bytes alone, so it can be kept as long as both are the same; parsing never
+// fails: it yields the best card possible and its diagnostics.
+//
+// The pieces, in the order in which a file passes them: name.go (the path),
+// split.go (adrg/frontmatter and its guards), reader.go (the YAML subset),
+// table.go and fields_*.go (the field table: types, words, documentation),
+// interval.go and count.go (values with a grammar), body.go (goldmark).
+package card
+
+import "onrecord/build/diag"
+
+// Kind is what a card is about; it is the top folder of its path.
+type Kind uint8
+
+const (
+	ClaimKind Kind = iota
+	SourceKind
+	ActorKind
+	TopicKind
+	PageKind
+	kinds // how many there are
+)
+
+// Kinds lists every kind in the order in which lists of kinds are shown.
+func Kinds() []Kind { return []Kind{ClaimKind, SourceKind, ActorKind, TopicKind, PageKind} }
+
+// String returns the singular: "claim".
+func (k Kind) String() string { return [...]string{"claim", "source", "actor", "topic", "page"}[k] }
+
+// Folder returns the top folder of the kind's cards: "claims".
+func (k Kind) Folder() string { return k.String() + "s" }
+
+// Text is one scalar of the front matter with its place in the file. The zero
+// Text is a field that is not there.
+type Text struct {
+	Value string
+	Span  diag.Span
+}
+
+// Given reports whether the field was written.
+func (t Text) Given() bool { return t.Span.End > 0 }
+
+// Card is one parsed file. Exactly one of Claim, Source, Actor and Topic is set,
+// and none for a page. All spans are byte offsets in File.Text.
+type Card struct {
+	File      diag.File // its name begins with "content/"
+	ID        string    // the base name without .md
+	Kind      Kind
+	Address   string // the path of its page in the site: "claims/2023-09/x.html"
+	Title     Text   // a claim's, source's or page's title; an actor's or topic's name
+	Draft     bool
+	MovedFrom []Text // addresses that lead here: "claims/old-name.html"
+	Waive     []Waiver
+	Body      Body
+
+	Claim  *Claim
+	Source *Source
+	Actor  *Actor
+	Topic  *Topic
+
+	Diagnostics []diag.Diagnostic
+}
+
+// Waiver is a card's reasoned exception from one rule for one quote.
+type Waiver struct{ Rule, Quote, Reason Text }
+
+// Names maps a language tag (an actor's names) or a side's id (a topic's names)
+// to a name, in the order in which the card gives them.
+type Names []Name
+
+// Name is one entry of Names.
+type Name struct{ Key, Name Text }
+
+// Claim is what a claim card says, as typed; the ledger gives it meaning.
+type Claim struct {
+	Claimant  Text // an actor's id, or "unnamed"
+	NamedAs   Text
+	Source    Text
+	Via       []Text // nearest to the claimant first
+	Kind      Text   // one of ClaimKinds; "" is assertion
+	Voice     Text   // direct, indirect, mixed, implied; "" is indirect
+	Part      Text   // body, heading, caption, list; "" is body
+	Witnessed bool
+
+	Quote       Text
+	QuotePrefix Text
+	QuoteSuffix Text
+	Locator     Text
+	Lang        Text
+	Translation Translation
+	Note        VerificationNote
+	Hedges      []Text
+
+	Said     Interval
+	Stamp    Interval
+	Happened Interval
+	Added    Interval
+
+	Topics      []Text
+	Figures     []Figure
+	Relations   []Relation
+	Assessments []Assessment // newest last; the short form gives one
+	Listed      Text         // where `assessments` stands, if the long form was used
+	Corrections []Correction
+}
+
+// Translation is a quote in the site's language, and who translated it.
+type Translation struct{ Quote, By Text }
+
+// VerificationNote is what a source says about checking, in its own words.
+type VerificationNote struct {
+	Quote  Text
+	Says   Text   // could-not-verify, unconfirmed, not-confirmed-by-party, verified
+	By     Text   // an actor's id: who could not, or did, verify; "" is the outlet
+	Covers []Text // on sources: claim ids, both-sides, all
+	Topic  Text
+	Reason Text // as the source gives it
+	Note   Text // ours
+	Span   diag.Span
+}
+
+// Relation is one edge from this claim to another.
+type Relation struct {
+	Kind   string // contradicts, updates, repeats, agrees-with, responds-to, part-of
+	Claim  Text
+	Degree Text // contradicts only: direct, partial, framing; "" is direct
+	Note   Text
+}
+
+// Figure is one structured number of a claim.
+type Figure struct {
+	Metric Text
+	Of     Text
+	Count  Count
+	In     Text
+	Whose  Text
+	Event  Text
+	AsOf   Interval
+	Since  Interval
+	Span   Text // total, increment, level; "" is total
+	At     diag.Span
+}
+
+// Assessment is one dated judgement by the site's editors.
+type Assessment struct {
+	Status      Text
+	Assessed    Interval
+	Reasons     []Text
+	WouldSettle Text
+	Evidence    []Text
+	Note        Text
+	Span        diag.Span
+}
+
+// Correction says what a card or a source said before and says now.
+type Correction struct {
+	On      Interval
+	Was, Is Text
+	Why     Text
+}
+
+// Source is one version of one document that we read.
+type Source struct {
+	Outlet      Text // an actor's id
+	CarriedBy   Text // an actor's id
+	Authors     []Text
+	URL         Text
+	Archived    Text
+	Gone        Interval
+	Published   Interval
+	Updated     Interval
+	Accessed    Interval
+	Lang        Text
+	Snapshot    Snapshot
+	Held        []Holding
+	Notes       []VerificationNote
+	Corrections []Correction
+	Locator     Text // the scheme: pages, timecodes, paragraphs
+}
+
+// Snapshot names the text of a source by hash; it is kept outside the repository.
+type Snapshot struct {
+	Text Text // SHA-256 of the captured text, 64 lower-case hex digits
+	Raw  Text // SHA-256 of what was captured before extraction
+	By   Text // extractor and version
+}
+
+// Holding says who keeps a copy of a source and under which reference.
+type Holding struct{ By, Ref Text }
+
+// Actor is somebody or something that makes claims, or carries them.
+type Actor struct {
+	Names       Names
+	AlsoKnownAs []Text
+	Kind        Text // person, office, organisation, outlet, state, de-facto-authority
+	Side        Text // an actor's id
+	Parent      Text // an actor's id
+	Party       bool
+	PartyAt     diag.Span
+	Opposes     []Text // ids of sides
+}
+
+// Topic is an event, a place or a subject.
+type Topic struct {
+	Names      Names // by side
+	Kind       Text  // event, place, subject
+	Start, End Interval
+	Within     Text // a topic's id
+	Lat, Lon   Text // decimal degrees, as typed
+}
+
+// Body is the prose of a card, rendered once, with slots where its links go: a
+// link's label depends on another card, the rest of the page does not.
+type Body struct {
+	HTML     string
+	Plain    string // the same prose without markup, for backlinks and search
+	Slots    []Slot // ascending by HTML and by Plain
+	Pictures []Text // file names beside the card
+}
+
+// Slot is one wikilink: [[id]] or [[id|text]].
+type Slot struct {
+	Target Text
+	Text   string // what stands behind the bar; "" asks for the label
+	HTML   int    // byte offset in Body.HTML at which the link goes
+	Plain  int    // byte offset in Body.Plain at which the link goes
+	// Line is the range of Body.Plain that holds the paragraph, list item,
+	// heading or cell in which the link stands: what a backlink shows.
+	Line diag.Span
+}

@@ -1,0 +1,46 @@
+package diag
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+)
+
+// File is a text and the name under which diagnostics speak of it.
+type File struct {
+	Name string // slash-separated, relative to the site
+	Text []byte
+}
+
+// Span is a half-open range of byte offsets in a file's text.
+type Span struct{ Start, End int }
+
+// Whole is the span that stands for a file as a whole, not for any place in it.
+var Whole = Span{-1, -1}
+
+// Report makes a diagnostic about the bytes at span. A span that crosses a line
+// end is underlined up to it; one outside the text is clipped to it.
+func (f File) Report(rule *Rule, span Span, hint, format string, arguments ...any) Diagnostic {
+	d := Diagnostic{
+		File:    f.Name,
+		Rule:    rule.Name,
+		Level:   rule.Level,
+		Message: fmt.Sprintf(format, arguments...),
+		Hint:    hint,
+	}
+	if span == Whole {
+		return d
+	}
+	start := min(max(span.Start, 0), len(f.Text))
+	end := min(max(span.End, start), len(f.Text))
+	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1
+	lineEnd := len(f.Text)
+	if i := bytes.IndexByte(f.Text[start:], '\n'); i >= 0 {
+		lineEnd = start + i
+	}
+	d.Line = bytes.Count(f.Text[:lineStart], []byte("\n")) + 1
+	d.Column = utf8.RuneCount(f.Text[lineStart:start]) + 1
+	d.Length = utf8.RuneCount(f.Text[start:max(start, min(end, lineEnd))])
+	d.Text = string(bytes.TrimSuffix(f.Text[lineStart:lineEnd], []byte("\r")))
+	return d
+}

@@ -1,0 +1,47 @@
+// Package plan is the list of everything that a site publishes: for every file
+// its path and the pure function that renders it. A plan holds no rendered
+// bytes, so its size goes with the number of cards, never with the output; the
+// three sinks (a folder, a browser, an archive) take the same plan.
+package plan
+
+import (
+	"cmp"
+	"io"
+	"slices"
+)
+
+// Output is one file of the site.
+type Output struct {
+	// Path is slash-separated and relative to the root of the site:
+	// "claims/2023-09/x.html". It never starts with a slash or leaves the root.
+	Path string
+	// Render writes the file. It is a pure function: it may be called any number
+	// of times, from any goroutine, and writes the same bytes each time. An
+	// error is the environment's (a writer that fails, a broken layout), never
+	// an author's.
+	Render func(w io.Writer) error
+}
+
+// Group is a set of outputs whose names are known only once all cards are: the
+// months of a timeline, the shards of an index. A sink that wants everything
+// expands it; a server expands it when a path below Prefix is asked for.
+type Group struct {
+	Prefix string // "timeline/": every path of the group starts with it
+	Expand func() []Output
+}
+
+// Plan is everything that a site publishes.
+type Plan struct {
+	Outputs []Output
+	Groups  []Group
+}
+
+// All returns every output, groups expanded, sorted by path.
+func (p Plan) All() []Output {
+	all := slices.Clone(p.Outputs)
+	for _, g := range p.Groups {
+		all = append(all, g.Expand()...)
+	}
+	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.Path, b.Path) })
+	return all
+}

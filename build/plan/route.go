@@ -1,0 +1,36 @@
+package plan
+
+import (
+	"net/url"
+	"strings"
+)
+
+// Link returns the relative address that leads from the page at path from to
+// the file at path to, so that a site works wherever it is put: below a prefix,
+// on a disk, in a zip file. Both are paths of outputs. The result ends in a
+// file name (a folder's index page is named), is escaped for an href, and may
+// carry a fragment in to after a "#".
+func Link(from, to string) string {
+	to, fragment, hasFragment := strings.Cut(to, "#")
+	var link string
+	if to != "" && to != from {
+		link = relative(from, to)
+	}
+	if hasFragment {
+		link += "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
+	} else if link == "" {
+		link = relative(from, to)
+	}
+	return link
+}
+
+// relative drops the folders that both paths share and climbs out of the rest.
+func relative(from, to string) string {
+	shared := 0
+	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
+		}
+	}
+	return strings.Repeat("../", strings.Count(from[shared:], "/")) + (&url.URL{Path: to[shared:]}).EscapedPath()
+}
