@@ -1,0 +1,97 @@
+package card
+
+import "onrecord/build/diag"
+
+// claimTable is every field of a claim card. Which of them are needed depends
+// on the status, so claimNeeds decides it.
+var claimTable = newTable(
+	text("title", func(c *Card) *Text { return &c.Title }, "25 people have been killed since the operation began", "One neutral sentence in our words, without a final period, that reads on after \"claimant said:\"."),
+	id("claimant", ActorKind, func(c *Card) *Text { return &c.Claim.Claimant }, "artsakh-authorities", "Who makes the claim: an actor's id; the outlet itself where it speaks in its own voice; `unnamed` where nobody is named."),
+	text("named-as", func(c *Card) *Text { return &c.Claim.NamedAs }, "Armenian separatists", "How this source names the claimant, where it differs from the actor's name. It is what the label prints. Needed where the claimant is `unnamed`."),
+	id("source", SourceKind, func(c *Card) *Text { return &c.Claim.Source }, "mee-2023-09-19", "Where we read it."),
+	ids("via", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Claim.Via }, "[presidential-administration, news-agencies]", "The actors between claimant and outlet, nearest to the claimant first."),
+	verbatim("quote", func(c *Card) *Text { return &c.Claim.Quote }, "Armenian separatists say 25 people have been killed", "The verbatim words in the source: the shortest whole clause that names the claimant or refers to it."),
+	verbatim("quote-prefix", func(c *Card) *Text { return &c.Claim.QuotePrefix }, "On Tuesday,", "The words directly before the quote, where the quote stands twice in the source."),
+	verbatim("quote-suffix", func(c *Card) *Text { return &c.Claim.QuoteSuffix }, "the ministry said", "The words directly after the quote, where the quote stands twice in the source."),
+	text("locator", func(c *Card) *Text { return &c.Claim.Locator }, "p. 4", "Page, paragraph or timecode in the source, by its locator scheme."),
+	language("lang", func(c *Card) *Text { return &c.Claim.Lang }, "hy", "The language of the quote, where it is not the source's."),
+	record("translation", translationTable, func(c *Card) *Translation { return &c.Claim.Translation }, unplaced, "{quote: …, by: …}", "The quote in the site's language, and who translated it."),
+	record("verification-note", claimNoteTable, func(c *Card) *VerificationNote { return &c.Claim.Note }, placeNote, "{quote: The outlet could not independently verify the claim., says: could-not-verify}", "The source's own words about checking this claim."),
+	texts("hedges", func(c *Card) *[]Text { return &c.Claim.Hedges }, "[reportedly]", "Words of distance in the source, as printed. Weaker than a note, never upgraded to one."),
+	word("kind", ClaimKinds, func(c *Card) *Text { return &c.Claim.Kind }, "denial", "What the claimant does with the words; gives the label its verb. Default assertion."),
+	word("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect (default); mixed; implied: taken for granted, not said."),
+	word("part", Parts, func(c *Card) *Text { return &c.Claim.Part }, "heading", "Where in the source it stands. Default body."),
+	flag("witnessed", func(c *Card, _ diag.Span) { c.Claim.Witnessed = true }, "The outlet says that its own reporter saw it."),
+	interval("said", func(c *Card) *Interval { return &c.Claim.Said }, "2023-09-19", "When the claimant said it, no more precise than the text. Without it: not after `stamp`, else not after the source's `published`, else undated."),
+	interval("stamp", func(c *Card) *Interval { return &c.Claim.Stamp }, "2022-09-13T21:09", "The passage's own time in a live page: the latest possible time of saying, not the time itself."),
+	interval("happened", func(c *Card) *Interval { return &c.Claim.Happened }, "2023-09-19", "When, by the claim, it happened or will happen."),
+	day("added", func(c *Card) *Interval { return &c.Claim.Added }, "2026-11-22", "When this card was added."),
+	ids("topics", []Kind{TopicKind}, func(c *Card) *[]Text { return &c.Claim.Topics }, "[offensive-2023]", "Events, places and subjects that the claim is about."),
+	records("figures", figureTable, func(c *Card) *[]Figure { return &c.Claim.Figures }, func(f *Figure, at diag.Span) { f.At = at }, "{metric: killed, of: civilians, count: 2, in: nagorno-karabakh, as-of: 2023-09-19}", "The numbers of the claim, each in the source's own bound."),
+	relation(Contradicts, "Claims that contradict this one; it holds both ways."),
+	relation(Updates, "Earlier claims of the same claimant whose figures this one replaces."),
+	relation(Repeats, "Claims that this one retells, only where the text itself names the statement or the claimant that it retells."),
+	relation(AgreesWith, "Claims that say the same without naming each other; it holds both ways."),
+	relation(RespondsTo, "Claims that this one answers."),
+	relation(PartOf, "Claims of which this one is a part."),
+	word("status", Statuses, func(c *Card) *Text { return &c.Claim.short().Status }, "unverified", "What this site's editors found. Never left out: silence about checking is not \"verified\"."),
+	day("assessed", func(c *Card) *Interval { return &c.Claim.short().Assessed }, "2026-11-22", "When they found it."),
+	words("reasons", TypedReasons, func(c *Card) *[]Text { return &c.Claim.short().Reasons }, "[no-evidence-published]", "Why it could not be verified; further reasons are computed."),
+	text("would-settle", func(c *Card) *Text { return &c.Claim.short().WouldSettle }, "a list of the names of the dead", "What would settle it."),
+	ids("evidence", []Kind{SourceKind, ClaimKind}, func(c *Card) *[]Text { return &c.Claim.short().Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, the one claim that concedes it."),
+	text("note", func(c *Card) *Text { return &c.Claim.short().Note }, "the outlet withdrew the story", "What was wrong, or why; needed by withdrawn, retracted and redacted."),
+	records("assessments", assessmentTable, func(c *Card) *[]Assessment { return &c.Claim.Assessments }, func(a *Assessment, at diag.Span) { a.Span = at }, "{status: unverified, assessed: 2026-11-22}", "Instead of the six fields above: every judgement with its date, newest last, never edited."),
+	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Claim.Corrections }, unplaced, "{on: 2026-11-23, was: 52 killed, is: 25 killed, why: digits swapped}", "What this card said before, what it says now, when and why."),
+	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: cut-quote, quote: …, reason: …}", "Reasoned exceptions from a rule."),
+	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[claims/2023-09/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
+)
+
+var translationTable = newTable(
+	needed(text("quote", func(t *Translation) *Text { return &t.Quote }, "Two civilians were killed", "The translated quote.")),
+	needed(text("by", func(t *Translation) *Text { return &t.By }, "onrecord's editors", "Who translated it.")),
+)
+
+func placeNote(n *VerificationNote, at diag.Span) { n.Span = at }
+
+var claimNoteTable = newTable(
+	needed(verbatim("quote", func(n *VerificationNote) *Text { return &n.Quote }, "The outlet could not independently verify the claim.", "The source's verbatim words about checking.")),
+	needed(word("says", NoteWords, func(n *VerificationNote) *Text { return &n.Says }, SaysCouldNotVerify, "What they say. `verified` is a report that somebody verified: it never sets a status.")),
+	id("by", ActorKind, func(n *VerificationNote) *Text { return &n.By }, "bellingcat", "Who could not, or did, verify. Default the outlet."),
+	text("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
+	text("note", func(n *VerificationNote) *Text { return &n.Note }, "which of the videos is not said", "Our note on what stays open."),
+)
+
+var figureTable = newTable(
+	needed(word("metric", Metrics, func(f *Figure) *Text { return &f.Metric }, "killed", "What is counted.")),
+	word("of", Populations, func(f *Figure) *Text { return &f.Of }, "civilians", "Among whom. Default persons; not used for positions and equipment."),
+	needed(count("count", func(f *Figure) *Count { return &f.Count }, "at least 27", "How many, in the source's own bound; printed as typed.")),
+	id("in", TopicKind, func(f *Figure) *Text { return &f.In }, "nagorno-karabakh", "Where: a topic of kind place."),
+	id("whose", ActorKind, func(f *Figure) *Text { return &f.Whose }, "azerbaijan", "Whose dead, wounded or positions, only if the text says so."),
+	id("event", TopicKind, func(f *Figure) *Text { return &f.Event }, "offensive-2023", "In which event. Default the claim's only topic of kind event."),
+	interval("as-of", func(f *Figure) *Interval { return &f.AsOf }, "2023-09-19", "The time that the figure speaks of. Default `said`."),
+	interval("since", func(f *Figure) *Interval { return &f.Since }, "2023-09-19", "From when on it was counted."),
+	word("span", Spans, func(f *Figure) *Text { return &f.Span }, Total, "total: all so far (default); increment: since the figure before; level: how many at that time."),
+)
+
+var assessmentTable = newTable(
+	needed(word("status", Statuses, func(a *Assessment) *Text { return &a.Status }, Unverified, "What the editors found.")),
+	needed(day("assessed", func(a *Assessment) *Interval { return &a.Assessed }, "2026-11-22", "When.")),
+	words("reasons", TypedReasons, func(a *Assessment) *[]Text { return &a.Reasons }, "[no-access]", "Why it could not be verified."),
+	text("would-settle", func(a *Assessment) *Text { return &a.WouldSettle }, "a list of the names of the dead", "What would settle it."),
+	ids("evidence", []Kind{SourceKind, ClaimKind}, func(a *Assessment) *[]Text { return &a.Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, one claim."),
+	text("note", func(a *Assessment) *Text { return &a.Note }, "the outlet withdrew the story", "What was wrong, or why."),
+)
+
+var correctionTable = newTable(
+	needed(day("on", func(c *Correction) *Interval { return &c.On }, "2026-11-23", "When it was corrected.")),
+	needed(text("was", func(c *Correction) *Text { return &c.Was }, "52 killed", "What it said before.")),
+	needed(text("is", func(c *Correction) *Text { return &c.Is }, "25 killed", "What it says now.")),
+	needed(text("why", func(c *Correction) *Text { return &c.Why }, "digits swapped", "Why.")),
+)
+
+var waiverTable = newTable(
+	needed(text("rule", func(w *Waiver) *Text { return &w.Rule }, "cut-quote", "The rule.")),
+	verbatim("quote", func(w *Waiver) *Text { return &w.Quote }, "neither side confirmed", "The words that it is about."),
+	needed(text("reason", func(w *Waiver) *Text { return &w.Reason }, "what was cut away is the time of day", "Why the rule does not hold here.")),
+)

@@ -1,0 +1,87 @@
+package card
+
+import "onrecord/build/diag"
+
+var sourceTable = newTable(
+	needed(text("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed.")),
+	needed(id("outlet", ActorKind, func(c *Card) *Text { return &c.Source.Outlet }, "middle-east-eye", "Who published it.")),
+	id("carried-by", ActorKind, func(c *Card) *Text { return &c.Source.CarriedBy }, "voa", "Who reprinted it, where we read a reprint."),
+	texts("authors", func(c *Card) *[]Text { return &c.Source.Authors }, "[MEE staff]", "The byline as printed."),
+	address("url", func(c *Card) *Text { return &c.Source.URL }, "https://www.example.org/article", "Its address. Never invented: left out where it was not recorded."),
+	address("archived", func(c *Card) *Text { return &c.Source.Archived }, "https://archive.example.org/1", "The address of an archived copy."),
+	interval("gone", func(c *Card) *Interval { return &c.Source.Gone }, "2026-11-22", "Since when its address answers no more."),
+	interval("published", func(c *Card) *Interval { return &c.Source.Published }, "2023-09-19", "When it was published; for a live page, from its first to its last entry."),
+	interval("updated", func(c *Card) *Interval { return &c.Source.Updated }, "2023-09-20", "When this version of it was made."),
+	interval("accessed", func(c *Card) *Interval { return &c.Source.Accessed }, "2026-11-22", "When we read it."),
+	language("lang", func(c *Card) *Text { return &c.Source.Lang }, "en", "Its language. Default the site's."),
+	record("snapshot", snapshotTable, func(c *Card) *Snapshot { return &c.Source.Snapshot }, unplaced, "{text: 0f0f…, by: pandoc 3.1}", "The captured text, by hash; the text itself stays outside the repository."),
+	records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12}", "Who holds a copy, and under which reference."),
+	records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: …, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim."),
+	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: …, is: …, why: …}", "Corrections that the source itself printed."),
+	text("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
+	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: …, reason: …}", "Reasoned exceptions from a rule."),
+	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
+)
+
+var snapshotTable = newTable(
+	needed(hash("text", func(s *Snapshot) *Text { return &s.Text }, "SHA-256 of the captured text.")),
+	hash("raw", func(s *Snapshot) *Text { return &s.Raw }, "SHA-256 of what was captured before the text was extracted."),
+	text("by", func(s *Snapshot) *Text { return &s.By }, "pandoc 3.1", "Extractor and version."),
+)
+
+var holdingTable = newTable(
+	needed(text("by", func(h *Holding) *Text { return &h.By }, "The Archive", "Who holds it.")),
+	text("ref", func(h *Holding) *Text { return &h.Ref }, "box 12", "Under which reference."),
+)
+
+var sourceNoteTable = newTable(
+	needed(verbatim("quote", func(n *VerificationNote) *Text { return &n.Quote }, "neither side’s claims can be independently verified", "The source's verbatim words about checking.")),
+	needed(word("says", NoteWords, func(n *VerificationNote) *Text { return &n.Says }, SaysCouldNotVerify, "What they say.")),
+	id("by", ActorKind, func(n *VerificationNote) *Text { return &n.By }, "bellingcat", "Who could not, or did, verify. Default the outlet."),
+	field[VerificationNote]{Field{Name: "covers", Type: "list of ids of cards: claim, or both-sides, or all", Words: []string{CoversBothSides, CoversAll}, Refers: []Kind{ClaimKind}, Needed: true, Example: "[both-sides]",
+		Doc: "Claims of this source, or `both-sides`: factual claims of parties that oppose each other (with `topic`, only that topic's), or `all`: every claim but the outlet's own."},
+		func(r *reporter, n *VerificationNote, p pair) {
+			n.Covers = r.many(p, func(t Text) bool { return r.isID(p.key, t) })
+		}},
+	id("topic", TopicKind, func(n *VerificationNote) *Text { return &n.Topic }, "mine-blasts-2023", "Narrows `both-sides` to the claims of one topic."),
+	text("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
+	text("note", func(n *VerificationNote) *Text { return &n.Note }, "whether it covers one claim or two is not clear", "Our note on what stays open."),
+)
+
+var actorTable = newTable(
+	needed(text("name", func(c *Card) *Text { return &c.Title }, "Artsakh authorities", "The name that this site uses.")),
+	names("names", "language tags", languageProblem, func(c *Card) *Names { return &c.Actor.Names }, "{hy: Արցախ}", "The name in other languages."),
+	texts("also-known-as", func(c *Card) *[]Text { return &c.Actor.AlsoKnownAs }, "[separatist authorities]", "Other names that sources use."),
+	needed(word("kind", ActorKinds, func(c *Card) *Text { return &c.Actor.Kind }, "organisation", "What it is.")),
+	id("side", ActorKind, func(c *Card) *Text { return &c.Actor.Side }, "armenia", "The actor to which it belongs in this conflict. Default the nearest parent's, else itself."),
+	id("parent", ActorKind, func(c *Card) *Text { return &c.Actor.Parent }, "armenia", "The actor of which it is a part: a ministry's state, a spokesman's office."),
+	flag("party", func(c *Card, at diag.Span) { c.Actor.Party, c.Actor.PartyAt = true, at }, "It is a party to the conflict. On sides alone, by the criterion on the methodology page."),
+	ids("opposes", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Actor.Opposes }, "[azerbaijan]", "The sides that it opposes; it holds both ways."),
+	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[actors/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
+)
+
+var topicTable = newTable(
+	needed(text("name", func(c *Card) *Text { return &c.Title }, "Stepanakert / Khankendi", "The name that this site uses: both names of a place, in the order that the methodology page states.")),
+	names("names", "side ids", func(key string) string {
+		if validID(key) {
+			return ""
+		}
+		return "write the id of a side"
+	}, func(c *Card) *Names { return &c.Topic.Names }, "{armenia: Stepanakert, azerbaijan: Khankendi}", "The name that each side uses."),
+	needed(word("kind", TopicKinds, func(c *Card) *Text { return &c.Topic.Kind }, Event, "What it is.")),
+	interval("start", func(c *Card) *Interval { return &c.Topic.Start }, "2023-09-19", "When it began."),
+	interval("end", func(c *Card) *Interval { return &c.Topic.End }, "2023-09-20", "When it ended."),
+	id("within", TopicKind, func(c *Card) *Text { return &c.Topic.Within }, "nagorno-karabakh", "The topic of which it is a part."),
+	degrees("lat", 90, func(c *Card) *Text { return &c.Topic.Lat }, "39.8153", "Latitude in decimal degrees (WGS 84), no more precise than is known."),
+	degrees("lon", 180, func(c *Card) *Text { return &c.Topic.Lon }, "46.7519", "Longitude in decimal degrees (WGS 84)."),
+	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[topics/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
+)
+
+var pageTable = newTable(
+	needed(text("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title.")),
+	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working."),
+	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
+)

@@ -1,0 +1,113 @@
+package card
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/build/diag"
+)
+
+// Parse reads one file. Its name is relative to the site and begins with
+// "content/". Parse never fails and never panics: whatever the bytes are, it
+// returns the best card possible with its diagnostics. The result depends on
+// name and bytes alone and is not changed afterwards, so it may be kept for as
+// long as both are the same. ok is false where not even the kind is known.
+func Parse(file diag.File) (c *Card, ok bool) {
+	r := &reporter{file: file}
+	c = &Card{File: file}
+	c.Kind, c.ID, c.Address, ok = r.place()
+	if front, body, split := r.split(); ok {
+		if split {
+			r.fields(c, r.read(front), diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
+		}
+		c.Body = r.body(body)
+	}
+	c.Diagnostics = diag.Sort(r.list)
+	return c, ok
+}
+
+// fields decodes the front matter by the table of the card's kind. opening is
+// where what is missing is reported: the first line.
+func (r *reporter) fields(c *Card, pairs []pair, opening diag.Span) {
+	opening.Start = max(opening.Start, 0)
+	switch c.Kind {
+	case ClaimKind:
+		c.Claim = &Claim{}
+		claimTable.decode(r, c, pairs, opening)
+		r.claimNeeds(c, pairs, opening)
+	case SourceKind:
+		c.Source = &Source{}
+		sourceTable.decode(r, c, pairs, opening)
+	case ActorKind:
+		c.Actor = &Actor{}
+		actorTable.decode(r, c, pairs, opening)
+	case TopicKind:
+		c.Topic = &Topic{}
+		topicTable.decode(r, c, pairs, opening)
+	case PageKind:
+		pageTable.decode(r, c, pairs, opening)
+	}
+	c.MovedFrom = slices.DeleteFunc(c.MovedFrom, func(t Text) bool { return !r.isOldAddress(t) })
+}
+
+// short returns the one assessment that the short form of a claim card
+// (`status`, `assessed` … at the top level) writes.
+func (c *Claim) short() *Assessment {
+	if len(c.Assessments) == 0 {
+		c.Assessments = []Assessment{{}}
+	}
+	return &c.Assessments[0]
+}
+
+// shortFields are the fields that `assessments` replaces.
+var shortFields = []string{"status", "assessed", "reasons", "would-settle", "evidence", "note"}
+
+// claimNeeds reports what a claim with this status needs and does not have.
+func (r *reporter) claimNeeds(c *Card, pairs []pair, opening diag.Span) {
+	given := func(name string) (pair, bool) {
+		i := slices.IndexFunc(pairs, func(p pair) bool { return p.key == name })
+		if i < 0 {
+			return pair{}, false
+		}
+		return pairs[i], true
+	}
+	wanted := []string{"title", "claimant", "source", "quote", "status", "added"}
+	if long, ok := given("assessments"); ok {
+		c.Claim.Listed = Text{long.key, long.span}
+		for _, name := range shortFields {
+			if p, both := given(name); both {
+				r.report(ruleUnknownField, p.span, "move it into the newest assessment", "the field %q cannot stand beside \"assessments\"", name)
+			}
+		}
+		wanted = slices.DeleteFunc(wanted, func(name string) bool { return name == "status" })
+	}
+	var status string
+	if n := len(c.Claim.Assessments); n > 0 {
+		status = c.Claim.Assessments[n-1].Status.Value
+	}
+	switch {
+	case status == Redacted:
+		wanted = []string{"title", "status", "assessed", "note"}
+	case status != "" && status != Unassessed && status != NotApplicable:
+		wanted = append(wanted, "assessed")
+	}
+	for _, name := range wanted {
+		if _, ok := given(name); ok || c.Claim.Listed.Given() && slices.Contains(shortFields, name) {
+			continue
+		}
+		r.missing(opening, name, claimTable.fields[claimTable.index[name]].Example)
+	}
+}
+
+// isOldAddress reports whether t can be an address at which a card once stood:
+// folders and a name by the grammar of ids, ending in .html.
+func (r *reporter) isOldAddress(t Text) bool {
+	ok := strings.HasSuffix(t.Value, ".html")
+	for _, part := range strings.Split(strings.TrimSuffix(t.Value, ".html"), "/") {
+		ok = ok && ValidID(part)
+	}
+	if !ok {
+		r.report(ruleBadValue, t.Span, "write it as it stands behind the site's address: claims/2023-09/old-name.html", "the field \"moved-from\" takes an address of this site, not %q", t.Value)
+	}
+	return ok
+}

@@ -1,0 +1,220 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/build/card"
+)
+
+// Figure is one number of a claim with its defaults filled in.
+type Figure struct {
+	Metric, Of   string
+	Count        card.Count
+	In           TopicID
+	Whose        ActorID
+	Event        TopicID
+	AsOf, Since  card.Interval
+	Span         string
+	SupersededBy ClaimID    // the live claim of the same claimant that replaces this figure, else None
+	Conflicts    []FigureAt // figures of other origins that cannot both be true with this one
+	Drift        []FigureAt // figures of the claims that this one's claim repeats, and that say another number
+}
+
+// FigureAt names a figure: the claim and the place in its list.
+type FigureAt struct {
+	Claim ClaimID
+	Index int
+}
+
+// key is what has to agree before two figures can be compared at all.
+type key struct {
+	metric, of, span string
+	in, event        TopicID
+	whose            ActorID
+}
+
+func (f *Figure) key() key { return key{f.Metric, f.Of, f.Span, f.In, f.Event, f.Whose} }
+
+// Difference is the first respect in which two figures cannot be compared.
+type Difference uint8
+
+const (
+	Comparable Difference = iota
+	DifferentMetric
+	DifferentPopulation
+	DifferentPlace
+	DifferentWhose
+	DifferentEvent
+	DifferentSpan
+	DifferentTime
+)
+
+// Compare says whether two figures speak of the same thing at the same time
+// and, if not, in what they differ.
+func (f *Figure) Compare(g *Figure) Difference {
+	switch {
+	case f.Metric != g.Metric:
+		return DifferentMetric
+	case f.Of != g.Of:
+		return DifferentPopulation
+	case f.In != g.In:
+		return DifferentPlace
+	case f.Whose != g.Whose:
+		return DifferentWhose
+	case f.Event != g.Event:
+		return DifferentEvent
+	case f.Span != g.Span:
+		return DifferentSpan
+	case !f.AsOf.Overlaps(g.AsOf):
+		return DifferentTime
+	}
+	return Comparable
+}
+
+// contradict reports whether two comparable figures cannot both be true. Totals
+// may grow, so two of them contradict each other only if the higher one's
+// latest time is not after the lower one's earliest.
+func contradict(f, g *Figure) bool {
+	if f.Compare(g) != Comparable || !f.Count.Disjoint(g.Count) {
+		return false
+	}
+	if f.Span != card.Total {
+		return true
+	}
+	high, low := f, g
+	if f.Count.High < g.Count.Low {
+		high, low = g, f
+	}
+	h, e := high.AsOf.Latest, low.AsOf.Earliest
+	return !h.Open && !e.Open && h.Clock <= e.Clock
+}
+
+// count resolves the figures of all claims and finds which replace, contradict
+// or drift from which.
+func (l *Ledger) count() {
+	groups := map[key][]FigureAt{}
+	for i := range l.Claims {
+		c := &l.Claims[i]
+		c.Figures = make([]Figure, 0, len(c.Claim.Figures))
+		for n := range c.Claim.Figures {
+			f := l.figure(c, &c.Claim.Figures[n])
+			c.Figures = append(c.Figures, f)
+			groups[f.key()] = append(groups[f.key()], FigureAt{ClaimID(i), n})
+		}
+	}
+	l.supersede()
+	l.drift()
+	for _, group := range groups {
+		l.conflict(group)
+	}
+	l.join()
+}
+
+func (l *Ledger) figure(c *Claim, f *card.Figure) Figure {
+	out := Figure{
+		Metric: f.Metric.Value, Of: f.Of.Value, Count: f.Count, Span: cmp.Or(f.Span.Value, card.Total),
+		In: l.topic(c.Card, "in", f.In), Whose: l.actor(c.Card, "whose", f.Whose), Event: l.topic(c.Card, "event", f.Event),
+		AsOf: f.AsOf, Since: f.Since, SupersededBy: None,
+	}
+	if out.Of == "" && out.Metric != "positions" && out.Metric != "equipment" {
+		out.Of = card.Persons
+	}
+	if !f.Event.Given() {
+		out.Event = c.Event
+	}
+	if !out.AsOf.Given() {
+		out.AsOf = c.Said
+	}
+	return out
+}
+
+// Figure returns the figure at a place.
+func (l *Ledger) Figure(at FigureAt) *Figure { return &l.Claims[at.Claim].Figures[at.Index] }
+
+// supersede marks the figures that a live `updates` of the same claimant replaces.
+func (l *Ledger) supersede() {
+	for i := range l.Claims {
+		for _, e := range l.Claims[i].Edges {
+			newer := &l.Claims[e.Other]
+			if e.Kind != card.Updates || !e.Incoming || !newer.Live {
+				continue
+			}
+			for n := range l.Claims[i].Figures {
+				old := &l.Claims[i].Figures[n]
+				for m := range newer.Figures {
+					if old.key() == newer.Figures[m].key() {
+						old.SupersededBy = e.Other // edges ascend in time: the newest stays
+					}
+				}
+			}
+		}
+	}
+}
+
+// drift finds where a claim gives another number than the claim that it repeats.
+func (l *Ledger) drift() {
+	for i := range l.Claims {
+		for _, e := range l.Claims[i].Edges {
+			if e.Kind != card.Repeats || e.Incoming {
+				continue
+			}
+			for n := range l.Claims[i].Figures {
+				f := &l.Claims[i].Figures[n]
+				for m := range l.Claims[e.Other].Figures {
+					g := &l.Claims[e.Other].Figures[m]
+					if f.key() == g.key() && (f.Count.Low != g.Count.Low || f.Count.High != g.Count.High || f.Count.Sure != g.Count.Sure || !f.Count.Sure && f.Count.Value != g.Count.Value) {
+						f.Drift = append(f.Drift, FigureAt{e.Other, m})
+					}
+				}
+			}
+		}
+	}
+}
+
+// conflict finds the contradictions within one group. Figures are taken in the
+// order of their times, and each is held only against those that can still
+// overlap it.
+func (l *Ledger) conflict(group []FigureAt) {
+	slices.SortFunc(group, func(a, b FigureAt) int {
+		return cmp.Or(l.Figure(a).AsOf.Compare(l.Figure(b).AsOf), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
+	})
+	for i, a := range group {
+		f := l.Figure(a)
+		for _, b := range group[i+1:] {
+			g := l.Figure(b)
+			if !f.AsOf.Latest.Open && !g.AsOf.Earliest.Open && g.AsOf.Earliest.Clock > f.AsOf.Latest.Clock+dayOfMinutes {
+				break
+			}
+			if l.Claims[a.Claim].Live && l.Claims[b.Claim].Live && len(l.Claims[a.Claim].Origins) > 0 && l.otherOrigin(a.Claim, b.Claim) && contradict(f, g) {
+				f.Conflicts = append(f.Conflicts, b)
+				g.Conflicts = append(g.Conflicts, a)
+			}
+		}
+	}
+}
+
+// dayOfMinutes is more than the widest distance between two clocks of the same
+// moment (UTC−12 to UTC+14), so that no overlap by offsets is missed.
+const dayOfMinutes = 27 * 60
+
+// join adds the contradictions of figures to the edges, where no card has
+// stated one between the same claims.
+func (l *Ledger) join() {
+	var all []directed
+	found := false
+	for i := range l.Claims {
+		for _, e := range l.Claims[i].Edges {
+			all = append(all, directed{ClaimID(i), e})
+		}
+		for n := range l.Claims[i].Figures {
+			for _, other := range l.Claims[i].Figures[n].Conflicts {
+				all = append(all, directed{ClaimID(i), Edge{Kind: card.Contradicts, Other: other.Claim, Degree: card.DegreeDirect, Computed: true}})
+				found = true
+			}
+		}
+	}
+	if found {
+		l.divide(all)
+	}
+}

@@ -1,0 +1,295 @@
+// Package ledger joins all cards into one immutable whole: references become
+// indices, relations hold both ways, sides, origins, figures, notes and marks
+// are computed. Everything here is computed anew at each build, so nothing can
+// be stale; nothing here reads a file, formats a sentence or reports a mistake:
+// what leads nowhere is kept as data for build/check.
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+)
+
+// The places of cards in the ledger's slices. None is no card.
+type (
+	ClaimID  int32
+	SourceID int32
+	ActorID  int32
+	TopicID  int32
+)
+
+// None is the index of no card.
+const None = -1
+
+// Ref names a card of any kind.
+type Ref struct {
+	Kind  card.Kind
+	Index int32
+}
+
+// Ledger is all published cards, resolved and cross-linked.
+type Ledger struct {
+	Claims  []Claim  // by earliest, latest and id: the order of every list
+	Sources []Source // by id
+	Actors  []Actor  // by id
+	Topics  []Topic  // by id
+	Pages   []Page   // by id
+
+	// Broken are the references that lead nowhere, or to a draft, or to a card
+	// of another kind; Clashes are the cards whose id another card has already.
+	Broken  []Broken
+	Clashes []Clash
+
+	ids    map[string]Ref
+	drafts map[string]*card.Card
+}
+
+// Claim is a claim card in its place among the others.
+type Claim struct {
+	*card.Card
+	Claimant  ActorID // None where unnamed, withheld or unknown
+	Source    SourceID
+	Via       []ActorID // nearest to the claimant first
+	Topics    []TopicID
+	Event     TopicID // the only event among the topics, else None
+	Said      card.Interval
+	SaidFrom  SaidFrom
+	Status    string // the headline: one of card.Statuses
+	Live      bool   // not withdrawn, retracted, redacted or refuted
+	Origins   []ActorID
+	Edges     []Edge
+	Figures   []Figure
+	Mark      Mark
+	Backlinks []Backlink
+}
+
+// SaidFrom tells where the time of saying comes from.
+type SaidFrom uint8
+
+const (
+	Undated       SaidFrom = iota
+	SaidStated             // the card's `said`
+	SaidStamp              // not after the passage's own time in a live page
+	SaidPublished          // not after the source was published
+)
+
+// Source is a source card with its claims.
+type Source struct {
+	*card.Card
+	Outlet    ActorID
+	CarriedBy ActorID
+	Claims    []ClaimID
+	Backlinks []Backlink
+}
+
+// Actor is an actor card with its place in the conflict.
+type Actor struct {
+	*card.Card
+	Parent    ActorID
+	Side      ActorID   // its own, else the nearest parent's, else itself
+	Party     bool      // its side is a party to the conflict
+	Opposes   []ActorID // of a side: the sides it opposes, sorted
+	Members   []ActorID // of a side: the actors on it, itself aside
+	Claims    []ClaimID // as claimant
+	Carried   []ClaimID // as a link of the chain between claimant and outlet
+	Sources   []SourceID
+	Backlinks []Backlink
+}
+
+// Topic is a topic card with its claims.
+type Topic struct {
+	*card.Card
+	Within    TopicID
+	Parts     []TopicID
+	Claims    []ClaimID
+	Backlinks []Backlink
+}
+
+// Page is a page card.
+type Page struct {
+	*card.Card
+	Backlinks []Backlink
+}
+
+// Backlink is a place in the prose of a card that leads here: the card and the
+// slot of its body. The line around it is read when it is rendered.
+type Backlink struct {
+	From Ref
+	Slot int
+}
+
+// Find returns the card with this id.
+func (l *Ledger) Find(id string) (Ref, bool) {
+	r, ok := l.ids[id]
+	return r, ok
+}
+
+// Card returns the card at a place.
+func (l *Ledger) Card(r Ref) *card.Card {
+	switch r.Kind {
+	case card.ClaimKind:
+		return l.Claims[r.Index].Card
+	case card.SourceKind:
+		return l.Sources[r.Index].Card
+	case card.ActorKind:
+		return l.Actors[r.Index].Card
+	case card.TopicKind:
+		return l.Topics[r.Index].Card
+	default:
+		return l.Pages[r.Index].Card
+	}
+}
+
+// Cards calls yield for every published card, kind by kind, in order.
+func (l *Ledger) Cards(yield func(Ref, *card.Card) bool) {
+	for kind, n := range []int{len(l.Claims), len(l.Sources), len(l.Actors), len(l.Topics), len(l.Pages)} {
+		for i := range n {
+			r := Ref{card.Kind(kind), int32(i)}
+			if !yield(r, l.Card(r)) {
+				return
+			}
+		}
+	}
+}
+
+// New joins cards, in any order, into a ledger. Drafts are left out unless
+// drafts is true. Cards are not changed; whatever they hold, New returns the
+// best ledger possible.
+func New(cards []*card.Card, drafts bool) *Ledger {
+	l := &Ledger{ids: make(map[string]Ref, len(cards)), drafts: map[string]*card.Card{}}
+	l.place(cards, drafts)
+	l.resolve()
+	l.sides()
+	l.date()
+	l.sort()
+	l.list()
+	l.relate()
+	l.assess()
+	l.trace()
+	l.count()
+	l.mark()
+	l.link()
+	return l
+}
+
+// place puts every card into the slice of its kind. Of two cards whose ids are
+// the same but for case (some file systems and servers fold it) the one whose
+// path sorts first stays.
+func (l *Ledger) place(cards []*card.Card, drafts bool) {
+	cards = slices.Clone(cards)
+	slices.SortFunc(cards, func(a, b *card.Card) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.ID), strings.ToLower(b.ID)), cmp.Compare(a.File.Name, b.File.Name))
+	})
+	var kept *card.Card
+	for _, c := range cards {
+		if kept != nil && strings.EqualFold(kept.ID, c.ID) {
+			l.Clashes = append(l.Clashes, Clash{Kept: kept, Dropped: c})
+			continue
+		}
+		kept = c
+		if c.Draft && !drafts {
+			l.drafts[c.ID] = c
+			continue
+		}
+		switch c.Kind {
+		case card.ClaimKind:
+			if c.Claim != nil {
+				l.Claims = append(l.Claims, Claim{Card: c})
+			}
+		case card.SourceKind:
+			if c.Source != nil {
+				l.Sources = append(l.Sources, Source{Card: c})
+			}
+		case card.ActorKind:
+			if c.Actor != nil {
+				l.Actors = append(l.Actors, Actor{Card: c})
+			}
+		case card.TopicKind:
+			if c.Topic != nil {
+				l.Topics = append(l.Topics, Topic{Card: c})
+			}
+		case card.PageKind:
+			l.Pages = append(l.Pages, Page{Card: c})
+		}
+	}
+	l.index()
+}
+
+func (l *Ledger) index() {
+	for r, c := range l.Cards {
+		l.ids[c.ID] = r
+	}
+}
+
+// sort puts the claims into the order of every list. It runs before anything
+// holds the index of a claim.
+func (l *Ledger) sort() {
+	slices.SortFunc(l.Claims, func(a, b Claim) int {
+		return cmp.Or(a.Said.Compare(b.Said), cmp.Compare(a.ID, b.ID))
+	})
+	l.index()
+}
+
+// list gives sources, actors and topics the claims that name them.
+func (l *Ledger) list() {
+	for i := range l.Claims {
+		c, id := &l.Claims[i], ClaimID(i)
+		if c.Source != None {
+			s := &l.Sources[c.Source]
+			s.Claims = append(s.Claims, id)
+		}
+		if c.Claimant != None {
+			a := &l.Actors[c.Claimant]
+			a.Claims = append(a.Claims, id)
+		}
+		for _, v := range c.Via {
+			l.Actors[v].Carried = append(l.Actors[v].Carried, id)
+		}
+		for _, t := range c.Topics {
+			l.Topics[t].Claims = append(l.Topics[t].Claims, id)
+		}
+	}
+	for i := range l.Sources {
+		for _, a := range []ActorID{l.Sources[i].Outlet, l.Sources[i].CarriedBy} {
+			if a != None {
+				l.Actors[a].Sources = append(l.Actors[a].Sources, SourceID(i))
+			}
+		}
+	}
+}
+
+// link turns the slots of all bodies into backlinks of their targets. A card
+// that links twice from one line is shown once.
+func (l *Ledger) link() {
+	for from, c := range l.Cards {
+		seen := map[[2]int32]bool{}
+		for i, slot := range c.Body.Slots {
+			to, ok := l.ids[slot.Target.Value]
+			line := [2]int32{int32(slot.Line.Start), to.Index<<3 | int32(to.Kind)}
+			if !ok || to == from || seen[line] {
+				continue
+			}
+			seen[line] = true
+			links := l.backlinks(to)
+			*links = append(*links, Backlink{from, i})
+		}
+	}
+}
+
+func (l *Ledger) backlinks(r Ref) *[]Backlink {
+	switch r.Kind {
+	case card.ClaimKind:
+		return &l.Claims[r.Index].Backlinks
+	case card.SourceKind:
+		return &l.Sources[r.Index].Backlinks
+	case card.ActorKind:
+		return &l.Actors[r.Index].Backlinks
+	case card.TopicKind:
+		return &l.Topics[r.Index].Backlinks
+	default:
+		return &l.Pages[r.Index].Backlinks
+	}
+}

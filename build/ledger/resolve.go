@@ -1,0 +1,148 @@
+package ledger
+
+import (
+	"slices"
+
+	"onrecord/build/card"
+)
+
+// Broken is a reference that does not lead to a published card of a kind that
+// its field takes.
+type Broken struct {
+	From  *card.Card
+	Field string // "source"; "" for a link in the body
+	To    card.Text
+	Wants []card.Kind // nil where any kind will do
+	Found *card.Card  // the draft, or the card of another kind; nil if there is none
+}
+
+// Clash is two cards with one id.
+type Clash struct{ Kept, Dropped *card.Card }
+
+// seek returns the place of the card that a reference names. A reference that
+// was not given, or not understood, is nobody's mistake here.
+func (l *Ledger) seek(from *card.Card, field string, to card.Text, wants ...card.Kind) (Ref, bool) {
+	if !to.Given() {
+		return Ref{}, false
+	}
+	r, ok := l.ids[to.Value]
+	if ok && (len(wants) == 0 || slices.Contains(wants, r.Kind)) {
+		return r, true
+	}
+	b := Broken{From: from, Field: field, To: to, Wants: wants}
+	if ok {
+		b.Found = l.Card(r)
+	} else if d := l.drafts[to.Value]; d != nil {
+		b.Found = d
+	}
+	l.Broken = append(l.Broken, b)
+	return Ref{}, false
+}
+
+func (l *Ledger) actor(from *card.Card, field string, to card.Text) ActorID {
+	if r, ok := l.seek(from, field, to, card.ActorKind); ok {
+		return ActorID(r.Index)
+	}
+	return None
+}
+
+func (l *Ledger) topic(from *card.Card, field string, to card.Text) TopicID {
+	if r, ok := l.seek(from, field, to, card.TopicKind); ok {
+		return TopicID(r.Index)
+	}
+	return None
+}
+
+// resolve turns every reference to a source, an actor or a topic into an index.
+// Claims are not sorted yet, so references to claims come later.
+func (l *Ledger) resolve() {
+	for i := range l.Actors {
+		a := &l.Actors[i]
+		a.Parent = l.actor(a.Card, "parent", a.Actor.Parent)
+		a.Side = l.actor(a.Card, "side", a.Actor.Side)
+		for _, o := range a.Actor.Opposes {
+			if id := l.actor(a.Card, "opposes", o); id != None {
+				a.Opposes = append(a.Opposes, id)
+			}
+		}
+	}
+	for i := range l.Topics {
+		t := &l.Topics[i]
+		t.Within = l.topic(t.Card, "within", t.Topic.Within)
+		for _, n := range t.Topic.Names {
+			l.actor(t.Card, "names", n.Key)
+		}
+	}
+	for i := range l.Topics {
+		if w := l.Topics[i].Within; w != None {
+			l.Topics[w].Parts = append(l.Topics[w].Parts, TopicID(i))
+		}
+	}
+	for i := range l.Sources {
+		s := &l.Sources[i]
+		s.Outlet = l.actor(s.Card, "outlet", s.Source.Outlet)
+		s.CarriedBy = l.actor(s.Card, "carried-by", s.Source.CarriedBy)
+	}
+	for i := range l.Claims {
+		l.resolveClaim(&l.Claims[i])
+	}
+	for _, c := range l.Cards {
+		for _, slot := range c.Body.Slots {
+			l.seek(c, "", slot.Target)
+		}
+	}
+}
+
+func (l *Ledger) resolveClaim(c *Claim) {
+	c.Claimant, c.Source, c.Event = None, None, None
+	if c.Claim.Claimant.Value != card.Unnamed {
+		c.Claimant = l.actor(c.Card, "claimant", c.Claim.Claimant)
+	}
+	if r, ok := l.seek(c.Card, "source", c.Claim.Source, card.SourceKind); ok {
+		c.Source = SourceID(r.Index)
+	}
+	for _, v := range c.Claim.Via {
+		if id := l.actor(c.Card, "via", v); id != None {
+			c.Via = append(c.Via, id)
+		}
+	}
+	events := 0
+	for _, t := range c.Claim.Topics {
+		id := l.topic(c.Card, "topics", t)
+		if id == None || slices.Contains(c.Topics, id) {
+			continue
+		}
+		c.Topics = append(c.Topics, id)
+		if l.Topics[id].Topic.Kind.Value == card.Event {
+			c.Event = id
+			events++
+		}
+	}
+	if events != 1 {
+		c.Event = None
+	}
+}
+
+// date gives every claim the time of saying that its card or its source allows,
+// and no more precise than they allow: `said`; else not after `stamp`; else not
+// after the source's `published`; else undated.
+func (l *Ledger) date() {
+	for i := range l.Claims {
+		c := &l.Claims[i]
+		switch {
+		case c.Claim.Said.Given():
+			c.Said, c.SaidFrom = c.Claim.Said, SaidStated
+		case c.Claim.Stamp.Given():
+			c.Said, c.SaidFrom = notAfter(c.Claim.Stamp), SaidStamp
+		case c.Source != None && l.Sources[c.Source].Source.Published.Given():
+			c.Said, c.SaidFrom = notAfter(l.Sources[c.Source].Source.Published), SaidPublished
+		default:
+			c.Said = card.Interval{Earliest: card.Moment{Open: true}, Latest: card.Moment{Open: true}}
+		}
+	}
+}
+
+func notAfter(i card.Interval) card.Interval {
+	i.Earliest = card.Moment{Open: true}
+	return i
+}
