@@ -45,3 +45,10 @@ func (p Plan) All() []Output {
 	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.Path, b.Path) })
 	return all
 }
+
+// Sort puts outputs into the order of their paths and groups into that of their
+// prefixes, so that a plan does not depend on how it was put together.
+func (p *Plan) Sort() {
+	slices.SortFunc(p.Outputs, func(a, b Output) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(p.Groups, func(a, b Group) int { return cmp.Compare(a.Prefix, b.Prefix) })
+}

@@ -1,0 +1,88 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+
+	"onrecord/build/card"
+	"onrecord/build/check"
+	"onrecord/build/diag"
+	"onrecord/build/layout"
+	"onrecord/build/ledger"
+	"onrecord/build/page"
+	"onrecord/build/plan"
+	"onrecord/build/site"
+	"onrecord/build/wording"
+)
+
+// Options are what a run adds to the files of a site. The zero value builds for
+// publication.
+type Options struct {
+	BaseURL string // overrides the site's
+	Drafts  bool   // publish drafts too
+	Noindex bool   // ask search engines to stay away
+	Today   string // YYYY-MM-DD: turns on the rules about the future; "" leaves them off
+	Jobs    int    // workers; 0 is one for each processor
+}
+
+// Result is a compiled site. Plan is empty where Diagnostics hold an error:
+// what was published before is better than a site with a mistake in it.
+type Result struct {
+	Plan        plan.Plan
+	Ledger      *ledger.Ledger
+	Diagnostics []diag.Diagnostic // sorted
+	Errors      int               // how many of them are errors
+	Warnings    int
+}
+
+// Builder compiles a site again and again. It keeps parsed cards by path and
+// content, and nothing else, so that a kept builder and a fresh one give the
+// same result. It must not be used by two goroutines at once.
+type Builder struct {
+	cards    map[string]*card.Card // by path; reused while the bytes are the same
+	settings site.Settings
+	layouts  *layout.Set
+}
+
+// Build compiles the site below fsys: site.toml, content/ and layouts/. Authors'
+// mistakes are in the result; an error is the environment's.
+func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
+	var mistakes []diag.Diagnostic
+	settings, found, err := b.settle(fsys)
+	if err != nil {
+		return Result{}, err
+	}
+	mistakes = append(mistakes, found...)
+
+	files, found, err := list(fsys)
+	if err != nil {
+		return Result{}, err
+	}
+	mistakes = append(mistakes, found...)
+
+	cards, found, err := b.parse(fsys, files.cards, o.Jobs)
+	if err != nil {
+		return Result{}, err
+	}
+	mistakes = append(mistakes, found...)
+
+	layouts, found, err := layout.Load(fsys, settings.Lang)
+	if err != nil {
+		return Result{}, fmt.Errorf("loading the layouts: %w", err)
+	}
+	mistakes = append(mistakes, found...)
+
+	book := ledger.New(cards, o.Drafts)
+	mistakes = append(mistakes, check.Run(check.Site{
+		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings, Today: o.Today,
+	})...)
+
+	result := Result{Ledger: book, Diagnostics: diag.Sort(settings.Level(mistakes))}
+	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
+	if result.Errors == 0 {
+		result.Plan = page.Plan(page.Site{
+			Ledger: book, Settings: settings, Layouts: layouts, Wording: wording.New(layouts.Strings, book, settings.Basis), Noindex: o.Noindex,
+		})
+	}
+	return result, nil
+}

@@ -1,0 +1,102 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/diag"
+)
+
+// Rules that the walk over the files holds, before anything is read.
+var (
+	ruleNotRegular = &diag.Rule{Name: "not-a-file", Level: diag.Error, Doc: `Everything below content/ is a folder or a regular file. Symbolic links, devices and pipes are refused: they could lead out of the site or never end.`}
+
+	ruleStrayFile = &diag.Rule{Name: "stray-file", Level: diag.Warning, Doc: `Below content/ stand cards (.md) and pictures (png, jpg, webp, avif). Any other file is not published; this rule says so, in case it was meant to be.`}
+
+	ruleFileSize = &diag.Rule{Name: "file-size", Level: diag.Error, Doc: `A card is at most 320 kB (64 kB of front matter, 256 kB of body) and a picture at most 8 MB, and is refused unread above that.`}
+)
+
+const (
+	cardSizeLimit    = 64<<10 + 256<<10 + 64
+	pictureSizeLimit = 8 << 20
+)
+
+// files is what a site's content folder holds, sorted by path.
+type files struct {
+	cards    []string
+	pictures []string
+}
+
+// list walks content/. Hidden files and folders (of editors, of git) are
+// passed over in silence.
+func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
+	report := func(rule *diag.Rule, name, hint, format string, arguments ...any) {
+		mistakes = append(mistakes, diag.File{Name: name}.Report(rule, diag.Whole, hint, format, arguments...))
+	}
+	err = fs.WalkDir(fsys, "content", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == "content" && errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("there is no content folder here: run \"onrecord init\", or name the site with --site: %w", err)
+		case err != nil:
+			return fmt.Errorf("listing %q: %w", name, err)
+		case strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			report(ruleNotRegular, name, "replace it by the file itself", "it is not a regular file")
+			return nil
+		}
+		switch limit := int64(pictureSizeLimit); {
+		case strings.HasSuffix(name, ".md"):
+			found.cards = append(found.cards, name)
+		case !card.IsPicture(entry.Name()):
+			report(ruleStrayFile, name, "move it elsewhere, or give it one of the endings md, png, jpg, webp, avif", "this file is not published")
+		default:
+			info, err := entry.Info()
+			if err != nil {
+				return fmt.Errorf("looking at %q: %w", name, err)
+			}
+			if info.Size() > limit {
+				report(ruleFileSize, name, "make it smaller", "the picture has %d bytes, more than %d", info.Size(), limit)
+				return nil
+			}
+			found.pictures = append(found.pictures, name)
+		}
+		return nil
+	})
+	return found, mistakes, err
+}
+
+// read returns the bytes of a card, or ok false where it is too large. A file
+// that vanished since it was listed is an error: the tree is changing.
+func read(fsys fs.FS, name string) (text []byte, ok bool, err error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, false, fmt.Errorf("reading a card: %w", err)
+	}
+	defer f.Close()
+	text, err = io.ReadAll(io.LimitReader(f, cardSizeLimit+1))
+	if err != nil {
+		return nil, false, fmt.Errorf("reading a card: %w", err)
+	}
+	return text, len(text) <= cardSizeLimit, nil
+}
+
+// published is the path of a picture in the site: beside the page of the cards
+// beside which it stands.
+func published(picture string) string {
+	below := strings.TrimPrefix(picture, "content/")
+	if rest, ok := strings.CutPrefix(below, card.PageKind.Folder()+"/"); ok {
+		return rest
+	}
+	return path.Clean(below)
+}

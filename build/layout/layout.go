@@ -1,0 +1,176 @@
+// Package layout loads the templates, styles and strings of a site: the default
+// theme, shadowed file by file by the site's own layouts/ folder. What is wrong
+// with a site's own file is a diagnostic at its line.
+package layout
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"onrecord/build/diag"
+	"onrecord/layouts"
+)
+
+// Rules are the rules that layouts are held to.
+var Rules = []*diag.Rule{ruleLayout, ruleStrings}
+
+var (
+	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler, and every key given to say must be in the strings.`}
+
+	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text". Every phrase that the program needs must be there, with no placeholder that the program does not fill.`}
+)
+
+// Pages are the layouts that each render one kind of page.
+var Pages = []string{"home", "claim", "source", "actor", "topic", "page", "list", "moved", "404"}
+
+// base is the frame around every page, fragments the pieces that pages share.
+const (
+	base      = "base.html"
+	fragments = "fragments.html"
+)
+
+// fileLimit is the greatest size of one layout file.
+const fileLimit = 1 << 20
+
+// Set is a loaded theme. It is not changed after Load and safe for concurrent use.
+type Set struct {
+	Strings Strings
+	Style   []byte
+	pages   map[string]*template.Template
+}
+
+// Load reads the theme of a site below fsys in the given language. The error is
+// the environment's; a Set is returned with every list of diagnostics, and
+// renders as long as none of them is an error.
+func Load(fsys fs.FS, lang string) (*Set, []diag.Diagnostic, error) {
+	l := &loader{fsys: fsys}
+	set := &Set{pages: map[string]*template.Template{}}
+	set.Strings = l.strings(lang)
+	set.Style = l.file("style.css").Text
+	shared := l.template(base, nil, set.Strings)
+	shared = l.template(fragments, shared, set.Strings)
+	for _, name := range Pages {
+		if t := l.page(name+".html", shared, set.Strings); t != nil {
+			set.pages[name] = t
+		}
+	}
+	return set, l.mistakes, l.err
+}
+
+// Render executes the layout of one kind of page. view is that layout's view
+// model.
+func (s *Set) Render(w io.Writer, name string, view any) error {
+	t := s.pages[name]
+	if t == nil {
+		return fmt.Errorf("there is no layout %q", name)
+	}
+	if err := t.ExecuteTemplate(w, base, view); err != nil {
+		return fmt.Errorf("rendering the layout %q: %w", name, err)
+	}
+	return nil
+}
+
+// Fragment executes one of the pieces that pages share, for places where a page
+// is put together outside a template: the links in a body.
+func (s *Set) Fragment(w io.Writer, name string, view any) error {
+	if err := s.pages["page"].ExecuteTemplate(w, name, view); err != nil {
+		return fmt.Errorf("rendering the fragment %q: %w", name, err)
+	}
+	return nil
+}
+
+// loader collects what goes wrong while files are read.
+type loader struct {
+	fsys     fs.FS
+	mistakes []diag.Diagnostic
+	err      error
+}
+
+// file reads one file of the theme: the site's if it has one, else the default.
+func (l *loader) file(name string) diag.File {
+	own := path.Join("layouts", name)
+	info, err := fs.Stat(l.fsys, own)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		text, err := layouts.Files.ReadFile(name)
+		l.fail(err)
+		return diag.File{Name: "layouts/" + name, Text: text}
+	case err != nil:
+		l.fail(fmt.Errorf("looking at %q: %w", own, err))
+	case !info.Mode().IsRegular() || info.Size() > fileLimit:
+		f := diag.File{Name: own}
+		l.mistakes = append(l.mistakes, f.Report(ruleLayout, diag.Whole, "", "it is not a regular file of at most %d bytes", fileLimit))
+		return f
+	}
+	text, err := fs.ReadFile(l.fsys, own)
+	l.fail(err)
+	return diag.File{Name: own, Text: text}
+}
+
+func (l *loader) fail(err error) {
+	if l.err == nil && err != nil && !errors.Is(err, fs.ErrNotExist) {
+		l.err = err
+	}
+}
+
+// template parses one file, by its name, next to those that are in beside.
+func (l *loader) template(name string, beside *template.Template, s Strings) *template.Template {
+	f := l.file(name)
+	t := template.New(name).Funcs(template.FuncMap{"say": s.Say})
+	if beside != nil {
+		t = beside.New(name)
+	}
+	if _, err := t.Parse(string(f.Text)); err != nil {
+		l.mistakes = append(l.mistakes, parseMistake(f, err))
+		return t
+	}
+	l.mistakes = append(l.mistakes, inspect(f, t, s)...)
+	return t
+}
+
+// page parses the layout of one kind of page on top of what all share, and
+// escapes it, so that a mistake shows here and not in the first page.
+func (l *loader) page(name string, shared *template.Template, s Strings) *template.Template {
+	if len(l.mistakes) > 0 {
+		return nil
+	}
+	clone, err := shared.Clone()
+	if err != nil {
+		l.fail(fmt.Errorf("preparing the layout %q: %w", name, err))
+		return nil
+	}
+	before := len(l.mistakes)
+	l.template(name, clone, s)
+	if len(l.mistakes) > before {
+		return nil
+	}
+	if mistake, ok := l.escape(name, clone); !ok {
+		l.mistakes = append(l.mistakes, mistake)
+		return nil
+	}
+	return clone
+}
+
+// escape runs the contextual escaper of html/template, which works at the first
+// execution; what the execution itself then misses (there is no data) is no
+// mistake.
+func (l *loader) escape(name string, t *template.Template) (diag.Diagnostic, bool) {
+	err := t.ExecuteTemplate(io.Discard, base, nil)
+	var escaping *template.Error
+	if errors.As(err, &escaping) {
+		return l.file(name).Report(ruleLayout, diag.Whole, "", "%s", escaping.Error()), false
+	}
+	for _, part := range t.Templates() {
+		if action, ok := dangerous(part); ok {
+			f := l.file(name)
+			return f.Report(ruleLayout, diag.Whole, "move the value into the text of the page or into an attribute",
+				"the template %q has the action %s inside a script, a style or an event handler", part.Name(), strings.TrimSpace(action)), false
+		}
+	}
+	return diag.Diagnostic{}, true
+}

@@ -1,0 +1,100 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"onrecord/build/diag"
+	"onrecord/layouts"
+)
+
+// Strings are the words of one language by key: "reason.no-access".
+type Strings map[string]string
+
+// Say returns the string of a key. Load has checked that every key that a
+// layout names is there.
+func (s Strings) Say(key string) string { return s[key] }
+
+// Keys returns all keys, sorted.
+func (s Strings) Keys() []string {
+	keys := make([]string, 0, len(s))
+	for k := range s {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// strings reads the strings of a language. A site's own file has to have every
+// key of the default theme's English, with the same placeholders and no others,
+// so that no sentence loses its claimant in translation.
+func (l *loader) strings(lang string) Strings {
+	english, err := layouts.Files.ReadFile("strings/en.toml")
+	l.fail(err)
+	model, err := parseStrings(english)
+	l.fail(err)
+	name := "strings/" + lang + ".toml"
+	f := l.file(name)
+	if f.Text == nil {
+		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "add the file, or set lang = \"en\" in site.toml", "there are no strings for the language %q", lang))
+		return model
+	}
+	s, err := parseStrings(f.Text)
+	if err != nil {
+		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "write sections of key = \"text\"", "%s", err))
+		return model
+	}
+	for _, key := range model.Keys() {
+		switch text, ok := s[key]; {
+		case !ok:
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
+		case !slices.Equal(placeholders(text), placeholders(model[key])):
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the placeholders of the English one", key))
+		}
+	}
+	return s
+}
+
+// parseStrings flattens sections of strings: [reason] no-access = "…" becomes
+// "reason.no-access".
+func parseStrings(text []byte) (Strings, error) {
+	var sections map[string]map[string]string
+	if err := toml.Unmarshal(text, &sections); err != nil {
+		return nil, fmt.Errorf("reading the strings: %w", err)
+	}
+	s := Strings{}
+	for section, words := range sections {
+		for key, text := range words {
+			s[section+"."+key] = text
+		}
+	}
+	return s, nil
+}
+
+// placeholders returns the {names} in a string, sorted, each once.
+func placeholders(text string) []string {
+	var names []string
+	for {
+		_, rest, found := strings.Cut(text, "{")
+		if !found {
+			slices.Sort(names)
+			return slices.Compact(names)
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		names, text = append(names, name), after
+	}
+}
+
+// Fill replaces the placeholders of a key's string: Fill("date.day", "day",
+// "19", "month", "September", "year", "2023"). A placeholder with no value is
+// left as it stands, so that a test sees it.
+func (s Strings) Fill(key string, pairs ...string) string {
+	text := s[key]
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}

@@ -1,0 +1,182 @@
+package page
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+	"onrecord/build/wording"
+)
+
+// Frame is what every page has around its content.
+type Frame struct {
+	Lang        string // of the page: a BCP 47 tag
+	Title       string // of the document: a claim's is its label
+	Description string
+	Site        string // the title of the site
+	Home        string // relative addresses of the home page and the stylesheet
+	Style       string
+	Canonical   string // absolute; empty without a base URL
+	Noindex     bool
+	Nav         []Link
+	Licence     string
+	Correct     string // where to suggest a correction; empty if nobody said
+}
+
+// Link is a relative address and its text.
+type Link struct {
+	Text string
+	Href string
+	Here bool // it leads to this page
+}
+
+// Label is a claim as it appears anywhere outside its own card.
+type Label struct {
+	Claimant     string
+	ClaimantHref string // the actor's page; empty where the claimant is unnamed
+	Verb         string
+	Title        string
+	Href         string // the claim's page
+	Mark         string
+	Status       string // one of card.Statuses, for the shape of the mark
+}
+
+// writer makes the view models of one page.
+type writer struct {
+	*Site
+	path string
+	err  error
+}
+
+func (w *writer) link(to string) string { return plan.Link(w.path, to) }
+
+func (w *writer) frame(title, description, source string) Frame {
+	f := Frame{
+		Lang:        w.Settings.Lang,
+		Title:       title,
+		Description: description,
+		Site:        w.Settings.Title,
+		Home:        w.link(homeAddress),
+		Style:       w.link(styleAddress),
+		Noindex:     w.Noindex,
+		Licence:     w.Settings.Licence,
+		Correct:     w.correct(source),
+	}
+	if w.Settings.BaseURL != "" {
+		f.Canonical = w.Settings.BaseURL + (&url.URL{Path: w.path}).EscapedPath()
+	}
+	nav := func(text, to string) {
+		f.Nav = append(f.Nav, Link{text, w.link(to), to == w.path})
+	}
+	say := w.Layouts.Strings
+	nav(say["page.claims"], timelineAddress)
+	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
+		nav(say["page."+kind.Folder()], kind.Folder()+"/index.html")
+	}
+	for i := range w.Ledger.Pages {
+		if p := &w.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {
+			nav(p.Title.Value, p.Address)
+		}
+	}
+	return f
+}
+
+// correct is where a reader suggests a correction of one file: its page in the
+// repository, else the contact.
+func (w *writer) correct(source string) string {
+	switch {
+	case source != "" && w.Settings.Repository != "":
+		return strings.TrimSuffix(w.Settings.Repository, "/") + "/blob/HEAD/" + source
+	case w.Settings.Contact != "":
+		return w.Settings.Contact
+	}
+	return ""
+}
+
+func (w *writer) label(id ledger.ClaimID) Label {
+	c, l := &w.Ledger.Claims[id], w.Wording.Label(id)
+	return w.show(l, c)
+}
+
+func (w *writer) show(l wording.Label, c *ledger.Claim) Label {
+	label := Label{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Href: w.link(c.Address), Mark: l.Mark, Status: l.Status}
+	if c.Claimant != ledger.None && c.Status != card.Redacted {
+		label.ClaimantHref = w.link(w.Ledger.Actors[c.Claimant].Address)
+	}
+	return label
+}
+
+func (w *writer) labels(ids []ledger.ClaimID) []Label {
+	list := make([]Label, len(ids))
+	for i, id := range ids {
+		list[i] = w.label(id)
+	}
+	return list
+}
+
+func (w *writer) actorLink(id ledger.ActorID) Link {
+	a := &w.Ledger.Actors[id]
+	return Link{a.Title.Value, w.link(a.Address), a.Address == w.path}
+}
+
+func (w *writer) topicLink(id ledger.TopicID) Link {
+	t := &w.Ledger.Topics[id]
+	return Link{t.Title.Value, w.link(t.Address), t.Address == w.path}
+}
+
+func (w *writer) sourceLink(id ledger.SourceID) Link {
+	s := &w.Ledger.Sources[id]
+	return Link{s.Title.Value, w.link(s.Address), s.Address == w.path}
+}
+
+// fragment renders one of the shared pieces into HTML that goes where a body
+// has a slot.
+func (w *writer) fragment(name string, view any) string {
+	var b bytes.Buffer
+	if err := w.Layouts.Fragment(&b, name, view); err != nil && w.err == nil {
+		w.err = err
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// body puts the links into the slots of a card's prose. A link to a claim is its
+// label; one with a text of its own is that text, then claimant and mark.
+func (w *writer) body(c *card.Card) template.HTML {
+	var b strings.Builder
+	at := 0
+	for _, slot := range c.Body.Slots {
+		b.WriteString(c.Body.HTML[at:slot.HTML])
+		at = slot.HTML
+		b.WriteString(w.slot(slot))
+	}
+	b.WriteString(c.Body.HTML[at:])
+	return template.HTML(b.String())
+}
+
+// Mention is a claim linked from prose with words of the prose's own.
+type Mention struct {
+	Text  string
+	Label Label
+}
+
+func (w *writer) slot(slot card.Slot) string {
+	ref, ok := w.Ledger.Find(slot.Target.Value)
+	switch {
+	case !ok:
+		return template.HTMLEscapeString(slot.Text)
+	case ref.Kind == card.ClaimKind && slot.Text == "":
+		return w.fragment("label", w.label(ledger.ClaimID(ref.Index)))
+	case ref.Kind == card.ClaimKind:
+		return w.fragment("mention", Mention{slot.Text, w.label(ledger.ClaimID(ref.Index))})
+	}
+	target := w.Ledger.Card(ref)
+	text := slot.Text
+	if text == "" {
+		text = target.Title.Value
+	}
+	return w.fragment("link", Link{text, w.link(target.Address), target.Address == w.path})
+}

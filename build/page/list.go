@@ -1,0 +1,331 @@
+package page
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+)
+
+// listLimit is how many claims stand on one page; longer lists are divided by
+// month of saying, and a month by day, so that a new card moves one page.
+const listLimit = 200
+
+// Listing is a list of claims, or, where it is long, of the parts into which it
+// is divided.
+type Listing struct {
+	Count  int
+	Claims []Entry
+	Parts  []Part
+}
+
+// Entry is one claim of a list.
+type Entry struct {
+	Label Label
+	Said  string
+}
+
+// Part is one part of a divided list.
+type Part struct {
+	Name  string // "September 2023"
+	Href  string
+	Count int
+	Here  bool
+}
+
+// ListPage is the view model of list.html: the timeline and its parts, and the
+// directories of sources, actors and topics.
+type ListPage struct {
+	Frame  Frame
+	Title  string
+	Of     Link // the card whose claims are listed; empty for all claims
+	Claims Listing
+	Items  []Item
+}
+
+// Item is one card in a directory.
+type Item struct {
+	Link   Link
+	Kind   string
+	Detail string
+	Count  int // of its claims
+}
+
+func (w *writer) entries(ids []ledger.ClaimID) []Entry {
+	list := make([]Entry, len(ids))
+	for i, id := range ids {
+		list[i] = Entry{w.label(id), w.Wording.Said(&w.Ledger.Claims[id])}
+	}
+	return list
+}
+
+// listing shows the claims of one card, or the parts that hold them. owner
+// names the list: parts of it stand at timeline/OWNER/.
+func (w *writer) listing(owner string, ids []ledger.ClaimID) Listing {
+	l := Listing{Count: len(ids)}
+	if len(ids) <= listLimit {
+		l.Claims = w.entries(ids)
+		return l
+	}
+	for _, p := range w.divide(owner, ids) {
+		if !p.day {
+			l.Parts = append(l.Parts, Part{p.name(w), w.link(p.address), len(p.claims), p.address == w.path})
+		}
+	}
+	return l
+}
+
+// part is a page of a divided list.
+type part struct {
+	address string
+	key     string // "2023-09", "2023-09-19" or "undated"
+	day     bool
+	claims  []ledger.ClaimID
+	days    []part // of a month that is itself divided
+}
+
+func (p part) name(w *writer) string {
+	i, problem := card.ParseInterval(p.key)
+	if problem != "" {
+		return w.Layouts.Strings["date.undated"]
+	}
+	return w.Wording.Date(i)
+}
+
+// divide splits claims by month, and a month with too many of them by day. The
+// order within each part is that of the ledger.
+func (s *Site) divide(owner string, ids []ledger.ClaimID) []part {
+	prefix := timelinePrefix
+	if owner != "" {
+		prefix += owner + "/"
+	}
+	by := func(ids []ledger.ClaimID, key func(card.Interval) string, day bool) []part {
+		index := map[string]int{}
+		var parts []part
+		for _, id := range ids {
+			k := cmp.Or(key(s.Ledger.Claims[id].Said), "undated")
+			i, ok := index[k]
+			if !ok {
+				i, index[k] = len(parts), len(parts)
+				parts = append(parts, part{address: prefix + k + ".html", key: k, day: day})
+			}
+			parts[i].claims = append(parts[i].claims, id)
+		}
+		slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.key, b.key) })
+		return parts
+	}
+	months := by(ids, card.Interval.Month, false)
+	all := slices.Clone(months)
+	for i := range months {
+		if len(months[i].claims) <= listLimit || months[i].key == "undated" {
+			continue
+		}
+		all[i].days = slices.DeleteFunc(by(months[i].claims, card.Interval.Day, true), func(p part) bool { return p.key == "undated" })
+		all = append(all, all[i].days...)
+	}
+	return all
+}
+
+// timeline is the group of all pages that list claims by time: of all claims,
+// and of each card that has too many for its own page.
+func (s *Site) timeline() plan.Group {
+	return plan.Group{Prefix: timelinePrefix, Expand: func() []plan.Output {
+		all := make([]ledger.ClaimID, len(s.Ledger.Claims))
+		for i := range all {
+			all[i] = ledger.ClaimID(i)
+		}
+		outputs := s.parts("", ledger.Ref{Index: ledger.None}, all)
+		outputs = append(outputs, s.output(timelineAddress, func(w *writer) ListPage { return w.timelineIndex(all) }))
+		for ref, c := range s.Ledger.Cards {
+			switch ref.Kind {
+			case card.SourceKind:
+				outputs = append(outputs, s.long(c.ID, ref, s.Ledger.Sources[ref.Index].Claims)...)
+			case card.ActorKind:
+				outputs = append(outputs, s.long(c.ID, ref, s.Ledger.Actors[ref.Index].Claims)...)
+				outputs = append(outputs, s.long(c.ID+"/carried", ref, s.Ledger.Actors[ref.Index].Carried)...)
+			case card.TopicKind:
+				outputs = append(outputs, s.long(c.ID, ref, s.Ledger.Topics[ref.Index].Claims)...)
+			}
+		}
+		return outputs
+	}}
+}
+
+func (s *Site) long(owner string, ref ledger.Ref, ids []ledger.ClaimID) []plan.Output {
+	if len(ids) <= listLimit {
+		return nil
+	}
+	return s.parts(owner, ref, ids)
+}
+
+func (s *Site) output(address string, model func(*writer) ListPage) plan.Output {
+	return plan.Output{Path: address, Render: func(out io.Writer) error {
+		w := &writer{Site: s, path: address}
+		v := model(w)
+		if w.err != nil {
+			return w.err
+		}
+		return s.Layouts.Render(out, "list", v)
+	}}
+}
+
+func (s *Site) parts(owner string, ref ledger.Ref, ids []ledger.ClaimID) []plan.Output {
+	var outputs []plan.Output
+	for _, p := range s.divide(owner, ids) {
+		outputs = append(outputs, s.output(p.address, func(w *writer) ListPage { return w.part(p, ref) }))
+	}
+	return outputs
+}
+
+// part lists the claims of one month or day. A divided month lists its days,
+// and below them the claims that are known to the month only.
+func (w *writer) part(p part, ref ledger.Ref) ListPage {
+	v := ListPage{Title: p.name(w), Claims: Listing{Count: len(p.claims)}}
+	rest := p.claims
+	if len(p.days) > 0 {
+		rest = slices.DeleteFunc(slices.Clone(rest), func(id ledger.ClaimID) bool { return w.Ledger.Claims[id].Said.Day() != "" })
+	}
+	for _, d := range p.days {
+		v.Claims.Parts = append(v.Claims.Parts, Part{d.name(w), w.link(d.address), len(d.claims), false})
+	}
+	v.Claims.Claims = w.entries(rest)
+	title := v.Title
+	if ref.Index != ledger.None {
+		c := w.Ledger.Card(ref)
+		v.Of = Link{Text: c.Title.Value, Href: w.link(c.Address)}
+		title = c.Title.Value + " · " + title
+	}
+	v.Frame = w.frame(title, title, "")
+	return v
+}
+
+func (w *writer) timelineIndex(all []ledger.ClaimID) ListPage {
+	title := w.Layouts.Strings["page.claims"]
+	v := ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: Listing{Count: len(all)}}
+	if len(all) <= listLimit {
+		v.Claims.Claims = w.entries(all)
+	}
+	for _, p := range w.divide("", all) {
+		if !p.day {
+			v.Claims.Parts = append(v.Claims.Parts, Part{p.name(w), w.link(p.address), len(p.claims), false})
+		}
+	}
+	return v
+}
+
+// directory lists all cards of a kind.
+func (w *writer) directory(kind card.Kind) ListPage {
+	say := w.Layouts.Strings
+	title := say["page."+kind.Folder()]
+	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
+	for ref, c := range w.Ledger.Cards {
+		if ref.Kind != kind {
+			continue
+		}
+		item := Item{Link: Link{Text: c.Title.Value, Href: w.link(c.Address)}}
+		switch kind {
+		case card.SourceKind:
+			s := &w.Ledger.Sources[ref.Index]
+			item.Kind, item.Detail, item.Count = w.Wording.Outlet(ledger.SourceID(ref.Index)), w.date(s.Source.Published), len(s.Claims)
+		case card.ActorKind:
+			a := &w.Ledger.Actors[ref.Index]
+			item.Kind, item.Count = say["actor."+a.Actor.Kind.Value], len(a.Claims)
+			if a.Side != ledger.ActorID(ref.Index) {
+				item.Detail = say.Fill("page.on-side", "side", w.Ledger.Actors[a.Side].Title.Value)
+			} else if a.Party {
+				item.Detail = say["page.party"]
+			}
+		case card.TopicKind:
+			t := &w.Ledger.Topics[ref.Index]
+			item.Kind, item.Detail, item.Count = say["topic."+t.Topic.Kind.Value], w.date(t.Topic.Start), len(t.Claims)
+		}
+		v.Items = append(v.Items, item)
+	}
+	slices.SortStableFunc(v.Items, func(a, b Item) int {
+		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
+	})
+	return v
+}
+
+// HomePage is the view model of home.html.
+type HomePage struct {
+	Frame    Frame
+	Title    string
+	Basis    string
+	Claims   int
+	Sources  int
+	Actors   int
+	Statuses []Tally // every status with at least one claim
+	Absent   []Tally // the statuses that no claim has
+	Disputed int
+	Noted    int // claims about whose checking their source says something
+	Events   []Item
+	Latest   []Entry
+	All      string // the timeline
+}
+
+// Tally is how many claims have one status.
+type Tally struct {
+	Status string
+	Name   string
+	Count  int
+	Share  string // in per cent of all claims
+}
+
+// latestLimit is how many claims the home page shows.
+const latestLimit = 12
+
+func (w *writer) home() HomePage {
+	l := w.Ledger
+	v := HomePage{
+		Frame: w.frame(w.Settings.Title, w.Settings.Title, ""),
+		Title: w.Settings.Title, Basis: w.Settings.Basis,
+		Claims: len(l.Claims), Sources: len(l.Sources), Actors: len(l.Actors), All: w.link(timelineAddress),
+	}
+	counts := map[string]int{}
+	for i := range l.Claims {
+		counts[l.Claims[i].Status]++
+		if len(l.Claims[i].Mark.DisputedBy) > 0 {
+			v.Disputed++
+		}
+		if len(l.Claims[i].Mark.Notes) > 0 {
+			v.Noted++
+		}
+	}
+	for _, status := range card.Statuses {
+		t := Tally{Status: status, Name: w.Layouts.Strings["status."+status], Count: counts[status]}
+		if t.Count == 0 {
+			v.Absent = append(v.Absent, t)
+			continue
+		}
+		t.Share = strconv.Itoa((100*t.Count + len(l.Claims)/2) / len(l.Claims))
+		v.Statuses = append(v.Statuses, t)
+	}
+	for i := range l.Topics {
+		if t := &l.Topics[i]; t.Topic.Kind.Value == card.Event {
+			v.Events = append(v.Events, Item{Link: w.topicLink(ledger.TopicID(i)), Detail: w.date(t.Topic.Start), Count: len(t.Claims)})
+		}
+	}
+	v.Latest = w.entries(latest(l, latestLimit))
+	return v
+}
+
+// latest are the newest claims by their time of saying, newest first; those
+// without a latest bound are not news.
+func latest(l *ledger.Ledger, limit int) []ledger.ClaimID {
+	var ids []ledger.ClaimID
+	for i := range l.Claims {
+		if !l.Claims[i].Said.Latest.Open {
+			ids = append(ids, ledger.ClaimID(i))
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b ledger.ClaimID) int {
+		return cmp.Or(-cmp.Compare(l.Claims[a].Said.Latest.Clock, l.Claims[b].Said.Latest.Clock), cmp.Compare(a, b))
+	})
+	return ids[:min(limit, len(ids))]
+}

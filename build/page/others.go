@@ -1,0 +1,249 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// SourcePage is the view model of source.html.
+type SourcePage struct {
+	Frame       Frame
+	Title       string
+	Lang        string // of the title; empty where it is the page's own
+	Outlet      Link
+	CarriedBy   Link
+	Authors     []string
+	Published   string
+	Updated     string
+	Accessed    string
+	URL         string // absolute; empty: not recorded
+	Archived    string
+	Gone        string
+	TextHash    string // SHA-256 of the captured text
+	CapturedBy  string
+	Held        []Holding
+	Notes       []SourceNote
+	Corrections []Correction
+	Claims      Listing
+	Body        template.HTML
+	Backlinks   []Backlink
+	Card        string
+}
+
+// Holding is who keeps a copy of a source, and under which reference.
+type Holding struct{ By, Ref string }
+
+// SourceNote is what a source says about checking, with what it covers.
+type SourceNote struct {
+	Quote  string
+	Covers []string
+	Claims []Label
+	Note   string
+}
+
+// ActorPage is the view model of actor.html.
+type ActorPage struct {
+	Frame     Frame
+	Name      string
+	Names     []NameIn
+	Also      []string
+	Kind      string
+	Parent    Link
+	Side      Link // empty where the actor is its own side
+	Party     bool
+	OwnParty  bool // it is itself a party, not a member of one
+	Opposes   []Link
+	Members   []Link
+	Claims    Listing
+	Carried   Listing
+	Sources   []Link
+	Body      template.HTML
+	Backlinks []Backlink
+	Card      string
+}
+
+// NameIn is a name in a language, or by a side.
+type NameIn struct {
+	Name string
+	Lang string // a BCP 47 tag; empty for a name by a side
+	By   Link   // the side; empty for a name in a language
+}
+
+// TopicPage is the view model of topic.html.
+type TopicPage struct {
+	Frame      Frame
+	Name       string
+	Names      []NameIn
+	Kind       string
+	Start, End string
+	Within     Link
+	Parts      []Link
+	Lat, Lon   string
+	Claims     Listing
+	Body       template.HTML
+	Backlinks  []Backlink
+	Card       string
+}
+
+// ProsePage is the view model of page.html.
+type ProsePage struct {
+	Frame     Frame
+	Title     string
+	Body      template.HTML
+	Backlinks []Backlink
+}
+
+func (w *writer) source(id ledger.SourceID) SourcePage {
+	s := &w.Ledger.Sources[id]
+	src := s.Source
+	p := SourcePage{
+		Frame:     w.frame(s.Title.Value+" · "+w.Wording.Outlet(id), s.Title.Value, s.File.Name),
+		Title:     s.Title.Value,
+		Published: w.date(src.Published), Updated: w.date(src.Updated), Accessed: w.date(src.Accessed),
+		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.date(src.Gone),
+		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
+		Corrections: w.corrections(src.Corrections),
+		Claims:      w.listing(s.ID, s.Claims),
+		Body:        w.body(s.Card), Backlinks: w.backlinks(s.Backlinks), Card: s.File.Name,
+	}
+	if src.Lang.Value != w.Settings.Lang {
+		p.Lang = src.Lang.Value
+	}
+	if s.Outlet != ledger.None {
+		p.Outlet = w.actorLink(s.Outlet)
+	}
+	if s.CarriedBy != ledger.None {
+		p.CarriedBy = w.actorLink(s.CarriedBy)
+	}
+	for _, a := range src.Authors {
+		p.Authors = append(p.Authors, a.Value)
+	}
+	for _, h := range src.Held {
+		p.Held = append(p.Held, Holding{h.By.Value, h.Ref.Value})
+	}
+	for i := range src.Notes {
+		p.Notes = append(p.Notes, w.sourceNote(&src.Notes[i]))
+	}
+	return p
+}
+
+func (w *writer) sourceNote(n *card.VerificationNote) SourceNote {
+	v := SourceNote{Quote: n.Quote.Value, Note: n.Note.Value}
+	for _, t := range n.Covers {
+		ref, ok := w.Ledger.Find(t.Value)
+		switch {
+		case t.Value == card.CoversAll:
+			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-all"])
+		case t.Value == card.CoversBothSides:
+			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-both-sides"])
+		case ok && ref.Kind == card.ClaimKind:
+			v.Claims = append(v.Claims, w.label(ledger.ClaimID(ref.Index)))
+		}
+	}
+	return v
+}
+
+func (w *writer) actor(id ledger.ActorID) ActorPage {
+	a := &w.Ledger.Actors[id]
+	p := ActorPage{
+		Frame: w.frame(a.Title.Value, a.Title.Value, a.File.Name),
+		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value],
+		Party: a.Party, OwnParty: a.Party && a.Side == id,
+		Claims: w.listing(a.ID, a.Claims), Carried: w.listing(a.ID+"/carried", a.Carried),
+		Body: w.body(a.Card), Backlinks: w.backlinks(a.Backlinks), Card: a.File.Name,
+	}
+	for _, n := range a.Actor.Names {
+		p.Names = append(p.Names, NameIn{Name: n.Name.Value, Lang: n.Key.Value})
+	}
+	for _, n := range a.Actor.AlsoKnownAs {
+		p.Also = append(p.Also, n.Value)
+	}
+	if a.Parent != ledger.None {
+		p.Parent = w.actorLink(a.Parent)
+	}
+	if a.Side != id {
+		p.Side = w.actorLink(a.Side)
+	}
+	for _, o := range a.Opposes {
+		p.Opposes = append(p.Opposes, w.actorLink(o))
+	}
+	for _, m := range a.Members {
+		p.Members = append(p.Members, w.actorLink(m))
+	}
+	for _, s := range a.Sources {
+		p.Sources = append(p.Sources, w.sourceLink(s))
+	}
+	return p
+}
+
+func (w *writer) topic(id ledger.TopicID) TopicPage {
+	t := &w.Ledger.Topics[id]
+	p := TopicPage{
+		Frame: w.frame(t.Title.Value, t.Title.Value, t.File.Name),
+		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value],
+		Start: w.date(t.Topic.Start), End: w.date(t.Topic.End), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value,
+		Claims: w.listing(t.ID, t.Claims),
+		Body:   w.body(t.Card), Backlinks: w.backlinks(t.Backlinks), Card: t.File.Name,
+	}
+	for _, n := range t.Topic.Names {
+		if ref, ok := w.Ledger.Find(n.Key.Value); ok && ref.Kind == card.ActorKind {
+			p.Names = append(p.Names, NameIn{Name: n.Name.Value, By: w.actorLink(ledger.ActorID(ref.Index))})
+		}
+	}
+	if t.Within != ledger.None {
+		p.Within = w.topicLink(t.Within)
+	}
+	for _, part := range t.Parts {
+		p.Parts = append(p.Parts, w.topicLink(part))
+	}
+	return p
+}
+
+func (w *writer) prose(i int) ProsePage {
+	c := &w.Ledger.Pages[i]
+	return ProsePage{w.frame(c.Title.Value, c.Title.Value, c.File.Name), c.Title.Value, w.body(c.Card), w.backlinks(c.Backlinks)}
+}
+
+// MissingPage is the view model of 404.html. It may be served at any address,
+// so it holds no relative link but what the host resolves.
+type MissingPage struct{ Frame Frame }
+
+func (w *writer) missing() MissingPage {
+	title := w.Layouts.Strings["page.missing"]
+	f := w.frame(title, title, "")
+	if base := w.Settings.BaseURL; base != "" {
+		absolute := func(link string) string { return base + strings.TrimPrefix(link, "./") }
+		f.Home, f.Style = absolute(f.Home), absolute(f.Style)
+		for i := range f.Nav {
+			f.Nav[i].Href = absolute(f.Nav[i].Href)
+		}
+	}
+	f.Noindex, f.Canonical = true, ""
+	return MissingPage{f}
+}
+
+// MovedPage is the view model of moved.html: an old address of a card.
+type MovedPage struct {
+	Frame Frame
+	To    Link
+	Label *Label // where the card is a claim
+}
+
+func (w *writer) moved(ref ledger.Ref) MovedPage {
+	c := w.Ledger.Card(ref)
+	p := MovedPage{To: Link{Text: c.Title.Value, Href: w.link(c.Address)}}
+	title := c.Title.Value
+	if ref.Kind == card.ClaimKind {
+		l := w.label(ledger.ClaimID(ref.Index))
+		p.Label, title = &l, w.Wording.Label(ledger.ClaimID(ref.Index)).String()
+	}
+	p.Frame = w.frame(title, title, c.File.Name)
+	if w.Settings.BaseURL != "" {
+		p.Frame.Canonical = w.Settings.BaseURL + c.Address
+	}
+	p.Frame.Noindex = true
+	return p
+}

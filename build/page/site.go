@@ -1,0 +1,126 @@
+// Package page turns the ledger into the pages of the site: for every page a
+// view model of plain data and the layout that prints it. A page's view model is
+// made when the page is rendered and forgotten after, so that memory goes with
+// the ledger and never with the output.
+package page
+
+import (
+	"io"
+	"io/fs"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/layout"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+	"onrecord/build/site"
+	"onrecord/build/wording"
+)
+
+// Site is everything that pages are made from.
+type Site struct {
+	Ledger   *ledger.Ledger
+	Settings site.Settings
+	Layouts  *layout.Set
+	Wording  *wording.Wording
+	Files    fs.FS             // for pictures, which are copied
+	Pictures map[string]string // path in the site → name in Files
+	Noindex  bool
+}
+
+// The addresses of the pages that no card stands for.
+const (
+	homeAddress     = "index.html"
+	missingAddress  = "404.html"
+	styleAddress    = "style.css"
+	headersAddress  = "_headers"
+	timelinePrefix  = "timeline/"
+	timelineAddress = "timeline/index.html"
+)
+
+// Reserved reports whether the program itself publishes something at an
+// address, so that no card, no picture and no old address can stand there.
+func Reserved(address string) bool {
+	switch address {
+	case homeAddress, missingAddress, styleAddress, headersAddress:
+		return true
+	}
+	return strings.HasPrefix(address, timelinePrefix) || strings.HasSuffix(address, "/index.html")
+}
+
+// Plan lists every file of the site. Nothing is rendered yet.
+func Plan(s Site) plan.Plan {
+	var p plan.Plan
+	add := func(address string, render func(io.Writer) error) {
+		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
+	}
+	view := func(address, name string, model func(w *writer) any) {
+		add(address, func(out io.Writer) error {
+			w := &writer{Site: &s, path: address}
+			v := model(w)
+			if w.err != nil {
+				return w.err
+			}
+			return s.Layouts.Render(out, name, v)
+		})
+	}
+	add(styleAddress, func(out io.Writer) error { _, err := out.Write(s.Layouts.Style); return err })
+	add(headersAddress, func(out io.Writer) error { _, err := io.WriteString(out, headers(s.Noindex)); return err })
+	view(homeAddress, "home", func(w *writer) any { return w.home() })
+	view(missingAddress, "404", func(w *writer) any { return w.missing() })
+	for i := range s.Ledger.Claims {
+		view(s.Ledger.Claims[i].Address, "claim", func(w *writer) any { return w.claim(ledger.ClaimID(i)) })
+	}
+	for i := range s.Ledger.Sources {
+		view(s.Ledger.Sources[i].Address, "source", func(w *writer) any { return w.source(ledger.SourceID(i)) })
+	}
+	for i := range s.Ledger.Actors {
+		view(s.Ledger.Actors[i].Address, "actor", func(w *writer) any { return w.actor(ledger.ActorID(i)) })
+	}
+	for i := range s.Ledger.Topics {
+		view(s.Ledger.Topics[i].Address, "topic", func(w *writer) any { return w.topic(ledger.TopicID(i)) })
+	}
+	for i := range s.Ledger.Pages {
+		view(s.Ledger.Pages[i].Address, "page", func(w *writer) any { return w.prose(i) })
+	}
+	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
+		view(kind.Folder()+"/index.html", "list", func(w *writer) any { return w.directory(kind) })
+	}
+	for ref, c := range s.Ledger.Cards {
+		for _, old := range c.MovedFrom {
+			view(old.Value, "moved", func(w *writer) any { return w.moved(ref) })
+		}
+	}
+	for address, name := range s.Pictures {
+		add(address, func(out io.Writer) error { return copyPicture(out, s.Files, name) })
+	}
+	p.Groups = append(p.Groups, s.timeline())
+	p.Sort()
+	return p
+}
+
+func copyPicture(out io.Writer, files fs.FS, name string) error {
+	f, err := files.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(out, f)
+	return err
+}
+
+// headers is the file in which Netlify and Cloudflare Pages look for response
+// headers. The policy allows nothing but the site's own files: no card can
+// bring a script, a style or a request elsewhere into a reader's browser.
+func headers(noindex bool) string {
+	text := "/*\n" +
+		"  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n" +
+		"  Referrer-Policy: no-referrer\n" +
+		"  X-Content-Type-Options: nosniff\n" +
+		"  X-Frame-Options: DENY\n" +
+		"  Permissions-Policy: interest-cohort=()\n"
+	if noindex {
+		text += "  X-Robots-Tag: noindex\n"
+	}
+	return text
+}

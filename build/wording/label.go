@@ -1,0 +1,91 @@
+// Package wording turns what the ledger knows about verification into the words
+// of one language: the label in which a claim appears anywhere outside its own
+// card, and the sentences of its mark. Every word of the site about a claim comes
+// from the strings of its language and from cards; none is in Go.
+package wording
+
+import (
+	"onrecord/build/card"
+	"onrecord/build/layout"
+	"onrecord/build/ledger"
+)
+
+// Wording writes about the claims of one ledger in one language. It is safe for
+// concurrent use.
+type Wording struct {
+	say   layout.Strings
+	book  *ledger.Ledger
+	basis string
+	all   []Label // of every claim: a label is shown in a dozen places
+}
+
+// New returns the wording for a ledger. basis is the clause of site.toml that
+// says what the editors had before them ("from the five texts held here").
+func New(say layout.Strings, book *ledger.Ledger, basis string) *Wording {
+	w := &Wording{say: say, book: book, basis: basis, all: make([]Label, len(book.Claims))}
+	for i := range book.Claims {
+		w.all[i] = w.label(&book.Claims[i])
+	}
+	return w
+}
+
+// Label is the only form in which a claim is shown outside its own card: who
+// says so, the claim, and what is known about its verification.
+type Label struct {
+	Claimant string // as this source names them
+	Verb     string // "said"
+	Title    string
+	Mark     string // "could not independently verify"
+	Status   string // one of card.Statuses
+	text     string
+}
+
+// String is the whole label in one line: "Armenian separatists said: 25 people
+// have been killed — could not independently verify".
+func (l Label) String() string { return l.text }
+
+// Label returns the label of a claim.
+func (w *Wording) Label(id ledger.ClaimID) Label { return w.all[id] }
+
+func (w *Wording) label(c *ledger.Claim) Label {
+	l := Label{
+		Claimant: w.Claimant(c),
+		Verb:     w.verb(c),
+		Title:    c.Title.Value,
+		Mark:     w.say["mark."+w.markKey(c)],
+		Status:   c.Status,
+	}
+	l.text = w.say.Fill("label.claim", "claimant", l.Claimant, "verb", l.Verb, "title", l.Title, "mark", l.Mark)
+	return l
+}
+
+// Claimant names who makes a claim as its source names them. A vague name is
+// never raised to a precise one: the actor's own name is used only where the
+// card gives no other.
+func (w *Wording) Claimant(c *ledger.Claim) string {
+	switch {
+	case c.Status == card.Redacted:
+		return w.say["label.withheld"]
+	case c.Claim.NamedAs.Given():
+		return c.Claim.NamedAs.Value
+	case c.Claimant != ledger.None:
+		return w.book.Actors[c.Claimant].Title.Value
+	}
+	return w.say["label.unknown"]
+}
+
+func (w *Wording) verb(c *ledger.Claim) string {
+	if c.Claim.Voice.Value == card.Implied {
+		return w.say["verb.implied"]
+	}
+	return w.say["verb."+c.ClaimKind()]
+}
+
+// markKey is the status, except that what cannot be verified says so in the
+// words of its own kind.
+func (w *Wording) markKey(c *ledger.Claim) string {
+	if c.Status == card.NotApplicable {
+		return c.ClaimKind()
+	}
+	return c.Status
+}

@@ -1,0 +1,244 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// Mark is what a reader is told about the verification of a claim, sentence by
+// sentence, in reading order. Empty parts do not apply.
+type Mark struct {
+	Status     string
+	Headline   string   // "Could not independently verify."
+	Notes      []string // what the source says about checking, in its own words
+	Silence    string   // that it says nothing about checking
+	Finding    string   // what this site's editors found, when, on what basis, why
+	Conceding  []Label
+	Settle     string // what would settle it
+	Disputed   []Label
+	Superseded []Label
+	BothSides  string
+	AlsoIntro  string // "Also said by 2 independent origins"
+	Also       []Label
+	Uncounted  []Uncounted
+	Made       string // through whom the statement reached the outlet
+}
+
+// Uncounted is a claim that says the same, with the reason why it is not counted.
+type Uncounted struct {
+	Label Label
+	Why   string
+}
+
+// Mark returns the mark of a claim.
+func (w *Wording) Mark(id ledger.ClaimID) Mark {
+	c := &w.book.Claims[id]
+	m := Mark{Status: c.Status, Headline: w.say["headline."+w.markKey(c)]}
+	if c.Status != card.Redacted && ledger.Applicable(c.ClaimKind()) {
+		w.notes(&m, c)
+	}
+	m.Finding, m.Settle = w.finding(c)
+	if c.Mark.Conceding != ledger.None && c.Status == card.Conceded {
+		m.Conceding = w.labels([]ledger.ClaimID{c.Mark.Conceding})
+	}
+	m.Disputed = w.labels(c.Mark.DisputedBy)
+	m.Superseded = w.labels(c.Mark.Superseded)
+	w.also(&m, c.Mark.Also)
+	if c.Status != card.Redacted && len(c.Claim.Via) > 0 {
+		m.Made = w.say.Fill("site.made", "chain", w.Chain(c))
+	}
+	return m
+}
+
+func (w *Wording) labels(ids []ledger.ClaimID) []Label {
+	var list []Label
+	for _, id := range ids {
+		list = append(list, w.Label(id))
+	}
+	return list
+}
+
+// notes writes down every verification note that bears on the claim; where
+// there is none, that the outlet says nothing, which is never "verified".
+func (w *Wording) notes(m *Mark, c *ledger.Claim) {
+	for _, n := range c.Mark.Notes {
+		m.Notes = append(m.Notes, w.note(n))
+	}
+	if len(m.Notes) == 0 && c.Source != ledger.None {
+		m.Silence = w.say.Fill("note.silence", "outlet", w.Outlet(c.Source))
+	}
+}
+
+// Outlet names the outlet of a source.
+func (w *Wording) Outlet(s ledger.SourceID) string {
+	if o := w.book.Sources[s].Outlet; o != ledger.None {
+		return w.book.Actors[o].Title.Value
+	}
+	return w.book.Sources[s].Title.Value
+}
+
+func (w *Wording) note(n ledger.Note) string {
+	key, by := "note."+n.Says.Value, ""
+	if n.By != ledger.None && n.By != w.book.Sources[n.Source].Outlet {
+		key, by = key+"-by", w.book.Actors[n.By].Title.Value
+	}
+	about, details := "", []string{}
+	switch {
+	case n.Covers == ledger.CoversThis:
+		details = append(details, w.say["note.this"])
+	case n.Covers == ledger.CoversSeveral:
+		details = append(details, w.say["note.several"])
+	case n.Covers == ledger.CoversAll:
+		about = w.say["note.about-all"]
+	case n.Topic != ledger.None:
+		about = w.say.Fill("note.about-topic", "topic", w.book.Topics[n.Topic].Title.Value)
+	default:
+		about = w.say["note.about-both-sides"]
+	}
+	if n.Reason.Given() {
+		details = append(details, w.say.Fill("note.reason", "reason", n.Reason.Value))
+	} else if n.Says.Value != card.SaysVerified {
+		details = append(details, w.say["note.no-reason"])
+	}
+	if n.Note.Given() {
+		details = append(details, n.Note.Value)
+	}
+	return w.say.Fill(key, "outlet", w.Outlet(n.Source), "about", about, "by", by, "quote", n.Quote.Value, "details", strings.Join(details, "; "))
+}
+
+// finding writes what the editors of this site found, and what would settle it.
+func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
+	a := c.Mark.Assessment
+	if a == nil || !a.Assessed.Given() {
+		return "", ""
+	}
+	date := w.Date(a.Assessed)
+	switch c.Status {
+	case card.Unverified:
+		key := "site.finding"
+		if w.basis == "" {
+			key = "site.finding-without-basis"
+		}
+		finding = w.say.Fill(key, "basis", w.basis, "date", date, "reasons", w.reasons(c))
+		if w.reportsVerification(c) {
+			finding = w.say["site.could-not"] + " " + finding
+		}
+		if a.WouldSettle.Given() {
+			settle = w.say.Fill("site.settle", "settle", strings.TrimSuffix(a.WouldSettle.Value, "."))
+		}
+	case card.Verified, card.Refuted:
+		finding = w.say.Fill("site."+c.Status, "date", date, "evidence", w.evidence(c))
+	case card.Conceded:
+		finding = w.say.Fill("site.conceded", "date", date)
+	case card.Withdrawn, card.Retracted, card.Redacted:
+		finding = w.say.Fill("site.ended", "date", date, "note", strings.TrimSuffix(a.Note.Value, "."))
+	}
+	return finding, settle
+}
+
+// reportsVerification reports whether a source says that somebody verified the
+// claim: then this site's own failure to is said once more, in full, so that a
+// report is not taken for our finding.
+func (w *Wording) reportsVerification(c *ledger.Claim) bool {
+	for _, n := range c.Mark.Notes {
+		if n.Says.Value == card.SaysVerified {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *Wording) reasons(c *ledger.Claim) string {
+	var list []string
+	for _, r := range c.Mark.Reasons {
+		list = append(list, w.say["reason."+r])
+	}
+	return strings.Join(list, "; ")
+}
+
+func (w *Wording) evidence(c *ledger.Claim) string {
+	var list []string
+	for _, s := range c.Mark.Evidence {
+		list = append(list, w.say.Fill("site.source", "outlet", w.Outlet(s), "title", w.book.Sources[s].Title.Value))
+	}
+	return strings.Join(list, "; ")
+}
+
+// Chain reads from the outlet back to the claimant: "Reuters, citing Russian
+// news agencies, citing the presidential administration".
+func (w *Wording) Chain(c *ledger.Claim) string {
+	chain := ""
+	for i, v := range c.Via {
+		name := w.book.Actors[v].Title.Value
+		if i == 0 {
+			chain = name
+		} else {
+			chain = w.say.Fill("site.next", "actor", name, "chain", chain)
+		}
+	}
+	if c.Source == ledger.None || chain == "" {
+		return chain
+	}
+	return w.say.Fill("site.citing", "outlet", w.Outlet(c.Source), "chain", chain)
+}
+
+// also writes down who else says the same, and who is not counted and why.
+func (w *Wording) also(m *Mark, a ledger.Agreement) {
+	if a.BothSides {
+		m.BothSides = w.say["site.both-sides"]
+	}
+	if m.Also = w.labels(a.Counted); len(m.Also) > 0 {
+		m.AlsoIntro = w.say["site.also"]
+	}
+	if a.Independent >= 2 {
+		m.AlsoIntro = w.say.Fill("site.also-counted", "count", strconv.Itoa(a.Independent))
+	}
+	for _, o := range a.Others {
+		m.Uncounted = append(m.Uncounted, Uncounted{w.Label(o.Claim), w.say["uncounted."+whyKeys[o.Why]]})
+	}
+}
+
+var whyKeys = map[ledger.Why]string{
+	ledger.NotLive:      "not-live",
+	ledger.NobodyNamed:  "nobody-named",
+	ledger.SameOrigin:   "same-origin",
+	ledger.SameSide:     "same-side",
+	ledger.OfParty:      "of-party",
+	ledger.NotWitnessed: "not-witnessed",
+}
+
+// Sentences returns the mark as plain text, one sentence or list an element,
+// for places without markup and for tests.
+func (m Mark) Sentences(w *Wording) []string {
+	list := append([]string{m.Headline}, m.Notes...)
+	add := func(s string) {
+		if s != "" {
+			list = append(list, s)
+		}
+	}
+	named := func(intro string, labels []Label) {
+		for i, l := range labels {
+			if i == 0 {
+				add(intro + " " + l.String() + ".")
+			} else {
+				list[len(list)-1] = strings.TrimSuffix(list[len(list)-1], ".") + "; " + l.String() + "."
+			}
+		}
+	}
+	add(m.Silence)
+	add(m.Finding)
+	named("", m.Conceding)
+	add(m.Settle)
+	named(w.say["site.disputed"], m.Disputed)
+	named(w.say["site.superseded"], m.Superseded)
+	add(m.BothSides)
+	named(m.AlsoIntro, m.Also)
+	for _, u := range m.Uncounted {
+		add(w.say["site.uncounted"] + ": " + u.Label.String() + " (" + u.Why + ").")
+	}
+	add(m.Made)
+	return list
+}
