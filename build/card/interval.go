@@ -1,5 +1,13 @@
 package card
 
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+)
+
 // Precision says how exact a moment is as written. The order is from coarse to fine.
 type Precision uint8
 
@@ -23,4 +31,346 @@ type Moment struct {
 type Interval struct {
 	Text
 	Earliest, Latest Moment
+}
+
+// epoch is 0001-01-01T00:00 in minutes of Unix time.
+const epoch = -62135596800 / 60
+
+// offsetLimit is the largest distance from UTC that any clock on Earth keeps.
+const offsetLimit = 14 * 60
+
+// ParseInterval reads a date or an interval: YYYY, YYYY-MM, YYYY-MM-DD or
+// YYYY-MM-DDThh:mm, with Z or an offset such as +04:00 or without, and a/b, ../b
+// or a/.. of two of them. It returns the interval without its Text, and "" or
+// what is wrong with the value and what to write instead.
+//
+// A date reaches from its earliest to its latest minute, a/b from the earliest
+// of a to the latest of b. What is accepted never ends before it begins, and a
+// date that the message proposes is accepted.
+func ParseInterval(value string) (Interval, string) {
+	interval, problem := readInterval(value)
+	if problem == misshapen {
+		problem = proposeInterval(value)
+	}
+	if problem != "" {
+		return Interval{}, problem
+	}
+	return interval, ""
+}
+
+// misshapen is the problem of a value that has none of the forms; what to say
+// of it takes a look at the whole value.
+const misshapen = "misshapen"
+
+// dateForms is the help for a value in which no date can be made out.
+const dateForms = "write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm, or an interval a/b, ../b or a/.. of two of them"
+
+// proposeInterval says what to write instead of a value that has no known form.
+func proposeInterval(value string) string {
+	if value == "" {
+		return "a date is empty: " + dateForms
+	}
+	if len(value) <= 100 {
+		for _, separator := range []string{"", "/", " to ", "–", "—", "..", " - "} {
+			from, to, two := strings.Cut(value, separator)
+			proposal := mendDate(value)
+			if separator != "" && two {
+				proposal = mendDate(from) + "/" + mendDate(to)
+			}
+			if _, problem := readInterval(proposal); problem == "" {
+				return fmt.Sprintf("%s is no date: write %s", quoteBriefly(value), proposal)
+			}
+		}
+	}
+	return fmt.Sprintf("%s is no date: %s", quoteBriefly(value), dateForms)
+}
+
+// looseDate is a date from year to day, or to minute, in the spellings that
+// leave no doubt about what is meant; 09/10/2023 does, so it is not among them.
+var looseDate = regexp.MustCompile(`^(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2})(?:[ Tt]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)? ?(?:(Z|z|UTC|GMT)|([+-])(\d{1,2})(?::?(\d{2}))?)?)?)?$`)
+
+// mendDate writes a loosely written date in the form that is asked for; what it
+// does not know it leaves, and an empty text is an open end.
+func mendDate(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ".."
+	}
+	part := looseDate.FindStringSubmatch(text)
+	if part == nil {
+		return text
+	}
+	pad := func(digits string) string { return strings.Repeat("0", 2-len(digits)) + digits }
+	date := part[1] + "-" + pad(part[2])
+	if part[3] != "" {
+		date += "-" + pad(part[3])
+	}
+	if part[4] != "" {
+		date += "T" + pad(part[4]) + ":" + part[5]
+	}
+	switch {
+	case part[6] != "":
+		date += "Z"
+	case part[8] != "":
+		date += part[7] + pad(part[8]) + ":" + pad(part[9])
+	}
+	return date
+}
+
+// quoteBriefly quotes an author's value, or its beginning if it is long.
+func quoteBriefly(value string) string {
+	const enough = 60
+	count := 0
+	for at := range value {
+		if count++; count > enough {
+			return fmt.Sprintf("%q…", value[:at])
+		}
+	}
+	return fmt.Sprintf("%q", value)
+}
+
+// readInterval is ParseInterval without proposals, so that these can be tried.
+func readInterval(value string) (Interval, string) {
+	from, to, two := strings.Cut(value, "/")
+	switch {
+	case !two:
+		to = from
+	case from == ".." && to == "..":
+		return Interval{}, `"../.." says nothing: write a date at one end at least`
+	}
+	earliest, latest := Moment{Open: true}, Moment{Open: true}
+	var problem string
+	if !two || from != ".." {
+		if earliest, _, problem = readDate(from); problem != "" {
+			return Interval{}, problem
+		}
+	}
+	if !two || to != ".." {
+		if _, latest, problem = readDate(to); problem != "" {
+			return Interval{}, problem
+		}
+	}
+	if latest.Before(earliest) {
+		return Interval{}, "the interval ends before it begins"
+	}
+	return Interval{Earliest: earliest, Latest: latest}, ""
+}
+
+// readDate reads one date and returns its earliest and its latest minute.
+func readDate(text string) (earliest, latest Moment, problem string) {
+	clock, offset := text, ""
+	if n := len("0000-00-00T00:00"); len(text) > n {
+		clock, offset = text[:n], text[n:]
+	}
+	var m Moment
+	switch {
+	case inForm(clock, "0000-00-00T00:00"):
+		m.Precision = Minute
+	case offset != "":
+		return m, m, misshapen
+	case inForm(clock, "0000-00-00"):
+		m.Precision = Day
+	case inForm(clock, "0000-00"):
+		m.Precision = Month
+	case inForm(clock, "0000"):
+		m.Precision = Year
+	default:
+		return m, m, misshapen
+	}
+	if offset != "" {
+		m.Zoned = true
+		if m.Offset, problem = readOffset(offset); problem != "" {
+			return m, m, problem
+		}
+	}
+	first, next, problem := readClock(clock, m.Precision)
+	if problem != "" {
+		return m, m, problem
+	}
+	earliest, latest = m, m
+	earliest.Clock = first.Unix()/60 - epoch
+	latest.Clock = next.Unix()/60 - epoch - 1
+	return earliest, latest, ""
+}
+
+// readClock reads a date that has the form of its precision: the first minute
+// of the time that it names, and the first minute after it.
+func readClock(text string, precision Precision) (first, next time.Time, problem string) {
+	year, month, day, hour, minute := digitsValue(text[:4]), 1, 1, 0, 0
+	if year == 0 {
+		return first, next, `year "0000" does not exist: write a year from 0001 to 9999`
+	}
+	if precision >= Month {
+		if month = digitsValue(text[5:7]); month < 1 || month > 12 {
+			return first, next, fmt.Sprintf("month %q does not exist: write a month from 01 to 12", text[5:7])
+		}
+	}
+	if precision >= Day {
+		day = digitsValue(text[8:10])
+		// Day 0 of the month after is the last one of this month.
+		if last := time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day(); day < 1 || day > last {
+			return first, next, fmt.Sprintf("day %q does not exist: %s has the days 01 to %d", text[8:10], text[:7], last)
+		}
+	}
+	if precision == Minute {
+		if hour = digitsValue(text[11:13]); hour == 24 {
+			return first, next, `hour "24" does not exist: write 00:00 of the next day`
+		} else if hour > 24 {
+			return first, next, fmt.Sprintf("hour %q does not exist: write an hour from 00 to 23", text[11:13])
+		}
+		if minute = digitsValue(text[14:16]); minute > 59 {
+			return first, next, fmt.Sprintf("minute %q does not exist: write a minute from 00 to 59", text[14:16])
+		}
+	}
+	first = time.Date(year, time.Month(month), day, hour, minute, 0, 0, time.UTC)
+	switch precision {
+	case Year:
+		return first, first.AddDate(1, 0, 0), ""
+	case Month:
+		return first, first.AddDate(0, 1, 0), ""
+	case Day:
+		return first, first.AddDate(0, 0, 1), ""
+	}
+	return first, first.Add(time.Minute), ""
+}
+
+// readOffset reads what stands behind the minutes: Z, +hh:mm or -hh:mm.
+func readOffset(text string) (minutes int, problem string) {
+	if text == "Z" {
+		return 0, ""
+	}
+	if !inForm(text, "+00:00") && !inForm(text, "-00:00") {
+		return 0, misshapen
+	}
+	hour, minute := digitsValue(text[1:3]), digitsValue(text[4:6])
+	minutes = hour*60 + minute
+	switch {
+	case minute > 59 || minutes > offsetLimit:
+		return 0, fmt.Sprintf("offset %q does not exist: write one from -14:00 to +14:00", text)
+	case text == "-00:00":
+		return 0, `offset "-00:00" says that the zone is not known: leave it out, or write Z`
+	case text[0] == '-':
+		return -minutes, ""
+	}
+	return minutes, ""
+}
+
+// inForm reports whether text is form, where each 0 of form stands for any digit.
+func inForm(text, form string) bool {
+	if len(text) != len(form) {
+		return false
+	}
+	for i := range len(form) {
+		if form[i] == '0' && (text[i] < '0' || text[i] > '9') || form[i] != '0' && text[i] != form[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// digitsValue returns the value of a few digits.
+func digitsValue(digits string) (n int) {
+	for i := range len(digits) {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
+}
+
+// Civil returns the date and the time of day of a moment by the clock as
+// written. What is finer than its precision is that of its earliest or latest
+// minute; of an open moment it means nothing.
+func (m Moment) Civil() (year, month, day, hour, minute int) {
+	t := time.Unix((m.Clock+epoch)*60, 0).UTC()
+	return t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute()
+}
+
+// Before reports whether a moment lies surely before another one: by their
+// instants where both have an offset, else by the clock as written. An open
+// moment lies neither before nor after anything.
+func (m Moment) Before(other Moment) bool {
+	switch {
+	case m.Open || other.Open:
+		return false
+	case m.Zoned && other.Zoned:
+		return m.Clock-int64(m.Offset) < other.Clock-int64(other.Offset)
+	}
+	return m.Clock < other.Clock
+}
+
+// Compare orders intervals by their earliest minute, then by their latest, both
+// by the clock as written: a negative number if this one comes first. An open
+// beginning comes before all others, an open end after. It is a total order, and
+// it is 0 exactly for intervals with the same two ends.
+func (i Interval) Compare(other Interval) int {
+	return cmp.Or(
+		-compareBools(i.Earliest.Open, other.Earliest.Open),
+		cmp.Compare(i.Earliest.Clock, other.Earliest.Clock),
+		compareBools(i.Latest.Open, other.Latest.Open),
+		cmp.Compare(i.Latest.Clock, other.Latest.Clock),
+	)
+}
+
+// compareBools orders false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// Overlaps reports whether some minute may belong to both intervals, which is
+// so unless one of them EndsBefore the other. It is symmetric, and every
+// interval overlaps itself.
+func (i Interval) Overlaps(other Interval) bool {
+	return !i.EndsBefore(other) && !other.EndsBefore(i)
+}
+
+// EndsBefore reports whether the latest minute of this interval is surely
+// before the earliest one of the other: by their instants where these two ends
+// have an offset, else by the clock as written. An open end never is. What ends
+// before another interval does not overlap it.
+func (i Interval) EndsBefore(other Interval) bool { return i.Latest.Before(other.Earliest) }
+
+// listed returns the end by which an interval is listed: the latest one, of
+// a/.. the earliest.
+func (i Interval) listed() Moment {
+	if i.Latest.Open {
+		return i.Earliest
+	}
+	return i.Latest
+}
+
+// Month returns the month in whose list an interval stands, "2023-09": that of
+// its latest bound, of a/.. that of its earliest. It is "" where only a year is
+// known.
+func (i Interval) Month() string {
+	bound := i.listed()
+	if bound.Precision < Month {
+		return ""
+	}
+	year, month, _, _, _ := bound.Civil()
+	return fmt.Sprintf("%04d-%02d", year, month)
+}
+
+// Day returns the day in whose list an interval stands, "2023-09-19", by the
+// bound that Month takes. It is "" where that bound is coarser than a day. What
+// has a day has the month that the day begins with.
+func (i Interval) Day() string {
+	bound := i.listed()
+	if bound.Precision < Day {
+		return ""
+	}
+	year, month, day, _, _ := bound.Civil()
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// IsDay reports whether an interval is exactly one whole day: both ends are
+// written as days, and they are the same day.
+func (i Interval) IsDay() bool {
+	return !i.Earliest.Open && !i.Latest.Open &&
+		i.Earliest.Precision == Day && i.Latest.Precision == Day &&
+		i.Latest.Clock-i.Earliest.Clock == 24*60-1
 }
