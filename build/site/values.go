@@ -1,0 +1,188 @@
+package site
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// setting is one name of site.toml outside [levels]. Its read keeps the value,
+// or says what is wrong with it, after the setting's name, and what to do.
+type setting struct {
+	name string
+	read func(*Settings, value) (problem, hint string)
+}
+
+// settingTable is every setting, in the order in which lists of settings are shown.
+var settingTable = []setting{
+	{"title", func(s *Settings, v value) (string, string) { return keep(&s.Title, v, parseText) }},
+	{"lang", func(s *Settings, v value) (string, string) { return keep(&s.Lang, v, parseLang) }},
+	{"base-url", func(s *Settings, v value) (string, string) { return keep(&s.BaseURL, v, ParseBaseURL) }},
+	{"basis", func(s *Settings, v value) (string, string) { return keep(&s.Basis, v, parseText) }},
+	{"quoted-share", readShare},
+	{"licence", func(s *Settings, v value) (string, string) { return keep(&s.Licence, v, parseText) }},
+	{"contact", func(s *Settings, v value) (string, string) { return keep(&s.Contact, v, parseContact) }},
+	{"repository", func(s *Settings, v value) (string, string) { return keep(&s.Repository, v, parseRepository) }},
+}
+
+// names returns every name that may stand at the top of site.toml.
+func names() []string {
+	list := make([]string, 0, len(settingTable)+1)
+	for _, s := range settingTable {
+		list = append(list, s.name)
+	}
+	return append(list, levelsName)
+}
+
+// keep parses a text into its field; a field whose text is wrong stays as it is.
+func keep(field *string, v value, parse func(string) (parsed, problem, hint string)) (problem, hint string) {
+	if v.kind != unstable.String {
+		hint = "put it between quotation marks"
+		if v.kind == unstable.Array || v.kind == unstable.InlineTable || v.kind == unstable.Table || v.kind == unstable.ArrayTable {
+			hint = `write name = "text"`
+		}
+		return "takes text, not " + kindWords(v.kind), hint
+	}
+	if v.text == "" {
+		return "is empty", "leave it out if there is nothing to say"
+	}
+	parsed, problem, hint := parse(v.text)
+	if problem == "" {
+		*field = parsed
+	}
+	return problem, hint
+}
+
+// kindWords names a kind of value as an author would.
+func kindWords(kind unstable.Kind) string {
+	switch kind {
+	case unstable.String:
+		return "text"
+	case unstable.Bool:
+		return "true or false"
+	case unstable.Integer, unstable.Float:
+		return "a number"
+	case unstable.Array:
+		return "a list"
+	case unstable.Table, unstable.ArrayTable, unstable.InlineTable:
+		return "a table"
+	}
+	return "a date"
+}
+
+// readShare reads quoted-share.
+func readShare(s *Settings, v value) (problem, hint string) {
+	if v.kind != unstable.Float && v.kind != unstable.Integer {
+		hint = "write a number such as 0.4"
+		if v.kind == unstable.String {
+			hint = "write it without quotation marks"
+		}
+		return "takes a number, not " + kindWords(v.kind), hint
+	}
+	share, err := strconv.ParseFloat(strings.ReplaceAll(v.text, "_", ""), 64)
+	// The comparison is also false for "nan", which TOML allows.
+	if err != nil || !(share > 0 && share <= 1) {
+		return fmt.Sprintf("cannot be %s", v.text), "write a number above 0 and at most 1: 0.4 is two fifths of a source"
+	}
+	s.QuotedShare = share
+	return "", ""
+}
+
+// parseText takes one line of words. Characters that reorder the text around
+// them, or that no reader sees, would let a title read otherwise than it is.
+func parseText(text string) (parsed, problem, hint string) {
+	for _, r := range text {
+		if r == '\n' || r == '\r' {
+			return "", "has more than one line", "write it on one line"
+		}
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\uFEFF' {
+			return "", fmt.Sprintf("holds the character %U", r), "remove it"
+		}
+	}
+	if text = strings.TrimSpace(text); text == "" {
+		return "", "is empty", "leave it out if there is nothing to say"
+	}
+	return text, "", ""
+}
+
+// langTag is a language, with a script and a region where they matter.
+var langTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`)
+
+func parseLang(text string) (parsed, problem, hint string) {
+	if !langTag.MatchString(text) {
+		return "", fmt.Sprintf("has no language tag %q", text), "write a tag such as en, hy or az-Latn"
+	}
+	return text, "", ""
+}
+
+// ParseBaseURL reads the address at which a site is published, as base-url and
+// the flag --base-url give it: an absolute http or https address without query
+// and fragment. It returns the address with exactly one slash at its end, or what
+// is wrong with it and what to write.
+func ParseBaseURL(text string) (address, problem, hint string) {
+	if problem, hint = parseWeb(text, "https://example.org/"); problem != "" {
+		return "", problem, hint
+	}
+	if strings.ContainsAny(text, "?#") {
+		return "", fmt.Sprintf("has a query or a fragment: %q", text), "leave out everything from the ? or # on"
+	}
+	return strings.TrimRight(text, "/") + "/", "", ""
+}
+
+// parseRepository reads the address of the cards' home.
+func parseRepository(text string) (parsed, problem, hint string) {
+	if problem, hint = parseWeb(text, "https://example.org/our/cards"); problem != "" {
+		return "", problem, hint
+	}
+	return strings.TrimRight(text, "/"), "", ""
+}
+
+// parseContact reads an address to write to, by mail or by a form.
+func parseContact(text string) (parsed, problem, hint string) {
+	box, isMail := strings.CutPrefix(text, "mailto:")
+	if !isMail && !isMailbox(text) {
+		problem, hint = parseWeb(text, "mailto:desk@example.org")
+		return text, problem, hint
+	}
+	if !isMail {
+		return "", fmt.Sprintf("is a bare mail address: %q", text), fmt.Sprintf("write %q", "mailto:"+text)
+	}
+	if !isMailbox(box) {
+		return "", fmt.Sprintf("is no mail address: %q", text), "write one such as mailto:desk@example.org"
+	}
+	return text, "", ""
+}
+
+// isMailbox reports whether a text is one bare mail address in plain letters,
+// which a link can carry as it is.
+func isMailbox(text string) bool {
+	address, err := mail.ParseAddress(text)
+	return err == nil && address.Name == "" && address.Address == text && !strings.ContainsFunc(text, func(r rune) bool {
+		return r <= ' ' || r > '~' || strings.ContainsRune(`"<>?#&%\`, r)
+	})
+}
+
+// parseWeb holds an address to what a page may link to: http or https after
+// full parsing, with a host, and without a password.
+func parseWeb(text, example string) (problem, hint string) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil || strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r == 0x7F || strings.ContainsRune("\"<>\\^`{|}", r) }):
+		return fmt.Sprintf("is no web address: %q", text), fmt.Sprintf("write a complete one such as %q", example)
+	case u.Scheme == "" && u.Host == "":
+		return fmt.Sprintf("is no complete address: %q", text), fmt.Sprintf("write a complete one such as %q", example)
+	case u.Scheme != "http" && u.Scheme != "https":
+		return fmt.Sprintf("has the scheme %q", u.Scheme), "write an address that begins with https:// or http://"
+	case u.Hostname() == "":
+		return fmt.Sprintf("has no host: %q", text), fmt.Sprintf("write a complete one such as %q", example)
+	case u.User != nil:
+		return "holds a user name or a password", "write the address without it: pages show it to everybody"
+	}
+	return "", ""
+}
