@@ -4,14 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 
-	"onrecord/build/card"
 	"onrecord/build/check"
 	"onrecord/build/diag"
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/page"
 	"onrecord/build/plan"
-	"onrecord/build/site"
 	"onrecord/build/wording"
 )
 
@@ -37,23 +35,19 @@ type Result struct {
 
 // Builder compiles a site again and again. It keeps parsed cards by path and
 // content, and nothing else, so that a kept builder and a fresh one give the
-// same result. It must not be used by two goroutines at once.
+// same result. The zero value is ready; it must not be used by two goroutines
+// at once.
 type Builder struct {
-	cards    map[string]*card.Card // by path; reused while the bytes are the same
-	settings site.Settings
-	layouts  *layout.Set
+	cards map[string]reading
 }
 
 // Build compiles the site below fsys: site.toml, content/ and layouts/. Authors'
 // mistakes are in the result; an error is the environment's.
 func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
-	var mistakes []diag.Diagnostic
-	settings, found, err := b.settle(fsys)
+	settings, mistakes, err := settle(fsys, o.BaseURL)
 	if err != nil {
 		return Result{}, err
 	}
-	mistakes = append(mistakes, found...)
-
 	files, found, err := list(fsys)
 	if err != nil {
 		return Result{}, err
@@ -74,14 +68,16 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 
 	book := ledger.New(cards, o.Drafts)
 	mistakes = append(mistakes, check.Run(check.Site{
-		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings, Today: o.Today,
+		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings,
+		Reserved: page.Reserved, Rules: Rules(), Today: o.Today,
 	})...)
 
-	result := Result{Ledger: book, Diagnostics: diag.Sort(settings.Level(mistakes))}
+	result := Result{Ledger: book, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
 		result.Plan = page.Plan(page.Site{
-			Ledger: book, Settings: settings, Layouts: layouts, Wording: wording.New(layouts.Strings, book, settings.Basis), Noindex: o.Noindex,
+			Ledger: book, Settings: settings, Layouts: layouts, Wording: wording.New(layouts.Strings, book, settings.Basis),
+			Files: fsys, Pictures: pictures(files.pictures), Noindex: o.Noindex,
 		})
 	}
 	return result, nil

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/site"
 )
 
 // Rules that the walk over the files holds, before anything is read.
@@ -89,6 +90,36 @@ func read(fsys fs.FS, name string) (text []byte, ok bool, err error) {
 		return nil, false, fmt.Errorf("reading a card: %w", err)
 	}
 	return text, len(text) <= cardSizeLimit, nil
+}
+
+// settle reads site.toml, which need not be there. A base URL that a run gives
+// overrides the site's and is held to the same form.
+func settle(fsys fs.FS, baseURL string) (site.Settings, []diag.Diagnostic, error) {
+	file := diag.File{Name: "site.toml"}
+	text, err := fs.ReadFile(fsys, file.Name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return site.Settings{}, nil, fmt.Errorf("reading the settings: %w", err)
+	}
+	file.Text = text
+	settings, mistakes := site.Read(file)
+	if baseURL == "" {
+		return settings, mistakes, nil
+	}
+	given, wrong := site.Read(diag.File{Name: "--base-url", Text: fmt.Appendf(nil, "base-url = %q\n", baseURL)})
+	if len(wrong) > 0 {
+		return site.Settings{}, nil, fmt.Errorf("--base-url %q: %s", baseURL, wrong[0].Message)
+	}
+	settings.BaseURL = given.BaseURL
+	return settings, mistakes, nil
+}
+
+// pictures maps where each picture is published to the file it is copied from.
+func pictures(names []string) map[string]string {
+	m := make(map[string]string, len(names))
+	for _, name := range names {
+		m[published(name)] = name
+	}
+	return m
 }
 
 // published is the path of a picture in the site: beside the page of the cards

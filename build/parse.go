@@ -1,0 +1,77 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"onrecord/build/card"
+	"onrecord/build/diag"
+)
+
+// parse reads every card, by several workers, and keeps what it parsed for the
+// next time. A kept card is used again only if path and bytes are the same: the
+// bytes are compared, not their times or a hash of them.
+func (b *Builder) parse(fsys fs.FS, names []string, jobs int) ([]*card.Card, []diag.Diagnostic, error) {
+	parsed := make([]reading, len(names))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	for range min(jobs, len(names)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(names); i = next.Add(1) - 1 {
+				parsed[i] = b.one(fsys, names[i])
+			}
+		})
+	}
+	workers.Wait()
+
+	var cards []*card.Card
+	var mistakes []diag.Diagnostic
+	kept := make(map[string]reading, len(names))
+	for i, p := range parsed {
+		if p.err != nil {
+			return nil, nil, p.err
+		}
+		if p.card == nil {
+			mistakes = append(mistakes, diag.File{Name: names[i]}.Report(ruleFileSize, diag.Whole, "make it smaller", "the card has more than %d bytes", cardSizeLimit))
+			continue
+		}
+		kept[names[i]] = p
+		mistakes = append(mistakes, p.card.Diagnostics...)
+		if p.ok {
+			cards = append(cards, p.card)
+		}
+	}
+	b.cards = kept
+	return cards, mistakes, nil
+}
+
+// reading is what became of one file: a card, nothing (it is too large), or an
+// error of the environment.
+type reading struct {
+	card *card.Card
+	ok   bool // the kind of card is known
+	err  error
+}
+
+// one reads and parses one file. b.cards is only read meanwhile.
+func (b *Builder) one(fsys fs.FS, name string) reading {
+	text, small, err := read(fsys, name)
+	if err != nil {
+		return reading{err: fmt.Errorf("%s: %w", name, err)}
+	}
+	if !small {
+		return reading{}
+	}
+	if kept, found := b.cards[name]; found && bytes.Equal(kept.card.File.Text, text) {
+		return kept
+	}
+	c, ok := card.Parse(diag.File{Name: name, Text: text})
+	return reading{card: c, ok: ok}
+}

@@ -1,0 +1,45 @@
+package build
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/check"
+	"onrecord/build/diag"
+	"onrecord/build/layout"
+	"onrecord/build/site"
+)
+
+// Rules returns every rule that a site is held to, sorted by name.
+func Rules() []*diag.Rule {
+	rules := slices.Concat(
+		[]*diag.Rule{ruleNotRegular, ruleStrayFile, ruleFileSize},
+		card.Rules, site.Rules, layout.Rules, check.Rules(),
+	)
+	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Name, b.Name) })
+	return rules
+}
+
+// level gives the rules of build/check the level that site.toml sets and drops
+// what is off. What a reader reports keeps its level: a card that was not fully
+// read must not be published, whatever a site wishes.
+func level(mistakes []diag.Diagnostic, levels map[string]diag.Level) []diag.Diagnostic {
+	if len(levels) == 0 {
+		return mistakes
+	}
+	adjustable := map[string]bool{ruleStrayFile.Name: true}
+	for _, r := range check.Rules() {
+		adjustable[r.Name] = true
+	}
+	kept := mistakes[:0]
+	for _, d := range mistakes {
+		if l, set := levels[d.Rule]; set && adjustable[d.Rule] {
+			d.Level = l
+		}
+		if d.Level != diag.Off {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
