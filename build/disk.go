@@ -1,0 +1,106 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"sync"
+	"syscall"
+)
+
+// Disk is a site on disk. It gives out regular files and folders only and
+// never leaves the site: a symbolic link is refused even if it leads back
+// inside, and a pipe or device put in a file's place cannot block a build.
+type Disk struct {
+	root    *os.Root
+	mutex   sync.Mutex
+	folders map[string]*os.Root // one open folder for many files: a lookup climbs no further
+}
+
+// Open opens the site in a folder.
+func Open(dir string) (*Disk, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the site: %w", err)
+	}
+	return &Disk{root: root, folders: map[string]*os.Root{".": root}}, nil
+}
+
+// Close gives back what Open and the files read since then took.
+func (d *Disk) Close() error {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	for _, folder := range d.folders {
+		folder.Close()
+	}
+	return nil
+}
+
+// Open implements fs.FS.
+func (d *Disk) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	folder, err := d.folder(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	if err := regular(folder.Lstat(path.Base(name))); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	// Between the look and the opening somebody may put a pipe there: opened
+	// without waiting for its other end, and looked at again.
+	f, err := folder.OpenFile(path.Base(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := regular(f.Stat()); err != nil {
+		f.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f, nil
+}
+
+// Stat implements fs.StatFS; it does not follow a link.
+func (d *Disk) Stat(name string) (fs.FileInfo, error) {
+	folder, err := d.folder(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	return folder.Lstat(path.Base(name))
+}
+
+// folder returns an open folder, opening it and those above it once.
+func (d *Disk) folder(name string) (*os.Root, error) {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	return d.locked(name)
+}
+
+func (d *Disk) locked(name string) (*os.Root, error) {
+	if folder := d.folders[name]; folder != nil {
+		return folder, nil
+	}
+	above, err := d.locked(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	if err := regular(above.Lstat(path.Base(name))); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	folder, err := above.OpenRoot(path.Base(name))
+	if err != nil {
+		return nil, err
+	}
+	d.folders[name] = folder
+	return folder, nil
+}
+
+// regular refuses what is neither a regular file nor a folder.
+func regular(info fs.FileInfo, err error) error {
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return fmt.Errorf("neither a regular file nor a folder")
+	}
+	return err
+}

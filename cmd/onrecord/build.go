@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"onrecord/build"
+	"onrecord/build/publish"
+)
+
+var buildVerb = verb{
+	name:    "build",
+	summary: "check the cards and publish the site to a folder",
+	example: "onrecord build --site . --output public --base-url https://claims.example.org/",
+	flags:   []string{"site", "output", "base-url", "drafts", "noindex", "quiet", "jobs"},
+	run:     runBuild,
+}
+
+func runBuild(ctx context.Context, i *invocation) int {
+	start := time.Now()
+	result, status := compile(i, "")
+	if status != clean {
+		return status
+	}
+	output := i.output
+	if !filepath.IsAbs(output) {
+		output = filepath.Join(i.site, output)
+	}
+	show, end := progress(i.quiet, "published")
+	done, err := publish.Folder(ctx, result.Plan, output, publish.Options{
+		Jobs: i.jobs, Progress: show,
+		Protected: []string{i.site, filepath.Join(i.site, "content"), filepath.Join(i.site, "layouts")},
+	})
+	end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(os.Stderr, "onrecord build: interrupted; the published site is as it was")
+		return interrupted
+	case err != nil:
+		return fail("build", err)
+	case i.quiet:
+		return clean
+	}
+	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s\n",
+		count(done.Written+done.Unchanged, "file"), count(len(result.Ledger.Claims), "claim"),
+		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, "index.html"))
+	return clean
+}
+
+// compile builds the site of an invocation and prints its mistakes.
+func compile(i *invocation, today string) (build.Result, int) {
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return build.Result{}, fail("build", err)
+	}
+	// The disk stays open: pictures are copied from it while the plan is published.
+	var b build.Builder
+	result, err := b.Build(disk, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs, Today: today})
+	if err != nil {
+		return build.Result{}, fail("build", err)
+	}
+	printDiagnostics(result.Diagnostics, i.site)
+	if result.Errors > 0 {
+		fmt.Fprintf(os.Stderr, "%s, %s: nothing was published\n", count(result.Errors, "error"), count(result.Warnings, "warning"))
+		return result, mistaken
+	}
+	return result, clean
+}

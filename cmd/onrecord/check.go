@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/build"
+	"onrecord/build/diag"
+)
+
+var checkVerb = verb{
+	name:    "check",
+	usage:   "[PATH…]",
+	summary: "report every mistake in the cards, or in those below the paths",
+	example: "onrecord check content/claims/2023-09",
+	flags:   []string{"site", "drafts", "quiet", "jobs"},
+	run:     runCheck,
+}
+
+func runCheck(_ context.Context, i *invocation) int {
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return fail("check", err)
+	}
+	defer disk.Close()
+	only, err := withinSite(i)
+	if err != nil {
+		return fail("check", err)
+	}
+	var b build.Builder
+	result, err := b.Build(disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Today: time.Now().Format(time.DateOnly)})
+	if err != nil {
+		return fail("check", err)
+	}
+	list := slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return len(only) > 0 && !below(d.File, only) })
+	printDiagnostics(list, i.site)
+	errors, warnings := diag.Count(list)
+	if !i.quiet {
+		fmt.Printf("%s checked: %s, %s\n", count(len(result.Ledger.Claims), "claim"), count(errors, "error"), count(warnings, "warning"))
+	}
+	if errors > 0 {
+		return mistaken
+	}
+	return clean
+}
+
+// withinSite turns the paths of an invocation into slash-separated ones that
+// are relative to the site, as diagnostics name files.
+func withinSite(i *invocation) ([]string, error) {
+	var paths []string
+	for _, argument := range i.arguments {
+		site, err := filepath.Abs(i.site)
+		if err != nil {
+			return nil, err
+		}
+		file, err := filepath.Abs(argument)
+		if err != nil {
+			return nil, err
+		}
+		relative, err := filepath.Rel(site, file)
+		if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
+			return nil, fmt.Errorf("%q is not below the site %q", argument, i.site)
+		}
+		paths = append(paths, path.Clean(filepath.ToSlash(relative)))
+	}
+	return paths, nil
+}
+
+// below reports whether a file is one of the paths or stands below one of them.
+func below(file string, paths []string) bool {
+	return slices.ContainsFunc(paths, func(p string) bool {
+		return p == "." || file == p || strings.HasPrefix(file, p+"/")
+	})
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"onrecord/build/diag"
+)
+
+// invocation is a verb with the values of its flags and what follows them.
+type invocation struct {
+	site, output, baseURL  string
+	drafts, noindex, quiet bool
+	jobs                   int
+	arguments              []string
+}
+
+// allFlags defines every flag of the program once, with its sentence.
+func (i *invocation) allFlags() *flag.FlagSet {
+	f := flag.NewFlagSet("onrecord", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&i.site, "site", ".", "`DIR`: the folder of the site, which holds content/ and site.toml")
+	f.StringVar(&i.output, "output", "public", "`DIR`: the folder to publish to, relative to the site")
+	f.StringVar(&i.baseURL, "base-url", "", "`URL`: where the site will be published; overrides site.toml")
+	f.BoolVar(&i.drafts, "drafts", false, "publish drafts too")
+	f.BoolVar(&i.noindex, "noindex", false, "ask search engines to stay away, for previews")
+	f.BoolVar(&i.quiet, "quiet", false, "print mistakes only, no progress and no summary")
+	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
+	return f
+}
+
+// parseFlags reads the flags of a verb, which may stand before, between and
+// after its arguments. It returns nil and the exit status if there is nothing
+// more to do.
+func parseFlags(v verb, arguments []string) (*invocation, int) {
+	i := &invocation{}
+	all := i.allFlags()
+	known := flag.NewFlagSet(v.name, flag.ContinueOnError)
+	known.SetOutput(io.Discard)
+	var names []string
+	all.VisitAll(func(f *flag.Flag) {
+		if slices.Contains(v.flags, f.Name) {
+			known.Var(f.Value, f.Name, f.Usage)
+			names = append(names, f.Name)
+		}
+	})
+	for {
+		if err := known.Parse(arguments); errors.Is(err, flag.ErrHelp) {
+			printHelp(os.Stdout, v, all)
+			return nil, clean
+		} else if err != nil {
+			fmt.Fprintf(os.Stderr, "onrecord %s: %s\n", v.name, flagMistake(v, err, names))
+			return nil, failed
+		}
+		if known.NArg() == 0 {
+			break
+		}
+		i.arguments = append(i.arguments, known.Arg(0))
+		arguments = known.Args()[1:]
+	}
+	if i.jobs < 0 {
+		fmt.Fprintf(os.Stderr, "onrecord %s: --jobs takes a number from 0 on, not %d\n", v.name, i.jobs)
+		return nil, failed
+	}
+	if len(i.arguments) > 0 && v.usage == "" {
+		fmt.Fprintf(os.Stderr, "onrecord %s: it takes no argument such as %q: see \"onrecord help %s\"\n", v.name, i.arguments[0], v.name)
+		return nil, failed
+	}
+	return i, clean
+}
+
+// flagMistake says what is wrong with the flags and which one may be meant.
+func flagMistake(v verb, err error, names []string) string {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return err.Error()
+	}
+	name = strings.TrimLeft(name, "-")
+	if near := diag.Nearest(name, names); near != "" {
+		return fmt.Sprintf("there is no flag --%s: did you mean --%s?", name, near)
+	}
+	return fmt.Sprintf("there is no flag --%s: see \"onrecord help %s\"", name, v.name)
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+//go:embed all:starter
+var starter embed.FS
+
+var initVerb = verb{
+	name:    "init",
+	summary: "make a small working site: one claim, one source, two actors",
+	example: "onrecord init --site claims-site",
+	flags:   []string{"site", "quiet"},
+	run:     runInit,
+}
+
+func runInit(_ context.Context, i *invocation) int {
+	files, err := starterFiles()
+	if err != nil {
+		return fail("init", err)
+	}
+	for name := range files {
+		if _, err := os.Lstat(filepath.Join(i.site, name)); err == nil {
+			return fail("init", fmt.Errorf("%q is there already: name an empty folder with --site", filepath.Join(i.site, name)))
+		}
+	}
+	for name, text := range files {
+		target := filepath.Join(i.site, name)
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return fail("init", err)
+		}
+		if err := os.WriteFile(target, []byte(text), 0o644); err != nil {
+			return fail("init", err)
+		}
+	}
+	if !i.quiet {
+		fmt.Printf("made %s in %s; next: onrecord build --site %s\n", count(len(files), "file"), i.site, i.site)
+	}
+	return clean
+}
+
+// starterFiles are the files of a new site by their names in it, with today's
+// date and the program that builds it filled in.
+func starterFiles() (map[string]string, error) {
+	name, version := module()
+	run, hint := name+"/cmd/onrecord@"+version, ""
+	if host, _, _ := strings.Cut(name, "/"); !strings.Contains(host, ".") {
+		hint = "# This copy of onrecord does not know where it is published: put its address\n# and version in the place of \"" + run + "\" below.\n"
+	}
+	fill := strings.NewReplacer("{today}", time.Now().Format(time.DateOnly), "{onrecord}", run, "{hint}\n", hint)
+	files := map[string]string{}
+	err := fs.WalkDir(starter, "starter", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := starter.ReadFile(name)
+		files[strings.TrimPrefix(name, "starter/")] = fill.Replace(string(text))
+		return err
+	})
+	return files, err
+}

@@ -1,0 +1,70 @@
+// Command onrecord compiles a folder of fact cards into a static site of
+// cross-linked claims, each with its claimant and its mark.
+//
+// Every verb opens, calls and reports; what it does is in build and below. Only
+// main exits: 0 clean, 1 the content has errors, 2 usage or environment, 130
+// interrupted.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"onrecord/build/diag"
+)
+
+// Exit statuses.
+const (
+	clean       = 0
+	mistaken    = 1
+	failed      = 2
+	interrupted = 130
+)
+
+// verb is one command of the command line.
+type verb struct {
+	name    string
+	usage   string // what stands behind the name
+	summary string // one line
+	example string
+	flags   []string // names of the flags it takes, from allFlags
+	run     func(context.Context, *invocation) int
+}
+
+func verbs() []verb {
+	return []verb{buildVerb, checkVerb, initVerb, explainVerb, versionVerb}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
+
+func run(ctx context.Context, arguments []string) int {
+	if len(arguments) == 0 || arguments[0] == "help" || arguments[0] == "-h" || arguments[0] == "--help" {
+		if len(arguments) > 1 {
+			return run(ctx, []string{arguments[1], "--help"})
+		}
+		printUsage(os.Stdout)
+		return clean
+	}
+	var names []string
+	for _, v := range verbs() {
+		if v.name == arguments[0] {
+			i, status := parseFlags(v, arguments[1:])
+			if i == nil {
+				return status
+			}
+			return v.run(ctx, i)
+		}
+		names = append(names, v.name)
+	}
+	fmt.Fprintf(os.Stderr, "onrecord: there is no command %q: %s\n", arguments[0],
+		diag.DidYouMean(arguments[0], names, `"onrecord help" lists them`))
+	return failed
+}

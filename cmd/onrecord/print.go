@@ -1,0 +1,109 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/build/diag"
+)
+
+// The rules of the terminal. Mistakes and progress go to standard error, what a
+// verb was asked for goes to standard output. Colour and progress are for
+// terminals alone; NO_COLOR (https://no-color.org) turns colour off. Progress
+// shows after a second and leaves no trace; one line at the end says what was
+// done.
+
+func printUsage(w io.Writer) {
+	fmt.Fprint(w, "onrecord compiles fact cards into a static site of claims.\n\nUsage: onrecord COMMAND [FLAGS] [ARGUMENTS]\n\n")
+	for _, v := range verbs() {
+		fmt.Fprintf(w, "  %-8s %s\n", v.name, v.summary)
+	}
+	fmt.Fprint(w, "\n\"onrecord help COMMAND\" shows its flags and an example.\n")
+}
+
+func printHelp(w io.Writer, v verb, all *flag.FlagSet) {
+	fmt.Fprintf(w, "onrecord %s: %s\n\nUsage: onrecord %s\n", v.name, v.summary, strings.TrimSpace(v.name+" [FLAGS] "+v.usage))
+	if len(v.flags) > 0 {
+		fmt.Fprint(w, "\nFlags:\n")
+	}
+	all.VisitAll(func(f *flag.Flag) {
+		if slices.Contains(v.flags, f.Name) {
+			name, usage := flag.UnquoteUsage(f)
+			usage = strings.TrimPrefix(usage, name+": ")
+			fmt.Fprintf(w, "  %-16s %s\n", strings.TrimSpace("--"+f.Name+" "+name), usage)
+		}
+	})
+	fmt.Fprintf(w, "\nExample:\n  %s\n", v.example)
+}
+
+// fail prints an error of the environment and returns its exit status.
+func fail(v string, err error) int {
+	fmt.Fprintf(os.Stderr, "onrecord %s: %v\n", v, err)
+	return failed
+}
+
+// printDiagnostics prints mistakes, with the files named as they are reached
+// from where the program was started.
+func printDiagnostics(list []diag.Diagnostic, site string) {
+	colour := isTerminal(os.Stderr) && os.Getenv("NO_COLOR") == ""
+	for _, d := range list {
+		d.File = path.Join(filepath.ToSlash(site), d.File)
+		text := d.String()
+		if colour {
+			text = paint(text, d.Level)
+		}
+		fmt.Fprintln(os.Stderr, text)
+	}
+}
+
+// paint puts the level into bold red or bold yellow, where it stands in the
+// first line.
+func paint(text string, level diag.Level) string {
+	code := "33"
+	if level == diag.Error {
+		code = "31"
+	}
+	word := ": " + level.String() + "["
+	return strings.Replace(text, word, ": \x1b[1;"+code+"m"+level.String()+"\x1b[0m[", 1)
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// progress returns a function that shows how far a piece of work is, once it
+// takes more than a second, and one that takes the line away again.
+func progress(quiet bool, what string) (show func(done, total int), end func()) {
+	if quiet || !isTerminal(os.Stderr) {
+		return nil, func() {}
+	}
+	start, shown := time.Now(), time.Time{}
+	show = func(done, total int) {
+		now := time.Now()
+		if now.Sub(start) > time.Second && now.Sub(shown) > 100*time.Millisecond {
+			shown = now
+			fmt.Fprintf(os.Stderr, "\r%s %d of %d\x1b[K", what, done, total)
+		}
+	}
+	return show, func() {
+		if !shown.IsZero() {
+			fmt.Fprint(os.Stderr, "\r\x1b[K")
+		}
+	}
+}
+
+// count writes a number with its noun: "1 page", "2 pages".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
