@@ -1,0 +1,183 @@
+package card
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// inline reads a value that begins at an offset of the current line and must end
+// on it. rest is the offset behind it, negative where it has been reported and
+// what follows on the line cannot be told.
+func (d *reader) inline(at int, inside place) (value node, rest int) {
+	switch d.text[at] {
+	case '[':
+		return d.flowList(at, inside)
+	case '{':
+		return d.flowMapping(at, inside)
+	case '"', '\'':
+		return d.quoted(at)
+	}
+	return d.plain(at)
+}
+
+// unread is a value from at to the end of the line that has been reported.
+func (d *reader) unread(at int) (value node, rest int) {
+	return node{shape: absent, span: d.span(at, d.end)}, -1
+}
+
+// plain reads a scalar without quotation marks outside of brackets.
+func (d *reader) plain(at int) (value node, rest int) {
+	if d.atItem(at) {
+		d.wrong(at, d.end, `write one "- item" a line below, or [a, b]`, "a list begins on the line of its key")
+		return d.unread(at)
+	}
+	if why := leadingRefusal(d.text[at]); why != "" {
+		d.wrong(at, d.wordEnd(at), quoting(d.text[at:d.end]), "%s", why)
+		return d.unread(at)
+	}
+	text := d.text[at:d.end]
+	for i := 1; i < len(text); i++ {
+		j := strings.IndexByte(text[i:], '#')
+		if j < 0 {
+			break
+		}
+		i += j
+		if !blank(text[i-1]) {
+			continue
+		}
+		// YAML would drop the end of "house #5" without a word.
+		if i+1 < len(text) && !blank(text[i+1]) {
+			d.wrong(at+i, d.end, quoting(text)+`, or write "# " before a comment`, `" #" would begin a comment and drop the rest`)
+			break
+		}
+		text = strings.TrimRight(text[:i], " \t\r")
+		break
+	}
+	value = node{text: text, span: d.span(at, at+len(text))}
+	if colon := colonIn(text); colon >= 0 {
+		d.wrong(at+colon, at+colon+1, quoting(text), `a value without quotation marks cannot hold ": " or end in a colon`)
+		return value, -1
+	}
+	return value, d.end
+}
+
+// quoting is the hint to put a text between those quotation marks that do not
+// stand in it already.
+func quoting(text string) string {
+	switch single, double := strings.Contains(text, "'"), strings.Contains(text, `"`); {
+	case single && double:
+		return `write ">" behind the key and the text, indented, below it`
+	case double:
+		return "put the value between single quotation marks"
+	}
+	return quoteHint
+}
+
+// wordEnd returns the end of the word that begins at an offset.
+func (d *reader) wordEnd(at int) int {
+	for at++; !d.ends(at); at++ {
+	}
+	return at
+}
+
+// leadingRefusal says why a text without quotation marks cannot begin with a
+// character, "" if it can.
+func leadingRefusal(c byte) string {
+	switch c {
+	case '&':
+		return "an anchor (&) is refused"
+	case '*':
+		return "an alias (*) is refused"
+	case '!':
+		return "a tag (!) is refused"
+	case '%', '@', '`', '|', '>', '?', ':', ',', '#', '[', ']', '{', '}':
+		return "a text without quotation marks cannot begin with " + strconv.Quote(string(c))
+	}
+	return ""
+}
+
+// trailing reports what stands behind a value on its line and is no comment.
+func (d *reader) trailing(at, rest int) {
+	behind := d.blanks(rest)
+	if d.over(behind) {
+		return
+	}
+	switch opening := d.text[at]; {
+	case d.text[behind] == '#':
+		d.wrong(behind, d.end, "put a space before it", "a comment begins without a space before it")
+	case d.text[behind] == ':' && d.atItem(d.first):
+		d.wrong(at, rest, "write it without them", "a key between quotation marks is refused")
+	case opening == '"':
+		d.wrong(behind, d.end, `write \" for a quotation mark inside the value`, "a text stands after the closing quotation mark")
+	case opening == '\'':
+		d.wrong(behind, d.end, "write '' for an apostrophe inside the value", "a text stands after the closing quotation mark")
+	default:
+		d.wrong(behind, d.end, quoteHint, "a text stands after the closing bracket")
+	}
+}
+
+// quoted reads a scalar between quotation marks; its text is a part of the front
+// matter unless something in it has to be decoded.
+func (d *reader) quoted(at int) (value node, rest int) {
+	mark := d.text[at]
+	var decoded []byte
+	from := at + 1
+	for i := from; i < d.end; i++ {
+		switch c := d.text[i]; {
+		case c == '\'' && mark == c && i+1 < d.end && d.text[i+1] == c:
+			decoded = append(decoded, d.text[from:i+1]...)
+			i++
+			from = i + 1
+		case c == mark:
+			value = node{text: d.text[from:i], span: d.span(at, i+1)}
+			if decoded != nil {
+				value.text = string(append(decoded, value.text...))
+			}
+			return value, i + 1
+		case c == '\\' && mark == '"' && i+1 < d.end:
+			decoded = append(decoded, d.text[from:i]...)
+			decoded, from = d.escape(decoded, i)
+			i = from - 1
+		}
+	}
+	d.wrong(at, at+1, `close it on the same line, or write ">" and the text, indented, below`, "the quotation mark is not closed on its line")
+	return d.unread(at)
+}
+
+// escape appends to text what the escape at an offset stands for, and returns
+// the offset behind it.
+func (d *reader) escape(text []byte, at int) (longer []byte, rest int) {
+	digits := 0
+	switch c := d.text[at+1]; c {
+	case '"', '\\', '/':
+		return append(text, c), at + 2
+	case 'n':
+		return append(text, '\n'), at + 2
+	case '_':
+		return append(text, "\u00A0"...), at + 2
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	default:
+		_, size := utf8.DecodeRuneInString(d.text[at+1:])
+		d.wrong(at, at+1+size, `write the character itself, or \\ for a backslash`, "the escape %s is refused", d.text[at:at+1+size])
+		return append(text, d.text[at:at+1+size]...), at + 1 + size
+	}
+	rest = at + 2
+	for rest < d.end && rest < at+2+digits && strings.IndexByte("0123456789abcdefABCDEF", d.text[rest]) >= 0 {
+		rest++
+	}
+	code, err := strconv.ParseUint(d.text[at+2:rest], 16, 32)
+	if err != nil || rest != at+2+digits || !utf8.ValidRune(rune(code)) {
+		d.wrong(at, rest, "write the character itself", "the escape %s stands for no character", d.text[at:rest])
+		return append(text, d.text[at:rest]...), rest
+	}
+	if why := refusal(rune(code)); why != "" {
+		d.report(ruleEncoding, d.span(at, rest), "remove it", "%U is %s", rune(code), why)
+	}
+	return utf8.AppendRune(text, rune(code)), rest
+}
