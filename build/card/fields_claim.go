@@ -5,15 +5,15 @@ import "onrecord/build/diag"
 // claimTable is every field of a claim card. Which of them are needed depends
 // on the status, so claimNeeds decides it.
 var claimTable = newTable(
-	text("title", func(c *Card) *Text { return &c.Title }, "25 people have been killed since the operation began", "One neutral sentence in our words, without a final period, that reads on after \"claimant said:\"."),
+	prose("title", func(c *Card) *Text { return &c.Title }, "25 people have been killed since the operation began", "One neutral sentence in our words, without a final period, that reads on after \"claimant said:\"."),
 	id("claimant", ActorKind, func(c *Card) *Text { return &c.Claim.Claimant }, "artsakh-authorities", "Who makes the claim: an actor's id; the outlet itself where it speaks in its own voice; `unnamed` where nobody is named."),
-	text("named-as", func(c *Card) *Text { return &c.Claim.NamedAs }, "Armenian separatists", "How this source names the claimant, where it differs from the actor's name. It is what the label prints. Needed where the claimant is `unnamed`."),
+	prose("named-as", func(c *Card) *Text { return &c.Claim.NamedAs }, "Armenian separatists", "How this source names the claimant, where it differs from the actor's name. It is what the label prints. Needed where the claimant is `unnamed`."),
 	id("source", SourceKind, func(c *Card) *Text { return &c.Claim.Source }, "mee-2023-09-19", "Where we read it."),
 	ids("via", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Claim.Via }, "[presidential-administration, news-agencies]", "The actors between claimant and outlet, nearest to the claimant first."),
 	verbatim("quote", func(c *Card) *Text { return &c.Claim.Quote }, "Armenian separatists say 25 people have been killed", "The verbatim words in the source: the shortest whole clause that names the claimant or refers to it."),
 	verbatim("quote-prefix", func(c *Card) *Text { return &c.Claim.QuotePrefix }, "On Tuesday,", "The words directly before the quote, where the quote stands twice in the source."),
 	verbatim("quote-suffix", func(c *Card) *Text { return &c.Claim.QuoteSuffix }, "the ministry said", "The words directly after the quote, where the quote stands twice in the source."),
-	text("locator", func(c *Card) *Text { return &c.Claim.Locator }, "p. 4", "Page, paragraph or timecode in the source, by its locator scheme."),
+	prose("locator", func(c *Card) *Text { return &c.Claim.Locator }, "p. 4", "Page, paragraph or timecode in the source, by its locator scheme."),
 	language("lang", func(c *Card) *Text { return &c.Claim.Lang }, "hy", "The language of the quote, where it is not the source's."),
 	record("translation", translationTable, func(c *Card) *Translation { return &c.Claim.Translation }, unplaced, "{quote: …, by: …}", "The quote in the site's language, and who translated it."),
 	record("verification-note", claimNoteTable, func(c *Card) *VerificationNote { return &c.Claim.Note }, placeNote, "{quote: The outlet could not independently verify the claim., says: could-not-verify}", "The source's own words about checking this claim."),
@@ -37,9 +37,9 @@ var claimTable = newTable(
 	word("status", Statuses, func(c *Card) *Text { return &c.Claim.short().Status }, "unverified", "What this site's editors found. Never left out: silence about checking is not \"verified\"."),
 	day("assessed", func(c *Card) *Interval { return &c.Claim.short().Assessed }, "2026-11-22", "When they found it."),
 	words("reasons", TypedReasons, func(c *Card) *[]Text { return &c.Claim.short().Reasons }, "[no-evidence-published]", "Why it could not be verified; further reasons are computed."),
-	text("would-settle", func(c *Card) *Text { return &c.Claim.short().WouldSettle }, "a list of the names of the dead", "What would settle it."),
+	prose("would-settle", func(c *Card) *Text { return &c.Claim.short().WouldSettle }, "a list of the names of the dead", "What would settle it."),
 	ids("evidence", []Kind{SourceKind, ClaimKind}, func(c *Card) *[]Text { return &c.Claim.short().Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, the one claim that concedes it."),
-	text("note", func(c *Card) *Text { return &c.Claim.short().Note }, "the outlet withdrew the story", "What was wrong, or why; needed by withdrawn, retracted and redacted."),
+	prose("note", func(c *Card) *Text { return &c.Claim.short().Note }, "the outlet withdrew the story", "What was wrong, or why; needed by withdrawn, retracted and redacted."),
 	records("assessments", assessmentTable, func(c *Card) *[]Assessment { return &c.Claim.Assessments }, func(a *Assessment, at diag.Span) { a.Span = at }, "{status: unverified, assessed: 2026-11-22}", "Instead of the six fields above: every judgement with its date, newest last, never edited."),
 	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Claim.Corrections }, unplaced, "{on: 2026-11-23, was: 52 killed, is: 25 killed, why: digits swapped}", "What this card said before, what it says now, when and why."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: cut-quote, quote: …, reason: …}", "Reasoned exceptions from a rule."),
@@ -48,8 +48,8 @@ var claimTable = newTable(
 )
 
 var translationTable = newTable(
-	needed(text("quote", func(t *Translation) *Text { return &t.Quote }, "Two civilians were killed", "The translated quote.")),
-	needed(text("by", func(t *Translation) *Text { return &t.By }, "onrecord's editors", "Who translated it.")),
+	needed(prose("quote", func(t *Translation) *Text { return &t.Quote }, "Two civilians were killed", "The translated quote.")),
+	needed(prose("by", func(t *Translation) *Text { return &t.By }, "onrecord's editors", "Who translated it.")),
 )
 
 func placeNote(n *VerificationNote, at diag.Span) { n.Span = at }
@@ -58,8 +58,8 @@ var claimNoteTable = newTable(
 	needed(verbatim("quote", func(n *VerificationNote) *Text { return &n.Quote }, "The outlet could not independently verify the claim.", "The source's verbatim words about checking.")),
 	needed(word("says", NoteWords, func(n *VerificationNote) *Text { return &n.Says }, SaysCouldNotVerify, "What they say. `verified` is a report that somebody verified: it never sets a status.")),
 	id("by", ActorKind, func(n *VerificationNote) *Text { return &n.By }, "bellingcat", "Who could not, or did, verify. Default the outlet."),
-	text("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
-	text("note", func(n *VerificationNote) *Text { return &n.Note }, "which of the videos is not said", "Our note on what stays open."),
+	prose("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
+	prose("note", func(n *VerificationNote) *Text { return &n.Note }, "which of the videos is not said", "Our note on what stays open."),
 )
 
 var figureTable = newTable(
@@ -78,20 +78,20 @@ var assessmentTable = newTable(
 	needed(word("status", Statuses, func(a *Assessment) *Text { return &a.Status }, Unverified, "What the editors found.")),
 	needed(day("assessed", func(a *Assessment) *Interval { return &a.Assessed }, "2026-11-22", "When.")),
 	words("reasons", TypedReasons, func(a *Assessment) *[]Text { return &a.Reasons }, "[no-access]", "Why it could not be verified."),
-	text("would-settle", func(a *Assessment) *Text { return &a.WouldSettle }, "a list of the names of the dead", "What would settle it."),
+	prose("would-settle", func(a *Assessment) *Text { return &a.WouldSettle }, "a list of the names of the dead", "What would settle it."),
 	ids("evidence", []Kind{SourceKind, ClaimKind}, func(a *Assessment) *[]Text { return &a.Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, one claim."),
-	text("note", func(a *Assessment) *Text { return &a.Note }, "the outlet withdrew the story", "What was wrong, or why."),
+	prose("note", func(a *Assessment) *Text { return &a.Note }, "the outlet withdrew the story", "What was wrong, or why."),
 )
 
 var correctionTable = newTable(
 	needed(day("on", func(c *Correction) *Interval { return &c.On }, "2026-11-23", "When it was corrected.")),
-	needed(text("was", func(c *Correction) *Text { return &c.Was }, "52 killed", "What it said before.")),
-	needed(text("is", func(c *Correction) *Text { return &c.Is }, "25 killed", "What it says now.")),
-	needed(text("why", func(c *Correction) *Text { return &c.Why }, "digits swapped", "Why.")),
+	needed(prose("was", func(c *Correction) *Text { return &c.Was }, "52 killed", "What it said before.")),
+	needed(prose("is", func(c *Correction) *Text { return &c.Is }, "25 killed", "What it says now.")),
+	needed(prose("why", func(c *Correction) *Text { return &c.Why }, "digits swapped", "Why.")),
 )
 
 var waiverTable = newTable(
-	needed(text("rule", func(w *Waiver) *Text { return &w.Rule }, "cut-quote", "The rule.")),
+	needed(prose("rule", func(w *Waiver) *Text { return &w.Rule }, "cut-quote", "The rule.")),
 	verbatim("quote", func(w *Waiver) *Text { return &w.Quote }, "neither side confirmed", "The words that it is about."),
-	needed(text("reason", func(w *Waiver) *Text { return &w.Reason }, "what was cut away is the time of day", "Why the rule does not hold here.")),
+	needed(prose("reason", func(w *Waiver) *Text { return &w.Reason }, "what was cut away is the time of day", "Why the rule does not hold here.")),
 )

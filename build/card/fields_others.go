@@ -3,12 +3,12 @@ package card
 import "onrecord/build/diag"
 
 var sourceTable = newTable(
-	needed(text("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed.")),
+	needed(prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed.")),
 	needed(id("outlet", ActorKind, func(c *Card) *Text { return &c.Source.Outlet }, "middle-east-eye", "Who published it.")),
 	id("carried-by", ActorKind, func(c *Card) *Text { return &c.Source.CarriedBy }, "voa", "Who reprinted it, where we read a reprint."),
 	texts("authors", func(c *Card) *[]Text { return &c.Source.Authors }, "[MEE staff]", "The byline as printed."),
-	address("url", func(c *Card) *Text { return &c.Source.URL }, "https://www.example.org/article", "Its address. Never invented: left out where it was not recorded."),
-	address("archived", func(c *Card) *Text { return &c.Source.Archived }, "https://archive.example.org/1", "The address of an archived copy."),
+	webAddress("url", func(c *Card) *Text { return &c.Source.URL }, "https://www.example.org/article", "Its address. Never invented: left out where it was not recorded."),
+	webAddress("archived", func(c *Card) *Text { return &c.Source.Archived }, "https://archive.example.org/1", "The address of an archived copy."),
 	interval("gone", func(c *Card) *Interval { return &c.Source.Gone }, "2026-11-22", "Since when its address answers no more."),
 	interval("published", func(c *Card) *Interval { return &c.Source.Published }, "2023-09-19", "When it was published; for a live page, from its first to its last entry."),
 	interval("updated", func(c *Card) *Interval { return &c.Source.Updated }, "2023-09-20", "When this version of it was made."),
@@ -18,7 +18,7 @@ var sourceTable = newTable(
 	records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12}", "Who holds a copy, and under which reference."),
 	records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: …, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim."),
 	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: …, is: …, why: …}", "Corrections that the source itself printed."),
-	text("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
+	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: …, reason: …}", "Reasoned exceptions from a rule."),
 	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working."),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
@@ -27,12 +27,12 @@ var sourceTable = newTable(
 var snapshotTable = newTable(
 	needed(hash("text", func(s *Snapshot) *Text { return &s.Text }, "SHA-256 of the captured text.")),
 	hash("raw", func(s *Snapshot) *Text { return &s.Raw }, "SHA-256 of what was captured before the text was extracted."),
-	text("by", func(s *Snapshot) *Text { return &s.By }, "pandoc 3.1", "Extractor and version."),
+	prose("by", func(s *Snapshot) *Text { return &s.By }, "pandoc 3.1", "Extractor and version."),
 )
 
 var holdingTable = newTable(
-	needed(text("by", func(h *Holding) *Text { return &h.By }, "The Archive", "Who holds it.")),
-	text("ref", func(h *Holding) *Text { return &h.Ref }, "box 12", "Under which reference."),
+	needed(prose("by", func(h *Holding) *Text { return &h.By }, "The Archive", "Who holds it.")),
+	prose("ref", func(h *Holding) *Text { return &h.Ref }, "box 12", "Under which reference."),
 )
 
 var sourceNoteTable = newTable(
@@ -45,12 +45,12 @@ var sourceNoteTable = newTable(
 			n.Covers = r.many(p, func(t Text) bool { return r.isID(p.key, t) })
 		}},
 	id("topic", TopicKind, func(n *VerificationNote) *Text { return &n.Topic }, "mine-blasts-2023", "Narrows `both-sides` to the claims of one topic."),
-	text("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
-	text("note", func(n *VerificationNote) *Text { return &n.Note }, "whether it covers one claim or two is not clear", "Our note on what stays open."),
+	prose("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
+	prose("note", func(n *VerificationNote) *Text { return &n.Note }, "whether it covers one claim or two is not clear", "Our note on what stays open."),
 )
 
 var actorTable = newTable(
-	needed(text("name", func(c *Card) *Text { return &c.Title }, "Artsakh authorities", "The name that this site uses.")),
+	needed(prose("name", func(c *Card) *Text { return &c.Title }, "Artsakh authorities", "The name that this site uses.")),
 	names("names", "language tags", languageProblem, func(c *Card) *Names { return &c.Actor.Names }, "{hy: Արցախ}", "The name in other languages."),
 	texts("also-known-as", func(c *Card) *[]Text { return &c.Actor.AlsoKnownAs }, "[separatist authorities]", "Other names that sources use."),
 	needed(word("kind", ActorKinds, func(c *Card) *Text { return &c.Actor.Kind }, "organisation", "What it is.")),
@@ -63,7 +63,7 @@ var actorTable = newTable(
 )
 
 var topicTable = newTable(
-	needed(text("name", func(c *Card) *Text { return &c.Title }, "Stepanakert / Khankendi", "The name that this site uses: both names of a place, in the order that the methodology page states.")),
+	needed(prose("name", func(c *Card) *Text { return &c.Title }, "Stepanakert / Khankendi", "The name that this site uses: both names of a place, in the order that the methodology page states.")),
 	names("names", "side ids", func(key string) string {
 		if validID(key) {
 			return ""
@@ -81,7 +81,7 @@ var topicTable = newTable(
 )
 
 var pageTable = newTable(
-	needed(text("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title.")),
+	needed(prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title.")),
 	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working."),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )

@@ -95,11 +95,11 @@ func relation(kind, doc string) field[Card] {
 var (
 	plainRelation = newTable(
 		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),
-		text("note", func(e *Relation) *Text { return &e.Note }, "the same statement, a day later", "Why the two are related, in our words."),
+		prose("note", func(e *Relation) *Text { return &e.Note }, "the same statement, a day later", "Why the two are related, in our words."),
 	)
 	gradedRelation = newTable(
 		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),
 		word("degree", Degrees, func(e *Relation) *Text { return &e.Degree }, "partial", "direct: both cannot be true; partial: only under some reading; framing: names that rule each other out. Default direct."),
-		text("note", func(e *Relation) *Text { return &e.Note }, "both can be true if the civilians died in crossfire", "Why the two contradict each other, in our words."),
+		prose("note", func(e *Relation) *Text { return &e.Note }, "both can be true if the civilians died in crossfire", "Why the two contradict each other, in our words."),
 	)
 )

@@ -46,7 +46,7 @@ func (r *reporter) many(p pair, read func(Text) bool) []Text {
 	return texts
 }
 
-func text[T any](name string, at func(*T) *Text, example, doc string) field[T] {
+func prose[T any](name string, at func(*T) *Text, example, doc string) field[T] {
 	return field[T]{Field{Name: name, Type: "text", Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
 		if t, ok := r.line(p); ok {
 			*at(to) = t
@@ -204,7 +204,7 @@ func checked[T any](name, kind string, rule *diag.Rule, problem func(string) str
 	}}
 }
 
-func address[T any](name string, at func(*T) *Text, example, doc string) field[T] {
+func webAddress[T any](name string, at func(*T) *Text, example, doc string) field[T] {
 	return checked(name, "web address", ruleBadAddress, addressProblem, at, example, doc)
 }
 

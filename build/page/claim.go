@@ -20,7 +20,7 @@ type ClaimPage struct {
 	Happened    string
 	Mark        Mark
 	Quote       Quote
-	Chain       []Link // from the claimant to the outlet
+	Chain       []Link // from the claimant to the source
 	Source      Link
 	Outlet      Link
 	Figures     []Figure
@@ -48,14 +48,7 @@ type Mark struct {
 	BothSides  string
 	AlsoIntro  string
 	Also       []Label
-	Uncounted  []Uncounted
 	Made       string
-}
-
-// Uncounted is a claim that says the same, and why it is not counted.
-type Uncounted struct {
-	Label Label
-	Why   string
 }
 
 // Quote is the verbatim words, in their place.
@@ -101,9 +94,10 @@ type Relation struct {
 
 // Related is one of them.
 type Related struct {
-	Label Label
-	Said  string
-	Note  string
+	Label     Label
+	Said      string
+	Note      string
+	Uncounted string // why a claim that says the same does not count as one more origin
 }
 
 // Assessment is one dated judgement.
@@ -122,12 +116,12 @@ type Correction struct {
 
 func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	c := &w.Ledger.Claims[id]
-	label := w.Wording.Label(id)
+	label, mark := w.Wording.Label(id), w.Wording.Mark(id)
 	p := ClaimPage{
 		Frame: w.frame(label.String(), label.String(), c.File.Name),
 		ID:    c.ID,
 		Label: w.label(id),
-		Mark:  w.mark(w.Wording.Mark(id), id),
+		Mark:  w.mark(mark, id),
 		Card:  c.File.Name,
 		Added: w.date(c.Claim.Added),
 	}
@@ -154,12 +148,16 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 		p.Source = w.sourceLink(c.Source)
 		if o := w.Ledger.Sources[c.Source].Outlet; o != ledger.None {
 			p.Outlet = w.actorLink(o)
+			if o != c.Claimant {
+				p.Chain = append(p.Chain, p.Outlet)
+			}
 		}
+		p.Chain = append(p.Chain, p.Source)
 	}
 	for i := range c.Figures {
 		p.Figures = append(p.Figures, w.figure(&c.Figures[i]))
 	}
-	p.Relations = w.relations(c)
+	p.Relations = w.relations(c, mark.Uncounted)
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.topicLink(t))
 	}
@@ -182,9 +180,6 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	}
 	if len(m.Conceding) > 0 {
 		v.Conceding = w.labels([]ledger.ClaimID{l.Conceding})
-	}
-	for i, u := range m.Uncounted {
-		v.Uncounted = append(v.Uncounted, Uncounted{w.label(l.Also.Others[i].Claim), u.Why})
 	}
 	return v
 }
@@ -244,7 +239,7 @@ func (w *writer) figure(f *ledger.Figure) Figure {
 
 // relations groups the edges of a claim under a heading each, in the order in
 // which the ledger holds them.
-func (w *writer) relations(c *ledger.Claim) []Relation {
+func (w *writer) relations(c *ledger.Claim, uncounted []wording.Uncounted) []Relation {
 	var groups []Relation
 	for _, e := range c.Edges {
 		key := "relation." + e.Kind
@@ -261,7 +256,13 @@ func (w *writer) relations(c *ledger.Claim) []Relation {
 			groups = append(groups, Relation{Heading: heading})
 		}
 		g := &groups[len(groups)-1]
-		g.Claims = append(g.Claims, Related{w.label(e.Other), w.Wording.Said(&w.Ledger.Claims[e.Other]), e.Note})
+		r := Related{Label: w.label(e.Other), Said: w.Wording.Said(&w.Ledger.Claims[e.Other]), Note: e.Note}
+		for i, o := range c.Mark.Also.Others {
+			if e.Kind == card.AgreesWith && o.Claim == e.Other {
+				r.Uncounted = uncounted[i].Why
+			}
+		}
+		g.Claims = append(g.Claims, r)
 	}
 	return groups
 }
