@@ -11,12 +11,17 @@ import (
 	"testing/fstest"
 )
 
-// broken ends every line that an edit broke, so that a later edit can mend it.
-const broken = " # broken by an edit"
+// Every edit that breaks something leaves a trace by which a later one can mend
+// it, or a site would be broken for good after a few edits: a comment behind the
+// line that it broke, or an end of the id that it made up.
+const (
+	broken = " # broken by an edit"
+	astray = "-astray"
+)
 
 // Edit changes a site at random, as an author would between two builds, and
-// says what it did. Most edits keep a valid site valid; some break it, and a
-// later one may mend it again. It works on any site in the format of Corpus.
+// says what it did. Most edits keep a valid site valid; some break it, until one
+// mends all that is broken. It works on any site in the format of Corpus.
 //
 // Files are replaced, never written into: a copy of the map taken before
 // (maps.Clone) still holds the site as it was.
@@ -56,9 +61,10 @@ func (e *editor) files(folder string) []string {
 	return names
 }
 
-// any returns a random file below a folder, or "" where there is none.
+// any returns a random file below a folder, or "" where there is none. One that
+// went astray keeps out of other edits: it comes back under its own name.
 func (e *editor) any(folder string) (name, text string) {
-	names := e.files(folder)
+	names := slices.DeleteFunc(e.files(folder), func(name string) bool { return strings.HasSuffix(name, astray+".md") })
 	if len(names) == 0 {
 		return "", ""
 	}
@@ -80,7 +86,7 @@ var firstName = regexp.MustCompile(`(?m)^(title|name): .*\n(?:[ \t]+.*\n)*`)
 func (e *editor) retitle() string {
 	name, text := e.any("content/")
 	at := firstName.FindStringSubmatchIndex(text)
-	if at == nil {
+	if at == nil || strings.Contains(text, broken) {
 		return ""
 	}
 	e.put(name, text[:at[0]]+text[at[2]:at[3]]+": "+sentence(e.r, 5+e.r.IntN(6))+"\n"+text[at[1]:])
@@ -106,12 +112,12 @@ func (e *editor) rewrite() string {
 func (e *editor) link() string {
 	name, text := e.any("content/")
 	other, target := e.any("content/")
-	if name == "" || strings.Contains(target, "\ndraft: true") {
+	if name == "" || strings.Contains(target, "\ndraft: true") || strings.Contains(target, broken) {
 		return ""
 	}
 	id := idOf(other)
 	if chance(e.r, 10) {
-		id += "-gone"
+		id += astray
 	}
 	e.put(name, fmt.Sprintf("%s\n\nSee [[%s]] and [[%s|that]].\n", strings.TrimRight(text, "\n"), id, id))
 	return "linked " + name + " to " + id
@@ -119,13 +125,14 @@ func (e *editor) link() string {
 
 var statusLine = regexp.MustCompile(`(?m)^status: (unverified|unassessed)$`)
 
-// restate changes a status, at times to one that needs what the card lacks.
+// restate changes a status, mostly to one that is unknown or needs what the card
+// lacks: those that need nothing are few.
 func (e *editor) restate() string {
 	name, text := e.any("content/claims/")
-	if !statusLine.MatchString(text) {
+	if !statusLine.MatchString(text) || strings.Contains(text, broken) {
 		return ""
 	}
-	status := pick(e.r, []string{"unassessed", "unassessed", "unverified", "refuted", "verified", "verifed"})
+	status := pick(e.r, []string{"unassessed", "unassessed", "unassessed", "refuted" + broken, "verified" + broken, "verifed" + broken})
 	e.put(name, statusLine.ReplaceAllString(text, "status: "+status))
 	return "called " + name + " " + status
 }
@@ -136,7 +143,7 @@ func (e *editor) rename() string {
 	if name == "" || chance(e.r, 50) {
 		return ""
 	}
-	to := fmt.Sprintf("%s/renamed-%d.md", path.Dir(name), e.r.Uint32())
+	to := strings.TrimSuffix(name, ".md") + astray + ".md"
 	delete(e.site, name)
 	e.put(to, text)
 	return "renamed " + name + " to " + to
@@ -206,37 +213,46 @@ func (e *editor) add() string {
 	return "added " + name
 }
 
-// remove deletes a claim: mostly one to which no other card refers.
+// referred reports whether the id of a card stands in any other file.
+func (e *editor) referred(name string) bool {
+	for file, data := range e.site {
+		if file != name && bytes.Contains(data.Data, []byte(idOf(name))) {
+			return true
+		}
+	}
+	return false
+}
+
+// remove deletes a claim to which no other card refers.
 func (e *editor) remove() string {
 	name, _ := e.any("content/claims/")
-	if name == "" {
+	if name == "" || e.referred(name) {
 		return ""
-	}
-	id := []byte(idOf(name))
-	keep := chance(e.r, 75)
-	for file, data := range e.site {
-		if keep && file != name && bytes.Contains(data.Data, id) {
-			return ""
-		}
 	}
 	delete(e.site, name)
 	return "deleted " + name
 }
 
-// redraft makes a claim a draft, or a draft a claim.
+// redraft makes a claim a draft, or a draft a claim. A draft to which a
+// published card refers is a mistake.
 func (e *editor) redraft() string {
 	name, text := e.any("content/claims/")
 	rest, front := strings.CutPrefix(text, "---\n")
-	switch published := strings.Replace(text, "\ndraft: true\n", "\n", 1); {
-	case !front:
-		return ""
-	case published != text:
-		e.put(name, published)
-		return "published " + name
-	case chance(e.r, 60):
+	if !front || strings.Contains(text, broken) {
 		return ""
 	}
-	e.put(name, "---\ndraft: true\n"+rest)
+	if published := strings.Replace(text, "\ndraft: true\n", "\n", 1); published != text {
+		e.put(name, published)
+		return "published " + name
+	}
+	line := "draft: true"
+	if e.referred(name) {
+		if chance(e.r, 80) {
+			return ""
+		}
+		line += broken
+	}
+	e.put(name, "---\n"+line+"\n"+rest)
 	return "withdrew " + name + " into a draft"
 }
 
@@ -244,7 +260,7 @@ func (e *editor) redraft() string {
 func (e *editor) breakCard() string {
 	name, text := e.any("content/")
 	rest, front := strings.CutPrefix(text, "---\n")
-	if !front {
+	if !front || strings.Contains(text, broken) {
 		return ""
 	}
 	switch e.r.IntN(3) {
@@ -262,22 +278,32 @@ func (e *editor) breakCard() string {
 
 var (
 	brokenHyphens = regexp.MustCompile(`(?m)^---` + broken + `$`)
-	brokenLine    = regexp.MustCompile(`(?m)^.*` + broken + `\n`)
+	brokenStatus  = regexp.MustCompile(`(?m)^status: .*` + broken + `$`)
+	brokenLine    = regexp.MustCompile(`(?m)^.*(?:` + broken + `|` + astray + `\]\].*|^titel = 5)\n`)
 )
 
-// mend takes back what breakCard did, wherever it did it.
+// mend takes back all that other edits broke.
 func (e *editor) mend() string {
 	mended := 0
-	for _, name := range e.files("content/") {
-		if text := string(e.site[name].Data); strings.Contains(text, broken) {
-			e.put(name, brokenLine.ReplaceAllString(brokenHyphens.ReplaceAllString(text, "---"), ""))
-			mended++
+	for _, name := range e.files("") {
+		text := string(e.site[name].Data)
+		whole := brokenHyphens.ReplaceAllString(text, "---")
+		whole = brokenStatus.ReplaceAllString(whole, "status: unassessed")
+		whole = brokenLine.ReplaceAllString(whole, "")
+		home := strings.TrimSuffix(name, astray+".md")
+		if home != name {
+			delete(e.site, name)
+			name = home + ".md"
+		} else if whole == text {
+			continue
 		}
+		e.put(name, whole)
+		mended++
 	}
 	if mended == 0 {
 		return ""
 	}
-	return fmt.Sprintf("mended %d cards", mended)
+	return fmt.Sprintf("mended %d files", mended)
 }
 
 var titleLine = regexp.MustCompile(`(?m)^(?:title|titel) = .*\n`)

@@ -45,6 +45,11 @@ func (c *corpus) relate(x *claim, i int, r *rand.Rand) {
 			}
 			same = true
 			x.copyFacts(y, kind == "repeats" && chance(r, 5))
+		case "updates":
+			if !same && x.applicable() && chance(r, 70) {
+				same = true
+				x.bringUpToDate(y, r)
+			}
 		}
 		if chance(r, 15) {
 			edge.note = fmt.Sprintf("both speak of the %s, of %s", pick(r, nouns), pick(r, places))
@@ -66,6 +71,15 @@ func (c *claim) copyFacts(other *claim, drifted bool) {
 	}
 	if drifted && len(c.figures) > 0 {
 		c.figures[0].count = "12,345"
+	}
+}
+
+// bringUpToDate gives a claim the figures of an earlier one with later numbers.
+func (c *claim) bringUpToDate(earlier *claim, r *rand.Rand) {
+	c.copyFacts(earlier, false)
+	for k := range c.figures {
+		f := &c.figures[k]
+		f.count, f.asOf = anyCount(r), c.said.Format("2006-01-02")
 	}
 }
 
