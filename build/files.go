@@ -105,11 +105,11 @@ func settle(fsys fs.FS, baseURL string) (site.Settings, []diag.Diagnostic, error
 	if baseURL == "" {
 		return settings, mistakes, nil
 	}
-	given, wrong := site.Read(diag.File{Name: "--base-url", Text: fmt.Appendf(nil, "base-url = %q\n", baseURL)})
-	if len(wrong) > 0 {
-		return site.Settings{}, nil, fmt.Errorf("--base-url %q: %s", baseURL, wrong[0].Message)
+	address, problem, hint := site.ParseBaseURL(baseURL)
+	if problem != "" {
+		return site.Settings{}, nil, fmt.Errorf("--base-url: %s: %s", problem, hint)
 	}
-	settings.BaseURL = given.BaseURL
+	settings.BaseURL = address
 	return settings, mistakes, nil
 }
 

@@ -139,11 +139,19 @@ func interval[T any](name string, at func(*T) *Interval, example, doc string) fi
 func (r *reporter) interval(t Text) Interval {
 	i, problem := ParseInterval(t.Value)
 	if problem != "" {
-		r.report(ruleBadDate, t.Span, "write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDThh:mm, or an interval a/b", "%s", problem)
+		r.report(ruleBadDate, t.Span, unless(problem, "write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDThh:mm, or an interval a/b"), "%s", problem)
 		return Interval{}
 	}
 	i.Text = t
 	return i
+}
+
+// unless returns the hint, or nothing where the problem says what to write.
+func unless(problem, hint string) string {
+	if strings.Contains(problem, "write ") {
+		return ""
+	}
+	return hint
 }
 
 // day is a date on which an editor did something: a whole day, no less, no more.
@@ -169,7 +177,7 @@ func count[T any](name string, at func(*T) *Count, example, doc string) field[T]
 		}
 		c, problem := ParseCount(t.Value)
 		if problem != "" {
-			r.report(ruleBadCount, t.Span, "keep the bound of the source: 25, at least 27, more than 200, up to 60, about 5000, 7 to 9, \"dozens\"", "%s", problem)
+			r.report(ruleBadCount, t.Span, unless(problem, "keep the bound of the source: 25, at least 27, more than 200, up to 60, about 5000, 7 to 9, \"dozens\""), "%s", problem)
 			return
 		}
 		c.Text = t

@@ -1,0 +1,120 @@
+package build_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// floors is the house: every package of ours with those that it may import, and
+// why. Arrows point down; a new arrow is a decision and is written here first.
+var floors = map[string][]string{
+	"build/diag":     {},                                                         // floor 0: mistakes as data
+	"build/plan":     {},                                                         // floor 0: what is published
+	"layouts":        {},                                                         // the embedded theme: files only
+	"build/site":     {"build/diag"},                                             // settings have mistakes
+	"build/card":     {"build/diag"},                                             // cards have mistakes
+	"build/layout":   {"build/diag", "layouts"},                                  // a site's layouts have mistakes and shadow ours
+	"build/publish":  {"build/plan"},                                             // a sink of the plan
+	"build/cardtest": {},                                                         // sites for tests, from nothing of ours
+	"build/ledger":   {"build/card"},                                             // cards, joined
+	"build/wording":  {"build/card", "build/layout", "build/ledger"},             // vocabulary, strings, marks as data
+	"build/check":    {"build/card", "build/diag", "build/ledger", "build/site"}, // rules look at all that authors write
+	"build/page":     {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
+	"build":          {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/site", "build/wording"},
+	"cmd/onrecord":   {"build", "build/diag", "build/publish"}, // compile, print, publish
+}
+
+// outside are the modules that are not the standard library's, each with the one
+// package that may know it.
+var outside = map[string][]string{
+	"github.com/adrg/frontmatter":     {"build/card"},
+	"github.com/yuin/goldmark":        {"build/card"},
+	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout"},
+	"golang.org/x/sys":                {"build/publish"},
+}
+
+func TestFloors(t *testing.T) {
+	for _, folder := range packages(t) {
+		allowed, known := floors[folder]
+		if !known {
+			t.Errorf("%s: give the package a place in the house", folder)
+			continue
+		}
+		for _, imported := range imports(t, folder) {
+			if ours, ok := strings.CutPrefix(imported, "onrecord/"); ok {
+				if !slices.Contains(allowed, ours) {
+					t.Errorf("%s imports %s, which is no arrow of the house", folder, ours)
+				}
+				continue
+			}
+			if !strings.Contains(strings.Split(imported, "/")[0], ".") {
+				continue // the standard library
+			}
+			if module := moduleOf(imported); !slices.Contains(outside[module], folder) {
+				t.Errorf("%s imports %s, which is not its business", folder, imported)
+			}
+		}
+	}
+}
+
+func moduleOf(imported string) string {
+	for module := range outside {
+		if imported == module || strings.HasPrefix(imported, module+"/") {
+			return module
+		}
+	}
+	return imported
+}
+
+// packages lists the folders of the module that hold Go files other than tests.
+func packages(t *testing.T) []string {
+	t.Helper()
+	var folders []string
+	root := os.DirFS("..")
+	for _, top := range []string{"build", "cmd", "layouts"} {
+		err := fs.WalkDir(root, top, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") && !slices.Contains(folders, path.Dir(name)) {
+				folders = append(folders, path.Dir(name))
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folders
+}
+
+// imports lists what the files of a package import, tests aside.
+func imports(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(path.Join("..", folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path.Join("..", folder, e.Name()), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range file.Imports {
+			name, _ := strconv.Unquote(i.Path.Value)
+			list = append(list, name)
+		}
+	}
+	return list
+}
