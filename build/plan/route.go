@@ -32,5 +32,7 @@ func relative(from, to string) string {
 			shared = i + 1
 		}
 	}
-	return strings.Repeat("../", strings.Count(from[shared:], "/")) + (&url.URL{Path: to[shared:]}).EscapedPath()
+	climb := strings.Repeat("../", strings.Count(from[shared:], "/"))
+	// String, unlike EscapedPath, keeps a colon in a name from naming a scheme.
+	return (&url.URL{Path: climb + to[shared:]}).String()
 }
