@@ -1,0 +1,67 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"syscall"
+)
+
+// link puts every unchanged file into the staging folder.
+func (r *rendering) link(ctx context.Context, jobs int) error {
+	if err := r.stage.open(); err != nil {
+		return err
+	}
+	return each(ctx, jobs, len(r.unchanged), func() func(int) error {
+		return func(i int) error {
+			if !r.unchanged[i] {
+				return nil
+			}
+			name := r.site.outputs[i].Path
+			return linkOrCopy(r.old.path(name), r.stage.path(name))
+		}
+	})
+}
+
+// linkOrCopy gives a file a second name, or copies it where the file system or
+// its owner does not let it have one.
+func linkOrCopy(from, to string) error {
+	err := os.Link(from, to)
+	if !errors.Is(err, syscall.EMLINK) && !errors.Is(err, syscall.EPERM) && !errors.Is(err, syscall.EXDEV) {
+		return err
+	}
+	file, info, err := openRegular(from)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return copyTo(to, file, info.Mode().Perm())
+}
+
+// copyTo writes a new file; nothing may stand at its name.
+func copyTo(name string, from io.Reader, mode os.FileMode) error {
+	to, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	return errors.Join(err, to.Close())
+}
+
+// regular passes on an opened file unless it is something else.
+func regular(file *os.File, err error) (*os.File, os.FileInfo, error) {
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%q is %s, not a file", info.Name(), kind(info.Mode()))
+	}
+	if err != nil {
+		file.Close()
+		return nil, nil, err
+	}
+	return file, info, nil
+}

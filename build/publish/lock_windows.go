@@ -1,0 +1,25 @@
+package publish
+
+import (
+	"errors"
+	"syscall"
+)
+
+// sharingViolation is Windows' ERROR_SHARING_VIOLATION.
+const sharingViolation = syscall.Errno(32)
+
+// lockFile takes the lock that a file stands for, without waiting: nobody else
+// may open it meanwhile.
+func lockFile(name string) (release func(), err error) {
+	path, err := syscall.UTF16PtrFromString(name)
+	if err != nil {
+		return nil, err
+	}
+	handle, err := syscall.CreateFile(path, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	if errors.Is(err, sharingViolation) {
+		return nil, errLocked
+	} else if err != nil {
+		return nil, err
+	}
+	return func() { syscall.CloseHandle(handle) }, nil
+}
