@@ -42,7 +42,8 @@ func arrange(outputs []plan.Output) (arranged, error) {
 	return site, nil
 }
 
-// addFolder adds a folder after the folders that hold it.
+// addFolder adds a folder after the folders that hold it, so that they can be
+// made in order, each by one call.
 func (a *arranged) addFolder(folder string) {
 	if folder == "." || a.isFolder[folder] {
 		return

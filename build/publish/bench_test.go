@@ -23,8 +23,8 @@ func disks(b *testing.B, run func(b *testing.B, parent string)) {
 	b.Run("disk", func(b *testing.B) { run(b, b.TempDir()) })
 }
 
-// bulk returns the plan of 10,000 files of 6 kB in 10 folders; edition changes
-// every, or with one file, only the first of them.
+// bulk returns the plan of 10,000 files of 6 kB in 10 folders, of which the
+// first ones, as many as changed says, differ from one edition to the next.
 func bulk(edition, changed int) plan.Plan {
 	var p plan.Plan
 	for i := range 10_000 {

@@ -82,11 +82,21 @@ func publishVersions(arguments []string) error {
 	}
 }
 
+// renderTime is how long the renders of a slow child take: a build of 60 files
+// by two workers lasts some 60 ms.
+const renderTime = 2 * time.Millisecond
+
 // killedAt starts a child at version first, kills it after a while and returns
-// the last version that it said to have published.
-func killedAt(t *testing.T, dir string, first int, slow, after time.Duration) (last int) {
+// the last version that it said to have published. For a slow child the while
+// begins when the staging folder of a next version appears, so that on any disk
+// it dies while building; for another it begins with any moment.
+func killedAt(t *testing.T, dir, staging string, first int, slow bool, after time.Duration) (last int) {
 	t.Helper()
-	command := child("versions", dir, strconv.Itoa(first), slow.String())
+	render := time.Duration(0)
+	if slow {
+		render = renderTime
+	}
+	command := child("versions", dir, strconv.Itoa(first), render.String())
 	output, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -102,6 +112,11 @@ func killedAt(t *testing.T, dir string, first int, slow, after time.Duration) (l
 			t.Errorf("the child said %q", lines.Text())
 		}
 		if last == first {
+			for deadline := time.Now().Add(time.Minute); slow && time.Now().Before(deadline); time.Sleep(time.Millisecond / 2) {
+				if _, err := os.Lstat(staging); err == nil {
+					break
+				}
+			}
 			killing.Reset(after)
 		}
 	}
@@ -123,8 +138,7 @@ func TestAKilledBuildLeavesOneWholeTree(t *testing.T) {
 	random := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
 	current, building, removing := 0, 0, 0
 	for round := range rounds {
-		slow := time.Duration(round%2) * time.Millisecond
-		last := killedAt(t, dir, current+1, slow, time.Duration(random.IntN(60_000))*time.Microsecond)
+		last := killedAt(t, dir, staging, current+1, round%2 == 0, time.Duration(random.IntN(50_000))*time.Microsecond)
 		text, err := os.ReadFile(filepath.Join(dir, "a-version.txt"))
 		if err != nil {
 			t.Fatal(err)

@@ -9,7 +9,8 @@ import (
 	"syscall"
 )
 
-// link puts every unchanged file into the staging folder.
+// link puts every unchanged file into the staging folder. It waits until all
+// are rendered: only then is it known that anything changed at all.
 func (r *rendering) link(ctx context.Context, jobs int) error {
 	if err := r.stage.open(); err != nil {
 		return err

@@ -27,7 +27,6 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"sync/atomic"
 
 	"onrecord/build/plan"
 )
@@ -72,7 +71,8 @@ func Folder(ctx context.Context, p plan.Plan, dir string, o Options) (Result, er
 	return result, nil
 }
 
-// publish is Folder once the folder is known to be a fit place.
+// publish is Folder once the folder is known to be a fit place. What a killed
+// build left is cleaned only under the lock: before, it may be a living build's.
 func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, error) {
 	site, err := arrange(p.All())
 	if err != nil {
@@ -112,7 +112,8 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 }
 
 // replace completes the staging folder with everything that did not have to be
-// written and puts it in place of the published one.
+// written and puts it in place of the published one. Nothing is written after
+// the sync, and nothing is looked at after the last check but the exchange.
 func (s spot) replace(ctx context.Context, jobs int, r *rendering) error {
 	if err := r.link(ctx, jobs); err != nil {
 		return err
@@ -145,6 +146,3 @@ func (s spot) settle() error {
 	}
 	return nil
 }
-
-// tally counts what the workers do.
-type tally struct{ done, written, bytes atomic.Int64 }

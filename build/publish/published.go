@@ -32,7 +32,8 @@ type foreign struct {
 	info fs.FileInfo
 }
 
-// readPublished looks at the folder dir, which need not exist.
+// readPublished looks at the folder dir, which need not exist. What cannot be
+// replaced is refused here, before the work of rendering.
 func readPublished(dir string, site arranged) (published, error) {
 	p := published{dir: dir, contents: contents{present: make([]bool, len(site.outputs))}}
 	info, err := os.Lstat(dir)
@@ -56,7 +57,8 @@ func readPublished(dir string, site arranged) (published, error) {
 	return p, err
 }
 
-// look walks the folder and tells ours from what is not.
+// look walks the folder and tells ours from what is not. It keeps the names of
+// foreign files alone: ours are in the plan and in the manifest already.
 func (p *published) look(site arranged) (contents, error) {
 	found := contents{present: make([]bool, len(site.outputs))}
 	ours := arranged{isFolder: map[string]bool{}}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 )
 
 // keptBuffer is the largest buffer that a worker keeps for its next output:
@@ -21,7 +22,7 @@ type rendering struct {
 	stage     *stage
 	progress  func(done, total int)
 	unchanged []bool // by output; each worker writes its own
-	tally     tally
+	tally     struct{ done, written, bytes atomic.Int64 }
 	reporting sync.Mutex
 }
 

@@ -199,7 +199,8 @@ func removeTree(dir string) error {
 }
 
 // exchange puts the staging folder in the place of the published one, which
-// afterwards stands at the staging folder's name.
+// afterwards stands at the staging folder's name. A rename never replaces a
+// folder that holds something, so one that appeared meanwhile is safe.
 func (s spot) exchange(exists bool) error {
 	if !exists {
 		return os.Rename(s.staging, s.dir)

@@ -2,5 +2,6 @@
 
 package publish
 
-// syncFileSystem does nothing, as syncFolder does.
+// syncFileSystem does nothing, as syncFolder does: a first publication that a
+// power cut spoils is simply made again.
 func syncFileSystem(string) error { return nil }
