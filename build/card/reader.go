@@ -57,8 +57,9 @@ type reader struct {
 }
 
 // read returns the fields of the front matter in the order of the file. A key
-// whose value is missing or could not be read has the shape absent; items that
-// could not be read are left out. Both have been reported.
+// whose value is missing, empty or could not be read has the shape absent, with
+// the span of that value, or of the key where there is none; items of that kind
+// are left out. All of this has been reported.
 func (r *reporter) read(front diag.Span) []pair {
 	d := reader{reporter: r, text: string(r.file.Text[front.Start:front.End]), base: front.Start}
 	d.advance()

@@ -33,6 +33,8 @@ func (d *reader) pair(column int, inside place) (one pair, ok bool) {
 // or one that is there and empty.
 func (d *reader) settle(one *pair) {
 	const hint = "give it a value or leave it out"
+	// A value that could not be read is absent too, but has a span: one mistake
+	// is told once.
 	switch value := &one.value; {
 	case value.shape == absent && value.span == diag.Span{}:
 		value.span = one.span
@@ -69,8 +71,8 @@ func fieldName(key string) bool {
 
 // badKey reports a line that does not begin with a key as it should. It returns
 // where the key ends if its value can be read all the same, and whether it is a
-// name; where nothing can be read, to is negative and the lines that
-// belong to the mistake are passed over.
+// name; where nothing can be read, to is negative and the lines that belong to
+// the mistake are passed over.
 func (d *reader) badKey(from, column int, inside place) (to int, named bool) {
 	line := d.text[from:d.end]
 	if why, hint := keyRefusal(line, from == d.start); why != "" {
@@ -166,6 +168,10 @@ func colonIn(line string) int {
 	}
 }
 
+// In block form the column decides what belongs to what. Every function below
+// returns with the current line the first one that is not its own; a line that
+// nothing can own is reported by the mapping or list that it is indented in.
+
 // value reads what stands behind a colon or a hyphen, from at on, and moves to
 // the line after it. column is that of the key or the hyphen. A value that is
 // not there is absent with the zero span, one that cannot be read with its own.
@@ -184,6 +190,7 @@ func (d *reader) value(at, column int, inside place) node {
 		d.advance()
 		return value
 	}
+	// A bracket that goes on over lines is often closed below its key.
 	bracket := d.text[at] == '[' || d.text[at] == '{'
 	d.advance()
 	d.skip(column)
@@ -280,7 +287,7 @@ func (d *reader) item(column int, inside place) node {
 			d.report(ruleEmptyField, d.span(hyphen, hyphen+1), "give it a value or leave it out", "the item has no value")
 		}
 		return unread
-	case d.atItem(at):
+	case d.atItem(at): // YAML reads "- - a" as a list within a list
 		d.wrong(at, d.end, "write one list", "a list within a list is refused")
 		d.advance()
 		d.skip(column)

@@ -2,7 +2,13 @@ package card
 
 import "strings"
 
-// flowList reads "[a, b]" on one line.
+// Lists and mappings between brackets stand on one line. The first mistake ends
+// them: behind it nobody can tell an item from a bracket, and reading on would
+// make a line of brackets quadratic. Every function here returns the offset
+// behind what it read, or a negative one where it has reported a mistake.
+
+// flowList reads "[a, b]". A comma must be followed by an item: an item that was
+// forgotten looks the same as a comma too many.
 func (d *reader) flowList(at int, inside place) (value node, rest int) {
 	inner, ok := inside.items()
 	if !ok {
@@ -42,7 +48,7 @@ func (d *reader) flowList(at int, inside place) (value node, rest int) {
 	}
 }
 
-// flowMapping reads "{key: value, key: value}" on one line.
+// flowMapping reads "{key: value, key: value}".
 func (d *reader) flowMapping(at int, inside place) (value node, rest int) {
 	if !inside.mappings() {
 		d.wrong(at, d.end, quoteHint+" if the brace is part of it", "a mapping within a mapping, or within a list within one, is refused")
@@ -86,7 +92,7 @@ func (d *reader) flowPair(at, opening int) (one pair, rest int) {
 	case to > at && to < d.end && d.text[to] == ':' && !d.ends(to+1):
 		d.wrong(to, to+1, `write "key: value"`, "a space is missing after the colon of %q", d.text[at:to])
 		return one, -1
-	case !d.atKey(at):
+	case !d.atKey(at): // in YAML {a, b} has two keys without values
 		d.wrong(at, max(to, at+1), `write {key: value, key: value}`, `"key: value" is expected here`)
 		return one, -1
 	}
@@ -152,7 +158,8 @@ func (d *reader) flowValue(at, opening int, inside place) (value node, rest int)
 }
 
 // flowPlain reads a scalar without quotation marks between brackets: it ends at
-// a comma or at a closing bracket.
+// a comma or at a closing bracket. A colon before one of those ends it in YAML
+// too, though no white space follows.
 func (d *reader) flowPlain(at, opening int) (value node, rest int) {
 	if why := leadingRefusal(d.text[at]); why != "" {
 		d.wrong(at, min(d.wordEnd(at), d.end), quoteHint, "%s", why)

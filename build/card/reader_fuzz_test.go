@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
@@ -169,3 +171,43 @@ func FuzzSplit(f *testing.F) {
 		r.read(front)
 	})
 }
+
+// TestReadPieces puts front matters together from pieces that mean something,
+// which reaches far more accepted forms than mutated bytes do.
+func TestReadPieces(t *testing.T) {
+	pieces := []string{
+		"\n", "\n", "\n", "\n\n", "\r\n", " ", "  ", "\n  ", "\n  ", "\n    ", "\n   ", "\n      ", "\n- ", "\n  - ", "\n    - ", "- ", "-",
+		"a: ", "b: ", "c:", "\nd: ", "\ne: ", "\nf: ", "\ng:", "\nh:\n  - ", "\ni:\n- ", "\n  j: ", "\n    k: ", "\n  l:", "Az-x: ", ": ", ":",
+		"|", ">", "|-", ">-", "|+", ">+", "|\n  ", ">\n  ", "|+\n\n  ", ">-\n    ", "\n\n  ", "\n \n  ",
+		"[", "]", "{", "}", ", ", ",", "[m, n]", "{o: p}", "{q: [r, s], t: u}",
+		"\"", "'", "''", "\"v\"", "'w'", "\"\\n\\\"\\u00e9\\_\"", " #", " # x", "# y", "#", "word", "two words", "é", "—", "~", "null", "1.10", "..", "...", "---", "--", "%", "&", "*", "!", "?", "? ", "<<: ", "@", "`", "\\",
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	accepted := 0
+	for range pieceRounds {
+		var front strings.Builder
+		front.WriteString("a: ")
+		for range 1 + random.IntN(14) {
+			front.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		pairs, r := readFront(front.String())
+		span, _, _ := (&reporter{file: r.file}).split()
+		for _, p := range pairs {
+			soundPair(t, r, span, p)
+		}
+		if len(r.list) == 0 {
+			accepted++
+			sameAsYAML(t, r, pairs)
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	t.Logf("%d of %d accepted", accepted, pieceRounds)
+	if accepted < pieceRounds/100 {
+		t.Errorf("only %d of %d accepted: the test holds nothing", accepted, pieceRounds)
+	}
+}
+
+// pieceRounds takes a fraction of a second.
+const pieceRounds = 30_000

@@ -46,6 +46,9 @@ func (f *folding) end(chomping byte) string {
 	return string(f.text)
 }
 
+// Where the depth of the text is in doubt YAML counts the widest empty line above
+// it in one library and not in another, so such a line is refused.
+
 // block reads a literal or folded scalar whose header begins at an offset of the
 // current line, and moves to the line after it. Its lines stand deeper than
 // column, all of them at least as deep as the first.
