@@ -34,7 +34,7 @@ var (
 
 	ruleSyntax = &diag.Rule{Name: "syntax", Level: diag.Error, Doc: `The front matter is a strict subset of YAML: "key: value" at column one; plain, single-quoted, double-quoted, literal (|) and folded (>) scalars; lists in brackets or one "- item" a line; mappings in braces or indented; comments after " #". Anchors, aliases, tags, merge keys, directives and second documents are refused, and so is every form that two readers could take differently. Put a value that holds ": " or " #" or begins with a special character between quotation marks.`}
 
-	ruleLimit = &diag.Rule{Name: "limit", Level: diag.Error, Doc: `A card has at most 64 kB of front matter and 256 kB of body, and its body at most 100 levels of nesting, 1,000 links and 20,000 characters of markup. The limits keep a build fast whatever a stranger's pull request holds; they are far above what a card needs.`}
+	ruleLimit = &diag.Rule{Name: "limit", Level: diag.Error, Doc: `A card has at most 64 kB of front matter and 256 kB of body, and its body at most 5,000 lines of 20,000 bytes, 100 levels of nesting, 1,000 links, 20,000 characters of markup and 20,000 table cells. The limits keep a build fast whatever a stranger's pull request holds; they are far above what a card needs.`}
 
 	ruleName = &diag.Rule{Name: "file-name", Level: diag.Error, Doc: `A card is content/KINDs/FOLDERS/ID.md, where KIND is claim, source, actor, topic or page. Ids and folders are lower-case letters and digits in groups joined by single hyphens, at most 80 characters; "index" and names that Windows reserves (con, nul, com1 …) are refused. The id is how other cards refer to this one, and its path is its address.`}
 
