@@ -78,3 +78,8 @@ func (r *reporter) place() (kind Kind, id, address string, ok bool) {
 	}
 	return kind, id, address, true
 }
+
+// IsPicture reports whether a file of this name can be a picture beside a card:
+// an id with one of the endings png, jpg, webp and avif. SVG is not among them,
+// because it can hold scripts.
+func IsPicture(name string) bool { return pictureName(name) }

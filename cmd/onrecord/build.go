@@ -32,8 +32,8 @@ func runBuild(ctx context.Context, i *invocation) int {
 	}
 	show, end := progress(i.quiet, "published")
 	done, err := publish.Folder(ctx, result.Plan, output, publish.Options{
-		Jobs: i.jobs, Progress: show,
-		Protected: []string{i.site, filepath.Join(i.site, "content"), filepath.Join(i.site, "layouts")},
+		Jobs: i.jobs, Progress: show, Site: i.site,
+		Protected: []string{filepath.Join(i.site, "content"), filepath.Join(i.site, "layouts")},
 	})
 	end()
 	switch {
