@@ -104,7 +104,8 @@ party to the conflict; parties oppose each other where their cards say so, both 
 # Time of saying
 
 said; without it not after stamp (the passage's own time in a live page); without it
-not after the source's published; else undated.
+not after the version of the source that we read was made (updated, else published);
+else undated.
 
 # Relations
 
@@ -142,7 +143,7 @@ translation-only. Computed, so that they cannot be forgotten for one side:
 	single-source      it is none, and no live claim of another origin agrees; where
 	                   nobody is named, or no source is given, there is not one
 	unnamed-source     the claimant is unnamed
-	no-source-given    the outlet's own voice, no via, not witnessed
+	no-source-given    the outlet's own voice, no via, not witnessed, repeating nobody
 	sides-conflict     disputed by a party that opposes the claimant's
 	source-gone        the source is gone and not archived
 
@@ -179,7 +180,8 @@ event the claim's only event topic, as-of said, span total.
 Comparable: metric, of, in, whose, event and span agree and the times overlap.
 Contradiction: comparable, origins disjoint, bounds disjoint; totals may grow, so they
 contradict only if the higher one's latest as-of is not after the lower one's
-earliest. Drift: a repeats whose figure differs from the one that it repeats.
+earliest. Drift: a repeats whose figure differs from the one that it repeats; what
+only one of the two states (place, event, whose) does not keep them apart.
 
 # Publication
 

@@ -22,7 +22,7 @@ var claimTable = newTable(
 	word("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect (default); mixed; implied: taken for granted, not said."),
 	word("part", Parts, func(c *Card) *Text { return &c.Claim.Part }, "heading", "Where in the source it stands. Default body."),
 	flag("witnessed", func(c *Card, _ diag.Span) { c.Claim.Witnessed = true }, "The outlet says that its own reporter saw it."),
-	interval("said", func(c *Card) *Interval { return &c.Claim.Said }, "2023-09-19", "When the claimant said it, no more precise than the text. Without it: not after `stamp`, else not after the source's `published`, else undated."),
+	interval("said", func(c *Card) *Interval { return &c.Claim.Said }, "2023-09-19", "When the claimant said it, no more precise than the text. Without it: not after `stamp`, else not after the source's `updated` or `published`, else undated."),
 	interval("stamp", func(c *Card) *Interval { return &c.Claim.Stamp }, "2022-09-13T21:09", "The passage's own time in a live page: the latest possible time of saying, not the time itself."),
 	interval("happened", func(c *Card) *Interval { return &c.Claim.Happened }, "2023-09-19", "When, by the claim, it happened or will happen."),
 	day("added", func(c *Card) *Interval { return &c.Claim.Added }, "2026-11-22", "When this card was added."),

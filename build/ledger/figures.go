@@ -152,6 +152,21 @@ func (l *Ledger) supersede() {
 	}
 }
 
+// alike reports whether a retold figure and the one that it retells are about
+// the same thing. A retelling that adds or drops a place, an event or a side is
+// still a retelling, so what only one of them states does not keep them apart.
+func alike(f, g *Figure) bool {
+	return f.Metric == g.Metric && f.Of == g.Of && f.Span == g.Span &&
+		(f.In == g.In || f.In == None || g.In == None) &&
+		(f.Event == g.Event || f.Event == None || g.Event == None) &&
+		(f.Whose == g.Whose || f.Whose == None || g.Whose == None)
+}
+
+// sameCount reports whether two counts say the same number in the same bound.
+func sameCount(f, g card.Count) bool {
+	return f.Low == g.Low && f.High == g.High && f.Sure == g.Sure && (f.Sure || f.Value == g.Value)
+}
+
 // drift finds where a claim gives another number than the claim that it repeats.
 func (l *Ledger) drift() {
 	for i := range l.Claims {
@@ -163,7 +178,7 @@ func (l *Ledger) drift() {
 				f := &l.Claims[i].Figures[n]
 				for m := range l.Claims[e.Other].Figures {
 					g := &l.Claims[e.Other].Figures[m]
-					if f.key() == g.key() && (f.Count.Low != g.Count.Low || f.Count.High != g.Count.High || f.Count.Sure != g.Count.Sure || !f.Count.Sure && f.Count.Value != g.Count.Value) {
+					if alike(f, g) && !sameCount(f.Count, g.Count) {
 						f.Drift = append(f.Drift, FigureAt{e.Other, m})
 					}
 				}

@@ -195,7 +195,7 @@ func (l *Ledger) reasons(id ClaimID) []string {
 func (l *Ledger) computed(id ClaimID, reason string) bool {
 	c := &l.Claims[id]
 	party := c.Claimant != None && l.Actors[c.Claimant].Party
-	unsourced := l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed
+	unsourced := l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed && slices.Contains(c.Origins, c.Claimant)
 	switch reason {
 	case card.PartyToConflict:
 		return party

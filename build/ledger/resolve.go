@@ -125,7 +125,8 @@ func (l *Ledger) resolveClaim(c *Claim) {
 
 // date gives every claim the time of saying that its card or its source allows,
 // and no more precise than they allow: `said`; else not after `stamp`; else not
-// after the source's `published`; else undated.
+// after the version of the source that we read was published or updated; else
+// undated.
 func (l *Ledger) date() {
 	for i := range l.Claims {
 		c := &l.Claims[i]
@@ -134,12 +135,21 @@ func (l *Ledger) date() {
 			c.Said, c.SaidFrom = c.Claim.Said, SaidStated
 		case c.Claim.Stamp.Given():
 			c.Said, c.SaidFrom = notAfter(c.Claim.Stamp), SaidStamp
-		case c.Source != None && l.Sources[c.Source].Source.Published.Given():
-			c.Said, c.SaidFrom = notAfter(l.Sources[c.Source].Source.Published), SaidPublished
+		case c.Source != None && l.Sources[c.Source].version().Given():
+			c.Said, c.SaidFrom = notAfter(l.Sources[c.Source].version()), SaidPublished
 		default:
 			c.Said = card.Interval{Earliest: card.Moment{Open: true}, Latest: card.Moment{Open: true}}
 		}
 	}
+}
+
+// version is when the version of the source that we read was made: a live page
+// goes on saying things after it was published.
+func (s *Source) version() card.Interval {
+	if s.Source.Updated.Given() {
+		return s.Source.Updated
+	}
+	return s.Source.Published
 }
 
 func notAfter(i card.Interval) card.Interval {
