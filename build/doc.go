@@ -13,26 +13,26 @@ vague name to a precise one, and never turns silence into "verified".
 
 # Phases and their laws
 
-	files → cards → ledger → check → plan → a folder (publish)
+		files → cards → ledger → check → plan → a folder (publish)
 
- 1. Phases are pure functions of values; only the two ends touch the disk. Input
-    enters as an fs.FS that gives out regular files and folders only (Disk), the
-    day of today as a value (Options.Today).
- 2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
-    for as long as both are the same. Everything global is computed anew at each
-    build, so nothing can be stale. There are no dependencies between pages:
-    incremental equals clean by construction.
- 3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
-    in one run. A site with an error has an empty plan. An environment's failure is
-    an error.
- 4. A plan holds functions, not bytes. A function of a plan is pure and may be
-    called from any goroutine; memory goes with the ledger, never with the output.
- 5. The same cards, layouts, settings, flags and version give the same bytes,
-    anywhere, with any number of workers. Pages never depend on git, the clock, the
-    environment or snapshots.
- 6. Imports point down: floor 0 diag, plan; floor 1 site, card, layout, publish;
-    floor 2 ledger; floor 3 wording, check; floor 4 page; floor 5 build. None points
-    up or along a floor (floors_test.go).
+	 1. Phases are pure functions of values; only the two ends touch the disk. Input
+	    enters as an fs.FS that gives out regular files and folders only (Disk), the
+	    day of today as a value (Options.Today).
+	 2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
+	    for as long as both are the same. Everything global is computed anew at each
+	    build, so nothing can be stale. There are no dependencies between pages:
+	    incremental equals clean by construction.
+	 3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
+	    in one run. A site with an error has an empty plan. An environment's failure is
+	    an error.
+	 4. A plan holds functions, not bytes. A function of a plan is pure and may be
+	    called from any goroutine; memory goes with the ledger, never with the output.
+	 5. The same cards, layouts, settings, flags and version give the same bytes,
+	    anywhere, with any number of workers. Pages never depend on git, the clock, the
+	    environment or snapshots.
+	 6. Imports point down: floor 0 diag, plan; floor 1 site, card, layout, publish;
+	    floor 2 ledger; floor 3 wording, check; floor 4 page; floor 5 build. None points
+	    up or along a floor (floors_test.go).
 
 # Exit status
 

@@ -36,7 +36,7 @@ type Uncounted struct {
 // Mark returns the mark of a claim.
 func (w *Wording) Mark(id ledger.ClaimID) Mark {
 	c := &w.book.Claims[id]
-	m := Mark{Status: c.Status, Headline: w.say["headline."+w.markKey(c)]}
+	m := Mark{Status: c.Status, Headline: w.headline(c)}
 	if c.Status != card.Redacted && ledger.Applicable(c.ClaimKind()) {
 		w.notes(&m, c)
 	}
@@ -123,9 +123,6 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 			key = "site.finding-without-basis"
 		}
 		finding = w.say.Fill(key, "basis", w.basis, "date", date, "reasons", w.reasons(c))
-		if w.reportsVerification(c) {
-			finding = w.say["site.could-not"] + " " + finding
-		}
 		if a.WouldSettle.Given() {
 			settle = w.say.Fill("site.settle", "settle", strings.TrimSuffix(a.WouldSettle.Value, "."))
 		}
@@ -139,16 +136,16 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 	return finding, settle
 }
 
-// reportsVerification reports whether a source says that somebody verified the
-// claim: then this site's own failure to is said once more, in full, so that a
-// report is not taken for our finding.
-func (w *Wording) reportsVerification(c *ledger.Claim) bool {
+// headline is the status as a sentence. Where a source says that somebody else
+// verified the claim, "unverified" says in full that it is this site that could
+// not, so that a report is not taken for our finding.
+func (w *Wording) headline(c *ledger.Claim) string {
 	for _, n := range c.Mark.Notes {
-		if n.Says.Value == card.SaysVerified {
-			return true
+		if n.Says.Value == card.SaysVerified && c.Status == card.Unverified {
+			return w.say["headline.unverified-by-us"]
 		}
 	}
-	return false
+	return w.say["headline."+w.markKey(c)]
 }
 
 func (w *Wording) reasons(c *ledger.Claim) string {
