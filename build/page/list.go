@@ -50,10 +50,8 @@ type ListPage struct {
 
 // Item is one card in a directory.
 type Item struct {
-	Link   Link
-	Kind   string
-	Detail string
-	Count  int // of its claims
+	Link    Link
+	Details []string // its kind, its place in the conflict or in time, how many claims
 }
 
 func (w *writer) entries(ids []ledger.ClaimID) []Entry {
@@ -220,36 +218,58 @@ func (w *writer) timelineIndex(all []ledger.ClaimID) ListPage {
 
 // directory lists all cards of a kind.
 func (w *writer) directory(kind card.Kind) ListPage {
-	say := w.Layouts.Strings
-	title := say["page."+kind.Folder()]
+	title := w.Layouts.Strings["page."+kind.Folder()]
 	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
 	for ref, c := range w.Ledger.Cards {
-		if ref.Kind != kind {
-			continue
+		if ref.Kind == kind {
+			v.Items = append(v.Items, Item{Link{Text: c.Title.Value, Href: w.link(c.Address)}, w.details(ref)})
 		}
-		item := Item{Link: Link{Text: c.Title.Value, Href: w.link(c.Address)}}
-		switch kind {
-		case card.SourceKind:
-			s := &w.Ledger.Sources[ref.Index]
-			item.Kind, item.Detail, item.Count = w.Wording.Outlet(ledger.SourceID(ref.Index)), w.date(s.Source.Published), len(s.Claims)
-		case card.ActorKind:
-			a := &w.Ledger.Actors[ref.Index]
-			item.Kind, item.Count = say["actor."+a.Actor.Kind.Value], len(a.Claims)
-			if a.Side != ledger.ActorID(ref.Index) {
-				item.Detail = say.Fill("page.on-side", "side", w.Ledger.Actors[a.Side].Title.Value)
-			} else if a.Party {
-				item.Detail = say["page.party"]
-			}
-		case card.TopicKind:
-			t := &w.Ledger.Topics[ref.Index]
-			item.Kind, item.Detail, item.Count = say["topic."+t.Topic.Kind.Value], w.date(t.Topic.Start), len(t.Claims)
-		}
-		v.Items = append(v.Items, item)
 	}
 	slices.SortStableFunc(v.Items, func(a, b Item) int {
 		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
 	})
 	return v
+}
+
+// details are what a list says about a source, an actor or a topic.
+func (w *writer) details(ref ledger.Ref) []string {
+	say := w.Layouts.Strings
+	var list []string
+	add := func(text string) {
+		if text != "" {
+			list = append(list, text)
+		}
+	}
+	claims := 0
+	switch ref.Kind {
+	case card.SourceKind:
+		s := &w.Ledger.Sources[ref.Index]
+		add(w.Wording.Outlet(ledger.SourceID(ref.Index)))
+		add(w.date(s.Source.Published))
+		claims = len(s.Claims)
+	case card.ActorKind:
+		a := &w.Ledger.Actors[ref.Index]
+		add(say["actor."+a.Actor.Kind.Value])
+		if a.Side != ledger.ActorID(ref.Index) {
+			add(say.Fill("page.on-side", "side", w.Ledger.Actors[a.Side].Title.Value))
+		} else if a.Party {
+			add(say["page.party"])
+		}
+		claims = len(a.Claims)
+	case card.TopicKind:
+		t := &w.Ledger.Topics[ref.Index]
+		add(say["topic."+t.Topic.Kind.Value])
+		add(w.date(t.Topic.Start))
+		claims = len(t.Claims)
+	}
+	switch claims {
+	case 0:
+	case 1:
+		add(say["page.one-claim"])
+	default:
+		add(say.Fill("page.number-of-claims", "count", strconv.Itoa(claims)))
+	}
+	return list
 }
 
 // HomePage is the view model of home.html.
@@ -308,7 +328,7 @@ func (w *writer) home() HomePage {
 	}
 	for i := range l.Topics {
 		if t := &l.Topics[i]; t.Topic.Kind.Value == card.Event {
-			v.Events = append(v.Events, Item{Link: w.topicLink(ledger.TopicID(i)), Detail: w.date(t.Topic.Start), Count: len(t.Claims)})
+			v.Events = append(v.Events, Item{w.topicLink(ledger.TopicID(i)), w.details(ledger.Ref{Kind: card.TopicKind, Index: int32(i)})[1:]})
 		}
 	}
 	v.Latest = w.entries(latest(l, latestLimit))
