@@ -74,6 +74,7 @@ func (w *writer) frame(title, description, source string) Frame {
 	}
 	say := w.Layouts.Strings
 	nav(say["page.claims"], timelineAddress)
+	nav(say["page.marks"], marksAddress)
 	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
 		nav(say["page."+kind.Folder()], kind.Folder()+"/index.html")
 	}

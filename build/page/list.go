@@ -139,6 +139,9 @@ func (s *Site) timeline() plan.Group {
 		}
 		outputs := s.parts("", ledger.Ref{Index: ledger.None}, all)
 		outputs = append(outputs, s.output(timelineAddress, func(w *writer) ListPage { return w.timelineIndex(all) }))
+		for _, f := range s.shelves() {
+			outputs = append(outputs, s.long(f.owner(), ledger.Ref{Index: ledger.None}, f.claims)...)
+		}
 		for ref, c := range s.Ledger.Cards {
 			switch ref.Kind {
 			case card.SourceKind:
@@ -262,14 +265,19 @@ func (w *writer) details(ref ledger.Ref) []string {
 		add(w.date(t.Topic.Start))
 		claims = len(t.Claims)
 	}
+	add(w.number(claims))
+	return list
+}
+
+// number says how many claims there are; of none it says nothing.
+func (w *writer) number(claims int) string {
 	switch claims {
 	case 0:
+		return ""
 	case 1:
-		add(say["page.one-claim"])
-	default:
-		add(say.Fill("page.number-of-claims", "count", strconv.Itoa(claims)))
+		return w.Layouts.Strings["page.one-claim"]
 	}
-	return list
+	return w.Layouts.Strings.Fill("page.number-of-claims", "count", strconv.Itoa(claims))
 }
 
 // HomePage is the view model of home.html.
@@ -293,6 +301,7 @@ type HomePage struct {
 type Tally struct {
 	Status string
 	Name   string
+	Href   string // the list of them
 	Count  int
 	Share  string // in per cent of all claims
 }
@@ -323,6 +332,7 @@ func (w *writer) home() HomePage {
 			v.Absent = append(v.Absent, t)
 			continue
 		}
+		t.Href = w.link(shelf{key: status}.address())
 		t.Share = strconv.Itoa((100*t.Count + len(l.Claims)/2) / len(l.Claims))
 		v.Statuses = append(v.Statuses, t)
 	}

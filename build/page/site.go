@@ -45,7 +45,7 @@ func Reserved(address string) bool {
 	case homeAddress, missingAddress, styleAddress, headersAddress:
 		return true
 	}
-	return strings.HasPrefix(address, timelinePrefix) || strings.HasSuffix(address, "/index.html")
+	return strings.HasPrefix(address, timelinePrefix) || strings.HasPrefix(address, marksPrefix) || strings.HasSuffix(address, "/index.html")
 }
 
 // Plan lists every file of the site. Nothing is rendered yet.
@@ -94,7 +94,7 @@ func Plan(s Site) plan.Plan {
 	for address, name := range s.Pictures {
 		add(address, func(out io.Writer) error { return copyPicture(out, s.Files, name) })
 	}
-	p.Groups = append(p.Groups, s.timeline())
+	p.Groups = append(p.Groups, s.timeline(), s.marks())
 	p.Sort()
 	return p
 }

@@ -1,0 +1,81 @@
+package page
+
+import (
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+)
+
+// The pages that list claims by what is known about them: one for each status
+// and each reason that at least one claim has.
+const (
+	marksPrefix  = "marks/"
+	marksAddress = "marks/index.html"
+)
+
+// shelf is the claims with one status or one reason.
+type shelf struct {
+	key    string // "unverified", "no-access"
+	reason bool
+	claims []ledger.ClaimID
+}
+
+func (f shelf) address() string { return marksPrefix + f.key + ".html" }
+
+// owner names the shelf's list where it is too long for one page.
+func (f shelf) owner() string { return marksPrefix + f.key }
+
+func (f shelf) title(w *writer) string {
+	if f.reason {
+		return w.Layouts.Strings.Fill("page.unverified-because", "reason", w.Layouts.Strings["reason."+f.key])
+	}
+	return w.Layouts.Strings["status."+f.key]
+}
+
+// shelves sorts all claims by status, and the unverified ones by reason, in the
+// order of the vocabularies. Reasons are why a claim could not be verified, so
+// that a claim with another status stands under none.
+func (s *Site) shelves() []shelf {
+	byKey := map[string][]ledger.ClaimID{}
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		byKey[c.Status] = append(byKey[c.Status], ledger.ClaimID(i))
+		if c.Status == card.Unverified {
+			for _, r := range c.Mark.Reasons {
+				byKey[r] = append(byKey[r], ledger.ClaimID(i))
+			}
+		}
+	}
+	var list []shelf
+	for _, key := range slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons) {
+		if ids := byKey[key]; len(ids) > 0 {
+			list = append(list, shelf{key, !slices.Contains(card.Statuses, key), ids})
+		}
+	}
+	return list
+}
+
+func (s *Site) marks() plan.Group {
+	return plan.Group{Prefix: marksPrefix, Expand: func() []plan.Output {
+		shelves := s.shelves()
+		outputs := []plan.Output{s.output(marksAddress, func(w *writer) ListPage { return w.marksIndex(shelves) })}
+		for _, f := range shelves {
+			outputs = append(outputs, s.output(f.address(), func(w *writer) ListPage {
+				title := f.title(w)
+				return ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: w.listing(f.owner(), f.claims)}
+			}))
+		}
+		return outputs
+	}}
+}
+
+func (w *writer) marksIndex(shelves []shelf) ListPage {
+	title := w.Layouts.Strings["page.marks"]
+	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
+	for _, f := range shelves {
+		v.Items = append(v.Items, Item{Link{Text: f.title(w), Href: w.link(f.address())}, []string{w.number(len(f.claims))}})
+	}
+	return v
+}
