@@ -69,7 +69,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	book := ledger.New(cards, o.Drafts)
 	mistakes = append(mistakes, check.Run(check.Site{
 		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings,
-		Reserved: page.Reserved, Rules: Rules(), Today: o.Today,
+		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
 	})...)
 
 	result := Result{Ledger: book, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}

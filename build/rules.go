@@ -21,20 +21,23 @@ func Rules() []*diag.Rule {
 	return rules
 }
 
-// level gives the rules of build/check the level that site.toml sets and drops
+// adjustable returns the rules whose level a site may change.
+func adjustable() []*diag.Rule { return append(check.Rules(), ruleStrayFile) }
+
+// level gives the adjustable rules the level that site.toml sets and drops
 // what is off. What a reader reports keeps its level: a card that was not fully
 // read must not be published, whatever a site wishes.
 func level(mistakes []diag.Diagnostic, levels map[string]diag.Level) []diag.Diagnostic {
 	if len(levels) == 0 {
 		return mistakes
 	}
-	adjustable := map[string]bool{ruleStrayFile.Name: true}
-	for _, r := range check.Rules() {
-		adjustable[r.Name] = true
+	mayChange := map[string]bool{}
+	for _, r := range adjustable() {
+		mayChange[r.Name] = true
 	}
 	kept := mistakes[:0]
 	for _, d := range mistakes {
-		if l, set := levels[d.Rule]; set && adjustable[d.Rule] {
+		if l, set := levels[d.Rule]; set && mayChange[d.Rule] {
 			d.Level = l
 		}
 		if d.Level != diag.Off {

@@ -1,3 +1,238 @@
 package check
 
-var assessments = []rule{}
+import (
+	"bytes"
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/diag"
+	"onrecord/build/ledger"
+)
+
+// assessments are the rules about what each status needs.
+var assessments = []rule{
+	{diag.Rule{Name: "unassessed", Level: diag.Warning, Doc: `Nobody here has looked at this claim yet. It is published with a mark that says so; the warning is there so that it is not forgotten.`}, unassessed},
+	{diag.Rule{Name: "status-of-kind", Level: diag.Error, Doc: `A demand, an offer, a prediction and an opinion can be met, accepted, come true or be shared, but not verified, so their status is not-applicable; that of every other kind never is. Correct the status, or the kind.`}, statusOfKind},
+	{diag.Rule{Name: "reason-missing", Level: diag.Error, Doc: `A claim could not be verified, and no reason is given. Some reasons are computed from the cards; where none is, an editor has to say why: no-access, no-evidence-published, communications-down, media-unverifiable or translation-only.`}, reasonMissing},
+	{diag.Rule{Name: "evidence", Level: diag.Error, Doc: `A status lacks the evidence that it rests on. "verified" needs a source that we hold and have read ("snapshot" or "held" on its card), other than the claim's own; "refuted" a source other than the claim's own; "withdrawn" a source that says so; "conceded" exactly one claim, by a party that opposes the claimant's. Claims are evidence for nothing but "conceded". Without its evidence a claim is unverified.`}, evidence},
+	{diag.Rule{Name: "note-missing", Level: diag.Error, Doc: `A claim that is withdrawn, retracted or redacted needs a note: what was wrong, or why it is withheld. The card stays as a tombstone, and the note is what its readers find there.`}, noteMissing},
+	{diag.Rule{Name: "assessment-order", Level: diag.Error, Doc: `Assessments stand in the order in which they were made, the newest last: the last one is what counts.`}, assessmentOrder},
+	{diag.Rule{Name: "tombstone", Level: diag.Error, Doc: `Another assessment follows one that withdrew, retracted or redacted the claim. Such a card stays a tombstone whatever is written after it; what is found out later belongs on a new card. A withdrawn claim may still be retracted or redacted, and a retracted one redacted.`}, tombstone},
+	{diag.Rule{Name: "redacted-words", Level: diag.Error, Doc: `A claim is redacted to protect people, and its card still holds words that may identify them. Claimant, quote, translation, notes, figures and body go; title, status, assessed and note stay. The page would not show them, but the repository does. What stood in an earlier commit stays there.`}, redactedWords},
+}
+
+// newest returns the assessment that counts, of a claim that has one with a status.
+func newest(c *ledger.Claim) (a *card.Assessment, ok bool) {
+	a = c.Mark.Assessment
+	return a, a != nil && a.Status.Given()
+}
+
+// tombstones are the statuses that end a card's history, the weakest first.
+var tombstones = []string{card.Withdrawn, card.Retracted, card.Redacted}
+
+func unassessed(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		if a, ok := newest(c); ok && a.Status.Value == card.Unassessed && ledger.Applicable(c.ClaimKind()) {
+			r(c.File, a.Status.Span, "look at it, and write what you found", "nobody has assessed this claim yet")
+		}
+	}
+}
+
+func statusOfKind(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		a, ok := newest(c)
+		if !ok || slices.Contains(tombstones, a.Status.Value) {
+			continue
+		}
+		switch applicable := ledger.Applicable(c.ClaimKind()); {
+		case applicable && a.Status.Value == card.NotApplicable:
+			r(c.File, a.Status.Span, "give it another status, or the kind demand, offer, prediction or opinion",
+				"the kind %q can be verified, so its status is not %q", c.ClaimKind(), a.Status.Value)
+		case !applicable && a.Status.Value != card.NotApplicable:
+			r(c.File, a.Status.Span, "write not-applicable, or correct the kind",
+				"the kind %q cannot be verified, so its status is not %q", c.ClaimKind(), a.Status.Value)
+		}
+	}
+}
+
+func reasonMissing(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		if a, ok := newest(c); ok && a.Status.Value == card.Unverified && len(c.Mark.Reasons) == 0 {
+			r(c.File, a.Status.Span, "add a line such as reasons: [no-evidence-published]", "%q needs a reason, and none follows from the cards", a.Status.Value)
+		}
+	}
+}
+
+func evidence(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		a, ok := newest(c)
+		if !ok {
+			continue
+		}
+		if a.Status.Value == card.Conceded {
+			conceded(s, r, c, a)
+			continue
+		}
+		resolved := true
+		for _, e := range a.Evidence {
+			ref, found := s.Ledger.Find(e.Value)
+			if found && ref.Kind == card.ClaimKind {
+				r(c.File, e.Span, "name a source", "the claim %q is no evidence for %q", e.Value, a.Status.Value)
+			}
+			resolved = resolved && found && ref.Kind == card.SourceKind
+		}
+		if resolved {
+			sourced(s, r, c, a)
+		}
+	}
+}
+
+// sourced reports a status that lacks the source that it needs. It is asked
+// only where every piece of evidence is a source that is known.
+func sourced(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
+	other := func(id ledger.SourceID) bool { return id != c.Source }
+	switch a.Status.Value {
+	case card.Verified:
+		if !slices.ContainsFunc(c.Mark.Evidence, func(id ledger.SourceID) bool { return other(id) && s.Ledger.Held(id) }) {
+			r(c.File, a.Status.Span, "name in evidence a source with a snapshot or held, other than the claim's own, or write unverified",
+				"%q needs evidence that we hold and have read", a.Status.Value)
+		}
+	case card.Refuted:
+		if !slices.ContainsFunc(c.Mark.Evidence, other) {
+			r(c.File, a.Status.Span, "name in evidence a source other than the claim's own, or write unverified", "%q needs evidence", a.Status.Value)
+		}
+	case card.Withdrawn:
+		if len(c.Mark.Evidence) == 0 {
+			r(c.File, a.Status.Span, "name in evidence the source that says so", "%q needs a source", a.Status.Value)
+		}
+	}
+}
+
+func conceded(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
+	const hint = "name the one claim by which an opposing party concedes it, or write unverified"
+	if len(a.Evidence) != 1 {
+		r(c.File, a.Status.Span, hint, "%q needs exactly one claim as evidence, not %d", a.Status.Value, len(a.Evidence))
+		return
+	}
+	e := a.Evidence[0]
+	ref, found := s.Ledger.Find(e.Value)
+	switch {
+	case !found:
+		return
+	case ref.Kind != card.ClaimKind:
+		r(c.File, e.Span, hint, "%q is no claim", e.Value)
+	case !s.Ledger.Concedes(c):
+		r(c.File, e.Span, hint, "%q is not by a party that opposes the claimant's", e.Value)
+	case !s.Ledger.Claims[ref.Index].Live:
+		r(c.File, e.Span, hint, "%q is %s, and concedes nothing any more", e.Value, s.Ledger.Claims[ref.Index].Status)
+	}
+}
+
+func noteMissing(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		for _, a := range c.Claim.Assessments {
+			if !slices.Contains(tombstones, a.Status.Value) || a.Note.Given() {
+				continue
+			}
+			// build/card says it of a redacted card in the short form.
+			if a.Status.Value != card.Redacted || c.Claim.Listed.Given() {
+				r(c.File, a.Status.Span, "add a note: what was wrong, or why", "%q needs a note", a.Status.Value)
+			}
+		}
+	}
+}
+
+func assessmentOrder(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		for n := 1; n < len(c.Claim.Assessments); n++ {
+			before, at := c.Claim.Assessments[n-1].Assessed, c.Claim.Assessments[n].Assessed
+			if before.Given() && at.Given() && at.EndsBefore(before) {
+				r(c.File, at.Span, "put the newest last", "%q stands behind %q", at.Value, before.Value)
+			}
+		}
+	}
+}
+
+func tombstone(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		reached := -1
+		for _, a := range c.Claim.Assessments {
+			rank := slices.Index(tombstones, a.Status.Value)
+			if reached >= 0 && rank <= reached {
+				r(c.File, a.Status.Span, "take it out; what was found out later belongs on a new card",
+					"%q follows %q, which is final", a.Status.Value, tombstones[reached])
+			}
+			reached = max(reached, rank)
+		}
+	}
+}
+
+func redactedWords(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		if c.Status != card.Redacted {
+			continue
+		}
+		const hint = "take it out"
+		for _, w := range identifying(c.Claim) {
+			if w.at.Start < w.at.End {
+				r(c.File, w.at, hint, "a redacted card still holds %q", w.field)
+			}
+		}
+		for _, w := range c.Waive {
+			if w.Quote.Given() {
+				r(c.File, w.Quote.Span, hint, "a redacted card still holds %q", "waive")
+			}
+		}
+		if at, found := bodyLine(c.File.Text); found {
+			r(c.File, at, hint, "a redacted card still has a body")
+		}
+	}
+}
+
+// words is a field that may identify people, where it stands.
+type words struct {
+	field string
+	at    diag.Span
+}
+
+func identifying(c *card.Claim) []words {
+	list := []words{
+		{"claimant", c.Claimant.Span}, {"named-as", c.NamedAs.Span}, {"quote", c.Quote.Span},
+		{"quote-prefix", c.QuotePrefix.Span}, {"quote-suffix", c.QuoteSuffix.Span}, {"locator", c.Locator.Span},
+		{"translation", c.Translation.Quote.Span}, {"verification-note", c.Note.Quote.Span},
+	}
+	for _, v := range c.Via {
+		list = append(list, words{"via", v.Span})
+	}
+	for _, f := range c.Figures {
+		list = append(list, words{"figures", f.At})
+	}
+	for _, h := range c.Hedges {
+		list = append(list, words{"hedges", h.Span})
+	}
+	return list
+}
+
+// bodyLine returns the first line behind the front matter that is not blank.
+func bodyLine(text []byte) (at diag.Span, found bool) {
+	rules, start := 0, 0
+	for line := range bytes.Lines(text) {
+		trimmed := bytes.TrimSpace(line)
+		if rules == 2 && len(trimmed) > 0 {
+			return diag.Span{Start: start, End: start + len(bytes.TrimRight(line, "\r\n"))}, true
+		}
+		if rules < 2 && string(trimmed) == "---" {
+			rules++
+		}
+		start += len(line)
+	}
+	return diag.Span{}, false
+}

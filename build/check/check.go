@@ -15,13 +15,15 @@ import (
 
 // Site is what the rules look at.
 type Site struct {
-	Ledger   *ledger.Ledger
-	Cards    []*card.Card // every parsed card, drafts and clashing ones included
-	Pictures []string     // names of files: "content/claims/2023-09/map.png"
-	Settings site.Settings
-	Reserved func(address string) bool // whether the program publishes something there itself
-	Rules    []*diag.Rule              // every rule of the program, for names in [levels] and waivers
-	Today    string                    // YYYY-MM-DD; "" leaves off the rules about the future
+	Ledger     *ledger.Ledger
+	Cards      []*card.Card // every parsed card, drafts and clashing ones included
+	Pictures   []string     // names of files: "content/claims/2023-09/map.png"
+	Settings   site.Settings
+	Reserved   func(address string) bool             // whether the program publishes something there itself
+	Published  func(picture string) (address string) // where a picture is copied to
+	Rules      []*diag.Rule                          // every rule of the program, for names in [levels] and waivers
+	Adjustable []*diag.Rule                          // those whose level a site may change
+	Today      string                                // YYYY-MM-DD; "" leaves off the rules about the future
 }
 
 // rule is one row of the table.
@@ -30,14 +32,14 @@ type rule struct {
 	run func(*Site, report)
 }
 
-// report adds a diagnostic about a place in a card.
-type report func(c *card.Card, at diag.Span, hint, format string, arguments ...any)
+// report adds a diagnostic about a place in a file.
+type report func(in diag.File, at diag.Span, hint, format string, arguments ...any)
 
 // table is every rule, in the order of the sections of DESIGN that ask for it:
-// cards and references, time, relations, assessments, actors and notes, figures,
+// cards, references, time, relations, assessments, actors and notes, figures,
 // addresses, settings.
 func table() []rule {
-	return slices.Concat(references, times, relations, assessments, conflict, figures, addresses, settings)
+	return slices.Concat(cards, references, times, relations, assessments, conflict, figures, addresses, settings)
 }
 
 // Rules returns the rules of the table.
@@ -53,8 +55,8 @@ func Rules() []*diag.Rule {
 func Run(s Site) []diag.Diagnostic {
 	var mistakes []diag.Diagnostic
 	for _, r := range table() {
-		r.run(&s, func(c *card.Card, at diag.Span, hint, format string, arguments ...any) {
-			mistakes = append(mistakes, c.File.Report(&r.Rule, at, hint, format, arguments...))
+		r.run(&s, func(in diag.File, at diag.Span, hint, format string, arguments ...any) {
+			mistakes = append(mistakes, in.Report(&r.Rule, at, hint, format, arguments...))
 		})
 	}
 	return mistakes

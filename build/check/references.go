@@ -28,23 +28,31 @@ var references = []rule{
 // unknown reports broken references whose field takes the kind, drafts aside.
 // A field that takes several kinds is reported for the first of them.
 func unknown(s *Site, r report, kind card.Kind) {
+	var candidates []string // made at the first need, and once: a site may have thousands of broken references
 	for _, b := range s.Ledger.Broken {
 		if b.Field == "" || b.Wants[0] != kind || isDraft(s, b) {
 			continue
 		}
 		if b.Found != nil {
-			r(b.From, b.To.Span, "name a card of kind "+b.Wants[0].String(), "%q is not a %s but a %s", b.To.Value, b.Wants[0], b.Found.Kind)
+			r(b.From.File, b.To.Span, "name a card of kind "+b.Wants[0].String(), "%q is not a %s but a %s", b.To.Value, b.Wants[0], b.Found.Kind)
 			continue
 		}
-		r(b.From, b.To.Span, diag.DidYouMean(b.To.Value, ids(s, b.Wants...), "write the card content/"+kind.Folder()+"/"+b.To.Value+".md"),
+		if candidates == nil {
+			candidates = ids(s, b.Wants...)
+		}
+		r(b.From.File, b.To.Span, diag.DidYouMean(b.To.Value, candidates, "write the card content/"+kind.Folder()+"/"+b.To.Value+".md"),
 			"no %s %q", kind, b.To.Value)
 	}
 }
 
 func unknownLink(s *Site, r report) {
+	var candidates []string
 	for _, b := range s.Ledger.Broken {
 		if b.Field == "" && b.Found == nil {
-			r(b.From, b.To.Span, diag.DidYouMean(b.To.Value, ids(s, card.Kinds()...), "link to the id of a card"), "no card %q", b.To.Value)
+			if candidates == nil {
+				candidates = ids(s, card.Kinds()...)
+			}
+			r(b.From.File, b.To.Span, diag.DidYouMean(b.To.Value, candidates, "link to the id of a card"), "no card %q", b.To.Value)
 		}
 	}
 }
@@ -52,7 +60,7 @@ func unknownLink(s *Site, r report) {
 func refersToDraft(s *Site, r report) {
 	for _, b := range s.Ledger.Broken {
 		if isDraft(s, b) {
-			r(b.From, b.To.Span, "publish the draft first, or leave this out", "%q is a draft", b.To.Value)
+			r(b.From.File, b.To.Span, "publish the draft first, or leave this out", "%q is a draft", b.To.Value)
 		}
 	}
 }
@@ -80,7 +88,7 @@ func ids(s *Site, kinds ...card.Kind) []string {
 
 func duplicateID(s *Site, r report) {
 	for _, c := range s.Ledger.Clashes {
-		r(c.Dropped, diag.Whole, "rename one of the two files", "the id %q is taken by %s", c.Dropped.ID, c.Kept.File.Name)
+		r(c.Dropped.File, diag.Whole, "rename one of the two files", "the id %q is taken by %s", c.Dropped.ID, c.Kept.File.Name)
 	}
 }
 
@@ -89,7 +97,7 @@ func unknownPicture(s *Site, r report) {
 		folder := c.File.Name[:strings.LastIndexByte(c.File.Name, '/')+1]
 		for _, p := range c.Body.Pictures {
 			if _, found := slices.BinarySearch(s.Pictures, folder+p.Value); !found {
-				r(c, p.Span, "put the file beside the card", "there is no picture %q", folder+p.Value)
+				r(c.File, p.Span, "put the file beside the card", "there is no picture %q", folder+p.Value)
 			}
 		}
 	}

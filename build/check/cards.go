@@ -1,0 +1,63 @@
+package check
+
+import (
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/diag"
+)
+
+// cards are the rules about a single card that need to know how it is shown.
+var cards = []rule{
+	{diag.Rule{Name: "title-form", Level: diag.Error, Doc: `A title is one sentence that is printed inside others, behind "claimant said:" and before the mark. That of a claim has no final period, and no title holds a link: [[ would be printed as it stands. Links belong in the body.`}, titleForm},
+	{diag.Rule{Name: "coordinates", Level: diag.Error, Doc: `A topic has a latitude without a longitude, or the reverse. A place on the map needs both; leave both out where they are not known.`}, coordinates},
+	{diag.Rule{Name: "unnamed", Level: diag.Error, Doc: `The claimant is "unnamed" and the card does not say how the source calls whoever spoke. The label would begin with nobody: write the source's own words into named-as ("military sources", "residents"). No actor can have the id unnamed, because no card could name it.`}, unnamed},
+}
+
+func titleForm(s *Site, r report) {
+	for _, c := range s.Cards {
+		title := c.Title.Value
+		if strings.Contains(title, "[[") {
+			r(c.File, c.Title.Span, "move the link into the body", "the title holds a link")
+		}
+		if c.Kind == card.ClaimKind && endsSentence(title) {
+			r(c.File, c.Title.Span, "leave the period out", "the title ends in a period")
+		}
+	}
+}
+
+// endsSentence reports whether a title ends in the period of a sentence and
+// not in that of an abbreviation: "U.S.", "in Washington, D.C.". An ellipsis is
+// no period. U+0589 is the Armenian one, U+3002 that of Chinese and Japanese.
+func endsSentence(title string) bool {
+	if strings.HasSuffix(title, "\u0589") || strings.HasSuffix(title, "\u3002") {
+		return true
+	}
+	before, found := strings.CutSuffix(title, ".")
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	return found && len(last) > 1 && !strings.Contains(last, ".")
+}
+
+func coordinates(s *Site, r report) {
+	for _, c := range s.Cards {
+		if c.Topic == nil || c.Topic.Lat.Given() == c.Topic.Lon.Given() {
+			continue
+		}
+		at, has, lacks := c.Topic.Lat, "lat", "lon"
+		if c.Topic.Lon.Given() {
+			at, has, lacks = c.Topic.Lon, lacks, has
+		}
+		r(c.File, at.Span, "give both, or none", "%q stands without %q", has, lacks)
+	}
+}
+
+func unnamed(s *Site, r report) {
+	for _, c := range s.Cards {
+		switch {
+		case c.Claim != nil && c.Claim.Claimant.Value == card.Unnamed && !c.Claim.NamedAs.Given():
+			r(c.File, c.Claim.Claimant.Span, "add named-as with the source's own words: named-as: military sources", "who is %q in the source?", card.Unnamed)
+		case c.Actor != nil && c.ID == card.Unnamed:
+			r(c.File, diag.Whole, "choose another id", "%q stands for nobody in particular and cannot be an actor", c.ID)
+		}
+	}
+}
