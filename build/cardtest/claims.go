@@ -143,7 +143,7 @@ func (c *corpus) date(x *claim, r *rand.Rand) {
 	case 5:
 		x.saidAs = "../" + day
 	case 6:
-		x.stamp = x.said.Format("2006-01-02T15:04")
+		x.stamp = published.Format("2006-01-02T15:04") // a passage is no older than its page
 	}
 }
 
@@ -170,8 +170,8 @@ func (c *corpus) count(x *claim, r *rand.Rand) {
 	for k := range 1 + r.IntN(2) {
 		f := figure{metric: metrics[(first+k)%len(metrics)], count: anyCount(r), in: pick(r, c.topicsOf(1)), whose: none, event: none}
 		f.of = pick(r, []string{"", "", "persons", "civilians", "soldiers", "police", "children", "women"})
-		// With no event among its topics, a claim's figure may still name one.
-		if chance(r, 30) {
+		// With no event among its topics, a claim's figure has to name one.
+		if chance(r, 30) || x.event == none {
 			if f.event = x.event; f.event == none {
 				f.event = pick(r, c.topicsOf(0))
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"time"
 )
 
 // relate ties a claim to earlier ones, each at most once.
@@ -34,6 +35,10 @@ func (c *corpus) relate(x *claim, i int, r *rand.Rand) {
 			if y.claimant == x.claimant || kind == "repeats" && y.claimant == none {
 				continue
 			}
+		}
+		// Within a day the hours are thrown with dice, and so are the offsets.
+		if kind != "contradicts" && kind != "agrees-with" && kind != "part-of" && x.said.Sub(y.said) < 24*time.Hour {
+			continue
 		}
 		edge := relation{kind: kind, to: to}
 		switch kind {
