@@ -56,6 +56,11 @@ func (l *Ledger) assess() {
 			for _, e := range c.Mark.Assessment.Evidence {
 				l.evidence(c, e)
 			}
+			for _, older := range c.Claim.Assessments[:n-1] {
+				for _, e := range older.Evidence {
+					l.seek(c.Card, "evidence", e, card.SourceKind, card.ClaimKind)
+				}
+			}
 		}
 		c.Status = l.headline(c)
 		switch c.Status {
@@ -92,7 +97,7 @@ func (l *Ledger) headline(c *Claim) string {
 	}
 	switch status := c.Mark.Assessment.Status.Value; status {
 	case card.Refuted:
-		if len(c.Mark.Evidence) > 0 {
+		if slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool { return s != c.Source }) {
 			return status
 		}
 	case card.Conceded:
