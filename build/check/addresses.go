@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"onrecord/build/card"
 	"onrecord/build/diag"
 )
 
@@ -25,7 +26,9 @@ type published struct {
 func outputs(s *Site) []published {
 	var list []published
 	for _, c := range s.Ledger.Cards {
-		list = append(list, published{c.Address, c.File, diag.Whole})
+		if card.ValidID(c.ID) { // else build/card has reported its name already
+			list = append(list, published{c.Address, c.File, diag.Whole})
+		}
 	}
 	for _, p := range s.Pictures {
 		list = append(list, published{s.Published(p), diag.File{Name: p}, diag.Whole})

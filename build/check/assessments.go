@@ -60,6 +60,9 @@ func statusOfKind(s *Site, r report) {
 func reasonMissing(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
+		if c.Claimant == ledger.None || !read(c.Card) {
+			continue // an unnamed claimant is a reason, and an unknown one may be
+		}
 		if a, ok := newest(c); ok && a.Status.Value == card.Unverified && len(c.Mark.Reasons) == 0 {
 			r(c.File, a.Status.Span, "add a line such as reasons: [no-evidence-published]", "%q needs a reason, and none follows from the cards", a.Status.Value)
 		}
@@ -77,7 +80,7 @@ func evidence(s *Site, r report) {
 			conceded(s, r, c, a)
 			continue
 		}
-		resolved := true
+		resolved := read(c.Card)
 		for _, e := range a.Evidence {
 			ref, found := s.Ledger.Find(e.Value)
 			if found && ref.Kind == card.ClaimKind {
@@ -115,7 +118,9 @@ func sourced(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
 func conceded(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
 	const hint = "name the one claim by which an opposing party concedes it, or write unverified"
 	if len(a.Evidence) != 1 {
-		r(c.File, a.Status.Span, hint, "%q needs exactly one claim as evidence, not %d", a.Status.Value, len(a.Evidence))
+		if read(c.Card) {
+			r(c.File, a.Status.Span, hint, "%q needs exactly one claim as evidence, not %d", a.Status.Value, len(a.Evidence))
+		}
 		return
 	}
 	e := a.Evidence[0]
@@ -139,8 +144,8 @@ func noteMissing(s *Site, r report) {
 			if !slices.Contains(tombstones, a.Status.Value) || a.Note.Given() {
 				continue
 			}
-			// build/card says it of a redacted card in the short form.
-			if a.Status.Value != card.Redacted || c.Claim.Listed.Given() {
+			// What is missing in the short form of a redacted card, build/card says.
+			if read(c.Card) {
 				r(c.File, a.Status.Span, "add a note: what was wrong, or why", "%q needs a note", a.Status.Value)
 			}
 		}

@@ -40,7 +40,7 @@ func endsSentence(title string) bool {
 
 func coordinates(s *Site, r report) {
 	for _, c := range s.Cards {
-		if c.Topic == nil || c.Topic.Lat.Given() == c.Topic.Lon.Given() {
+		if !read(c) || c.Topic == nil || c.Topic.Lat.Given() == c.Topic.Lon.Given() {
 			continue
 		}
 		at, has, lacks := c.Topic.Lat, "lat", "lon"
@@ -54,7 +54,7 @@ func coordinates(s *Site, r report) {
 func unnamed(s *Site, r report) {
 	for _, c := range s.Cards {
 		switch {
-		case c.Claim != nil && c.Claim.Claimant.Value == card.Unnamed && !c.Claim.NamedAs.Given():
+		case read(c) && c.Claim != nil && c.Claim.Claimant.Value == card.Unnamed && !c.Claim.NamedAs.Given():
 			r(c.File, c.Claim.Claimant.Span, "add named-as with the source's own words: named-as: military sources", "who is %q in the source?", card.Unnamed)
 		case c.Actor != nil && c.ID == card.Unnamed:
 			r(c.File, diag.Whole, "choose another id", "%q stands for nobody in particular and cannot be an actor", c.ID)

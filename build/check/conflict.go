@@ -52,7 +52,7 @@ func party(s *Site, r report) {
 func partyAlone(s *Site, r report) {
 	for i := range s.Ledger.Actors {
 		a := &s.Ledger.Actors[i]
-		if a.Actor.Party && a.Side == ledger.ActorID(i) && len(a.Opposes) == 0 && len(a.Actor.Opposes) == 0 {
+		if read(a.Card) && a.Actor.Party && a.Side == ledger.ActorID(i) && len(a.Opposes) == 0 && len(a.Actor.Opposes) == 0 {
 			r(a.File, a.Actor.PartyAt, "add opposes: [id of a side]", "the party %q opposes nobody", a.ID)
 		}
 	}
@@ -105,11 +105,7 @@ func covers(s *Site, r report) {
 // noteWithoutClaim asks the claims which notes cover them, so that what counts
 // as covered is decided in one place.
 func noteWithoutClaim(s *Site, r report) {
-	type covered struct {
-		note *card.VerificationNote
-		as   ledger.Coverage
-	}
-	found := map[covered]bool{}
+	covering := map[*card.VerificationNote]bool{}
 	redacted := map[ledger.SourceID]bool{}
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
@@ -117,7 +113,7 @@ func noteWithoutClaim(s *Site, r report) {
 			redacted[c.Source] = true // it shows no notes, and may have been covered
 		}
 		for _, n := range c.Mark.Notes {
-			found[covered{n.VerificationNote, n.Covers}] = true
+			covering[n.VerificationNote] = true
 		}
 	}
 	for i := range s.Ledger.Sources {
@@ -127,10 +123,10 @@ func noteWithoutClaim(s *Site, r report) {
 		}
 		for j := range source.Source.Notes {
 			n := &source.Source.Notes[j]
-			for _, t := range n.Covers {
-				if t.Value == card.CoversAll && !found[covered{n, ledger.CoversAll}] || t.Value == card.CoversBothSides && !found[covered{n, ledger.CoversBothSides}] {
-					r(source.File, t.Span, "look whether a topic, a party or its opponent is missing", "the note covers %q, and no claim of this source is such a claim", t.Value)
-				}
+			at := slices.IndexFunc(n.Covers, func(t card.Text) bool { return t.Value == card.CoversAll || t.Value == card.CoversBothSides })
+			if at >= 0 && !covering[n] {
+				r(source.File, n.Covers[at].Span, "look whether a topic, a party or its opponent is missing",
+					"the note covers %q, and no claim of this source is such a claim", n.Covers[at].Value)
 			}
 		}
 	}

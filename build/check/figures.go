@@ -27,7 +27,7 @@ func eachFigure(s *Site, look func(c *ledger.Claim, typed *card.Figure, f *ledge
 
 func figureEvent(s *Site, r report) {
 	eachFigure(s, func(c *ledger.Claim, typed *card.Figure, f *ledger.Figure) {
-		if typed.Event.Given() || f.Event != ledger.None {
+		if typed.Event.Given() || f.Event != ledger.None || !read(c.Card) {
 			return
 		}
 		events := 0

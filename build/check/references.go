@@ -28,31 +28,25 @@ var references = []rule{
 // unknown reports broken references whose field takes the kind, drafts aside.
 // A field that takes several kinds is reported for the first of them.
 func unknown(s *Site, r report, kind card.Kind) {
-	var candidates []string // made at the first need, and once: a site may have thousands of broken references
+	var near suggestions
 	for _, b := range s.Ledger.Broken {
 		if b.Field == "" || b.Wants[0] != kind || isDraft(s, b) {
 			continue
 		}
 		if b.Found != nil {
-			r(b.From.File, b.To.Span, "name a card of kind "+b.Wants[0].String(), "%q is not a %s but a %s", b.To.Value, b.Wants[0], b.Found.Kind)
+			r(b.From.File, b.To.Span, "name a card of kind "+b.Wants[0].String(), "%q is of the kind %s, not %s", b.To.Value, b.Found.Kind, b.Wants[0])
 			continue
 		}
-		if candidates == nil {
-			candidates = ids(s, b.Wants...)
-		}
-		r(b.From.File, b.To.Span, diag.DidYouMean(b.To.Value, candidates, "write the card content/"+kind.Folder()+"/"+b.To.Value+".md"),
+		r(b.From.File, b.To.Span, near.hint(s, b.Wants, b.To.Value, "write the card content/"+kind.Folder()+"/"+b.To.Value+".md"),
 			"no %s %q", kind, b.To.Value)
 	}
 }
 
 func unknownLink(s *Site, r report) {
-	var candidates []string
+	var near suggestions
 	for _, b := range s.Ledger.Broken {
 		if b.Field == "" && b.Found == nil {
-			if candidates == nil {
-				candidates = ids(s, card.Kinds()...)
-			}
-			r(b.From.File, b.To.Span, diag.DidYouMean(b.To.Value, candidates, "link to the id of a card"), "no card %q", b.To.Value)
+			r(b.From.File, b.To.Span, near.hint(s, card.Kinds(), b.To.Value, "link to the id of a card"), "no card %q", b.To.Value)
 		}
 	}
 }
@@ -74,9 +68,29 @@ func isDraft(s *Site, b ledger.Broken) bool {
 	return !published
 }
 
+// suggestions finds the nearest id for references that lead nowhere. The ids
+// are listed once, and after suggestionLimit comparisons there are no more hints:
+// a site with thousands of broken references must still be reported in a moment.
+type suggestions struct {
+	ids  []string
+	left int
+}
+
+const suggestionLimit = 2_000_000
+
+func (n *suggestions) hint(s *Site, kinds []card.Kind, word, otherwise string) string {
+	if n.ids == nil {
+		n.ids, n.left = ids(s, kinds...), suggestionLimit
+	}
+	if n.left -= len(n.ids); n.left < 0 {
+		return otherwise
+	}
+	return diag.DidYouMean(word, n.ids, otherwise)
+}
+
 // ids lists the ids of the published cards of some kinds, sorted.
 func ids(s *Site, kinds ...card.Kind) []string {
-	var list []string
+	list := []string{}
 	for ref, c := range s.Ledger.Cards {
 		if slices.Contains(kinds, ref.Kind) {
 			list = append(list, c.ID)

@@ -130,32 +130,33 @@ func relationCycle(s *Site, r report) {
 }
 
 func selfReference(s *Site, r report) {
-	own := func(c *card.Card, field string, t card.Text, self string) {
+	own := func(c *card.Card, field string, t card.Text, self, what string) {
 		if t.Given() && t.Value == self {
-			r(c.File, t.Span, "name another card, or leave it out", "%q refers to %q itself", field, self)
+			r(c.File, t.Span, "name another one, or leave it out", "%q names %q, which is %s itself", field, self, what)
 		}
 	}
+	const theCard = "the card"
 	for rel := range relatedClaims(s) {
 		c := s.Ledger.Claims[rel.from].Card
-		own(c, rel.Kind, rel.Claim, c.ID)
+		own(c, rel.Kind, rel.Claim, c.ID, theCard)
 	}
 	for i := range s.Ledger.Claims {
 		c := s.Ledger.Claims[i].Card
 		for _, v := range c.Claim.Via {
-			own(c, "via", v, c.Claim.Claimant.Value)
+			own(c, "via", v, c.Claim.Claimant.Value, "the claimant")
 		}
 	}
 	for i := range s.Ledger.Sources {
 		c := s.Ledger.Sources[i].Card
-		own(c, "carried-by", c.Source.CarriedBy, c.Source.Outlet.Value)
+		own(c, "carried-by", c.Source.CarriedBy, c.Source.Outlet.Value, "the outlet")
 	}
 	for i := range s.Ledger.Actors {
 		c := s.Ledger.Actors[i].Card
-		own(c, "parent", c.Actor.Parent, c.ID)
+		own(c, "parent", c.Actor.Parent, c.ID, theCard)
 	}
 	for i := range s.Ledger.Topics {
 		c := s.Ledger.Topics[i].Card
-		own(c, "within", c.Topic.Within, c.ID)
+		own(c, "within", c.Topic.Within, c.ID, theCard)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // settings are the rules about names of rules.
 var settings = []rule{
 	{diag.Rule{Name: "waiver", Level: diag.Error, Doc: `A card waives a rule that does not exist, or one from which no quote can be excepted. Only the rules that judge how a quote was cut can be waived, each with a reason that readers see: cut-quote, lost-note, hedge and quoted-share.`}, waiver},
-	{diag.Rule{Name: "rule-level", Level: diag.Error, Doc: `The table [levels] of site.toml names a rule that does not exist, or one whose level cannot be changed: a card, a setting or a layout that was not fully read must not be published, whatever a site wishes.`}, ruleLevel},
+	{diag.Rule{Name: "rule-level", Level: diag.Error, Doc: `The table [levels] of site.toml names a rule that does not exist, or one whose level cannot be changed. A card, a setting or a layout that was not fully read must not be published, whatever a site wishes.`}, ruleLevel},
 }
 
 // waivable are the rules that a card may be excepted from, sorted. They are
