@@ -1,0 +1,32 @@
+// Accessibility, by axe: light on a wide screen, dark on a narrow one.
+
+import { before, describe, test } from 'node:test'
+import axe from 'axe-core'
+import { crawled, urlOf } from './crawl.mjs'
+import { representatives } from './kinds.mjs'
+import { browser, nothing } from './world.mjs'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+describe('accessibility', () => {
+	let chosen
+	before(async () => { chosen = representatives(await crawled()) })
+
+	for (const [colorScheme, width] of [['light', 1280], ['dark', 360]]) {
+		test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} px`, async () => {
+			const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } })
+			const page = await context.newPage()
+			const lines = []
+			for (const { name } of chosen) {
+				await page.goto(urlOf(name))
+				await page.evaluate(axe.source)
+				const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), tags)
+				for (const { id, help, nodes } of violations) {
+					lines.push(...nodes.map((node) => `${name}: ${id}: ${help}: ${node.target.join(' ')}`))
+				}
+			}
+			await context.close()
+			nothing(lines)
+		})
+	}
+})

@@ -1,0 +1,81 @@
+// Every page of the site, opened once from the disk and read.
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { browser, folder, guard, home, pages } from './world.mjs'
+import { inspect } from './inspect.mjs'
+
+const narrow = { width: 360, height: 740 }
+
+/** An address within the site as a URL below `base`. */
+export const urlOf = (name, base = home) => base + name.split('/').map(encodeURIComponent).join('/')
+
+/** The address within the site of a URL, without its fragment; undefined
+ * outside. */
+export function nameOf(url) {
+	const bare = url.split('#')[0]
+	return bare.startsWith(home) ? decodeURIComponent(bare.slice(home.length)) : undefined
+}
+
+/** What stands on every page, by its address: what `inspect` reads, its
+ * visible text, its mishaps, and what sticks out of a narrow screen. The pages
+ * are opened once, however often this is asked. */
+export const crawled = () => reading ??= crawl()
+
+let reading
+
+async function crawl() {
+	const context = await browser.newContext({ viewport: narrow })
+	const mishaps = await guard(context, home)
+	const page = await context.newPage()
+	const reports = new Map()
+	for (const name of pages) {
+		const source = await readFile(join(folder, name), 'utf8')
+		if (source.includes('http-equiv="refresh"')) {
+			reports.set(name, await follow(page, name, source))
+		} else {
+			await page.goto(urlOf(name))
+			reports.set(name, {
+				...await page.evaluate(`(${inspect})(document, ${JSON.stringify(urlOf(name))})`),
+				visible: await page.evaluate(() => document.body.innerText),
+				tooWide: await page.evaluate(sticksOut),
+			})
+		}
+		reports.get(name).mishaps = mishaps()
+	}
+	await context.close()
+	return reports
+}
+
+/** The same without JavaScript: the visible text alone. */
+export async function textsWithoutScripts() {
+	const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
+	const page = await context.newPage()
+	const texts = new Map()
+	for (const name of pages) {
+		await page.goto(urlOf(name))
+		texts.set(name, await page.locator('body').innerText())
+	}
+	await context.close()
+	return texts
+}
+
+// A page that sends its reader on cannot be held open: it is read as a parsed
+// document, then opened to see where it leads.
+async function follow(page, name, source) {
+	await page.goto('about:blank')
+	const report = await page.evaluate(
+		`(${inspect})(new DOMParser().parseFromString(${JSON.stringify(source)}, 'text/html'), ${JSON.stringify(urlOf(name))})`)
+	await page.goto(urlOf(name))
+	await page.waitForURL((url) => nameOf(url.href) !== name)
+	return { ...report, tooWide: [], landed: nameOf(page.url()) }
+}
+
+function sticksOut() {
+	const width = document.documentElement.clientWidth
+	if (document.documentElement.scrollWidth <= width) return []
+	const wide = [...document.querySelectorAll('body *')]
+		.filter((element) => element.getBoundingClientRect().right > width + 0.5 && !element.closest('.scroll'))
+		.map((element) => `${element.localName}.${element.className} ends at ${Math.round(element.getBoundingClientRect().right)}`)
+	return wide.length ? wide : [`the page is ${document.documentElement.scrollWidth} wide`]
+}

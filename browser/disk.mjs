@@ -1,0 +1,133 @@
+// The site opened from the disk, as by a reader who unpacked a copy of it.
+
+import assert from 'node:assert/strict'
+import { writeFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { before, describe, test } from 'node:test'
+import { crawled, nameOf, textsWithoutScripts, urlOf } from './crawl.mjs'
+import { browser, files, folder, guard, home, nothing, pages } from './world.mjs'
+
+/** Fails with one line for each page and complaint. */
+const nothingIn = (reports, complain) =>
+	nothing([...reports].flatMap(([name, report]) => complain(report, name).map((line) => `${name}: ${line}`)))
+
+describe('from the disk', () => {
+	let reports
+	before(async () => { reports = await crawled() })
+
+	test(`all ${pages.length} pages open without an error, a warning or a request outside`, () =>
+		nothingIn(reports, (report) => report.mishaps))
+
+	test('a page has a language, a title, one heading of the first level, and no id twice', () =>
+		nothingIn(reports, ({ lang, title, headings, repeatedIds }) => [
+			...(lang ? [] : ['no lang']),
+			...(title.trim() ? [] : ['no title']),
+			...(headings.length === 1 && headings[0] ? [] : [`headings: ${JSON.stringify(headings)}`]),
+			...repeatedIds.map((id) => `id twice: ${id}`),
+		]))
+
+	test('no two pages have the same title', () => {
+		const first = new Map()
+		nothingIn(reports, ({ title, isMoved }, name) => {
+			if (isMoved) return []
+			if (first.has(title)) return [`same title as ${first.get(title)}: ${title}`]
+			first.set(title, name)
+			return []
+		})
+	})
+
+	test('a page fits a screen 360 px wide', () =>
+		nothingIn(reports, (report) => report.tooWide))
+
+	test('every link and fragment within the site leads somewhere', () =>
+		nothingIn(reports, ({ links, media }) =>
+			[...links.map((link) => link.to), ...media].filter((to) => to.startsWith('file:')).flatMap((to) => {
+				const name = nameOf(to)
+				if (!files.includes(name)) return [`dead link: ${to}`]
+				const fragment = decodeURIComponent(new URL(to).hash.slice(1))
+				return !fragment || reports.get(name)?.ids.includes(fragment) ? [] : [`dead fragment: ${to}`]
+			})))
+
+	test('a link that leaves the site is a plain one, by http, https or mailto', () =>
+		nothingIn(reports, ({ links, media }) => [
+			...links.filter(({ to, page }) => !(page ? /^(file|https?|mailto):/ : /^(file|https?):/).test(to)).map(({ to }) => to),
+			...media.filter((to) => nameOf(to) === undefined),
+		]))
+
+	test('every link says something', () =>
+		nothingIn(reports, ({ links }) => links.filter(({ page, text }) => page && !text).map(({ to }) => `empty link to ${to}`)))
+
+	test('every page is reached from the home page', () => {
+		const reached = new Set(['index.html'])
+		for (const name of reached) {
+			for (const { to } of reports.get(name)?.links ?? []) if (nameOf(to)) reached.add(nameOf(to))
+		}
+		nothingIn(reports, ({ isMoved }, name) => reached.has(name) || isMoved || name === '404.html' ? [] : ['no way leads here'])
+	})
+
+	test('every label has its claimant, verb, title and mark', () => {
+		const labels = [...reports.values()].flatMap((report) => report.labels)
+		assert.ok(labels.length > 0, 'the site has no label')
+		nothingIn(reports, (report) => report.labels.filter((label) => label.missing.length)
+			.map((label) => `${label.missing.join(', ')} missing: ${label.text}`))
+	})
+
+	test("a claim's own page says who, how, what and with which mark before all else", () =>
+		nothingIn(reports, ({ isClaim, headline }) =>
+			!isClaim || headline?.missing.length === 0 ? [] : [`missing: ${headline?.missing ?? 'its header'}`]))
+
+	test('a claim is linked to within a label only', () =>
+		nothingIn(reports, ({ links, isMoved }, from) => isMoved ? [] : links
+			.filter(({ to, framed, page }) => page && !framed && nameOf(to) !== from && reports.get(nameOf(to))?.isClaim)
+			.map(({ to, text }) => `bare link to ${nameOf(to)}: ${text}`)))
+
+	test('a page that moved leads to one that stays', () =>
+		nothingIn(reports, ({ isMoved, landed }) =>
+			!isMoved || (reports.has(landed) && !reports.get(landed).isMoved) ? [] : [`leads to ${landed}`]))
+
+	test('without JavaScript a page says the same', async () => {
+		const texts = await textsWithoutScripts()
+		// The search page is the one page that scripts fill.
+		nothingIn(reports, ({ visible, isMoved }, name) =>
+			isMoved || name === 'search.html' || texts.get(name) === visible ? [] : ['its text differs'])
+	})
+
+	test('a claim can be printed, with its label, its mark and its quote', async () => {
+		const name = pages.find((name) => reports.get(name).isClaim)
+		const page = await browser.newPage()
+		await page.goto(urlOf(name))
+		await page.emulateMedia({ media: 'print' })
+		for (const part of ['h1 .claimant', 'h1 .verb', 'h1 .title', '.headline .mark', '.quote .words']) {
+			assert.ok(await page.locator(part).first().isVisible(), `${part} is not printed`)
+		}
+		assert.equal((await page.pdf({ format: 'A4' })).subarray(0, 5).toString(), '%PDF-')
+		await page.close()
+	})
+
+	test('the first stop of the keyboard leads past the navigation', async () => {
+		const page = await browser.newPage()
+		await page.goto(urlOf('index.html'))
+		await page.keyboard.press('Tab')
+		const skip = page.locator('a:focus')
+		assert.equal(await skip.getAttribute('href'), '#main')
+		const box = await skip.boundingBox()
+		assert.ok(box.x >= 0 && box.y >= 0 && box.width > 0, 'it cannot be seen')
+		await page.keyboard.press('Enter')
+		assert.ok(page.url().endsWith('#main'))
+		await page.close()
+	})
+})
+
+test('the watch over a page notices what it must', async () => {
+	const page = await browser.newPage()
+	const mishaps = await guard(page.context(), home)
+	const bad = join(folder, 'bad.html')
+	await writeFile(bad, '<!doctype html><title>bad</title><img src="https://example.org/pixel"><script>console.error("oops"); nowhere()</script>')
+	await page.goto(urlOf('bad.html'), { waitUntil: 'load' })
+	await rm(bad)
+	const seen = mishaps().join('\n')
+	for (const what of ['outside the site: https://example.org/pixel', 'console: oops', 'exception: nowhere']) {
+		assert.ok(seen.includes(what), `${what} was not noticed in:\n${seen}`)
+	}
+	await page.close()
+})

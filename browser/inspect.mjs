@@ -1,0 +1,42 @@
+// What is read of one page, inside the browser. The function is sent there as
+// text, so it refers to nothing outside itself.
+
+/** Reads a document as plain data. `address` is where it stands, for a document
+ * that was parsed and not opened. */
+export function inspect(document, address) {
+	const text = (element) => element.textContent.replace(/\s+/g, ' ').trim()
+	const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+	const ids = all('[id]').map((element) => element.id)
+	return {
+		title: document.title,
+		lang: document.documentElement.lang,
+		headings: all('h1').map(text),
+		ids,
+		repeatedIds: ids.filter((id, i) => ids.indexOf(id) !== i),
+		isClaim: document.querySelector('article.claim') !== null,
+		isMoved: document.querySelector('meta[http-equiv=refresh]') !== null,
+		headline: all('article.claim > header').map(partsOf).at(0),
+		labels: all('.label').map(partsOf),
+		links: all('a[href], link[href]').map((element) => ({
+			to: new URL(element.getAttribute('href'), address).href,
+			text: text(element),
+			page: element.localName === 'a',
+			framed: element.closest('.label, nav, header.site') !== null,
+		})),
+		media: all('[src]').map((element) => new URL(element.getAttribute('src'), address).href),
+		features: all('body *').map((element) => [element.localName, ...element.classList].join('.')),
+	}
+
+	// A label is whole if each part stands in it once and says something. The
+	// verb is not part of the short form that running prose has: its text, then
+	// claimant and mark in brackets.
+	function partsOf(element) {
+		const parts = ['claimant', 'verb', 'title', 'mark']
+			.filter((part) => part !== 'verb' || !element.closest('.prose'))
+		const missing = parts.filter((part) => {
+			const found = all(`.${part}`, element)
+			return found.length !== 1 || text(found[0]) === ''
+		})
+		return { text: text(element), missing }
+	}
+}

@@ -1,0 +1,97 @@
+// The one site and the one browser that all tests share.
+//
+// The site is the real corpus, built by the program into a folder whose name
+// holds what breaks careless addresses: a space, "#", "%" and letters that are
+// not ASCII.
+
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)))
+const chromiumProgram = findChromium()
+const temporary = mkdtempSync(join(tmpdir(), 'onrecord-'))
+
+/** The folder that holds the published site. */
+export const folder = join(temporary, 'à part #1, 100 % Ստեփանակերտ')
+
+buildSite()
+
+/** The site's address on this machine's disk, with a slash at its end. */
+export const home = pathToFileURL(folder + sep).href
+
+/** Every file of the site, by its address within it, sorted. */
+export const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+	.filter((entry) => entry.isFile())
+	.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).split(sep).join('/'))
+	.sort()
+
+/** Every page of the site. */
+export const pages = files.filter((name) => name.endsWith('.html'))
+
+/** The browser. It runs without its sandbox, which root and most containers
+ * cannot have, and opens nothing but our own pages; a name of any other host
+ * leads nowhere. */
+export const browser = await chromium.launch({
+	executablePath: chromiumProgram,
+	args: [
+		'--no-sandbox',
+		'--no-proxy-server',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-dev-shm-usage',
+		'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+	],
+})
+
+/** Ends the browser and removes the site. */
+export async function close() {
+	await browser.close()
+	rmSync(temporary, { recursive: true })
+}
+
+/** What a page must never do, noticed in every page of the context: an entry
+ * in the console that is a warning or an error, an exception, a breach of the
+ * content policy, a request that fails or goes outside `inside`. */
+export async function guard(context, inside) {
+	const seen = []
+	await context.exposeFunction('reportViolation', (what) => seen.push(what))
+	await context.addInitScript(() => {
+		document.addEventListener('securitypolicyviolation', (event) =>
+			window.reportViolation(`content policy: ${event.violatedDirective} ${event.blockedURI}`))
+	})
+	context.on('console', (message) => {
+		if (['error', 'warning'].includes(message.type())) seen.push(`console: ${message.text()}`)
+	})
+	context.on('weberror', (error) => seen.push(`exception: ${error.error().message}`))
+	context.on('request', (request) => {
+		if (!request.url().startsWith(inside)) seen.push(`request outside the site: ${request.url()}`)
+	})
+	context.on('requestfailed', (request) => seen.push(`request failed: ${request.url()}`))
+	return () => seen.splice(0)
+}
+
+/** Fails if there is a complaint, and prints all of them, one a line. */
+export function nothing(complaints) {
+	if (complaints.length) assert.fail(`${complaints.length} found:\n${complaints.join('\n')}`)
+}
+
+function buildSite() {
+	let program = process.env.ONRECORD
+	if (!program) {
+		program = join(temporary, 'onrecord')
+		execFileSync('go', ['build', '-o', program, './cmd/onrecord'], { cwd: repository, stdio: 'inherit' })
+	}
+	execFileSync(program, ['build', '--quiet', '--site', repository, '--output', folder], { stdio: 'inherit' })
+}
+
+function findChromium() {
+	const known = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`)
+	const found = process.env.CHROMIUM || known.find((path) => existsSync(path))
+	if (!found) throw new Error('no Chromium: install it ("apt-get install chromium") or name the program in CHROMIUM')
+	return found
+}
