@@ -1,0 +1,50 @@
+# make test    everything that must hold before a change is accepted
+# make build   the program, as ./onrecord
+# make bench   how long the phases take
+# make fuzz    every fuzz target for half a minute
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+GO ?= go
+
+# The captured texts of the sources are not in the repository. Where they lie
+# beside it, the rules that need them run too.
+ifneq ($(wildcard ../shared/sources),)
+export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
+endif
+
+.PHONY: test test-go test-browser setup-browser build bench fuzz
+
+test: test-go test-browser
+
+test-go:
+	@unformatted="$$(gofmt -l .)"; [ -z "$$unformatted" ] || { echo "run gofmt -w on:" $$unformatted; exit 1; }
+	$(GO) vet ./...
+	$(GO) test -v ./... | awk -f .ci/count.awk
+
+test-browser: setup-browser
+	cd browser && npm test --silent
+
+# Sets up what the browser tests need and this machine lacks.
+setup-browser: browser/node_modules/.package-lock.json
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' || { echo "missing and not set up: node 20 or newer, this is $$(node --version)"; exit 1; }
+	@for program in "$${CHROMIUM:-}" /usr/bin/chromium{,-browser} /usr/bin/google-chrome; do [ -x "$$program" ] && exit 0; done; .ci/apt chromium
+
+browser/node_modules/.package-lock.json: browser/package-lock.json
+	cd browser && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+build:
+	$(GO) build -o onrecord ./cmd/onrecord
+
+bench:
+	$(GO) test ./... -run '^$$' -bench . -benchmem
+
+# go test fuzzes one target of one package at a time.
+fuzz:
+	@grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
+			echo "$$(dirname "$$file") $$target"; \
+			$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime 30s || exit 1; \
+		done; \
+	done
