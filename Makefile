@@ -27,7 +27,7 @@ test-browser: setup-browser
 
 # Sets up what the browser tests need and this machine lacks.
 setup-browser: browser/node_modules/.package-lock.json
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' || { echo "missing and not set up: node 20 or newer, this is $$(node --version)"; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "missing and not set up: node 20 or newer, this is $$(node --version)"; exit 1; }
 	@for program in "$${CHROMIUM:-}" /usr/bin/chromium{,-browser} /usr/bin/google-chrome; do [ -x "$$program" ] && exit 0; done; .ci/apt chromium
 
 browser/node_modules/.package-lock.json: browser/package-lock.json

@@ -4,11 +4,11 @@ import { before, describe, test } from 'node:test'
 import axe from 'axe-core'
 import { crawled, urlOf } from './crawl.mjs'
 import { representatives } from './kinds.mjs'
-import { browser, nothing } from './world.mjs'
+import { browser, nothing, siteName } from './world.mjs'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-describe('accessibility', () => {
+describe(`${siteName} accessible`, () => {
 	let chosen
 	before(async () => { chosen = representatives(await crawled()) })
 

@@ -48,13 +48,13 @@ async function crawl() {
 }
 
 /** The same without JavaScript: the visible text alone. */
-export async function textsWithoutScripts() {
+export async function textsWithoutScripts(names) {
 	const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
 	const page = await context.newPage()
 	const texts = new Map()
-	for (const name of pages) {
+	for (const name of names) {
 		await page.goto(urlOf(name))
-		texts.set(name, await page.locator('body').innerText())
+		texts.set(name, await page.evaluate(() => document.body.innerText))
 	}
 	await context.close()
 	return texts
@@ -74,8 +74,9 @@ async function follow(page, name, source) {
 function sticksOut() {
 	const width = document.documentElement.clientWidth
 	if (document.documentElement.scrollWidth <= width) return []
+	const scrolls = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
 	const wide = [...document.querySelectorAll('body *')]
-		.filter((element) => element.getBoundingClientRect().right > width + 0.5 && !element.closest('.scroll'))
+		.filter((element) => element.getBoundingClientRect().right > width + 0.5 && !scrolls(element.parentElement))
 		.map((element) => `${element.localName}.${element.className} ends at ${Math.round(element.getBoundingClientRect().right)}`)
 	return wide.length ? wide : [`the page is ${document.documentElement.scrollWidth} wide`]
 }

@@ -8,25 +8,17 @@ export function kindOf(name) {
 	return file === 'index' ? `${folders[0]} index` : folders[0]
 }
 
-/** For every kind of page, as few pages as hold each kind of element that
- * occurs on a page of that kind, those with the most new ones first. */
+/** Few pages on which every kind of page and every kind of element occurs. */
 export function representatives(reports) {
-	const kinds = new Map()
-	for (const [name, report] of reports) {
-		if (report.isMoved) continue
-		const kind = kindOf(name)
-		kinds.set(kind, [...kinds.get(kind) ?? [], { name, features: new Set(report.features) }])
-	}
+	const candidates = [...reports].filter(([, report]) => !report.isMoved)
+		.map(([name, report]) => ({ name, kind: kindOf(name), holds: new Set([`page ${kindOf(name)}`, ...report.features]) }))
+	const seen = new Set()
+	const fresh = ({ holds }) => [...holds].filter((feature) => !seen.has(feature)).length
 	const chosen = []
-	for (const [kind, candidates] of kinds) {
-		const seen = new Set()
-		for (;;) {
-			const fresh = ({ features }) => [...features].filter((feature) => !seen.has(feature)).length
-			const best = candidates.reduce((best, next) => fresh(next) > fresh(best) ? next : best)
-			if (fresh(best) === 0) break
-			best.features.forEach((feature) => seen.add(feature))
-			chosen.push({ kind, name: best.name })
-		}
+	for (;;) {
+		const best = candidates.reduce((best, next) => fresh(next) > fresh(best) ? next : best)
+		if (fresh(best) === 0) return chosen
+		best.holds.forEach((feature) => seen.add(feature))
+		chosen.push(best)
 	}
-	return chosen
 }

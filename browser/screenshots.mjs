@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { crawled, urlOf } from './crawl.mjs'
 import { representatives } from './kinds.mjs'
-import { browser } from './world.mjs'
+import { browser, siteName } from './world.mjs'
 
-const target = process.env.SCREENSHOTS
+const target = process.env.SCREENSHOTS && resolve(process.env.SCREENSHOTS, siteName)
 
 if (target) {
-	test('screenshots of every kind of page', async () => {
+	test(`${siteName}: screenshots of every kind of page`, async () => {
 		const chosen = representatives(await crawled())
 		const first = [...new Map(chosen.toReversed().map(({ kind, name }) => [kind, name]))]
 		for (const colorScheme of ['light', 'dark']) {
@@ -22,7 +22,7 @@ if (target) {
 				for (const [kind, name] of first) {
 					await page.goto(urlOf(name))
 					const file = `${kind.replace(' ', '-')}-${width}-${colorScheme}.png`
-					await page.screenshot({ path: join(resolve(target), file), fullPage: true })
+					await page.screenshot({ path: join(target, file), fullPage: true })
 				}
 			}
 			await context.close()

@@ -4,7 +4,7 @@
 import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { files, folder } from './world.mjs'
+import { besides, build, filesIn } from './world.mjs'
 
 const types = {
 	'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml',
@@ -12,11 +12,18 @@ const types = {
 	'.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.avif': 'image/avif', '.woff2': 'font/woff2',
 }
 
-/** Serves the site on a free port of this machine. */
+/** Builds the site for a free port of this machine and serves it there. */
 export async function serve() {
+	const server = createServer()
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+	const address = `http://127.0.0.1:${server.address().port}/`
+	const folder = besides('served')
+	build(folder, '--base-url', address)
+	const files = filesIn(folder)
 	const rules = parse(await readFile(join(folder, '_headers'), 'utf8'))
-	const server = createServer(async (request, response) => {
-		const path = decodeURIComponent(new URL(request.url, 'http://site').pathname)
+	server.on('request', async (request, response) => {
+		const path = decodeURIComponent(new URL(request.url, address).pathname)
+		if (path === '/favicon.ico') return response.writeHead(204).end() // browsers ask for it unbidden
 		const asked = path.slice(1) + (path.endsWith('/') ? 'index.html' : '')
 		const name = files.includes(asked) ? asked : '404.html'
 		for (const { pattern, headers } of rules) {
@@ -25,8 +32,7 @@ export async function serve() {
 		response.writeHead(name === asked ? 200 : 404, { 'content-type': types[extname(name)] ?? 'application/octet-stream' })
 		response.end(await readFile(join(folder, name)))
 	})
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-	return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }
+	return { address, close: () => server.close() }
 }
 
 /** Reads Netlify's format: a line with a path, in which `*` stands for

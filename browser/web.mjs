@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { urlOf } from './crawl.mjs'
+import { crawled, urlOf } from './crawl.mjs'
 import { serve } from './server.mjs'
-import { browser, guard, nothing, pages } from './world.mjs'
+import { browser, guard, nothing, pages, siteName } from './world.mjs'
 
-describe('from a web server', () => {
+describe(`${siteName} from a web server`, () => {
 	let server, context, mishaps
 	before(async () => {
 		server = await serve()
@@ -25,23 +25,30 @@ describe('from a web server', () => {
 	})
 
 	test(`all ${pages.length} pages open without an error, a breach of the policy or a request outside`, async () => {
+		const reports = await crawled()
 		const page = await context.newPage()
 		const lines = []
 		for (const name of pages) {
 			await page.goto(urlOf(name, server.address))
+			const { landed } = reports.get(name)
+			if (landed) await page.waitForURL(urlOf(landed, server.address))
 			lines.push(...mishaps().map((line) => `${name}: ${line}`))
 		}
 		await page.close()
 		nothing(lines)
 	})
 
-	test('a missing page says so', async () => {
+	test('a missing page says so and leads back, at any depth', async () => {
 		const page = await context.newPage()
-		const response = await page.goto(server.address + 'no-such-page.html')
+		const response = await page.goto(server.address + 'no/such/page.html')
 		assert.equal(response.status(), 404)
-		assert.notEqual(await page.locator('h1').innerText(), '')
+		const [reason, ...others] = mishaps()
+		assert.match(reason, /status of 404/)
+		nothing(others)
+		await page.getByRole('navigation').getByRole('link').first().click()
+		assert.ok(page.url().endsWith('.html') && !page.url().includes('/no/'), `the way back leads to ${page.url()}`)
 		await page.close()
-		mishaps()
+		nothing(mishaps())
 	})
 
 	test('the policy is in force', async () => {

@@ -1,34 +1,37 @@
 // The one site and the one browser that all tests share.
 //
-// The site is the real corpus, built by the program into a folder whose name
-// holds what breaks careless addresses: a space, "#", "%" and letters that are
-// not ASCII.
+// The program builds it into a folder whose name holds what breaks careless
+// addresses: a space, "#", "%" and letters that are not ASCII. SITE names the
+// site, relative to this folder.
 
-import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const repository = dirname(dirname(fileURLToPath(import.meta.url)))
+const here = dirname(fileURLToPath(import.meta.url))
+const site = resolve(here, process.env.SITE)
+
+/** What to call the site in the report. */
+export const siteName = site === dirname(here) ? 'corpus' : basename(site)
+
 const chromiumProgram = findChromium()
 const temporary = mkdtempSync(join(tmpdir(), 'onrecord-'))
+
+const program = process.env.ONRECORD ?? buildProgram()
 
 /** The folder that holds the published site. */
 export const folder = join(temporary, 'à part #1, 100 % Ստեփանակերտ')
 
-buildSite()
+build(folder)
 
 /** The site's address on this machine's disk, with a slash at its end. */
 export const home = pathToFileURL(folder + sep).href
 
 /** Every file of the site, by its address within it, sorted. */
-export const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-	.filter((entry) => entry.isFile())
-	.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).split(sep).join('/'))
-	.sort()
+export const files = filesIn(folder)
 
 /** Every page of the site. */
 export const pages = files.filter((name) => name.endsWith('.html'))
@@ -47,6 +50,9 @@ export const browser = await chromium.launch({
 		'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 	],
 })
+
+/** A folder beside the site for what a test makes. */
+export const besides = (name) => join(temporary, name)
 
 /** Ends the browser and removes the site. */
 export async function close() {
@@ -77,16 +83,29 @@ export async function guard(context, inside) {
 
 /** Fails if there is a complaint, and prints all of them, one a line. */
 export function nothing(complaints) {
-	if (complaints.length) assert.fail(`${complaints.length} found:\n${complaints.join('\n')}`)
+	if (complaints.length === 0) return
+	const error = new Error(`${complaints.length} found:\n${complaints.join('\n')}`)
+	error.stack = error.message // where this line stands helps nobody
+	throw error
 }
 
-function buildSite() {
-	let program = process.env.ONRECORD
-	if (!program) {
-		program = join(temporary, 'onrecord')
-		execFileSync('go', ['build', '-o', program, './cmd/onrecord'], { cwd: repository, stdio: 'inherit' })
-	}
-	execFileSync(program, ['build', '--quiet', '--site', repository, '--output', folder], { stdio: 'inherit' })
+/** The files of a folder, by their addresses within it, sorted. */
+export function filesIn(folder) {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).split(sep).join('/'))
+		.sort()
+}
+
+/** Builds the site into a folder. */
+export function build(into, ...flags) {
+	execFileSync(program, ['build', '--quiet', '--site', site, '--output', into, ...flags], { stdio: 'inherit' })
+}
+
+function buildProgram() {
+	const program = join(temporary, 'onrecord')
+	execFileSync('go', ['build', '-o', program, '../cmd/onrecord'], { cwd: here, stdio: 'inherit' })
+	return program
 }
 
 function findChromium() {

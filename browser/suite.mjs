@@ -1,4 +1,4 @@
-// One process, so that one browser and one built site serve every test.
+// Every test of one site, in one process: one browser serves them all.
 
 import { after } from 'node:test'
 import { close } from './world.mjs'

@@ -1,0 +1,4 @@
+// The real corpus.
+
+process.env.SITE = '..'
+await import('./suite.mjs')
