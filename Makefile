@@ -1,11 +1,12 @@
 # make test    everything that must hold before a change is accepted
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
-# make fuzz    every fuzz target for half a minute
+# make fuzz    every fuzz target for half a minute (FUZZTIME)
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-GO ?= go
+GO       ?= go
+FUZZTIME ?= 30s
 
 # The captured texts of the sources are not in the repository. Where they lie
 # beside it, the rules that need them run too.
@@ -27,10 +28,13 @@ test-browser: setup-browser
 
 # Sets up what the browser tests need and this machine lacks.
 setup-browser: browser/node_modules/.package-lock.json
-	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "missing and not set up: node 20 or newer, this is $$(node --version)"; exit 1; }
-	@for program in "$${CHROMIUM:-}" /usr/bin/chromium{,-browser} /usr/bin/google-chrome; do [ -x "$$program" ] && exit 0; done; .ci/apt chromium
+	@for program in "$${CHROMIUM:-}" /usr/bin/chromium{,-browser} /usr/bin/google-chrome; do \
+		[ -x "$$program" ] && exit 0; \
+	done; .ci/apt chromium
 
 browser/node_modules/.package-lock.json: browser/package-lock.json
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && command -v npm >/dev/null || \
+		{ echo "missing and not set up: Node 20 or newer, with npm"; exit 1; }
 	cd browser && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
@@ -45,6 +49,6 @@ fuzz:
 	@grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do \
 		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
 			echo "$$(dirname "$$file") $$target"; \
-			$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime 30s || exit 1; \
+			$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
 		done; \
 	done

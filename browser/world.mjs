@@ -19,6 +19,7 @@ export const siteName = site === dirname(here) ? 'corpus' : basename(site)
 
 const chromiumProgram = findChromium()
 const temporary = mkdtempSync(join(tmpdir(), 'onrecord-'))
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
 
 const program = process.env.ONRECORD ?? buildProgram()
 
@@ -54,11 +55,8 @@ export const browser = await chromium.launch({
 /** A folder beside the site for what a test makes. */
 export const besides = (name) => join(temporary, name)
 
-/** Ends the browser and removes the site. */
-export async function close() {
-	await browser.close()
-	rmSync(temporary, { recursive: true })
-}
+/** Ends the browser. */
+export const close = () => browser.close()
 
 /** What a page must never do, noticed in every page of the context: an entry
  * in the console that is a warning or an error, an exception, a breach of the
