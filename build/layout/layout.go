@@ -41,7 +41,7 @@ const fileLimit = 1 << 20
 type Set struct {
 	Strings Strings
 	Style   []byte
-	pages   map[string]*template.Template
+	pages   map[string]*theme
 }
 
 // Load reads the theme of a site below fsys in the given language. The error is
@@ -49,14 +49,14 @@ type Set struct {
 // renders as long as none of them is an error.
 func Load(fsys fs.FS, lang string) (*Set, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys}
-	set := &Set{pages: map[string]*template.Template{}}
+	set := &Set{pages: map[string]*theme{}}
 	set.Strings = l.strings(lang)
 	set.Style = l.file("style.css").Text
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)
 	for _, name := range Pages {
 		if t := l.page(name+".html", shared, set.Strings); t != nil {
-			set.pages[name] = t
+			set.pages[name] = &theme{templates: t, strings: set.Strings}
 		}
 	}
 	return set, l.mistakes, l.err
@@ -69,7 +69,7 @@ func (s *Set) Render(w io.Writer, name string, view any) error {
 	if t == nil {
 		return fmt.Errorf("there is no layout %q", name)
 	}
-	if err := t.ExecuteTemplate(w, base, view); err != nil {
+	if err := t.execute(w, base, view); err != nil {
 		return fmt.Errorf("rendering the layout %q: %w", name, err)
 	}
 	return nil
@@ -78,7 +78,7 @@ func (s *Set) Render(w io.Writer, name string, view any) error {
 // Fragment executes one of the pieces that pages share, for places where a page
 // is put together outside a template: the links in a body.
 func (s *Set) Fragment(w io.Writer, name string, view any) error {
-	if err := s.pages["page"].ExecuteTemplate(w, name, view); err != nil {
+	if err := s.pages["page"].execute(w, name, view); err != nil {
 		return fmt.Errorf("rendering the fragment %q: %w", name, err)
 	}
 	return nil
