@@ -90,11 +90,34 @@ func placeholders(text string) []string {
 
 // Fill replaces the placeholders of a key's string: Fill("date.day", "day",
 // "19", "month", "September", "year", "2023"). A placeholder with no value is
-// left as it stands, so that a test sees it.
+// left as it stands, so that a test sees it; a value is never looked at again.
 func (s Strings) Fill(key string, pairs ...string) string {
 	text := s[key]
-	for i := 0; i+1 < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+	at := strings.IndexByte(text, '{')
+	if at < 0 {
+		return text
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	size := len(text)
+	for i := 1; i < len(pairs); i += 2 {
+		size += len(pairs[i])
+	}
+	b := make([]byte, 0, size)
+	for ; at >= 0; at = strings.IndexByte(text, '{') {
+		value, width := filling(text[at:], pairs)
+		b = append(append(b, text[:at]...), value...)
+		text = text[at+width:]
+	}
+	return string(append(b, text...))
+}
+
+// filling is what stands for the placeholder at the start of text, and how much
+// of the text that is: the brace itself where it opens no known placeholder.
+func filling(text string, pairs []string) (value string, width int) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name := pairs[i]
+		if end := len(name) + 1; end < len(text) && text[end] == '}' && text[1:end] == name {
+			return pairs[i+1], end + 1
+		}
+	}
+	return text[:1], 1
 }
