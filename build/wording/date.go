@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -32,15 +31,11 @@ func (w *Wording) Said(c *ledger.Claim) string { return w.Date(c.Said) }
 // the reader must not take it for their own.
 func (w *Wording) moment(m card.Moment) string {
 	year, month, day, hour, minute := m.Civil()
-	names := strings.Fields(w.say["date.months"])
 	number := strconv.Itoa(year)
 	if m.Precision == card.Year {
 		return number
 	}
-	name := strconv.Itoa(month)
-	if month <= len(names) {
-		name = names[month-1]
-	}
+	name := w.month(month)
 	if m.Precision == card.Month {
 		return w.say.Fill("date.month", "month", name, "year", number)
 	}
@@ -48,13 +43,35 @@ func (w *Wording) moment(m card.Moment) string {
 	if m.Precision == card.Day {
 		return date
 	}
-	clock := fmt.Sprintf("%02d:%02d", hour, minute)
+	time := clock(hour, minute)
 	if !m.Zoned {
-		return w.say.Fill("date.unzoned", "date", date, "time", clock)
+		return w.say.Fill("date.unzoned", "date", date, "time", time)
 	}
 	sign, offset := "+", m.Offset
 	if offset < 0 {
 		sign, offset = "−", -offset
 	}
-	return w.say.Fill("date.zoned", "date", date, "time", clock, "offset", fmt.Sprintf("%s%02d:%02d", sign, offset/60, offset%60))
+	return w.say.Fill("date.zoned", "date", date, "time", time, "offset", sign+clock(offset/60, offset%60))
+}
+
+// month is the name of a month, or its number where the language has no name.
+func (w *Wording) month(number int) string {
+	n := 0
+	for name := range strings.FieldsSeq(w.say["date.months"]) {
+		if n++; n == number {
+			return name
+		}
+	}
+	return strconv.Itoa(number)
+}
+
+// clock is a time of day. Every claim has one, in lists too: fmt is too slow.
+func clock(hour, minute int) string {
+	digits := func(n int) string {
+		if n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+		return strconv.Itoa(n)
+	}
+	return digits(hour) + ":" + digits(minute)
 }
