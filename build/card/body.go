@@ -50,9 +50,10 @@ func (r bodyReporter) span(start, end int) diag.Span {
 	return diag.Span{Start: r.base + start, End: r.base + end}
 }
 
-// body reads the Markdown at span and renders it once. A body over a limit is
-// not parsed at all and comes back empty, with its diagnostic.
-func (r *reporter) body(span diag.Span) Body {
+// body reads the Markdown at span and renders it once, its headings from the
+// level top on. A body over a limit is not parsed at all and comes back empty,
+// with its diagnostic.
+func (r *reporter) body(span diag.Span, top int) Body {
 	source := r.file.Text[span.Start:span.End]
 	reports := bodyReporter{r, span.Start}
 	if !reports.withinLimits(source) {
@@ -67,6 +68,7 @@ func (r *reporter) body(span diag.Span) Body {
 		html:         make([]byte, 0, len(source)+len(source)/4),
 		plain:        make([]byte, 0, len(source)),
 	}
+	w.outline(tree, top)
 	w.blocks(tree)
 	if w.copied > copyLimit {
 		return Body{}

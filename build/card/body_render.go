@@ -30,12 +30,35 @@ type bodyWriter struct {
 	slots    []Slot
 	pictures []Text
 
+	levels     [7]int          // of headings: as written → in the page
 	references map[string]bool // ids of the footnote references on the page
 	copied     int             // bytes that links by reference took from their definitions
 
 	begun   bool // plain has a block
 	inLink  bool // within a link's text: no second <a>
 	inWords bool // within a picture's words: text only
+}
+
+// outline gives the headings of a body the levels of the page: the highest that
+// the body uses becomes top, the next one follows it without a gap, whatever
+// number of signs the author began with.
+func (w *bodyWriter) outline(tree ast.Node, top int) {
+	var used [7]bool
+	ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok {
+			used[h.Level] = true
+		}
+		if n.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	for level, found := range used {
+		if found {
+			w.levels[level] = min(top, 6)
+			top++
+		}
+	}
 }
 
 // blocks writes the blocks below n.
@@ -48,8 +71,7 @@ func (w *bodyWriter) blocks(n ast.Node) {
 func (w *bodyWriter) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		// h1 is the page's title, so a body begins at h2.
-		level := string("0234566"[n.Level])
+		level := strconv.Itoa(w.levels[n.Level])
 		w.line("<h"+level+">", n, "</h"+level+">\n")
 	case *ast.Paragraph:
 		w.line("<p>", n, "</p>\n")

@@ -31,7 +31,7 @@ more
 	{"headings", "# One\n\nTwo\n===\n\n## Three\n\n###### Six\n", `<h2>One</h2>
 <h2>Two</h2>
 <h3>Three</h3>
-<h6>Six</h6>
+<h4>Six</h4>
 `, "One\nTwo\nThree\nSix"},
 	{"entities and escapes", "AT&amp;T &lt;b&gt; \\*no\\* \\[[x]] &copy; \"q\" -- ...", `<p>AT&amp;T &lt;b&gt; *no* [[x]] © &quot;q&quot; -- ...</p>
 `, "AT&T <b> *no* [[x]] © \"q\" -- ..."},
@@ -250,7 +250,7 @@ func TestBodyPictures(t *testing.T) {
 // forgets the body's own offset is seen.
 func parseBody(source string) (Body, []diag.Diagnostic) {
 	r := &reporter{file: bodyFile(source)}
-	b := r.body(diag.Span{Start: len(bodyHead), End: len(r.file.Text)})
+	b := r.body(diag.Span{Start: len(bodyHead), End: len(r.file.Text)}, 2)
 	return b, r.list
 }
 

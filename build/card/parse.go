@@ -20,10 +20,19 @@ func Parse(file diag.File) (c *Card, ok bool) {
 		if split {
 			r.fields(c, r.read(front), diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
 		}
-		c.Body = r.body(body)
+		c.Body = r.body(body, headingLevel(c.Kind))
 	}
 	c.Diagnostics = diag.Sort(r.list)
 	return c, ok
+}
+
+// headingLevel is the level at which the headings of a body begin: below the
+// page's own title, and on a claim's page below the heading "Context".
+func headingLevel(kind Kind) int {
+	if kind == ClaimKind {
+		return 3
+	}
+	return 2
 }
 
 // fields decodes the front matter by the table of the card's kind. opening is

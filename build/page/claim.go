@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -286,7 +287,7 @@ func (w *writer) assessments(c *ledger.Claim) []Assessment {
 func (w *writer) corrections(list []card.Correction) []Correction {
 	var views []Correction
 	for _, c := range list {
-		views = append(views, Correction{w.date(c.On), c.Was.Value, c.Is.Value, c.Why.Value})
+		views = append(views, Correction{w.date(c.On), c.Was.Value, c.Is.Value, strings.TrimSuffix(c.Why.Value, ".")})
 	}
 	return views
 }

@@ -262,11 +262,21 @@ func (w *writer) details(ref ledger.Ref) []string {
 	case card.TopicKind:
 		t := &w.Ledger.Topics[ref.Index]
 		add(say["topic."+t.Topic.Kind.Value])
-		add(w.date(t.Topic.Start))
+		add(w.span(t))
 		claims = len(t.Claims)
 	}
 	add(w.number(claims))
 	return list
+}
+
+// span is when a topic began and ended, as far as its card says.
+func (w *writer) span(t *ledger.Topic) string {
+	start, end := w.date(t.Topic.Start), w.date(t.Topic.End)
+	switch {
+	case start == "" || end == "" || start == end:
+		return cmp.Or(start, end)
+	}
+	return w.Layouts.Strings.Fill("date.between", "from", start, "to", end)
 }
 
 // number says how many claims there are; of none it says nothing.
@@ -345,12 +355,13 @@ func (w *writer) home() HomePage {
 	return v
 }
 
-// latest are the newest claims by their time of saying, newest first; those
-// without a latest bound are not news.
+// latest are the newest claims by their time of saying, newest first. A claim
+// whose latest bound is known to the month or the year only is not news: that it
+// was said at the end of it would be invented.
 func latest(l *ledger.Ledger, limit int) []ledger.ClaimID {
 	var ids []ledger.ClaimID
 	for i := range l.Claims {
-		if !l.Claims[i].Said.Latest.Open {
+		if end := l.Claims[i].Said.Latest; !end.Open && end.Precision >= card.Day {
 			ids = append(ids, ledger.ClaimID(i))
 		}
 	}

@@ -2,7 +2,7 @@ package page
 
 import (
 	"html/template"
-	"strings"
+	"net/url"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -207,18 +207,18 @@ func (w *writer) prose(i int) ProsePage {
 	return ProsePage{w.frame(c.Title.Value, c.Title.Value, c.File.Name), c.Title.Value, w.body(c.Card), w.backlinks(c.Backlinks)}
 }
 
-// MissingPage is the view model of 404.html. It may be served at any address,
-// so it holds no relative link but what the host resolves.
+// MissingPage is the view model of 404.html. A host serves it at any address, so
+// with a base URL its links begin at the root of the host; without one the site
+// may stand anywhere, and they are relative like all others.
 type MissingPage struct{ Frame Frame }
 
 func (w *writer) missing() MissingPage {
 	title := w.Layouts.Strings["page.missing"]
 	f := w.frame(title, title, "")
-	if base := w.Settings.BaseURL; base != "" {
-		absolute := func(link string) string { return base + strings.TrimPrefix(link, "./") }
-		f.Home, f.Style = absolute(f.Home), absolute(f.Style)
+	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
+		f.Home, f.Style = base.EscapedPath()+f.Home, base.EscapedPath()+f.Style
 		for i := range f.Nav {
-			f.Nav[i].Href = absolute(f.Nav[i].Href)
+			f.Nav[i].Href = base.EscapedPath() + f.Nav[i].Href
 		}
 	}
 	f.Noindex, f.Canonical = true, ""
