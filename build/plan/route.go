@@ -32,7 +32,26 @@ func relative(from, to string) string {
 			shared = i + 1
 		}
 	}
-	climb := strings.Repeat("../", strings.Count(from[shared:], "/"))
+	rest := to[shared:]
+	for range strings.Count(from[shared:], "/") {
+		rest = "../" + rest
+	}
+	if plain(rest) {
+		return rest
+	}
 	// String, unlike EscapedPath, keeps a colon in a name from naming a scheme.
-	return (&url.URL{Path: climb + to[shared:]}).String()
+	return (&url.URL{Path: rest}).String()
+}
+
+// plain reports whether a path means itself in an address: paths made of ids do,
+// and a site has tens of links to a page.
+func plain(path string) bool {
+	for i := range len(path) {
+		switch c := path[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-', c == '.', c == '/', c == '_', 'A' <= c && c <= 'Z':
+		default:
+			return false
+		}
+	}
+	return true
 }
