@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -20,6 +21,13 @@ type Disk struct {
 
 // Open opens the site in a folder.
 func Open(dir string) (*Disk, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no folder %q: name the folder of the site with --site", dir)
+	case err == nil && !info.IsDir():
+		return nil, fmt.Errorf("%q is not a folder: name the folder of the site with --site", dir)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("opening the site: %w", err)
@@ -100,7 +108,7 @@ func (d *Disk) locked(name string) (*os.Root, error) {
 // regular refuses what is neither a regular file nor a folder.
 func regular(info fs.FileInfo, err error) error {
 	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return fmt.Errorf("neither a regular file nor a folder")
+		return errors.New("it is neither a regular file nor a folder; put the file or folder itself there")
 	}
 	return err
 }

@@ -42,7 +42,7 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 	err = fs.WalkDir(fsys, "content", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == "content" && errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("there is no content folder here: run \"onrecord init\", or name the site with --site: %w", err)
+			return errors.New("there is no folder \"content\" in the site: run \"onrecord init\" to make one, or name another site with --site")
 		case err != nil:
 			return fmt.Errorf("listing %q: %w", name, err)
 		case strings.HasPrefix(entry.Name(), "."):
@@ -52,6 +52,9 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 			return nil
 		case entry.IsDir():
 			return nil
+		case name == "content" && entry.Type().IsRegular():
+			// Taken for a stray file, it would be a site without a card.
+			return errors.New("\"content\" in the site is a file: make it a folder and put the cards into it")
 		case !entry.Type().IsRegular():
 			report(ruleNotRegular, name, "replace it by the file itself", "it is not a regular file")
 			return nil
@@ -107,7 +110,7 @@ func settle(fsys fs.FS, baseURL string) (site.Settings, []diag.Diagnostic, error
 	}
 	address, problem, hint := site.ParseBaseURL(baseURL)
 	if problem != "" {
-		return site.Settings{}, nil, fmt.Errorf("--base-url: %s: %s", problem, hint)
+		return site.Settings{}, nil, fmt.Errorf("--base-url %s: %s", problem, hint)
 	}
 	settings.BaseURL = address
 	return settings, mistakes, nil

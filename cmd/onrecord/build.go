@@ -22,7 +22,7 @@ var buildVerb = verb{
 
 func runBuild(ctx context.Context, i *invocation) int {
 	start := time.Now()
-	result, status := compile(i, "")
+	result, status := compile(ctx, i, "")
 	if status != clean {
 		return status
 	}
@@ -38,8 +38,7 @@ func runBuild(ctx context.Context, i *invocation) int {
 	end()
 	switch {
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(os.Stderr, "onrecord build: interrupted; the published site is as it was")
-		return interrupted
+		return interrupt()
 	case err != nil:
 		return fail("build", err)
 	case i.quiet:
@@ -51,8 +50,13 @@ func runBuild(ctx context.Context, i *invocation) int {
 	return clean
 }
 
+func interrupt() int {
+	fmt.Fprintln(os.Stderr, "onrecord build: interrupted; the published site is as it was")
+	return interrupted
+}
+
 // compile builds the site of an invocation and prints its mistakes.
-func compile(i *invocation, today string) (build.Result, int) {
+func compile(ctx context.Context, i *invocation, today string) (build.Result, int) {
 	disk, err := build.Open(i.site)
 	if err != nil {
 		return build.Result{}, fail("build", err)
@@ -63,9 +67,12 @@ func compile(i *invocation, today string) (build.Result, int) {
 	if err != nil {
 		return build.Result{}, fail("build", err)
 	}
+	if ctx.Err() != nil {
+		return result, interrupt()
+	}
 	printDiagnostics(result.Diagnostics, i.site)
 	if result.Errors > 0 {
-		fmt.Fprintf(os.Stderr, "%s, %s: nothing was published\n", count(result.Errors, "error"), count(result.Warnings, "warning"))
+		fmt.Fprintf(os.Stderr, "%s, %s: nothing was published%s\n", count(result.Errors, "error"), count(result.Warnings, "warning"), sayMore(result.Diagnostics))
 		return result, mistaken
 	}
 	return result, clean

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -22,7 +23,7 @@ var checkVerb = verb{
 	run:     runCheck,
 }
 
-func runCheck(_ context.Context, i *invocation) int {
+func runCheck(ctx context.Context, i *invocation) int {
 	disk, err := build.Open(i.site)
 	if err != nil {
 		return fail("check", err)
@@ -37,11 +38,19 @@ func runCheck(_ context.Context, i *invocation) int {
 	if err != nil {
 		return fail("check", err)
 	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(os.Stderr, "onrecord check: interrupted")
+		return interrupted
+	}
 	list := slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return len(only) > 0 && !below(d.File, only) })
 	printDiagnostics(list, i.site)
 	errors, warnings := diag.Count(list)
 	if !i.quiet {
-		fmt.Printf("%s checked: %s, %s\n", count(len(result.Ledger.Claims), "claim"), count(errors, "error"), count(warnings, "warning"))
+		where := ""
+		if len(only) > 0 {
+			where = "; below the paths"
+		}
+		fmt.Printf("%s checked%s: %s, %s%s\n", count(len(result.Ledger.Claims), "claim"), where, count(errors, "error"), count(warnings, "warning"), sayMore(list))
 	}
 	if errors > 0 {
 		return mistaken
@@ -50,10 +59,18 @@ func runCheck(_ context.Context, i *invocation) int {
 }
 
 // withinSite turns the paths of an invocation into slash-separated ones that
-// are relative to the site, as diagnostics name files.
+// are relative to the site, as diagnostics name files. A path to nothing would
+// pass for one without a mistake, so it is refused.
 func withinSite(i *invocation) ([]string, error) {
 	var paths []string
 	for _, argument := range i.arguments {
+		if _, err := os.Lstat(argument); err != nil {
+			inside := filepath.Join(i.site, argument)
+			if _, err := os.Lstat(inside); err == nil && !filepath.IsAbs(argument) {
+				return nil, fmt.Errorf("there is no %q here: did you mean %q?", argument, inside)
+			}
+			return nil, fmt.Errorf("there is no file or folder %q: name it as it is reached from here", argument)
+		}
 		site, err := filepath.Abs(i.site)
 		if err != nil {
 			return nil, err
@@ -64,7 +81,7 @@ func withinSite(i *invocation) ([]string, error) {
 		}
 		relative, err := filepath.Rel(site, file)
 		if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
-			return nil, fmt.Errorf("%q is not below the site %q", argument, i.site)
+			return nil, fmt.Errorf("%q is not below the site %q: name its own site with --site", argument, i.site)
 		}
 		paths = append(paths, path.Clean(filepath.ToSlash(relative)))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 
 	"onrecord/build"
@@ -13,17 +14,32 @@ import (
 var explainVerb = verb{
 	name:    "explain",
 	usage:   "[RULE]",
-	summary: "say what a rule is about and how to mend what it finds; without a rule, list them all",
+	summary: "say what a rule is about; without one, list them all",
 	example: "onrecord explain unknown-source",
 	run:     runExplain,
 }
 
+// nextSentence tells the end of a sentence from "a/.. of two dates", which holds
+// a period and a space as well.
+var nextSentence = regexp.MustCompile(`[.] [A-Z]`)
+
+// firstSentence is what a list of rules has room for.
+func firstSentence(text string) string {
+	if at := nextSentence.FindStringIndex(text); at != nil {
+		return text[:at[0]+1]
+	}
+	return text
+}
+
 func runExplain(_ context.Context, i *invocation) int {
+	if len(i.arguments) > 1 {
+		fmt.Fprintf(os.Stderr, "onrecord explain: one rule at a time, not %q too\n", i.arguments[1])
+		return failed
+	}
 	var names []string
 	for _, r := range build.Rules() {
 		if len(i.arguments) == 0 {
-			first, _, _ := strings.Cut(r.Doc, ". ")
-			fmt.Printf("%-24s %-8s %s\n", r.Name, r.Level, strings.TrimSuffix(first, ".")+".")
+			fmt.Printf("%-24s %-8s %s\n", r.Name, r.Level, firstSentence(r.Doc))
 		} else if r.Name == i.arguments[0] {
 			fmt.Printf("%s (%s)\n\n%s\n", r.Name, r.Level, wrap(r.Doc, 78))
 			return clean

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,22 +64,43 @@ func parseFlags(v verb, arguments []string) (*invocation, int) {
 		i.arguments = append(i.arguments, known.Arg(0))
 		arguments = known.Args()[1:]
 	}
-	if i.jobs < 0 {
-		fmt.Fprintf(os.Stderr, "onrecord %s: --jobs takes a number from 0 on, not %d\n", v.name, i.jobs)
-		return nil, failed
-	}
-	if len(i.arguments) > 0 && v.usage == "" {
-		fmt.Fprintf(os.Stderr, "onrecord %s: it takes no argument such as %q: see \"onrecord help %s\"\n", v.name, i.arguments[0], v.name)
+	if mistake := i.mistake(v); mistake != "" {
+		fmt.Fprintf(os.Stderr, "onrecord %s: %s: see \"onrecord help %s\"\n", v.name, mistake, v.name)
 		return nil, failed
 	}
 	return i, clean
 }
 
+// mistake says what is wrong with values that have the right type. An empty
+// folder would silently be another one: that of the site, or the working one.
+func (i *invocation) mistake(v verb) string {
+	switch {
+	case i.site == "":
+		return "--site names no folder"
+	case i.output == "":
+		return "--output names no folder"
+	case i.jobs < 0:
+		return fmt.Sprintf("--jobs cannot be %d", i.jobs)
+	case len(i.arguments) > 0 && v.usage == "":
+		return fmt.Sprintf("it takes no argument such as %q", i.arguments[0])
+	}
+	return ""
+}
+
+// badValue is how package flag words a value of the wrong type.
+var badValue = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-([a-z-]+): `)
+
 // flagMistake says what is wrong with the flags and which one may be meant.
 func flagMistake(v verb, err error, names []string) string {
+	if name, alone := strings.CutPrefix(err.Error(), "flag needs an argument: -"); alone {
+		return fmt.Sprintf("--%s needs a value behind it: see \"onrecord help %s\"", name, v.name)
+	}
+	if m := badValue.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Sprintf("--%s cannot be %s: see \"onrecord help %s\"", m[2], m[1], v.name)
+	}
 	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !unknown {
-		return err.Error()
+		return fmt.Sprintf("%v: see \"onrecord help %s\"", err, v.name)
 	}
 	name = strings.TrimLeft(name, "-")
 	if near := diag.Nearest(name, names); near != "" {

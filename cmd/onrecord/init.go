@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -27,17 +30,22 @@ func runInit(_ context.Context, i *invocation) int {
 	if err != nil {
 		return fail("init", err)
 	}
-	for name := range files {
-		if _, err := os.Lstat(filepath.Join(i.site, name)); err == nil {
-			return fail("init", fmt.Errorf("%q is there already: name an empty folder with --site", filepath.Join(i.site, name)))
+	names := slices.Sorted(maps.Keys(files))
+	// All are looked for before one is written: a site is made whole or not at all.
+	for _, name := range names {
+		target := filepath.Join(i.site, name)
+		if _, err := os.Lstat(target); err == nil {
+			return fail("init", fmt.Errorf("%q is there already: name an empty folder with --site", target))
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return fail("init", fmt.Errorf("%w: name an empty folder with --site", err))
 		}
 	}
-	for name, text := range files {
+	for _, name := range names {
 		target := filepath.Join(i.site, name)
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return fail("init", err)
 		}
-		if err := os.WriteFile(target, []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(target, []byte(files[name]), 0o644); err != nil {
 			return fail("init", err)
 		}
 	}

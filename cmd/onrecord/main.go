@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"onrecord/build/diag"
@@ -40,18 +41,25 @@ func verbs() []verb {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal asks for an end in order; a second one does not wait.
+	context.AfterFunc(ctx, stop)
 	status := run(ctx, os.Args[1:])
 	stop()
 	os.Exit(status)
 }
 
 func run(ctx context.Context, arguments []string) int {
-	if len(arguments) == 0 || arguments[0] == "help" || arguments[0] == "-h" || arguments[0] == "--help" {
-		if len(arguments) > 1 {
-			return run(ctx, []string{arguments[1], "--help"})
-		}
+	switch {
+	case len(arguments) == 0, asksForHelp(arguments[0]) && (len(arguments) == 1 || asksForHelp(arguments[1])):
 		printUsage(os.Stdout)
 		return clean
+	case asksForHelp(arguments[0]):
+		return run(ctx, []string{arguments[1], "--help"})
+	case arguments[0] == "--version":
+		return run(ctx, []string{"version"})
+	case strings.HasPrefix(arguments[0], "-"):
+		fmt.Fprintf(os.Stderr, "onrecord: the command comes first and %s behind it: see \"onrecord help\"\n", arguments[0])
+		return failed
 	}
 	var names []string
 	for _, v := range verbs() {
@@ -67,4 +75,8 @@ func run(ctx context.Context, arguments []string) int {
 	fmt.Fprintf(os.Stderr, "onrecord: there is no command %q: %s\n", arguments[0],
 		diag.DidYouMean(arguments[0], names, `"onrecord help" lists them`))
 	return failed
+}
+
+func asksForHelp(argument string) bool {
+	return argument == "help" || argument == "-h" || argument == "-help" || argument == "--help"
 }

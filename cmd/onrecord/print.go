@@ -29,10 +29,11 @@ func printUsage(w io.Writer) {
 }
 
 func printHelp(w io.Writer, v verb, all *flag.FlagSet) {
-	fmt.Fprintf(w, "onrecord %s: %s\n\nUsage: onrecord %s\n", v.name, v.summary, strings.TrimSpace(v.name+" [FLAGS] "+v.usage))
+	usage, flags := v.name, ""
 	if len(v.flags) > 0 {
-		fmt.Fprint(w, "\nFlags:\n")
+		usage, flags = usage+" [FLAGS]", "\nFlags:\n"
 	}
+	fmt.Fprintf(w, "onrecord %s: %s\n\nUsage: onrecord %s\n%s", v.name, v.summary, strings.TrimSpace(usage+" "+v.usage), flags)
 	all.VisitAll(func(f *flag.Flag) {
 		if slices.Contains(v.flags, f.Name) {
 			name, usage := flag.UnquoteUsage(f)
@@ -72,6 +73,17 @@ func paint(text string, level diag.Level) string {
 	}
 	word := ": " + level.String() + "["
 	return strings.Replace(text, word, ": \x1b[1;"+code+"m"+level.String()+"\x1b[0m[", 1)
+}
+
+// sayMore ends a summary with the way to read about the first mistake that stops
+// a build: the name in brackets alone does not tell that it can be explained.
+func sayMore(list []diag.Diagnostic) string {
+	for _, d := range list {
+		if d.Level == diag.Error {
+			return fmt.Sprintf("; \"onrecord explain %s\" says more", d.Rule)
+		}
+	}
+	return ""
 }
 
 func isTerminal(f *os.File) bool {
