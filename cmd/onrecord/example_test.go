@@ -1,0 +1,56 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The example of every verb is what people copy first, so it is run on this
+// repository's own site; between them the examples show every flag that changes
+// what a verb reads or writes.
+func TestTheExampleOfEveryVerbWorks(t *testing.T) {
+	for _, v := range verbs() {
+		t.Run(v.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
+				t.Fatal(err)
+			}
+			words := strings.Fields(v.example)
+			if len(words) < 2 || words[0] != "onrecord" || words[1] != v.name {
+				t.Fatalf("the example of %s is %q", v.name, v.example)
+			}
+			command := exec.Command(words[0], words[1:]...)
+			command.Dir = dir
+			if output, err := command.CombinedOutput(); err != nil {
+				t.Errorf("%s: %v\n%s", v.example, err, output)
+			}
+		})
+	}
+}
+
+// Every flag that a verb names is one that the program has, and its help says
+// what it is for.
+func TestTheHelpOfEveryVerbNamesItsFlags(t *testing.T) {
+	for _, v := range verbs() {
+		output, err := exec.Command("onrecord", "help", v.name).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := strings.Count(string(output), "\n  --")
+		if shown != len(v.flags) {
+			t.Errorf("%s takes %q, and its help shows %d flags:\n%s", v.name, v.flags, shown, output)
+		}
+		for _, f := range v.flags {
+			if !strings.Contains(string(output), "\n  --"+f+" ") {
+				t.Errorf("the help of %s does not show --%s", v.name, f)
+			}
+		}
+		if !slices.Contains(strings.Split(string(output), "\n"), "  "+v.example) {
+			t.Errorf("the help of %s does not show its example", v.name)
+		}
+	}
+}
