@@ -85,12 +85,12 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 func read(fsys fs.FS, name string) (text []byte, ok bool, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, false, fmt.Errorf("reading a card: %w", err)
+		return nil, false, err
 	}
 	defer f.Close()
 	text, err = io.ReadAll(io.LimitReader(f, cardSizeLimit+1))
 	if err != nil {
-		return nil, false, fmt.Errorf("reading a card: %w", err)
+		return nil, false, err
 	}
 	return text, len(text) <= cardSizeLimit, nil
 }

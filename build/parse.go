@@ -64,7 +64,7 @@ type reading struct {
 func (b *Builder) one(fsys fs.FS, name string) reading {
 	text, small, err := read(fsys, name)
 	if err != nil {
-		return reading{err: fmt.Errorf("%s: %w", name, err)}
+		return reading{err: fmt.Errorf("reading %q: %w", name, err)}
 	}
 	if !small {
 		return reading{}

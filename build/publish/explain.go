@@ -3,15 +3,20 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"syscall"
 )
 
-// explain says in plain words what a full disk is.
+// explain says in plain words what a full disk is, and what to do where the
+// system lets nobody write.
 func explain(err error) error {
 	for _, full := range diskFull {
 		if errors.Is(err, full) {
 			return fmt.Errorf("the disk is full, make room and build again: %w", err)
 		}
+	}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EROFS) {
+		return fmt.Errorf("nothing can be written there, choose another --output: %w", err)
 	}
 	return err
 }

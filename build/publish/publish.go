@@ -62,7 +62,7 @@ type Result struct {
 func Folder(ctx context.Context, p plan.Plan, dir string, o Options) (Result, error) {
 	spot, err := locate(dir, o)
 	if err != nil {
-		return Result{}, err
+		return Result{}, explain(err)
 	}
 	result, err := spot.publish(ctx, p, o)
 	if err != nil {
