@@ -107,8 +107,8 @@ func (l *Ledger) ofBothSides(n *card.VerificationNote, c *Claim) bool {
 	if c.Claimant == None || !Applicable(c.ClaimKind()) {
 		return false
 	}
-	a := &l.Actors[c.Claimant]
-	if !a.Party || len(l.Actors[a.Side].Opposes) == 0 {
+	opposes := l.Actors[l.Actors[c.Claimant].Side].Opposes
+	if !slices.ContainsFunc(opposes, func(o ActorID) bool { return l.Opposed(c.Claimant, o) }) {
 		return false
 	}
 	return !n.Topic.Given() || slices.ContainsFunc(c.Topics, func(t TopicID) bool { return l.Topics[t].ID == n.Topic.Value })

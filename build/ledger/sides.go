@@ -13,7 +13,9 @@ func (l *Ledger) sides() {
 		l.Actors[i].Side = l.side(own, ActorID(i))
 	}
 	for i := range l.Actors {
-		for _, o := range l.Actors[i].Opposes {
+		a := &l.Actors[i]
+		a.Opposes = slices.DeleteFunc(a.Opposes, func(o ActorID) bool { return o == ActorID(i) })
+		for _, o := range a.Opposes {
 			l.Actors[o].Opposes = append(l.Actors[o].Opposes, ActorID(i))
 		}
 	}
