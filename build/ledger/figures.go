@@ -99,6 +99,9 @@ func (l *Ledger) count() {
 		c.Figures = make([]Figure, 0, len(c.Claim.Figures))
 		for n := range c.Claim.Figures {
 			f := l.figure(c, &c.Claim.Figures[n])
+			if c.Status == card.Redacted {
+				continue
+			}
 			c.Figures = append(c.Figures, f)
 			groups[f.key()] = append(groups[f.key()], FigureAt{ClaimID(i), n})
 		}
@@ -137,7 +140,7 @@ func (l *Ledger) supersede() {
 	for i := range l.Claims {
 		for _, e := range l.Claims[i].Edges {
 			newer := &l.Claims[e.Other]
-			if e.Kind != card.Updates || !e.Incoming || !newer.Live {
+			if e.Kind != card.Updates || !e.Incoming || !newer.Live || newer.Claimant == None || newer.Claimant != l.Claims[i].Claimant {
 				continue
 			}
 			for n := range l.Claims[i].Figures {
@@ -213,8 +216,9 @@ func (l *Ledger) conflict(group []FigureAt) {
 // moment (UTC−12 to UTC+14), so that no overlap by offsets is missed.
 const dayOfMinutes = 27 * 60
 
-// join adds the contradictions of figures to the edges, where no card has
-// stated one between the same claims.
+// join adds the contradictions of figures to the edges, where no card states
+// one between the same claims that disputes as much: a card that calls it a
+// matter of framing does not silence the figures.
 func (l *Ledger) join() {
 	var all []directed
 	found := false
@@ -224,6 +228,9 @@ func (l *Ledger) join() {
 		}
 		for n := range l.Claims[i].Figures {
 			for _, other := range l.Claims[i].Figures[n].Conflicts {
+				if slices.ContainsFunc(l.Claims[i].Edges, func(e Edge) bool { return e.Other == other.Claim && e.disputes() }) {
+					continue
+				}
 				all = append(all, directed{ClaimID(i), Edge{Kind: card.Contradicts, Other: other.Claim, Degree: card.DegreeDirect, Computed: true}})
 				found = true
 			}

@@ -57,13 +57,15 @@ type Claim struct {
 	Event     TopicID // the only event among the topics, else None
 	Said      card.Interval
 	SaidFrom  SaidFrom
-	Status    string // the headline: one of card.Statuses
-	Live      bool   // not withdrawn, retracted, redacted or refuted
-	Origins   []ActorID
+	Status    string    // the headline: one of card.Statuses
+	Live      bool      // not withdrawn, retracted, redacted or refuted
+	Origins   []ActorID // to whom it goes back; never anybody unnamed
 	Edges     []Edge
 	Figures   []Figure
 	Mark      Mark
 	Backlinks []Backlink
+
+	ends []ClaimID // in which `repeats` ends; nil where the claim repeats none
 }
 
 // SaidFrom tells where the time of saying comes from.

@@ -87,17 +87,15 @@ func (l *Ledger) evidence(c *Claim, e card.Text) {
 // "refuted", "conceded" and "verified" hold only with all that they need. What
 // lacks it, or says nothing, is never shown as better than unverified.
 func (l *Ledger) headline(c *Claim) string {
-	for _, tombstone := range []string{card.Redacted, card.Retracted, card.Withdrawn} {
-		if slices.ContainsFunc(c.Claim.Assessments, func(a card.Assessment) bool { return a.Status.Value == tombstone }) {
-			return tombstone
-		}
+	if status := tombstone(c.Claim); status != "" {
+		return status
 	}
 	if c.Mark.Assessment == nil {
 		return card.Unassessed
 	}
 	switch status := c.Mark.Assessment.Status.Value; status {
 	case card.Refuted:
-		if slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool { return s != c.Source }) {
+		if l.Refutes(c) {
 			return status
 		}
 	case card.Conceded:
@@ -120,6 +118,25 @@ func (l *Ledger) headline(c *Claim) string {
 	return card.Unverified
 }
 
+// tombstone returns the status that a claim keeps for good, or "".
+func tombstone(c *card.Claim) string {
+	for _, status := range []string{card.Redacted, card.Retracted, card.Withdrawn} {
+		if slices.ContainsFunc(c.Assessments, func(a card.Assessment) bool { return a.Status.Value == status }) {
+			return status
+		}
+	}
+	return ""
+}
+
+// Refutes reports whether a claim has what "refuted" needs: as evidence a
+// source other than its own that is not the word of a party.
+func (l *Ledger) Refutes(c *Claim) bool {
+	return slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool {
+		outlet := l.Sources[s].Outlet
+		return s != c.Source && outlet != None && !l.Actors[outlet].Party
+	})
+}
+
 // Evidenced reports whether a claim has what "verified" needs: its source, its
 // quote, the day of the assessment, and as evidence a source that we hold and
 // read, other than its own.
@@ -137,9 +154,10 @@ func (l *Ledger) Held(s SourceID) bool {
 }
 
 // Concedes reports whether a claim has what "conceded" needs: one conceding
-// claim, by a party that opposes the claimant's.
+// claim that still stands, by a party that opposes the claimant's.
 func (l *Ledger) Concedes(c *Claim) bool {
 	return c.Mark.Conceding != None && len(c.Mark.Assessment.Evidence) == 1 &&
+		tombstone(l.Claims[c.Mark.Conceding].Claim) == "" &&
 		l.Opposed(c.Claimant, l.Claims[c.Mark.Conceding].Claimant)
 }
 
@@ -152,7 +170,7 @@ func (l *Ledger) mark() {
 		}
 		c.Mark.Notes = l.notes(id)
 		for _, e := range c.Edges {
-			if e.Kind == card.Contradicts && e.Degree != card.DegreeFraming && l.Claims[e.Other].Live && l.otherOrigin(id, e.Other) {
+			if e.disputes() && l.Claims[e.Other].Live && l.otherOrigin(id, e.Other) {
 				c.Mark.DisputedBy = append(c.Mark.DisputedBy, e.Other)
 			}
 		}
@@ -200,7 +218,7 @@ func (l *Ledger) reasons(id ClaimID) []string {
 func (l *Ledger) computed(id ClaimID, reason string) bool {
 	c := &l.Claims[id]
 	party := c.Claimant != None && l.Actors[c.Claimant].Party
-	unsourced := l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed && slices.Contains(c.Origins, c.Claimant)
+	unsourced := l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed && (len(c.Origins) == 0 || slices.Contains(c.Origins, c.Claimant))
 	switch reason {
 	case card.PartyToConflict:
 		return party

@@ -17,6 +17,9 @@ type Edge struct {
 	Computed bool   // a contradiction of figures, which no card says
 }
 
+// disputes reports whether the edge is a contradiction of more than names.
+func (e Edge) disputes() bool { return e.Kind == card.Contradicts && e.Degree != card.DegreeFraming }
+
 // symmetric are the relations that hold both ways whichever card says them.
 func symmetric(kind string) bool { return kind == card.Contradicts || kind == card.AgreesWith }
 
@@ -40,6 +43,9 @@ func (l *Ledger) relate() {
 				continue
 			}
 			e := Edge{Kind: r.Kind, Other: to, Note: r.Note.Value}
+			if tombstone(l.Claims[i].Claim) == card.Redacted {
+				e.Note = ""
+			}
 			if r.Kind == card.Contradicts {
 				e.Degree = cmp.Or(r.Degree.Value, card.DegreeDirect)
 			}
@@ -66,7 +72,7 @@ func (l *Ledger) divide(all []directed) {
 		)
 	})
 	all = slices.CompactFunc(all, func(a, b directed) bool {
-		return a.from == b.from && a.Kind == b.Kind && a.Incoming == b.Incoming && a.Other == b.Other
+		return a.from == b.from && a.Kind == b.Kind && a.Incoming == b.Incoming && a.Other == b.Other && a.Computed == b.Computed
 	})
 	edges := make([]Edge, len(all))
 	for i, start := 0, 0; i < len(all); i++ {
@@ -86,55 +92,4 @@ func order(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// trace follows `repeats` to the claims in which it ends and gives every claim
-// their claimants as its origins, sorted. An unnamed claimant is no origin. A
-// circle has no origin beyond its members; each keeps its own claimant
-// (build/check reports the circle).
-func (l *Ledger) trace() {
-	const (
-		unseen = iota
-		open
-		done
-	)
-	state := make([]uint8, len(l.Claims))
-	var visit func(id ClaimID) []ActorID
-	visit = func(id ClaimID) []ActorID {
-		c := &l.Claims[id]
-		if state[id] != unseen {
-			return c.Origins
-		}
-		state[id] = open
-		var origins []ActorID
-		for _, e := range c.Edges {
-			if e.Kind == card.Repeats && !e.Incoming && state[e.Other] != open {
-				origins = append(origins, visit(e.Other)...)
-			}
-		}
-		if len(origins) == 0 && c.Claimant != None {
-			origins = append(origins, c.Claimant)
-		}
-		slices.Sort(origins)
-		c.Origins = slices.Compact(origins)
-		state[id] = done
-		return c.Origins
-	}
-	for i := range l.Claims {
-		visit(ClaimID(i))
-	}
-}
-
-// otherOrigin reports whether claim b goes back to somebody, and to nobody to
-// whom claim a goes back.
-func (l *Ledger) otherOrigin(a, b ClaimID) bool {
-	if len(l.Claims[b].Origins) == 0 {
-		return false
-	}
-	for _, o := range l.Claims[b].Origins {
-		if slices.Contains(l.Claims[a].Origins, o) {
-			return false
-		}
-	}
-	return true
 }

@@ -121,6 +121,10 @@ func (l *Ledger) resolveClaim(c *Claim) {
 	if events != 1 {
 		c.Event = None
 	}
+	if tombstone(c.Claim) == card.Redacted {
+		// What a card still holds must not come out by way of another page.
+		c.Claimant, c.Source, c.Via = None, None, nil
+	}
 }
 
 // date gives every claim the time of saying that its card or its source allows,
