@@ -19,10 +19,11 @@ func (l *Ledger) agreement(id ClaimID) Agreement {
 		}
 	}
 	var a Agreement
-	a.BothSides = c.Live && l.bothSides(append([]ClaimID{id}, agreeing...))
+	saying := slices.DeleteFunc(append([]ClaimID{id}, agreeing...), func(s ClaimID) bool { return !l.Claims[s].Live })
+	a.BothSides = c.Live && slices.ContainsFunc(saying, func(s ClaimID) bool { return l.opposedBy(s, saying) })
 	sides := l.originSides(id)
 	for _, other := range agreeing {
-		if why := l.uncounted(id, other, sides, a.BothSides); why != 0 {
+		if why := l.uncounted(id, other, sides, saying); why != 0 {
 			a.Others = append(a.Others, Uncounted{other, why})
 			continue
 		}
@@ -34,8 +35,9 @@ func (l *Ledger) agreement(id ClaimID) Agreement {
 }
 
 // uncounted returns why a claim does not count as one more independent origin,
-// or 0 where it does. sides are those that have been counted.
-func (l *Ledger) uncounted(id, other ClaimID, sides []ActorID, bothSides bool) Why {
+// or 0 where it does. sides are those that have been counted, saying the live
+// claims that say the same.
+func (l *Ledger) uncounted(id, other ClaimID, sides []ActorID, saying []ClaimID) Why {
 	o := &l.Claims[other]
 	switch {
 	case !o.Live:
@@ -46,9 +48,9 @@ func (l *Ledger) uncounted(id, other ClaimID, sides []ActorID, bothSides bool) W
 		return SameOrigin
 	case slices.ContainsFunc(l.originSides(other), func(s ActorID) bool { return slices.Contains(sides, s) }):
 		return SameSide
-	case l.ofParty(other) && !bothSides:
+	case l.ofParty(other) && !l.opposedBy(other, saying):
 		return OfParty
-	case l.OwnVoice(o) && !o.Claim.Witnessed:
+	case l.unwitnessed(other):
 		return NotWitnessed
 	}
 	return 0
@@ -66,21 +68,22 @@ func (l *Ledger) ofParty(id ClaimID) bool {
 	return slices.ContainsFunc(l.Claims[id].Origins, func(o ActorID) bool { return l.Actors[o].Party })
 }
 
-// bothSides reports whether two of the live claims go back to parties that
-// oppose each other.
-func (l *Ledger) bothSides(claims []ClaimID) bool {
-	var parties []ActorID
-	for _, id := range claims {
-		if l.Claims[id].Live {
-			parties = append(parties, l.Claims[id].Origins...)
-		}
-	}
-	for i, a := range parties {
-		for _, b := range parties[i+1:] {
-			if l.Opposed(a, b) {
-				return true
-			}
-		}
-	}
-	return false
+// opposedBy reports whether one of the claims goes back to a party that opposes
+// a party to which this claim goes back.
+func (l *Ledger) opposedBy(id ClaimID, claims []ClaimID) bool {
+	return slices.ContainsFunc(claims, func(other ClaimID) bool {
+		return slices.ContainsFunc(l.Claims[other].Origins, func(b ActorID) bool {
+			return slices.ContainsFunc(l.Claims[id].Origins, func(a ActorID) bool { return l.Opposed(a, b) })
+		})
+	})
+}
+
+// unwitnessed reports whether a claim goes back to what an outlet says without
+// saying that its own reporter saw it.
+func (l *Ledger) unwitnessed(id ClaimID) bool {
+	return slices.ContainsFunc(l.ends(id), func(end ClaimID) bool {
+		c := &l.Claims[end]
+		outlet := l.OwnVoice(c) || c.Claimant != None && l.Actors[c.Claimant].Actor.Kind.Value == card.Outlet
+		return outlet && !c.Claim.Witnessed
+	})
 }
