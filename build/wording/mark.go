@@ -122,7 +122,9 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 		if w.basis == "" {
 			key = "site.finding-without-basis"
 		}
-		finding = w.say.Fill(key, "basis", w.basis, "date", date, "reasons", w.reasons(c))
+		if reasons := w.reasons(c); reasons != "" {
+			finding = w.say.Fill(key, "basis", w.basis, "date", date, "reasons", reasons)
+		}
 		if a.WouldSettle.Given() {
 			settle = w.say.Fill("site.settle", "settle", strings.TrimSuffix(a.WouldSettle.Value, "."))
 		}
@@ -218,10 +220,13 @@ func (m Mark) Sentences(w *Wording) []string {
 	}
 	named := func(intro string, labels []Label) {
 		for i, l := range labels {
-			if i == 0 {
-				add(intro + " " + l.String() + ".")
-			} else {
+			switch {
+			case i > 0:
 				list[len(list)-1] = strings.TrimSuffix(list[len(list)-1], ".") + "; " + l.String() + "."
+			case intro == "":
+				add(l.String() + ".")
+			default:
+				add(intro + ": " + l.String() + ".")
 			}
 		}
 	}
