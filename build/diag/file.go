@@ -38,9 +38,13 @@ func (f File) Report(rule *Rule, span Span, hint, format string, arguments ...an
 	if i := bytes.IndexByte(f.Text[start:], '\n'); i >= 0 {
 		lineEnd = start + i
 	}
+	if lineEnd < len(f.Text) && lineEnd > lineStart && f.Text[lineEnd-1] == '\r' {
+		lineEnd-- // of a line end that editors show as one
+		start = min(start, lineEnd)
+	}
 	d.Line = bytes.Count(f.Text[:lineStart], []byte("\n")) + 1
 	d.Column = utf8.RuneCount(f.Text[lineStart:start]) + 1
 	d.Length = utf8.RuneCount(f.Text[start:max(start, min(end, lineEnd))])
-	d.Text = string(bytes.TrimSuffix(f.Text[lineStart:lineEnd], []byte("\r")))
+	d.Text = string(f.Text[lineStart:lineEnd])
 	return d
 }
