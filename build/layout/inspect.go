@@ -32,32 +32,45 @@ func inspect(f diag.File, t *template.Template, s Strings) []diag.Diagnostic {
 			continue
 		}
 		walk(part.Tree.Root, func(n parse.Node) {
-			command, ok := n.(*parse.CommandNode)
-			if !ok {
-				return
-			}
-			identifier, ok := command.Args[0].(*parse.IdentifierNode)
-			if !ok {
-				return
-			}
-			at := diag.Span{Start: int(identifier.Pos), End: int(identifier.Pos) + len(identifier.Ident)}
-			if !allowed[identifier.Ident] {
-				mistakes = append(mistakes, f.Report(ruleLayout, at, diag.DidYouMean(identifier.Ident, functions, "the functions are "+strings.Join(functions, ", ")),
-					"the function %q cannot be called in a layout", identifier.Ident))
-			}
-			if identifier.Ident != "say" || len(command.Args) < 2 {
-				return
-			}
-			key, ok := command.Args[1].(*parse.StringNode)
-			if !ok {
-				mistakes = append(mistakes, f.Report(ruleLayout, at, "write the key between quotation marks", "say takes a fixed key"))
-			} else if _, ok := s[key.Text]; !ok {
-				at = diag.Span{Start: int(key.Pos), End: int(key.Pos) + len(key.Quoted)}
-				mistakes = append(mistakes, f.Report(ruleLayout, at, diag.DidYouMean(key.Text, s.Keys(), "add it to the strings"), "there is no string %q", key.Text))
+			switch n := n.(type) {
+			case *parse.IdentifierNode:
+				if !allowed[n.Ident] {
+					mistakes = append(mistakes, f.Report(ruleLayout, within(n), diag.DidYouMean(n.Ident, functions, "the functions are "+strings.Join(functions, ", ")),
+						"the function %q cannot be called in a layout", n.Ident))
+				}
+			case *parse.CommandNode:
+				mistakes = append(mistakes, inspectSay(f, n, s)...)
 			}
 		})
 	}
 	return mistakes
+}
+
+// inspectSay holds a command that names say to the one form in which its key can
+// be looked up before anything is rendered.
+func inspectSay(f diag.File, n *parse.CommandNode, s Strings) []diag.Diagnostic {
+	for i, argument := range n.Args {
+		identifier, ok := argument.(*parse.IdentifierNode)
+		if !ok || identifier.Ident != "say" {
+			continue
+		}
+		var key *parse.StringNode
+		if i == 0 && len(n.Args) == 2 {
+			key, _ = n.Args[1].(*parse.StringNode)
+		}
+		if key == nil {
+			return []diag.Diagnostic{f.Report(ruleLayout, within(identifier), `write the key between quotation marks behind it: say "page.claims"`, "say takes a fixed key")}
+		}
+		if _, ok := s[key.Text]; !ok {
+			at := diag.Span{Start: int(key.Pos), End: int(key.Pos) + len(key.Quoted)}
+			return []diag.Diagnostic{f.Report(ruleLayout, at, diag.DidYouMean(key.Text, s.Keys(), "add it to the strings"), "there is no string %q", key.Text)}
+		}
+	}
+	return nil
+}
+
+func within(n *parse.IdentifierNode) diag.Span {
+	return diag.Span{Start: int(n.Pos), End: int(n.Pos) + len(n.Ident)}
 }
 
 // walk visits every node below n.
@@ -88,10 +101,10 @@ func walk(n parse.Node, visit func(parse.Node)) {
 		}
 	case *parse.CommandNode:
 		for _, a := range n.Args {
-			if p, ok := a.(*parse.PipeNode); ok {
-				walk(p, visit)
-			}
+			walk(a, visit)
 		}
+	case *parse.ChainNode:
+		walk(n.Node, visit)
 	}
 }
 
@@ -104,18 +117,35 @@ func branch(n *parse.BranchNode, visit func(parse.Node)) {
 }
 
 // dangerous returns the first action of an escaped template that stands in
-// JavaScript or CSS: the escaper has added its own functions to it.
-func dangerous(t *template.Template) (action string, found bool) {
+// JavaScript or CSS: the escaper has added its own functions to it, or, where a
+// fragment is called, the name of that place to the name of the fragment.
+func dangerous(t *template.Template) (action parse.Node, found bool) {
 	if t.Tree == nil {
-		return "", false
+		return nil, false
 	}
 	walk(t.Tree.Root, func(n parse.Node) {
-		a, ok := n.(*parse.ActionNode)
-		if ok && !found && (strings.Contains(a.String(), "_html_template_js") || strings.Contains(a.String(), "_html_template_css")) {
-			action, found = a.String(), true
+		mark := ""
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			mark = n.String()
+		case *parse.TemplateNode:
+			_, mark, _ = strings.Cut(n.Name, "$htmltemplate_state")
+			mark = "_html_template_" + strings.ToLower(mark)
+		}
+		if !found && (strings.Contains(mark, "_html_template_js") || strings.Contains(mark, "_html_template_css")) {
+			action, found = n, true
 		}
 	})
 	return action, found
+}
+
+// line is the rest of a line of a file from a place on.
+func line(f diag.File, at int) diag.Span {
+	at = min(max(at, 0), len(f.Text))
+	if end := strings.IndexByte(string(f.Text[at:]), '\n'); end >= 0 {
+		return diag.Span{Start: at, End: at + end}
+	}
+	return diag.Span{Start: at, End: len(f.Text)}
 }
 
 // parseError is how text/template names the line of a mistake.
@@ -127,16 +157,15 @@ func parseMistake(f diag.File, err error) diag.Diagnostic {
 	if m == nil {
 		return f.Report(ruleLayout, diag.Whole, "", "%s", err)
 	}
-	line, _ := strconv.Atoi(m[1])
+	number, _ := strconv.Atoi(m[1])
 	start := 0
-	for range line - 1 {
+	for range number - 1 {
 		start += strings.IndexByte(string(f.Text[start:]), '\n') + 1
 	}
-	end := start + len(strings.SplitN(string(f.Text[start:]), "\n", 2)[0])
 	hint := ""
 	if name, ok := strings.CutPrefix(m[2], "function "); ok {
 		name, _, _ = strings.Cut(strings.Trim(name, `"`), `"`)
 		hint = diag.DidYouMean(name, functions, fmt.Sprintf("the functions are %s", strings.Join(functions, ", ")))
 	}
-	return f.Report(ruleLayout, diag.Span{Start: start, End: end}, hint, "%s", m[2])
+	return f.Report(ruleLayout, line(f, start), hint, "%s", m[2])
 }

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"text/template/parse"
 
 	"onrecord/build/diag"
 	"onrecord/layouts"
@@ -163,13 +164,21 @@ func (l *loader) escape(name string, t *template.Template) (diag.Diagnostic, boo
 	err := t.ExecuteTemplate(io.Discard, base, nil)
 	var escaping *template.Error
 	if errors.As(err, &escaping) {
-		return l.file(name).Report(ruleLayout, diag.Whole, "", "%s", escaping.Error()), false
+		// The mistake may stand in the frame or in a fragment.
+		f, at := l.file(name), diag.Whole
+		if escaping.Node != nil {
+			place, _ := (*parse.Tree)(nil).ErrorContext(escaping.Node)
+			file, _, _ := strings.Cut(place, ":")
+			f = l.file(file)
+			at = line(f, int(escaping.Node.Position()))
+		}
+		return f.Report(ruleLayout, at, "", "%s", escaping.Description), false
 	}
 	for _, part := range t.Templates() {
 		if action, ok := dangerous(part); ok {
-			f := l.file(name)
-			return f.Report(ruleLayout, diag.Whole, "move the value into the text of the page or into an attribute",
-				"the template %q has the action %s inside a script, a style or an event handler", part.Name(), strings.TrimSpace(action)), false
+			f := l.file(part.Tree.ParseName)
+			return f.Report(ruleLayout, line(f, int(action.Position())), "move the value into the text of the page or into an attribute",
+				"the template %q has an action inside a script, a style or an event handler", part.Name()), false
 		}
 	}
 	return diag.Diagnostic{}, true
