@@ -1,0 +1,160 @@
+package layout_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build/diag"
+	"onrecord/build/layout"
+	"onrecord/layouts"
+)
+
+// load loads the theme of a site that has some files of its own.
+func load(t *testing.T, lang string, files map[string]string) (*layout.Set, []diag.Diagnostic) {
+	t.Helper()
+	site := fstest.MapFS{}
+	for name, text := range files {
+		site["layouts/"+name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	set, mistakes, err := layout.Load(site, lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set, mistakes
+}
+
+func TestDefaultTheme(t *testing.T) {
+	set, mistakes := load(t, "en", nil)
+	for _, d := range mistakes {
+		t.Error(d)
+	}
+	if len(set.Style) == 0 || set.Strings.Say("date.undated") != "undated" {
+		t.Error("the default theme lacks its style or its strings")
+	}
+}
+
+func TestShadowing(t *testing.T) {
+	set, mistakes := load(t, "en", map[string]string{
+		"style.css":      "p { color: red }",
+		"fragments.html": own(t, "fragments.html") + `{{define "own"}}<i>{{.}}</i>{{end}}`,
+		"moved.html":     `{{define "main"}}<p class="mine">{{say "page.moved"}} {{template "own" .}}</p>{{end}}`,
+	})
+	for _, d := range mistakes {
+		t.Error(d)
+	}
+	equal(t, "style", string(set.Style), "p { color: red }")
+	var b bytes.Buffer
+	if err := set.Fragment(&b, "own", "a<b"); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "fragment", b.String(), "<i>a&lt;b</i>")
+}
+
+func equal(t *testing.T, what, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %q, want %q", what, got, want)
+	}
+}
+
+// own returns a file of the default theme.
+func own(t *testing.T, name string) string {
+	t.Helper()
+	text, err := layouts.Files.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestMistakesInTemplates(t *testing.T) {
+	tests := []struct{ name, file, text, want string }{
+		{"an unknown function", "page.html", "{{define \"main\"}}\n{{sya \"page.moved\"}}{{end}}", `layouts/page.html:2:1 function "sya" not defined | did you mean "say"?`},
+		{"a function that is not on the list", "page.html", "{{define \"main\"}}{{printf \"%s\" .}}{{end}}", `layouts/page.html:1:20 the function "printf" cannot be called in a layout | the functions are `},
+		{"behind a bar", "page.html", `{{define "main"}}{{. | html}}{{end}}`, `layouts/page.html:1:24 the function "html" cannot be called in a layout`},
+		{"in brackets", "page.html", `{{define "main"}}{{if eq (urlquery .) "x"}}{{end}}{{end}}`, `layouts/page.html:1:27 the function "urlquery" cannot`},
+		{"as an argument", "page.html", `{{define "main"}}{{eq print "x"}}{{end}}`, `layouts/page.html:1:23 the function "print" cannot`},
+		{"a field of what it returns", "page.html", `{{define "main"}}{{(call .).X}}{{end}}`, `layouts/page.html:1:21 the function "call" cannot`},
+		{"an unknown key", "page.html", `{{define "main"}}{{say "page.moves"}}{{end}}`, `layouts/page.html:1:24 there is no string "page.moves" | did you mean "page.moved"?`},
+		{"a key that is not fixed", "page.html", `{{define "main"}}{{say .}}{{end}}`, `layouts/page.html:1:20 say takes a fixed key | write the key`},
+		{"a key behind a bar", "page.html", `{{define "main"}}{{. | say}}{{end}}`, `layouts/page.html:1:24 say takes a fixed key`},
+		{"in what a with has", "page.html", `{{define "main"}}{{with .}}{{else}}{{say "x"}}{{end}}{{end}}`, `layouts/page.html:1:42 there is no string "x"`},
+		{"an action in a script", "page.html", `{{define "main"}}<script>var x = {{.Title}}</script>{{end}}`, `layouts/page.html:1:36 the template "main" has an action`},
+		{"an action in an event handler", "page.html", `{{define "main"}}<p onclick="f({{.Title}})">{{end}}`, `layouts/page.html:1:34 the template "main" has an action`},
+		{"an action in a style", "page.html", `{{define "main"}}<p style="color: {{.Title}}">{{end}}`, `layouts/page.html:1:37 the template "main" has an action`},
+		{"a fragment in a script", "page.html", `{{define "main"}}<script>{{template "mark" .}}</script>{{end}}`, `layouts/page.html:1:37 the template "main" has an action`},
+		{"an action in a script of the frame", "base.html", `<html><script>{{.Frame.Title}}</script>{{template "main" .}}{{block "head" .}}{{end}}</html>`, `layouts/base.html:1:17 the template "base.html" has an action`},
+		{"a text that cannot be escaped", "page.html", "{{define \"main\"}}\n\n<a href=\"{{if .X}}x?{{end}}{{.Y}}\">{{end}}", `layouts/page.html:3:30 {{.Y}} appears in an ambiguous context`},
+		{"an end that is missing", "page.html", "{{define \"main\"}}\n{{if .X}}\n", `layouts/page.html:3:1 unexpected EOF`},
+		{"a fragment that is missing", "page.html", `{{define "main"}}{{template "lable" .}}{{end}}`, `layouts/page.html:1:29 no such template "lable"`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, mistakes := load(t, "en", map[string]string{test.file: test.text})
+			if len(mistakes) == 0 {
+				t.Fatal("nothing is wrong")
+			}
+			d := mistakes[0]
+			got := fmt.Sprintf("%s:%d:%d %s | %s", d.File, d.Line, d.Column, d.Message, d.Hint)
+			if !strings.HasPrefix(got, test.want) {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestMistakesInStrings(t *testing.T) {
+	english := own(t, "strings/en.toml")
+	tests := []struct{ name, lang, text, want string }{
+		{"no such language", "de", "", `layouts/strings/de.toml: there are no strings for the language "de"`},
+		{"a key is missing", "de", strings.Replace(english, "undated = ", "undatiert = ", 1), `layouts/strings/de.toml: the string "date.undated" is missing`},
+		{"a placeholder is missing", "de", strings.Replace(english, "{claimant} {verb}: {title} — {mark}", "{verb}: {title} — {mark}", 1), `layouts/strings/de.toml: the string "label.claim" does not have the placeholders`},
+		{"a placeholder too many", "de", strings.Replace(english, `undated = "`, `undated = "{when} `, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
+		{"one that is not closed", "de", strings.Replace(english, `undated = "`, `undated = "{`, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
+		{"no TOML", "de", "[date\n", `layouts/strings/de.toml: reading the strings`},
+		{"no text", "de", "[date]\nundated = 5\n", `layouts/strings/de.toml: reading the strings`},
+		{"English of its own", "en", strings.Replace(english, "undated = ", "undatiert = ", 1), `layouts/strings/en.toml: the string "date.undated" is missing`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := map[string]string{}
+			if test.text != "" {
+				files["strings/"+test.lang+".toml"] = test.text
+			}
+			_, mistakes := load(t, test.lang, files)
+			if len(mistakes) == 0 {
+				t.Fatal("nothing is wrong")
+			}
+			if got := mistakes[0].File + ": " + mistakes[0].Message; !strings.HasPrefix(got, test.want) {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+		})
+	}
+	if set, mistakes := load(t, "de", map[string]string{"strings/de.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
+		t.Errorf("a sound translation is refused: %v", mistakes)
+	}
+}
+
+func TestFill(t *testing.T) {
+	s := layout.Strings{"x": "{a} and {b}, {a}"}
+	equal(t, "filled", s.Fill("x", "a", "{b}", "b", "2"), "{b} and 2, {b}")
+	equal(t, "lacking", s.Fill("x", "a", "1"), "1 and {b}, 1")
+	equal(t, "unknown", s.Fill("y", "a", "1"), "")
+}
+
+func TestRefusedFile(t *testing.T) {
+	site := fstest.MapFS{"layouts/style.css/x": &fstest.MapFile{Data: []byte("x")}}
+	if _, mistakes, err := layout.Load(site, "en"); err != nil || len(mistakes) != 1 || !strings.Contains(mistakes[0].Message, "regular file") {
+		t.Errorf("a folder in the place of a file: %v, %v", mistakes, err)
+	}
+}
+
+func TestLayoutThatIsMissing(t *testing.T) {
+	set, _ := load(t, "en", nil)
+	if err := set.Render(&bytes.Buffer{}, "nothing", nil); err == nil {
+		t.Error("a page is rendered without a layout")
+	}
+}
