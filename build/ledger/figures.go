@@ -99,9 +99,6 @@ func (l *Ledger) count() {
 		c.Figures = make([]Figure, 0, len(c.Claim.Figures))
 		for n := range c.Claim.Figures {
 			f := l.figure(c, &c.Claim.Figures[n])
-			if c.Status == card.Redacted {
-				continue
-			}
 			c.Figures = append(c.Figures, f)
 			groups[f.key()] = append(groups[f.key()], FigureAt{ClaimID(i), n})
 		}
@@ -174,7 +171,7 @@ func sameCount(f, g card.Count) bool {
 func (l *Ledger) drift() {
 	for i := range l.Claims {
 		for _, e := range l.Claims[i].Edges {
-			if e.Kind != card.Repeats || e.Incoming {
+			if e.Kind != card.Repeats || e.Incoming || l.Claims[e.Other].Status == card.Redacted {
 				continue
 			}
 			for n := range l.Claims[i].Figures {

@@ -239,7 +239,7 @@ func (l *Ledger) sort() {
 func (l *Ledger) list() {
 	for i := range l.Claims {
 		c, id := &l.Claims[i], ClaimID(i)
-		if c.Source != None {
+		if c.Source != None && tombstone(c.Claim) != card.Redacted {
 			s := &l.Sources[c.Source]
 			s.Claims = append(s.Claims, id)
 		}

@@ -99,7 +99,7 @@ func (l *Ledger) headline(c *Claim) string {
 			return status
 		}
 	case card.Conceded:
-		if l.Concedes(c) {
+		if l.Concedes(c) && tombstone(l.Claims[c.Mark.Conceding].Claim) == "" {
 			return status
 		}
 	case card.Verified:
@@ -154,10 +154,9 @@ func (l *Ledger) Held(s SourceID) bool {
 }
 
 // Concedes reports whether a claim has what "conceded" needs: one conceding
-// claim that still stands, by a party that opposes the claimant's.
+// claim, by a party that opposes the claimant's.
 func (l *Ledger) Concedes(c *Claim) bool {
 	return c.Mark.Conceding != None && len(c.Mark.Assessment.Evidence) == 1 &&
-		tombstone(l.Claims[c.Mark.Conceding].Claim) == "" &&
 		l.Opposed(c.Claimant, l.Claims[c.Mark.Conceding].Claimant)
 }
 

@@ -123,7 +123,7 @@ func (l *Ledger) resolveClaim(c *Claim) {
 	}
 	if tombstone(c.Claim) == card.Redacted {
 		// What a card still holds must not come out by way of another page.
-		c.Claimant, c.Source, c.Via = None, None, nil
+		c.Claimant, c.Via = None, nil
 	}
 }
 

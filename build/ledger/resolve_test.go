@@ -141,16 +141,22 @@ contradicts: [{claim: d, note: who told us}]
 repeats: [c]
 figures: [{metric: killed, count: 4}]`)
 	c := claim(t, l, "c")
-	if c.Claimant != ledger.None || len(c.Via) != 0 || c.Source != ledger.None || len(c.Origins) != 0 || len(c.Figures) != 0 {
-		t.Errorf("a redacted claim still names: claimant %d, via %v, source %d, origins %v, figures %d", c.Claimant, c.Via, c.Source, c.Origins, len(c.Figures))
+	if c.Claimant != ledger.None || len(c.Via) != 0 || len(c.Origins) != 0 {
+		t.Errorf("a redacted claim still names: claimant %d, via %v, origins %v", c.Claimant, c.Via, c.Origins)
 	}
 	if n := l.Actors[actor(t, l, "north-ministry")]; len(n.Claims) != 0 {
 		t.Error("the page of the claimant lists the redacted claim")
+	}
+	if claims := l.Sources[c.Source].Claims; len(claims) != 1 {
+		t.Errorf("the page of the source lists the redacted claim: %v", claims)
 	}
 	for _, e := range claim(t, l, "d").Edges {
 		if e.Kind == card.Contradicts && e.Note != "" {
 			t.Errorf("the note of a redacted card is shown: %q", e.Note)
 		}
+	}
+	if len(claim(t, l, "d").Figures[0].Drift) > 0 {
+		t.Error("the number of a redacted card is shown")
 	}
 	if len(l.Broken) != 0 {
 		t.Errorf("broken: %+v", l.Broken)
