@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,67 +38,87 @@ func (w *writer) backlinks(list []ledger.Backlink) []Backlink {
 		}
 		slot := c.Body.Slots[b.Slot]
 		v.Before = clipLeft(w.plain(c, slot.Line.Start, slot.Plain, b.Slot, false))
-		v.Text = w.slotText(slot)
+		v.Text = w.slotText(slot).text
 		v.After = clipRight(w.plain(c, slot.Plain, slot.Line.End, b.Slot, true))
 		views = append(views, v)
 	}
 	return views
 }
 
+// stretch is a part of a line. One that shows a claim is never cut, or the claim
+// could lose its claimant or its mark.
+type stretch struct {
+	text  string
+	claim bool
+}
+
 // plain is a part of a card's prose without markup, with the text of its links.
 // The link number skip, which stands at one end of the part, is left out, and
 // so are those before it (after) or behind it at the same place.
-func (w *writer) plain(c *card.Card, start, end, skip int, after bool) string {
-	var b strings.Builder
+func (w *writer) plain(c *card.Card, start, end, skip int, after bool) []stretch {
+	var line []stretch
 	at := start
 	for i, slot := range c.Body.Slots {
 		if slot.Plain < start || slot.Plain > end || i == skip || (i > skip) != after {
 			continue
 		}
-		b.WriteString(c.Body.Plain[at:slot.Plain])
-		b.WriteString(w.slotText(slot))
+		line = append(line, stretch{text: c.Body.Plain[at:slot.Plain]}, w.slotText(slot))
 		at = slot.Plain
 	}
-	b.WriteString(c.Body.Plain[at:end])
-	return b.String()
+	return append(line, stretch{text: c.Body.Plain[at:end]})
 }
 
 // slotText is a link in plain text: a claim never without its claimant and mark.
-func (w *writer) slotText(slot card.Slot) string {
+func (w *writer) slotText(slot card.Slot) stretch {
 	ref, ok := w.Ledger.Find(slot.Target.Value)
 	switch {
 	case !ok:
-		return slot.Text
+		return stretch{text: slot.Text}
 	case ref.Kind == card.ClaimKind && slot.Text == "":
-		return w.Wording.Label(ledger.ClaimID(ref.Index)).String()
+		return stretch{w.Wording.Label(ledger.ClaimID(ref.Index)).String(), true}
 	case ref.Kind == card.ClaimKind:
 		l := w.Wording.Label(ledger.ClaimID(ref.Index))
-		return slot.Text + " (" + l.Claimant + "; " + l.Mark + ")"
+		return stretch{slot.Text + " (" + l.Claimant + "; " + l.Mark + ")", true}
 	case slot.Text == "":
-		return w.Ledger.Card(ref).Title.Value
+		return stretch{text: w.Ledger.Card(ref).Title.Value}
 	}
-	return slot.Text
+	return stretch{text: slot.Text}
 }
 
-func clipLeft(s string) string {
-	if utf8.RuneCountInString(s) <= contextLimit {
-		return s
+// clipLeft keeps the end of a part of a line.
+func clipLeft(line []stretch) string {
+	kept, room := "", contextLimit
+	for _, s := range slices.Backward(line) {
+		n := utf8.RuneCountInString(s.text)
+		if n <= room {
+			kept, room = s.text+kept, room-n
+			continue
+		}
+		if !s.claim {
+			runes := []rune(s.text)
+			if _, rest, found := strings.Cut(string(runes[n-room:]), " "); found {
+				kept = rest + kept
+			}
+		}
+		return "… " + strings.TrimLeft(kept, " ")
 	}
-	runes := []rune(s)
-	_, cut, found := strings.Cut(string(runes[len(runes)-contextLimit:]), " ")
-	if !found {
-		return "…"
-	}
-	return "… " + cut
+	return kept
 }
 
-func clipRight(s string) string {
-	if utf8.RuneCountInString(s) <= contextLimit {
-		return s
+// clipRight keeps the beginning of a part of a line.
+func clipRight(line []stretch) string {
+	kept, room := "", contextLimit
+	for _, s := range line {
+		n := utf8.RuneCountInString(s.text)
+		if n <= room {
+			kept, room = kept+s.text, room-n
+			continue
+		}
+		if !s.claim {
+			beginning := string([]rune(s.text)[:room])
+			kept += beginning[:strings.LastIndexByte(beginning, ' ')+1]
+		}
+		return strings.TrimRight(kept, " ") + " …"
 	}
-	cut := string([]rune(s)[:contextLimit])
-	if i := strings.LastIndexByte(cut, ' '); i >= 0 {
-		cut = cut[:i]
-	}
-	return cut + " …"
+	return kept
 }

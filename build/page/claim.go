@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"onrecord/build/card"
@@ -239,7 +240,7 @@ func (w *writer) figure(f *ledger.Figure) Figure {
 }
 
 // relations groups the edges of a claim under a heading each, in the order in
-// which the ledger holds them.
+// which the ledger holds the first of each.
 func (w *writer) relations(c *ledger.Claim, uncounted []wording.Uncounted) []Relation {
 	var groups []Relation
 	for _, e := range c.Edges {
@@ -253,10 +254,11 @@ func (w *writer) relations(c *ledger.Claim, uncounted []wording.Uncounted) []Rel
 			key += "-" + e.Degree
 		}
 		heading := w.Layouts.Strings[key]
-		if n := len(groups); n == 0 || groups[n-1].Heading != heading {
-			groups = append(groups, Relation{Heading: heading})
+		at := slices.IndexFunc(groups, func(g Relation) bool { return g.Heading == heading })
+		if at < 0 {
+			at, groups = len(groups), append(groups, Relation{Heading: heading})
 		}
-		g := &groups[len(groups)-1]
+		g := &groups[at]
 		r := Related{Label: w.label(e.Other), Said: w.Wording.Said(&w.Ledger.Claims[e.Other]), Note: e.Note}
 		for i, o := range c.Mark.Also.Others {
 			if e.Kind == card.AgreesWith && o.Claim == e.Other {
