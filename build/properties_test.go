@@ -1,0 +1,332 @@
+package build_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode/utf8"
+
+	"onrecord/build"
+	"onrecord/build/cardtest"
+	"onrecord/build/ledger"
+)
+
+// compile builds a site with a builder.
+func compile(t *testing.T, b *build.Builder, site fs.FS, o build.Options) build.Result {
+	t.Helper()
+	result, err := b.Build(site, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// output is every file of a result by its path.
+func output(t *testing.T, result build.Result) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, o := range result.Plan.All() {
+		var b bytes.Buffer
+		if err := o.Render(&b); err != nil {
+			t.Fatalf("%s: %v", o.Path, err)
+		}
+		if _, twice := files[o.Path]; twice {
+			t.Fatalf("%s is published twice", o.Path)
+		}
+		files[o.Path] = b.String()
+	}
+	return files
+}
+
+// sound are sites without mistakes: ours, a small one, and one in which the lists
+// are divided.
+func sound() map[string]fs.FS {
+	return map[string]fs.FS{"ours": os.DirFS(".."), "small": cardtest.Corpus(60, 1), "long": cardtest.Corpus(420, 2)}
+}
+
+// pages parses every page of the sound sites.
+func pages(t *testing.T, check func(t *testing.T, l *ledger.Ledger, all map[string]*element)) {
+	for name, site := range sound() {
+		t.Run(name, func(t *testing.T) {
+			result := compile(t, &build.Builder{}, site, build.Options{})
+			all := map[string]*element{}
+			for name, text := range output(t, result) {
+				if !strings.HasSuffix(name, ".html") {
+					all[name] = &element{}
+					continue
+				}
+				e, err := parseMarkup(text)
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				all[name] = e
+			}
+			if len(all) < len(result.Ledger.Claims) {
+				t.Fatalf("%d files", len(all))
+			}
+			check(t, result.Ledger, all)
+		})
+	}
+}
+
+// target is the path in the site to which a link of a page leads; "" where it
+// leads elsewhere.
+func target(page, href string) (file, fragment string, err error) {
+	u, err := url.Parse(href)
+	switch {
+	case err != nil || u.IsAbs():
+		return "", "", err
+	case u.Host != "" || strings.HasPrefix(u.Path, "/"):
+		return "", "", fmt.Errorf("it is not relative")
+	case u.Path == "":
+		return page, u.Fragment, nil
+	}
+	return path.Join(path.Dir(page), u.Path), u.Fragment, nil
+}
+
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	pages(t, func(t *testing.T, _ *ledger.Ledger, all map[string]*element) {
+		ids := map[string]map[string]bool{}
+		for name, page := range all {
+			ids[name] = map[string]bool{}
+			page.each(func(e *element) {
+				if id, has := e.attributes["id"]; has && ids[name][id] {
+					t.Errorf("%s has the id %q twice", name, id)
+				} else if has {
+					ids[name][id] = true
+				}
+			})
+		}
+		for name, page := range all {
+			page.each(func(e *element) {
+				for _, key := range []string{"href", "src", "aria-labelledby"} {
+					value, has := e.attributes[key]
+					if key == "aria-labelledby" {
+						value = "#" + value
+					}
+					if !has {
+						continue
+					}
+					file, fragment, err := target(name, value)
+					if err == nil && file == "" {
+						continue
+					}
+					if all[file] == nil || fragment != "" && !ids[file][fragment] || err != nil {
+						t.Errorf("%s: %s=%q leads nowhere: %v", name, key, value, err)
+					}
+				}
+			})
+		}
+	})
+}
+
+// A claim appears as its label and in no other form: wherever its page is linked,
+// claimant and mark stand beside the link, and wherever its title stands in
+// plain text, the whole label does.
+func TestNoClaimWithoutItsLabel(t *testing.T) {
+	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+		claims := map[string]string{}
+		for i := range l.Claims {
+			claims[l.Claims[i].Address] = l.Claims[i].Title.Value
+		}
+		links := 0
+		for name, page := range all {
+			page.each(func(e *element) {
+				file, fragment, err := target(name, e.attributes["href"])
+				if e.name != "a" || err != nil || fragment != "" || claims[file] == "" {
+					return
+				}
+				links++
+				label := e.within(func(e *element) bool { return e.hasClass("label") })
+				whole := map[string]bool{}
+				if label != nil {
+					label.each(func(e *element) {
+						for _, class := range []string{"claimant", "mark"} {
+							whole[class] = whole[class] || e.hasClass(class) && strings.TrimSpace(e.text.String()) != ""
+						}
+					})
+				}
+				if !whole["claimant"] || !whole["mark"] {
+					t.Errorf("%s links to %s without its label", name, file)
+				}
+			})
+			bareTitles(t, name, page, claims)
+		}
+		if links < len(l.Claims) {
+			t.Errorf("only %d links to claims were seen", links)
+		}
+	})
+}
+
+// bareTitles looks for titles outside labels. Those of the page's own claim may
+// stand in its heading.
+func bareTitles(t *testing.T, name string, page *element, claims map[string]string) {
+	page.each(func(e *element) {
+		if len(e.below) > 0 || e.within(func(e *element) bool { return e.hasClass("label") || e.hasClass("quote") }) != nil {
+			return
+		}
+		for address, title := range claims {
+			text := e.text.String() + e.attributes["content"]
+			i := strings.Index(text, title)
+			own := claims[name] == title && e.within(func(e *element) bool { return e.name == "h1" }) != nil
+			if i >= 0 && !own && (!strings.HasPrefix(text[i+len(title):], " — ") || !strings.HasSuffix(text[:i], ": ")) {
+				t.Errorf("%s: the title of %s stands bare in <%s>: %q", name, address, e.name, text)
+			}
+		}
+	})
+}
+
+// fingerprint is all that a build puts out: every file and every diagnostic.
+func fingerprint(t *testing.T, result build.Result) map[string]string {
+	files := output(t, result)
+	files["diagnostics"] = printed(result.Diagnostics)
+	if result.Errors > 0 && len(files) > 1 {
+		t.Errorf("a site with %d errors has a plan of %d files", result.Errors, len(files)-1)
+	}
+	return files
+}
+
+// same compares two builds and names the first file that differs.
+func same(t *testing.T, what string, got, want map[string]string) {
+	t.Helper()
+	if maps.Equal(got, want) {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		if got[name] != want[name] {
+			t.Fatalf("%s: %s differs:\n%.1500s\nwant:\n%.1500s", what, name, got[name], want[name])
+		}
+	}
+	t.Fatalf("%s: there are more files", what)
+}
+
+func TestKeptBuilderIsAFreshOne(t *testing.T) {
+	site, r := cardtest.Corpus(25, 3), rand.New(rand.NewPCG(3, 4))
+	var kept build.Builder
+	published := 0
+	for step := range 150 {
+		done := cardtest.Edit(site, r)
+		result := compile(t, &kept, site, build.Options{})
+		if result.Errors == 0 {
+			published++
+		}
+		fresh := compile(t, &build.Builder{}, site, build.Options{})
+		what := fmt.Sprintf("step %d, %s", step, done)
+		same(t, what, map[string]string{"diagnostics": printed(result.Diagnostics)}, map[string]string{"diagnostics": printed(fresh.Diagnostics)})
+		if step%4 == 3 { // pages are most of the time that this takes
+			same(t, what, fingerprint(t, result), fingerprint(t, fresh))
+		}
+	}
+	if published < 20 {
+		t.Errorf("only %d of 150 steps left a site without errors", published)
+	}
+}
+
+// unordered gives out the entries of its folders in another order each time.
+type unordered struct {
+	fs.FS
+	r *rand.Rand
+}
+
+type unorderedFolder struct {
+	fs.ReadDirFile
+	r *rand.Rand
+}
+
+func (u unordered) Open(name string) (fs.File, error) {
+	f, err := u.FS.Open(name)
+	if folder, ok := f.(fs.ReadDirFile); ok {
+		return unorderedFolder{folder, u.r}, err
+	}
+	return f, err
+}
+
+func (f unorderedFolder) ReadDir(n int) ([]fs.DirEntry, error) {
+	entries, err := f.ReadDirFile.ReadDir(n)
+	f.r.Shuffle(len(entries), func(i, j int) { entries[i], entries[j] = entries[j], entries[i] })
+	return entries, err
+}
+
+func TestNothingButTheSiteDecides(t *testing.T) {
+	site := cardtest.Corpus(80, 5)
+	want := fingerprint(t, compile(t, &build.Builder{}, site, build.Options{Jobs: 1}))
+	same(t, "eight workers", fingerprint(t, compile(t, &build.Builder{}, site, build.Options{Jobs: 8})), want)
+	other := unordered{site, rand.New(rand.NewPCG(8, 9))}
+	same(t, "another order of files", fingerprint(t, compile(t, &build.Builder{}, other, build.Options{Jobs: 3})), want)
+
+	for _, name := range []string{"LANG", "LC_ALL"} {
+		t.Setenv(name, "hy_AM.UTF-8")
+	}
+	t.Setenv("TZ", "Asia/Yerevan")
+	zone := time.Local
+	defer func() { time.Local = zone }()
+	time.Local = time.FixedZone("far", 14*60*60)
+	same(t, "another place", fingerprint(t, compile(t, &build.Builder{}, site, build.Options{})), want)
+	result := compile(t, &build.Builder{}, site, build.Options{})
+	same(t, "rendered first", fingerprint(t, result), want)
+	same(t, "rendered twice", fingerprint(t, result), want)
+}
+
+// Every diagnostic points into its file, whatever is wrong with the site.
+func TestPositions(t *testing.T) {
+	var kept build.Builder
+	r := rand.New(rand.NewPCG(10, 11))
+	var site fstest.MapFS
+	found := 0
+	for round := range 300 {
+		if round%20 == 0 {
+			site = cardtest.Corpus(25, uint64(round))
+		}
+		cardtest.Edit(site, r)
+		spoil(site, r)
+		result := compile(t, &kept, site, build.Options{Today: "2026-11-22"})
+		if result.Errors > 0 && len(result.Plan.All()) > 0 {
+			t.Fatal("a site with an error has a plan")
+		}
+		for _, d := range result.Diagnostics {
+			file := site[d.File]
+			if d.Line == 0 {
+				continue
+			}
+			if file == nil {
+				t.Fatalf("there is no file %q: %s", d.File, d)
+			}
+			found++
+			lines := strings.Split(string(file.Data), "\n")
+			if d.Line > len(lines) {
+				t.Fatalf("behind the file: %s", d)
+			}
+			line := strings.TrimSuffix(lines[d.Line-1], "\r")
+			if n := utf8.RuneCountInString(line); d.Column < 1 || d.Column > n+1 || d.Column+d.Length > n+1 || strings.TrimSuffix(d.Text, "\r") != line {
+				t.Fatalf("behind its line of %d code points: %d:%d+%d\n%s", n, d.Line, d.Column, d.Length, d)
+			}
+		}
+	}
+	if found < 300 {
+		t.Errorf("only %d diagnostics with a place", found)
+	}
+}
+
+// spoil changes a few bytes of a random card.
+func spoil(site fstest.MapFS, r *rand.Rand) {
+	names := slices.Sorted(maps.Keys(site))
+	name := names[r.IntN(len(names))]
+	text := bytes.Clone(site[name].Data)
+	for range 1 + r.IntN(3) {
+		if at := r.IntN(len(text) + 1); at < len(text) {
+			piece := []string{"\xff", "\x00", "\t", "\r\n", "\n---\n", "[[", "]]", "{", "\"", "|", "\u202e", "Ա", ": ", "", "<b>"}[r.IntN(15)]
+			text = slices.Concat(text[:at], []byte(piece), text[min(len(text), at+r.IntN(3)):])
+		}
+	}
+	site[name] = &fstest.MapFile{Data: text, Mode: 0o644}
+}
