@@ -86,6 +86,10 @@ func target(page, href string) (file, fragment string, err error) {
 	switch {
 	case err != nil || u.IsAbs():
 		return "", "", err
+	case page == "404.html" && strings.HasPrefix(u.Path, "/"):
+		// It is shown at any address, so its links begin at the host's root; the
+		// random sites are published below /record/.
+		return strings.TrimPrefix(strings.TrimPrefix(u.Path, "/record"), "/"), u.Fragment, nil
 	case u.Host != "" || strings.HasPrefix(u.Path, "/"):
 		return "", "", fmt.Errorf("it is not relative")
 	case u.Path == "":

@@ -12,8 +12,8 @@ import (
 	"onrecord/layouts"
 )
 
-// load loads the theme of a site that has some files of its own.
-func load(t *testing.T, lang string, files map[string]string) (*layout.Set, []diag.Diagnostic) {
+// shadow loads the theme of a site that has some files of its own.
+func shadow(t *testing.T, lang string, files map[string]string) (*layout.Set, []diag.Diagnostic) {
 	t.Helper()
 	site := fstest.MapFS{}
 	for name, text := range files {
@@ -27,7 +27,7 @@ func load(t *testing.T, lang string, files map[string]string) (*layout.Set, []di
 }
 
 func TestDefaultTheme(t *testing.T) {
-	set, mistakes := load(t, "en", nil)
+	set, mistakes := shadow(t, "en", nil)
 	for _, d := range mistakes {
 		t.Error(d)
 	}
@@ -37,7 +37,7 @@ func TestDefaultTheme(t *testing.T) {
 }
 
 func TestShadowing(t *testing.T) {
-	set, mistakes := load(t, "en", map[string]string{
+	set, mistakes := shadow(t, "en", map[string]string{
 		"style.css":      "p { color: red }",
 		"fragments.html": own(t, "fragments.html") + `{{define "own"}}<i>{{.}}</i>{{end}}`,
 		"moved.html":     `{{define "main"}}<p class="mine">{{say "page.moved"}} {{template "own" .}}</p>{{end}}`,
@@ -45,15 +45,15 @@ func TestShadowing(t *testing.T) {
 	for _, d := range mistakes {
 		t.Error(d)
 	}
-	equal(t, "style", string(set.Style), "p { color: red }")
+	alike(t, "style", string(set.Style), "p { color: red }")
 	var b bytes.Buffer
 	if err := set.Fragment(&b, "own", "a<b"); err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "fragment", b.String(), "<i>a&lt;b</i>")
+	alike(t, "fragment", b.String(), "<i>a&lt;b</i>")
 }
 
-func equal(t *testing.T, what, got, want string) {
+func alike(t *testing.T, what, got, want string) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: got %q, want %q", what, got, want)
@@ -93,7 +93,7 @@ func TestMistakesInTemplates(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, mistakes := load(t, "en", map[string]string{test.file: test.text})
+			_, mistakes := shadow(t, "en", map[string]string{test.file: test.text})
 			if len(mistakes) == 0 {
 				t.Fatal("nothing is wrong")
 			}
@@ -124,7 +124,7 @@ func TestMistakesInStrings(t *testing.T) {
 			if test.text != "" {
 				files["strings/"+test.lang+".toml"] = test.text
 			}
-			_, mistakes := load(t, test.lang, files)
+			_, mistakes := shadow(t, test.lang, files)
 			if len(mistakes) == 0 {
 				t.Fatal("nothing is wrong")
 			}
@@ -133,16 +133,16 @@ func TestMistakesInStrings(t *testing.T) {
 			}
 		})
 	}
-	if set, mistakes := load(t, "de", map[string]string{"strings/de.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
+	if set, mistakes := shadow(t, "de", map[string]string{"strings/de.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
 		t.Errorf("a sound translation is refused: %v", mistakes)
 	}
 }
 
-func TestFill(t *testing.T) {
+func TestFillingStrings(t *testing.T) {
 	s := layout.Strings{"x": "{a} and {b}, {a}"}
-	equal(t, "filled", s.Fill("x", "a", "{b}", "b", "2"), "{b} and 2, {b}")
-	equal(t, "lacking", s.Fill("x", "a", "1"), "1 and {b}, 1")
-	equal(t, "unknown", s.Fill("y", "a", "1"), "")
+	alike(t, "filled", s.Fill("x", "a", "{b}", "b", "2"), "{b} and 2, {b}")
+	alike(t, "lacking", s.Fill("x", "a", "1"), "1 and {b}, 1")
+	alike(t, "unknown", s.Fill("y", "a", "1"), "")
 }
 
 func TestRefusedFile(t *testing.T) {
@@ -153,7 +153,7 @@ func TestRefusedFile(t *testing.T) {
 }
 
 func TestLayoutThatIsMissing(t *testing.T) {
-	set, _ := load(t, "en", nil)
+	set, _ := shadow(t, "en", nil)
 	if err := set.Render(&bytes.Buffer{}, "nothing", nil); err == nil {
 		t.Error("a page is rendered without a layout")
 	}
