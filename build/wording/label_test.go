@@ -27,6 +27,10 @@ func rain(t *testing.T, lines string) (*ledger.Ledger, *wording.Wording, ledger.
 		"actors/gazette": "name: The Gazette\nkind: outlet\n",
 		"sources/paper":  "title: A text\noutlet: gazette\naccessed: 2026-01-01\nlang: en\n",
 		"sources/other":  "title: Another text\noutlet: gazette\naccessed: 2026-01-01\nlang: en\nheld: [{by: a library, ref: 12}]\n",
+		"actors/college": "name: The college\nkind: organisation\n",
+		"actors/union":   "name: The union\nkind: organisation\n",
+		"claims/two":     "title: Rain fell\nclaimant: college\nsource: paper\nquote: Rain.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
+		"claims/three":   "title: It poured\nclaimant: union\nsource: paper\nquote: Rain!\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
 		"claims/yes":     "title: Yes\nclaimant: south\nsource: paper\nquote: Yes.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
 	}
 	needed := "title: It rained\nclaimant: clinic\nsource: paper\nquote: It rained all night.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n"
