@@ -178,9 +178,10 @@ perhaps and words have no sure bounds and contradict nothing. Defaults: of perso
 event the claim's only event topic, as-of said, span total.
 
 Comparable: metric, of, in, whose, event and span agree and the times overlap.
-Contradiction: comparable, origins disjoint, bounds disjoint; totals may grow, so they
-contradict only if the higher one's latest as-of is not after the lower one's
-earliest. Drift: a repeats whose figure differs from the one that it repeats; what
+Contradiction: all of these but the time agree, origins disjoint, bounds disjoint.
+Increments and levels contradict where their times overlap. A total can grow and
+cannot fall: two totals contradict where the higher one's latest as-of is not after
+the lower one's earliest. Drift: a repeats whose figure differs from the one that it repeats; what
 only one of the two states (place, event, whose) does not keep them apart.
 
 # Publication

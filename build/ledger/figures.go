@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"slices"
 
 	"onrecord/build/card"
 )
@@ -70,24 +69,6 @@ func (f *Figure) Compare(g *Figure) Difference {
 		return DifferentTime
 	}
 	return Comparable
-}
-
-// contradict reports whether two comparable figures cannot both be true. Totals
-// may grow, so two of them contradict each other only if the higher one's
-// latest time is not after the lower one's earliest.
-func contradict(f, g *Figure) bool {
-	if f.Compare(g) != Comparable || !f.Count.Disjoint(g.Count) {
-		return false
-	}
-	if f.Span != card.Total {
-		return true
-	}
-	high, low := f, g
-	if f.Count.High < g.Count.Low {
-		high, low = g, f
-	}
-	h, e := high.AsOf.Latest, low.AsOf.Earliest
-	return !h.Open && !e.Open && h.Clock <= e.Clock
 }
 
 // count resolves the figures of all claims and finds which replace, contradict
@@ -184,56 +165,5 @@ func (l *Ledger) drift() {
 				}
 			}
 		}
-	}
-}
-
-// conflict finds the contradictions within one group. Figures are taken in the
-// order of their times, and each is held only against those that can still
-// overlap it.
-func (l *Ledger) conflict(group []FigureAt) {
-	slices.SortFunc(group, func(a, b FigureAt) int {
-		return cmp.Or(l.Figure(a).AsOf.Compare(l.Figure(b).AsOf), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
-	})
-	for i, a := range group {
-		f := l.Figure(a)
-		for _, b := range group[i+1:] {
-			g := l.Figure(b)
-			if !f.AsOf.Latest.Open && !g.AsOf.Earliest.Open && g.AsOf.Earliest.Clock > f.AsOf.Latest.Clock+dayOfMinutes {
-				break
-			}
-			if l.Claims[a.Claim].Live && l.Claims[b.Claim].Live && len(l.Claims[a.Claim].Origins) > 0 && l.otherOrigin(a.Claim, b.Claim) && contradict(f, g) {
-				f.Conflicts = append(f.Conflicts, b)
-				g.Conflicts = append(g.Conflicts, a)
-			}
-		}
-	}
-}
-
-// dayOfMinutes is more than the widest distance between two clocks of the same
-// moment (UTC−12 to UTC+14), so that no overlap by offsets is missed.
-const dayOfMinutes = 27 * 60
-
-// join adds the contradictions of figures to the edges, where no card states
-// one between the same claims that disputes as much: a card that calls it a
-// matter of framing does not silence the figures.
-func (l *Ledger) join() {
-	var all []directed
-	found := false
-	for i := range l.Claims {
-		for _, e := range l.Claims[i].Edges {
-			all = append(all, directed{ClaimID(i), e})
-		}
-		for n := range l.Claims[i].Figures {
-			for _, other := range l.Claims[i].Figures[n].Conflicts {
-				if slices.ContainsFunc(l.Claims[i].Edges, func(e Edge) bool { return e.Other == other.Claim && e.disputes() }) {
-					continue
-				}
-				all = append(all, directed{ClaimID(i), Edge{Kind: card.Contradicts, Other: other.Claim, Degree: card.DegreeDirect, Computed: true}})
-				found = true
-			}
-		}
-	}
-	if found {
-		l.divide(all)
 	}
 }

@@ -1,6 +1,9 @@
 package ledger_test
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +75,10 @@ func TestContradictionOfFigures(t *testing.T) {
 		{"totals of one minute", total("5", "2023-09-19T10:00"), total("7", "2023-09-19T10:00"), true},
 		{"totals of one day may grow in it", total("5", "2023-09-19"), total("7", "2023-09-19"), false},
 		{"a total may grow", total("5", "2023-09-18"), total("7", "2023-09-19"), false},
+		{"a total cannot fall", total("7", "2023-09-18"), total("5", "2023-09-19"), true},
+		{"a total that may not have fallen", total("7", "2023-09-18"), total("at least 5", "2023-09-19"), false},
+		{"a total of no known time", total("7", "../2023-09-18"), total("5", "../2023-09-19"), false},
+		{"a total until a known time", total("7", "../2023-09-18"), total("5", "2023-09-19"), true},
 		{"increments of one day", "metric: killed, count: 5, span: increment", "metric: killed, count: 7, span: increment", true},
 	}
 	for _, test := range tests {
@@ -88,6 +95,42 @@ func TestContradictionOfFigures(t *testing.T) {
 			equal(t, "edges", edges(l, a), want)
 			equal(t, "disputed", claims(l, a.Mark.DisputedBy), strings.TrimPrefix(want, "contradicts/direct/computed>"))
 		})
+	}
+}
+
+// The search for totals that contradict each other finds what comparing each with
+// each finds.
+func TestTotalsAgainstEachOther(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	claimants := []string{"north", "south", "clinic", "college"}
+	found := 0
+	for range 150 {
+		var cards strings.Builder
+		for i := range 12 {
+			day := func() string { return fmt.Sprintf("2023-09-%02d", 10+r.IntN(6)) }
+			asOf := [...]string{day(), day() + "T10:00", "../" + day(), day() + "/..", "2023-09"}[r.IntN(5)]
+			count := fmt.Sprintf([...]string{"%d", "at least %d", "up to %d", "about %d"}[r.IntN(4)], 1+r.IntN(9))
+			fmt.Fprintf(&cards, "-- claim c%d --\nclaimant: %s\nfigures: [{metric: killed, count: %s, as-of: %s}]\n", i, claimants[r.IntN(4)], count, asOf)
+		}
+		l := book(t, cards.String())
+		for i := range l.Claims {
+			for j := range l.Claims {
+				f, g := &l.Claims[i].Figures[0], &l.Claims[j].Figures[0]
+				h, e := f.AsOf.Latest, g.AsOf.Earliest
+				want := l.Claims[i].Claimant != l.Claims[j].Claimant && f.Count.Sure && g.Count.Sure &&
+					f.Count.Low > g.Count.High && !h.Open && !e.Open && h.Clock <= e.Clock
+				got := slices.Contains(f.Conflicts, ledger.FigureAt{Claim: ledger.ClaimID(j), Index: 0}) && f.Count.Low > g.Count.High
+				if got != want {
+					t.Fatalf("%s as of %s and %s as of %s: %v, want %v", f.Count.Value, f.AsOf.Value, g.Count.Value, g.AsOf.Value, got, want)
+				}
+				if want {
+					found++
+				}
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("only %d contradictions were tried", found)
 	}
 }
 
