@@ -13,7 +13,7 @@ func TestFill(t *testing.T) {
 		want  string
 	}{
 		{"", nil, ""},
-		{"no placeholder", []string{"a", "x"}, "no placeholder"},
+		{"no blank", []string{"a", "x"}, "no blank"},
 		{"{a} and {b}", []string{"a", "x", "b", "y"}, "x and y"},
 		{"{a}{a}", []string{"a", "x"}, "xx"},
 		{"{a} and {c}", []string{"a", "x"}, "x and {c}"},

@@ -23,7 +23,7 @@ var Rules = []*diag.Rule{ruleLayout, ruleStrings}
 var (
 	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler, and every key given to say must be in the strings.`}
 
-	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text". Every phrase that the program needs must be there, with no placeholder that the program does not fill.`}
+	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text". Every phrase that the program needs must be there, with no blank that the program does not fill.`}
 )
 
 // Pages are the layouts that each render one kind of page.

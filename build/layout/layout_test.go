@@ -111,8 +111,8 @@ func TestMistakesInStrings(t *testing.T) {
 	tests := []struct{ name, lang, text, want string }{
 		{"no such language", "de", "", `layouts/strings/de.toml: there are no strings for the language "de"`},
 		{"a key is missing", "de", strings.Replace(english, "undated = ", "undatiert = ", 1), `layouts/strings/de.toml: the string "date.undated" is missing`},
-		{"a placeholder is missing", "de", strings.Replace(english, "{claimant} {verb}: {title} — {mark}", "{verb}: {title} — {mark}", 1), `layouts/strings/de.toml: the string "label.claim" does not have the placeholders`},
-		{"a placeholder too many", "de", strings.Replace(english, `undated = "`, `undated = "{when} `, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
+		{"a blank is missing", "de", strings.Replace(english, "{claimant} {verb}: {title} — {mark}", "{verb}: {title} — {mark}", 1), `layouts/strings/de.toml: the string "label.claim" does not have the {blanks}`},
+		{"a blank too many", "de", strings.Replace(english, `undated = "`, `undated = "{when} `, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
 		{"one that is not closed", "de", strings.Replace(english, `undated = "`, `undated = "{`, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
 		{"no TOML", "de", "[date\n", `layouts/strings/de.toml: reading the strings`},
 		{"no text", "de", "[date]\nundated = 5\n", `layouts/strings/de.toml: reading the strings`},

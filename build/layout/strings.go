@@ -29,7 +29,7 @@ func (s Strings) Keys() []string {
 }
 
 // strings reads the strings of a language. A site's own file has to have every
-// key of the default theme's English, with the same placeholders and no others,
+// key of the default theme's English, with the same blanks and no others,
 // so that no sentence loses its claimant in translation.
 func (l *loader) strings(lang string) Strings {
 	english, err := layouts.Files.ReadFile("strings/en.toml")
@@ -51,8 +51,8 @@ func (l *loader) strings(lang string) Strings {
 		switch text, ok := s[key]; {
 		case !ok:
 			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
-		case !slices.Equal(placeholders(text), placeholders(model[key])):
-			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the placeholders of the English one", key))
+		case !slices.Equal(blanks(text), blanks(model[key])):
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one", key))
 		}
 	}
 	return s
@@ -74,8 +74,8 @@ func parseStrings(text []byte) (Strings, error) {
 	return s, nil
 }
 
-// placeholders returns the {names} in a string, sorted, each once.
-func placeholders(text string) []string {
+// blanks returns the {names} in a string, sorted, each once.
+func blanks(text string) []string {
 	var names []string
 	for {
 		_, rest, found := strings.Cut(text, "{")
@@ -88,8 +88,8 @@ func placeholders(text string) []string {
 	}
 }
 
-// Fill replaces the placeholders of a key's string: Fill("date.day", "day",
-// "19", "month", "September", "year", "2023"). A placeholder with no value is
+// Fill replaces the blanks of a key's string: Fill("date.day", "day",
+// "19", "month", "September", "year", "2023"). A blank with no value is
 // left as it stands, so that a test sees it; a value is never looked at again.
 func (s Strings) Fill(key string, pairs ...string) string {
 	text := s[key]
@@ -110,8 +110,8 @@ func (s Strings) Fill(key string, pairs ...string) string {
 	return string(append(b, text...))
 }
 
-// filling is what stands for the placeholder at the start of text, and how much
-// of the text that is: the brace itself where it opens no known placeholder.
+// filling is what stands for the blank at the start of text, and how much
+// of the text that is: the brace itself where it opens no known blank.
 func filling(text string, pairs []string) (value string, width int) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		name := pairs[i]

@@ -146,7 +146,7 @@ func TestEveryNote(t *testing.T) {
 	}
 }
 
-// A value from a card that looks like one of our placeholders is printed as it is.
+// A value from a card that looks like one of our blanks is printed as it is.
 func TestFillDoesNotFillTwice(t *testing.T) {
 	_, words, id := rain(t, "title: \"{mark} and {claimant}\"\nnamed-as: \"{title}\"\n")
 	if got, want := words.Label(id).String(), "{title} said: {mark} and {claimant} — could not independently verify"; got != want {
