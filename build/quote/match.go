@@ -1,0 +1,239 @@
+package quote
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// Outcome says how a quote stands in its text.
+type Outcome string
+
+// The outcomes of a lookup. The sixth, unchecked, is that of a quote without text
+// and without a line in the lock: nobody looked, so no Match has it.
+const (
+	Exact       Outcome = "exact"       // character for character, in normal form 1
+	Typographic Outcome = "typographic" // but for quotation marks, dashes, ellipses
+	Elided      Outcome = "elided"      // in ordered parts of one paragraph
+	Ambiguous   Outcome = "ambiguous"   // at several places
+	Absent      Outcome = "absent"      // not there
+	Unchecked   Outcome = "unchecked"   // neither text nor lock
+)
+
+// Proved reports whether the outcome may stand in the lock.
+func (o Outcome) Proved() bool { return o == Exact || o == Typographic || o == Elided }
+
+// Reason says why a quote is absent.
+type Reason string
+
+// The reasons for being absent.
+const (
+	NoSuchWords    Reason = "no-such-words"   // the words do not stand in the text
+	InsideWord     Reason = "inside-word"     // they do, but cut out of longer words
+	NothingQuoted  Reason = "nothing-quoted"  // the quote has no word
+	ShortPart      Reason = "short-part"      // a part beside "[…]" is too short to be sure of
+	EdgeElision    Reason = "edge-elision"    // "[…]" begins or ends the quote, or another "[…]" follows
+	NotInOrder     Reason = "not-in-order"    // the parts stand there, but not so in one paragraph
+	PrefixDiffers  Reason = "prefix-differs"  // the quote stands there, but never after its prefix
+	SuffixDiffers  Reason = "suffix-differs"  // or never before its suffix
+	ContextDiffers Reason = "context-differs" // or never between both
+	ManyParts      Reason = "many-parts"      // more parts than anybody would quote
+)
+
+// ShortestPart is the least number of characters that a part of an elided quote has:
+// a word or two stand anywhere.
+const ShortestPart = 12
+
+// describedPlaces bounds how many places of an ambiguous quote are described.
+const describedPlaces = 16
+
+// Query is a quote to look up, as the card holds it. Prefix and Suffix are the words
+// directly before and after it, where it stands twice; they may be empty.
+type Query struct {
+	Quote, Prefix, Suffix string
+}
+
+// Match says how and where a quote stands in a text.
+type Match struct {
+	Outcome Outcome
+	Parts   []Span   // of the captured text: one, or one for each part of an elided quote
+	LeftOut []string // between the parts, in normal form
+	Folds   []Fold   // of the quote, then of the prefix and the suffix
+	Prefix  Span     // of the words before and after; empty where none were given
+	Suffix  Span
+
+	Count   int      // ambiguous: at how many places
+	Places  []Place  // the first of them
+	Reason  Reason   // absent: why
+	Part    string   // absent: the part of an elided quote that is to blame, if it is one
+	Closest *Closest // absent: the passage that is most like the quote; suggested, never accepted
+}
+
+// Place is one of several places at which a quote stands. Prefix and Suffix are the
+// shortest words there that tell it apart from the others; at most one of the two is
+// needed and given, none if nothing short does.
+type Place struct {
+	Parts          []Span
+	Prefix, Suffix string
+}
+
+// Find looks a quote up. Case is never folded, and nothing is ever nearly right: a
+// sentence and its negation are 99 % alike.
+func (t *Text) Find(q Query) Match {
+	quoted := Normalise(q.Quote)
+	if !hasWord([]rune(quoted)) {
+		return Match{Outcome: Absent, Reason: NothingQuoted}
+	}
+	around := surroundings{folded(Normalise(q.Prefix)), folded(Normalise(q.Suffix))}
+	places, within := t.places(folded(quoted))
+	if len(places) == 0 {
+		pieces, reason, part := elisions(quoted)
+		if reason != "" {
+			return Match{Outcome: Absent, Reason: reason, Part: part}
+		}
+		if len(pieces) > 1 {
+			return t.findElided(q, pieces, around)
+		}
+		m := Match{Outcome: Absent, Reason: NoSuchWords, Closest: t.closest(quoted)}
+		if within {
+			m.Reason = InsideWord
+		}
+		return m
+	}
+	chains := make([][]place, len(places))
+	for i := range places {
+		chains[i] = places[i : i+1]
+	}
+	chains, reason := t.narrow(chains, around)
+	switch {
+	case reason != "":
+		return Match{Outcome: Absent, Reason: reason, Closest: t.closest(q.Prefix + " " + q.Quote + " " + q.Suffix)}
+	case len(chains) > 1:
+		return t.ambiguous(chains)
+	}
+	return t.found(q, []string{quoted}, chains[0], around)
+}
+
+// found describes the one place of a quote.
+func (t *Text) found(q Query, parts []string, chain []place, around surroundings) Match {
+	m := Match{Outcome: Exact}
+	for i, p := range chain {
+		m.Parts = append(m.Parts, t.span(p))
+		m.Folds = append(m.Folds, t.folds(parts[i], p)...)
+		if i > 0 {
+			m.LeftOut = append(m.LeftOut, strings.TrimSpace(string(t.normal[chain[i-1].last:p.first])))
+		}
+	}
+	switch {
+	case len(parts) > 1:
+		m.Outcome = Elided
+	case len(m.Folds) > 0:
+		m.Outcome = Typographic
+	}
+	if p, ok := t.before(chain[0].first, around.prefix); ok {
+		m.Prefix = t.span(p)
+		m.Folds = append(m.Folds, t.folds(Normalise(q.Prefix), p)...)
+	}
+	if p, ok := t.after(chain[len(chain)-1].last, around.suffix); ok {
+		m.Suffix = t.span(p)
+		m.Folds = append(m.Folds, t.folds(Normalise(q.Suffix), p)...)
+	}
+	return m
+}
+
+// places lists where the folded words stand between word bounds, in order. If they
+// stand nowhere so, within reports whether they stand inside longer words.
+func (t *Text) places(words []byte) (list []place, within bool) {
+	if len(words) == 0 {
+		return nil, false
+	}
+	hits := t.index.Lookup(words, -1)
+	slices.Sort(hits)
+	for _, from := range hits {
+		p, ok := t.whole(from, from+len(words))
+		if ok {
+			list = append(list, p)
+		}
+	}
+	return list, len(list) == 0 && len(hits) > 0
+}
+
+// whole maps a range of the folded form to the normal form, if it begins and ends
+// with a character and at word bounds.
+func (t *Text) whole(from, to int) (place, bool) {
+	if from > 0 && t.at[from-1] == t.at[from] || to < len(t.at) && t.at[to-1] == t.at[to] {
+		return place{}, false
+	}
+	p := place{int(t.at[from]), int(t.at[to-1]) + 1}
+	return p, bound(t.normal, p.first) && bound(t.normal, p.last)
+}
+
+// surroundings are the folded prefix and suffix of a quote.
+type surroundings struct{ prefix, suffix []byte }
+
+// narrow keeps the chains that stand after the prefix and before the suffix. If none
+// does, it says which of the two is to blame.
+func (t *Text) narrow(chains [][]place, s surroundings) ([][]place, Reason) {
+	if len(s.prefix) == 0 && len(s.suffix) == 0 {
+		return chains, ""
+	}
+	var kept [][]place
+	prefix, suffix := false, false
+	for _, c := range chains {
+		before, after := true, true
+		if len(s.prefix) > 0 {
+			_, before = t.before(c[0].first, s.prefix)
+		}
+		if len(s.suffix) > 0 {
+			_, after = t.after(c[len(c)-1].last, s.suffix)
+		}
+		prefix, suffix = prefix || before, suffix || after
+		if before && after {
+			kept = append(kept, c)
+		}
+	}
+	switch {
+	case len(kept) > 0:
+		return kept, ""
+	case !prefix:
+		return nil, PrefixDiffers
+	case !suffix:
+		return nil, SuffixDiffers
+	}
+	return nil, ContextDiffers
+}
+
+// before finds the folded prefix directly before a position of the normal form,
+// white space and a line break aside.
+func (t *Text) before(i int, prefix []byte) (place, bool) {
+	for i > 0 && (t.normal[i-1] == ' ' || t.normal[i-1] == '\n') {
+		i--
+	}
+	to := t.byteOf(i)
+	from := to - len(prefix)
+	if len(prefix) == 0 || from < 0 || !bytes.Equal(t.folded[from:to], prefix) {
+		return place{}, false
+	}
+	if from > 0 && t.at[from-1] == t.at[from] {
+		return place{}, false
+	}
+	p := place{int(t.at[from]), i}
+	return p, bound(t.normal, p.first)
+}
+
+// after finds the folded suffix directly after a position of the normal form.
+func (t *Text) after(i int, suffix []byte) (place, bool) {
+	for i < len(t.normal) && (t.normal[i] == ' ' || t.normal[i] == '\n') {
+		i++
+	}
+	from := t.byteOf(i)
+	to := from + len(suffix)
+	if len(suffix) == 0 || to > len(t.folded) || !bytes.Equal(t.folded[from:to], suffix) {
+		return place{}, false
+	}
+	if to < len(t.at) && t.at[to-1] == t.at[to] {
+		return place{}, false
+	}
+	p := place{i, int(t.at[to-1]) + 1}
+	return p, bound(t.normal, p.last)
+}
