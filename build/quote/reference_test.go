@@ -32,6 +32,9 @@ var refInside = []struct{ before, after *regexp.Regexp }{
 
 var (
 	refMark     = regexp.MustCompile(`^\pM`)
+	refHasWord  = regexp.MustCompile(refWord)
+	refDropped  = regexp.MustCompile("[\u00AD\u200B-\u200D\u2060\uFEFF]")
+	refMarker   = regexp.MustCompile(`\[ ?(…|\.\.\.) ?\]`)
 	refUnspaced = regexp.MustCompile(`^[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$`)
 )
 
@@ -57,7 +60,7 @@ func refBound(line []rune, i int) bool {
 var refBreaks = regexp.MustCompile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 
 func refNormalise(s string) string {
-	s = regexp.MustCompile("[\u00AD\u200B-\u200D\u2060\uFEFF]").ReplaceAllString(s, "")
+	s = refDropped.ReplaceAllString(s, "")
 	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
 }
 
@@ -104,7 +107,7 @@ func refPlaces(lines [][]rune, quoted string) []refPlace {
 func refFind(text, quoted, prefix, suffix string) (Outcome, int) {
 	lines := refLines(text)
 	quoted = refNormalise(quoted)
-	if !regexp.MustCompile(refWord).MatchString(quoted) {
+	if !refHasWord.MatchString(quoted) {
 		return Absent, 0
 	}
 	places := refPlaces(lines, quoted)
@@ -112,7 +115,7 @@ func refFind(text, quoted, prefix, suffix string) (Outcome, int) {
 	for _, p := range places {
 		chains = append(chains, []refPlace{p})
 	}
-	parts := regexp.MustCompile(`\[ ?(…|\.\.\.) ?\]`).Split(quoted, -1)
+	parts := refMarker.Split(quoted, -1)
 	if len(places) == 0 && len(parts) > 1 && len(parts) <= 32 {
 		chains = refChains(lines, parts)
 	}
@@ -139,7 +142,7 @@ func refFind(text, quoted, prefix, suffix string) (Outcome, int) {
 func refChains(lines [][]rune, parts []string) (chains [][]refPlace) {
 	for i, part := range parts {
 		part = strings.TrimSpace(part)
-		if len([]rune(part)) < 12 || !regexp.MustCompile(refWord).MatchString(part) {
+		if len([]rune(part)) < 12 || !refHasWord.MatchString(part) {
 			return nil
 		}
 		places := refPlaces(lines, part)
@@ -153,7 +156,7 @@ func refChains(lines [][]rune, parts []string) (chains [][]refPlace) {
 		for _, c := range chains {
 			last := c[len(c)-1]
 			for _, p := range places {
-				if p.line == last.line && p.first >= last.last && regexp.MustCompile(refWord).MatchString(string(lines[p.line][last.last:p.first])) {
+				if p.line == last.line && p.first >= last.last && refHasWord.MatchString(string(lines[p.line][last.last:p.first])) {
 					longer = append(longer, append(append([]refPlace(nil), c...), p))
 				}
 			}

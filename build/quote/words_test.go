@@ -1,0 +1,199 @@
+package quote
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestScan(t *testing.T) {
+	tests := []struct {
+		words string
+		want  []string
+	}{
+		{"The Kremlin does not confirm that", []string{"negation not", "attribution confirm"}},
+		{"Officials can’t say", []string{"negation can’t", "attribution say"}},
+		{"It cannot be", []string{"negation cannot"}},
+		{"nothing is noteworthy in the knot", []string{"negation nothing"}},
+		{"not only soldiers", nil},
+		{"no later than Monday", nil},
+		{"house No. 5", nil},
+		{"with no access", []string{"negation no"}},
+		{"He denied it", []string{"negation denied", "attribution denied"}},
+		{"according to the ministry", []string{"attribution according to"}},
+		{"according, as ever, to", nil},
+		{"in the ministry’s version", []string{"attribution in the ministry’s version"}},
+		{"the United States and other states", nil},
+		{"the claims were heard", nil},
+		{"Baku’s claims and her claim", nil},
+		{"Baku claims", []string{"attribution claims", "hedge claims"}},
+		{"It may rain in May 2025", []string{"hedge may"}},
+		{"It could not", []string{"negation not"}},
+		{"It could", []string{"hedge could"}},
+		{"in what Baku said were attacks", []string{"attribution said", "hedge what Baku said were"}},
+		{"shows what it said to be an attack", []string{"attribution said", "hedge what it said to be"}},
+		{"a so-called ally", []string{"hedge so-called"}},
+		{"allegedly", []string{"hedge allegedly"}},
+		{"", nil},
+	}
+	for _, test := range tests {
+		found, ok := Scan(test.words, "en-GB")
+		var got []string
+		for _, f := range found {
+			got = append(got, string(f.Kind)+" "+f.Words)
+			if r := []rune(test.words); string(r[f.Offset:f.End()]) != f.Words {
+				t.Errorf("%q: %q is not at %v", test.words, f.Words, f.Span)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(test.want)
+		if !ok || !slices.Equal(got, test.want) {
+			t.Errorf("%q: %q", test.words, got)
+		}
+	}
+	if _, ok := Scan("nicht", "de"); ok {
+		t.Error("there is a table for German")
+	}
+}
+
+func TestHedges(t *testing.T) {
+	tests := []struct {
+		words string
+		want  []string
+	}{
+		{"shows what it said to be an attack", []string{"what it said to be"}},
+		{"He reportedly left, reportedly at night.", []string{"reportedly"}},
+		{"According to unconfirmed reports, he left.", nil},
+		{"It could not be verified.", nil},
+		{"Reportedly, it might.", []string{"Reportedly", "might"}},
+	}
+	for _, test := range tests {
+		if got, ok := Hedges(test.words, "en"); !ok || !slices.Equal(got, test.want) {
+			t.Errorf("%q: %q", test.words, got)
+		}
+	}
+}
+
+// TestLost holds the example of the design: words that are verbatim and say the
+// opposite of what their sentence says.
+func TestLost(t *testing.T) {
+	text := New([]byte("The Kremlin does not confirm that Azerbaijan warned Russia in advance. He left, according to Ada.\n"))
+	tests := []struct {
+		quote string
+		want  []string
+	}{
+		{"Azerbaijan warned Russia in advance", []string{"negation not", "attribution confirm"}},
+		{"confirm that Azerbaijan warned Russia", []string{"negation not"}},
+		{"The Kremlin does […] that Azerbaijan warned Russia in advance.", []string{"negation not", "attribution confirm"}},
+		{"The Kremlin does not confirm that Azerbaijan warned Russia", nil},
+		{"He left, according", []string{"attribution according to"}},
+		{"He left", []string{"attribution according to"}},
+	}
+	for _, test := range tests {
+		m := text.Find(Query{Quote: test.quote})
+		c, ok := text.Context(m.Parts)
+		if !ok || !c.Cut && m.Outcome != Elided {
+			t.Fatalf("%q: %s, %+v", test.quote, m.Outcome, c)
+		}
+		found, _ := c.Lost("en")
+		var got []string
+		for _, f := range found {
+			got = append(got, string(f.Kind)+" "+f.Words)
+			if text.Words(f.Span) != f.Words {
+				t.Errorf("%q: %q is not at %v", test.quote, f.Words, f.Span)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q: %q", test.quote, got)
+		}
+	}
+}
+
+func TestChecking(t *testing.T) {
+	tests := []struct {
+		text string
+		says []Says
+	}{
+		{"The paper could not independently verify the claim.", []Says{CouldNotVerify}},
+		{"The paper couldn’t immediately verify that.", []Says{CouldNotVerify}},
+		{"The report could not be confirmed.", []Says{CouldNotVerify}},
+		{"Neither side’s claims can be independently verified.", []Says{CouldNotVerify}},
+		{"The claims were not independently verifiable.", []Says{CouldNotVerify}},
+		{"The footage has not been verified.", []Says{CouldNotVerify}},
+		{"We were unable to verify it.", []Says{CouldNotVerify}},
+		{"It cannot be verified.", []Says{CouldNotVerify}},
+		{"There was no independent confirmation.", []Says{CouldNotVerify}},
+		{"Unconfirmed reports spoke of an unverified clip.", []Says{Unconfirmed, Unconfirmed}},
+		{"This was not officially confirmed.", []Says{Unconfirmed}},
+		{"The number has yet to be confirmed.", []Says{Unconfirmed}},
+		{"Neither side has confirmed it.", []Says{NotConfirmedByParty}},
+		{"The ministry does not confirm it.", []Says{NotConfirmedByParty}},
+		{"The ministry has not yet confirmed it.", []Says{NotConfirmedByParty}},
+		{"The ministry hasn't confirmed it.", []Says{NotConfirmedByParty}},
+		{"The army would neither confirm nor deny it.", []Says{NotConfirmedByParty}},
+		{"The army declined to confirm it.", []Says{NotConfirmedByParty}},
+		{"Two videos were verified by the paper.", []Says{Verified}},
+		{"The place was geolocated.", []Says{Verified}},
+		{"The ministry confirmed it. He verifies nothing.", nil},
+		{"The bridge was hit.\nNot one stone\nverified", []Says{Verified}},
+	}
+	for _, test := range tests {
+		text := New([]byte(test.text))
+		hits, ok := text.Checking("en")
+		var says []Says
+		for _, h := range hits {
+			says = append(says, h.Says)
+			if text.Words(h.Span) != h.Words || !strings.Contains(h.Sentence.Text, h.Words) {
+				t.Errorf("%q: %q is not at %v", test.text, h.Words, h.Span)
+			}
+		}
+		if !ok || !slices.Equal(says, test.says) {
+			t.Errorf("%q: %+v", test.text, hits)
+		}
+	}
+}
+
+// TestCheckingInRealTexts holds where the corpus' texts speak about checking, found by
+// reading them; testdata has places, not words.
+func TestCheckingInRealTexts(t *testing.T) {
+	folder := snapshots(t)
+	file, err := os.Open(filepath.Join("testdata", "checking.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	want := make(map[string][]string)
+	for s := bufio.NewScanner(file); s.Scan(); {
+		if fields := strings.Fields(s.Text()); len(fields) == 3 {
+			want[fields[0]] = append(want[fields[0]], fields[1]+" "+fields[2])
+		} else if len(fields) == 1 {
+			want[fields[0]] = nil
+		}
+	}
+	all, err := Open(os.DirFS(folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for hash, places := range want {
+		text, ok, err := all.Text(hash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			t.Errorf("not run: no text %s", hash)
+			continue
+		}
+		hits, _ := text.Checking("en")
+		var got []string
+		for _, h := range hits {
+			got = append(got, fmt.Sprintf("%d %s", h.Sentence.Line, h.Says))
+		}
+		if !slices.Equal(got, places) {
+			t.Errorf("%s: %q, want %q", hash, got, places)
+		}
+	}
+}
