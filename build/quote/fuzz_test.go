@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -176,6 +177,63 @@ func TestSubstrings(t *testing.T) {
 				t.Errorf("%q is %s", q.Quote, m.Outcome)
 			}
 		}
+	}
+}
+
+// TestNegationNeverPasses: a sentence without its negation is absent, and a quote cut
+// off behind a negation is found to lack it.
+func TestNegationNeverPasses(t *testing.T) {
+	texts := []*Text{New([]byte(story))}
+	if folder := os.Getenv("ONRECORD_SNAPSHOTS"); folder != "" {
+		files, _ := filepath.Glob(filepath.Join(folder, "*.txt"))
+		for _, name := range files {
+			captured, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts = append(texts, New(captured))
+		}
+	}
+	seen := 0
+	for _, text := range texts {
+		for _, s := range text.Sentences() {
+			found, _ := Scan(s.Text, "en")
+			for _, f := range found {
+				if f.Kind == Negation && f.Words != "No" {
+					seen++
+					holdNegation(t, text, []rune(s.Text), f)
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no text has a negation")
+	}
+}
+
+func holdNegation(t *testing.T, text *Text, sentence []rune, f Finding) {
+	t.Helper()
+	before, after := string(sentence[:f.Offset]), string(sentence[f.End():])
+	without := []string{before + after}
+	if stem, ok := strings.CutSuffix(strings.ReplaceAll(f.Words, "’", "'"), "n't"); ok {
+		without = append(without, before+stem+after)
+	}
+	for _, quoted := range without {
+		if before == "" || !hasWord([]rune(after)) {
+			continue
+		}
+		if m := text.Find(Query{Quote: quoted}); m.Outcome != Absent {
+			t.Errorf("%q is %s without %q", quoted, m.Outcome, f.Words)
+		}
+	}
+	m := text.Find(Query{Quote: after})
+	if !m.Outcome.Proved() {
+		return // nothing follows, or it stands twice
+	}
+	c, ok := text.Context(m.Parts)
+	lost, _ := c.Lost("en")
+	if !ok || !c.Cut || !slices.ContainsFunc(lost, func(l Finding) bool { return l.Kind == Negation && l.Words == f.Words }) {
+		t.Errorf("%q lacks %q, but only %+v is lost", after, f.Words, lost)
 	}
 }
 

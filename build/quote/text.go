@@ -22,6 +22,11 @@ type Span struct {
 // End returns the offset of the first code point after the span.
 func (s Span) End() int { return s.Offset + s.Length }
 
+// Overlaps reports whether the spans have a code point in common.
+func (s Span) Overlaps(other Span) bool {
+	return s.Offset < other.End() && other.Offset < s.End()
+}
+
 // Text is a captured text, prepared so that many quotes can be looked up in it. It
 // does not change, and may be used by many goroutines at once.
 type Text struct {

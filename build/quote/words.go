@@ -13,6 +13,7 @@ const (
 	Negation    Kind = "negation"
 	Attribution Kind = "attribution"
 	Hedge       Kind = "hedge"
+	Bound       Kind = "bound" // of a number that the quote begins or ends with; Lost alone finds it
 )
 
 // Finding is a negation, an attribution or a hedge that somebody would miss.
@@ -199,22 +200,4 @@ func Hedges(words, lang string) ([]string, bool) {
 		}
 	}
 	return list, ok
-}
-
-// Lost lists the negations, attributions and hedges that the quote lacks: those of its
-// sentences that stand, at least in part, in what was cut away or left out. They are
-// sought in the whole sentence, so that "according | to" is found as well. It reports
-// false if there is no table for the language.
-func (c Context) Lost(lang string) ([]Finding, bool) {
-	table, ok := lostWords[language(lang)]
-	if !ok {
-		return nil, false
-	}
-	var list []Finding
-	for _, l := range scan(table, hiding[language(lang)], c.words) {
-		if slices.ContainsFunc(c.missing, func(m place) bool { return l.first < m.last && m.first < l.last }) {
-			list = append(list, Finding{Kind(l.kind), string(c.words[l.first:l.last]), c.origin(l.place)})
-		}
-	}
-	return list, true
 }

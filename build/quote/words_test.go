@@ -81,7 +81,7 @@ func TestHedges(t *testing.T) {
 // TestLost holds the example of the design: words that are verbatim and say the
 // opposite of what their sentence says.
 func TestLost(t *testing.T) {
-	text := New([]byte("The Kremlin does not confirm that Azerbaijan warned Russia in advance. He left, according to Ada.\n"))
+	text := New([]byte("The Kremlin does not confirm that Azerbaijan warned Russia in advance. He left, according to Ada. At least 27 people were hurt and 5 thousand fled.\n"))
 	tests := []struct {
 		quote string
 		want  []string
@@ -92,6 +92,9 @@ func TestLost(t *testing.T) {
 		{"The Kremlin does not confirm that Azerbaijan warned Russia", nil},
 		{"He left, according", []string{"attribution according to"}},
 		{"He left", []string{"attribution according to"}},
+		{"27 people were hurt", []string{"bound At least"}},
+		{"and 5", []string{"bound thousand"}},
+		{"hurt and 5 thousand", nil},
 	}
 	for _, test := range tests {
 		m := text.Find(Query{Quote: test.quote})
@@ -109,6 +112,16 @@ func TestLost(t *testing.T) {
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%q: %q", test.quote, got)
+		}
+	}
+}
+
+func TestHas(t *testing.T) {
+	text := New([]byte("It “reportedly” fell, in what Ada said was a test. It isn’t here."))
+	c, _ := text.Context(text.Find(Query{Quote: "fell"}).Parts)
+	for words, want := range map[string]bool{"Reportedly": true, "what Ada said was": true, "what Ada was": false, "report": false, "isn't": false, "": false} {
+		if c.Has(words) != want {
+			t.Errorf("%q: %v", words, !want)
 		}
 	}
 }
