@@ -51,6 +51,51 @@ func (c Coverage) Share() float64 {
 // count nothing.
 func (t *Text) Cover(quotes []Located, lang string) (Coverage, bool) {
 	table, known := coverTables[language(lang)]
+	parts, covered := t.coveredBy(quotes)
+	var c Coverage
+	for i, r := range t.normal {
+		if r != '\n' {
+			c.Total++
+			if covered[i] {
+				c.Covered++
+			}
+		}
+	}
+	t.eachSentence(func(p place, number int) {
+		r := t.normal[p.first:p.last]
+		s := CoveredSentence{Sentence: Sentence{t.span(p), string(r), number}, Figures: figures(r)}
+		parts = slices.DeleteFunc(parts, func(q coveredPart) bool { return q.last <= p.first })
+		for _, q := range parts {
+			if q.first >= p.last {
+				break
+			}
+			if hasWord(t.normal[max(p.first, q.first):min(p.last, q.last)]) && !slices.Contains(s.Keys, q.key) {
+				s.Keys = append(s.Keys, q.key)
+			}
+		}
+		slices.Sort(s.Keys)
+		for _, quoted := range covered[p.first:p.last] {
+			if quoted {
+				s.Covered++
+			}
+		}
+		for _, l := range attributing(table, r) {
+			words := place{p.first + l.first, p.first + l.last}
+			s.Attributes = append(s.Attributes, Finding{Attribution, string(r[l.first:l.last]), t.span(words)})
+		}
+		c.Sentences = append(c.Sentences, s)
+	})
+	return c, known
+}
+
+type coveredPart struct {
+	place
+	key string
+}
+
+// coveredBy lists the quoted stretches of the normal form, sorted, and for each of its
+// characters whether it is quoted.
+func (t *Text) coveredBy(quotes []Located) ([]coveredPart, []bool) {
 	var parts []coveredPart
 	covered := make([]bool, len(t.normal))
 	for _, q := range quotes {
@@ -65,42 +110,8 @@ func (t *Text) Cover(quotes []Located, lang string) (Coverage, bool) {
 			}
 		}
 	}
-	slices.SortFunc(parts, func(a, b coveredPart) int { return cmp.Compare(a.first, b.first) })
-	var c Coverage
-	for i, r := range t.normal {
-		if r != '\n' {
-			c.Total++
-			if covered[i] {
-				c.Covered++
-			}
-		}
-	}
-	open := parts
-	t.eachSentence(func(p place, number int) {
-		r := t.normal[p.first:p.last]
-		s := CoveredSentence{Sentence: Sentence{t.span(p), string(r), number}, Figures: figures(r)}
-		open = slices.DeleteFunc(open, func(q coveredPart) bool { return q.last <= p.first })
-		for _, q := range open {
-			if q.first >= p.last {
-				break
-			}
-			if hasWord(t.normal[max(p.first, q.first):min(p.last, q.last)]) && !slices.Contains(s.Keys, q.key) {
-				s.Keys = append(s.Keys, q.key)
-			}
-		}
-		slices.Sort(s.Keys)
-		for i := p.first; i < p.last; i++ {
-			if covered[i] {
-				s.Covered++
-			}
-		}
-		for _, l := range attributing(table, r) {
-			words := place{p.first + l.first, p.first + l.last}
-			s.Attributes = append(s.Attributes, Finding{Attribution, string(r[l.first:l.last]), t.span(words)})
-		}
-		c.Sentences = append(c.Sentences, s)
-	})
-	return c, known
+	slices.SortStableFunc(parts, func(a, b coveredPart) int { return cmp.Compare(a.first, b.first) })
+	return parts, covered
 }
 
 // attributing lists the words that attribute or assert. In a heading a colon after a
@@ -109,7 +120,7 @@ func attributing(table phrases, r []rune) []located {
 	words := tokenise(r)
 	list := table.find(words)
 	for i, w := range words {
-		if len(list) == 0 && table != nil && i < longestSpeaker && i+1 < len(words) && r[w.last] == ':' && w.last+1 < len(r) && r[w.last+1] == ' ' {
+		if len(list) == 0 && table != nil && i < longestSpeaker && w.last+1 < len(r) && r[w.last] == ':' && r[w.last+1] == ' ' {
 			return []located{{string(Attribution), place{0, w.last + 1}}}
 		}
 	}
@@ -118,11 +129,6 @@ func attributing(table phrases, r []rune) []located {
 
 // longestSpeaker is how many words may name who speaks, before a colon.
 const longestSpeaker = 6
-
-type coveredPart struct {
-	place
-	key string
-}
 
 // coverTables hold what attributes or asserts: the attributions, and words by which
 // outlets report a demand, an offer or a judgement.

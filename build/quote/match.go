@@ -62,7 +62,7 @@ type Match struct {
 	Prefix  Span     // of the words before and after; empty where none were given
 	Suffix  Span
 
-	Count   int      // ambiguous: at how many places
+	Count   int      // ambiguous: at how many places; of an elided quote, the first 64 ways
 	Places  []Place  // the first of them
 	Reason  Reason   // absent: why
 	Part    string   // absent: the part of an elided quote that is to blame, if it is one
