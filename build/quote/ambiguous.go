@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -12,8 +11,8 @@ func firstFrom(list []place, i int) int {
 	return sort.Search(len(list), func(k int) bool { return list[k].first >= i })
 }
 
-// longestHint is how many words a proposed prefix or suffix has at most; above so
-// many places, none is proposed, since a longer quote is the better way.
+// longestHint is how many words a proposed prefix or suffix has at most; from so
+// many places on, none is proposed, since a longer quote is the better way.
 const (
 	longestHint  = 8
 	hintedPlaces = 64
@@ -23,49 +22,37 @@ const (
 // apart from the others.
 func (t *Text) ambiguous(chains [][]place) Match {
 	m := Match{Outcome: Ambiguous, Count: len(chains)}
-	var before, after [][]string
-	if len(chains) <= hintedPlaces {
-		for _, c := range chains {
-			before = append(before, reversed(t.wordsBefore(c[0].first)))
-			after = append(after, t.wordsAfter(c[len(c)-1].last))
-		}
-	}
-	for i, c := range chains {
-		if i == describedPlaces {
-			break
-		}
+	for i, c := range chains[:min(len(chains), describedPlaces)] {
 		var p Place
 		for _, part := range c {
 			p.Parts = append(p.Parts, t.span(part))
 		}
-		if before != nil {
-			if words := telling(before, i); words != nil {
-				p.Prefix = strings.Join(reversed(words), " ")
-			} else {
-				p.Suffix = strings.Join(telling(after, i), " ")
-			}
+		if len(chains) < hintedPlaces {
+			p.Prefix = t.telling(chains, i, t.wordsBefore(c[0].first), true)
+		}
+		if len(chains) < hintedPlaces && p.Prefix == "" {
+			p.Suffix = t.telling(chains, i, t.wordsAfter(c[len(c)-1].last), false)
 		}
 		m.Places = append(m.Places, p)
 	}
 	return m
 }
 
-// telling returns the shortest beginning of list i that no other list has, typography
-// aside.
-func telling(lists [][]string, i int) []string {
-	for n := 1; n <= len(lists[i]); n++ {
-		own, alone := folded(strings.Join(lists[i][:n], " ")), true
-		for k, other := range lists {
-			if k != i && len(other) >= n && bytes.Equal(folded(strings.Join(other[:n], " ")), own) {
-				alone = false
-				break
-			}
+// telling returns the fewest of the words that, as the prefix or the suffix of the
+// quote, fit place i and no other; "" if all of them do not.
+func (t *Text) telling(chains [][]place, i int, words []string, prefix bool) string {
+	for n := 1; n <= len(words); n++ {
+		hint := strings.Join(words[:n], " ")
+		around := surroundings{suffix: folded(hint)}
+		if prefix {
+			hint = strings.Join(words[len(words)-n:], " ")
+			around = surroundings{prefix: folded(hint)}
 		}
-		if alone {
-			return lists[i][:n]
+		if kept, _ := t.narrow(chains, around); len(kept) == 1 && slices.Equal(kept[0], chains[i]) {
+			return hint
 		}
 	}
-	return nil
+	return ""
 }
 
 // wordsBefore returns the last words before a position: of its line, or, at the
@@ -93,10 +80,4 @@ func (t *Text) wordsAfter(i int) []string {
 	}
 	words := strings.Fields(string(t.normal[i:last]))
 	return words[:min(len(words), longestHint)]
-}
-
-func reversed(words []string) []string {
-	words = slices.Clone(words)
-	slices.Reverse(words)
-	return words
 }

@@ -93,7 +93,7 @@ func holdPlaces(t *testing.T, prepared *Text, q Query, m Match) {
 			continue
 		}
 		again := prepared.Find(Query{q.Quote, p.Prefix, p.Suffix})
-		if again.Outcome == Ambiguous && again.Count >= m.Count {
+		if !again.Outcome.Proved() || !slices.Equal(again.Parts, p.Parts) {
 			t.Fatalf("%q before and %q after %q tell nothing apart", p.Prefix, p.Suffix, q.Quote)
 		}
 	}
@@ -177,6 +177,35 @@ func TestSubstrings(t *testing.T) {
 				t.Errorf("%q is %s", q.Quote, m.Outcome)
 			}
 		}
+	}
+}
+
+// TestElisions: two stretches of a line with words between them are found as they
+// stand, and not the other way round.
+func TestElisions(t *testing.T) {
+	random := rand.New(rand.NewPCG(6, 7))
+	lines := refLines(story)
+	elided := 0
+	for range 300 {
+		words := strings.Fields(string(lines[random.IntN(len(lines))]))
+		if len(words) < 8 {
+			continue
+		}
+		i := 2 + random.IntN(len(words)-5)
+		k := i + 1 + random.IntN(len(words)-i-2)
+		first, second := strings.Join(words[:i], " "), strings.Join(words[k:], " ")
+		if m := holdFind(t, story, Query{Quote: first + " […] " + second}); m.Outcome == Elided {
+			elided++
+			if want := strings.Join(words[i:k], " "); m.LeftOut[0] != want {
+				t.Errorf("%q is left out, not %q", m.LeftOut, want)
+			}
+		}
+		if m := holdFind(t, story, Query{Quote: second + " [...] " + first}); m.Outcome.Proved() {
+			t.Errorf("%q before %q is %s", second, first, m.Outcome)
+		}
+	}
+	if elided < 100 {
+		t.Errorf("%d were elided", elided)
 	}
 }
 
