@@ -92,7 +92,7 @@ func cards(t *testing.T, text string) []*card.Card {
 // book joins the cast and the cards of a text.
 func book(t *testing.T, text string) *ledger.Ledger {
 	t.Helper()
-	return ledger.New(cards(t, cast+text), false)
+	return ledger.New(cards(t, cast+text), ledger.Options{})
 }
 
 func claim(t *testing.T, l *ledger.Ledger, id string) *ledger.Claim {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/quote"
 )
 
 // The places of cards in the ledger's slices. None is no card.
@@ -42,6 +43,9 @@ type Ledger struct {
 	// of another kind; Clashes are the cards whose id another card has already.
 	Broken  []Broken
 	Clashes []Clash
+
+	Quotes  []Quote      // every quote that has to be proved, by key
+	Orphans []quote.Line // the lines of the lock that prove no quote of a card
 
 	ids    map[string]Ref
 	drafts map[string]*card.Card
@@ -157,12 +161,17 @@ func (l *Ledger) Cards(yield func(Ref, *card.Card) bool) {
 	}
 }
 
-// New joins cards, in any order, into a ledger. Drafts are left out unless
-// drafts is true. Cards are not changed; whatever they hold, New returns the
-// best ledger possible.
-func New(cards []*card.Card, drafts bool) *Ledger {
+// Options are what a ledger is made from beside cards.
+type Options struct {
+	Drafts bool         // publish drafts too
+	Lock   []quote.Line // the lines of quotes.sum
+}
+
+// New joins cards, in any order, into a ledger. Cards are not changed; whatever
+// they hold, New returns the best ledger possible.
+func New(cards []*card.Card, o Options) *Ledger {
 	l := &Ledger{ids: make(map[string]Ref, len(cards)), drafts: map[string]*card.Card{}}
-	l.place(cards, drafts)
+	l.place(cards, o.Drafts)
 	l.resolve()
 	l.sides()
 	l.date()
@@ -174,6 +183,7 @@ func New(cards []*card.Card, drafts bool) *Ledger {
 	l.count()
 	l.mark()
 	l.link()
+	l.prove(o.Lock)
 	return l
 }
 

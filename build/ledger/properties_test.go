@@ -61,7 +61,7 @@ var states = sync.OnceValue(func() []state {
 
 func corpora(t *testing.T, check func(t *testing.T, cards []*card.Card, l *ledger.Ledger)) {
 	for _, s := range states() {
-		check(t, s.cards, ledger.New(s.cards, s.drafts))
+		check(t, s.cards, ledger.New(s.cards, ledger.Options{Drafts: s.drafts}))
 		if t.Failed() {
 			t.Fatal(s.name)
 		}
@@ -168,7 +168,7 @@ func TestOrderOfFilesMeansNothing(t *testing.T) {
 		shuffled := slices.Clone(list)
 		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 		// The comparison that can tell what differs is slow.
-		if again := ledger.New(shuffled, drafts); !reflect.DeepEqual(l, again) {
+		if again := ledger.New(shuffled, ledger.Options{Drafts: drafts}); !reflect.DeepEqual(l, again) {
 			unexported := cmpopts.IgnoreUnexported(ledger.Ledger{}, ledger.Claim{})
 			same := cmp.Comparer(func(a, b *card.Card) bool { return a == b })
 			t.Errorf("another ledger:\n%.2000s", cmp.Diff(l, again, same, unexported))

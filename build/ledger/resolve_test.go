@@ -99,10 +99,10 @@ func TestEvidenceOfOlderAssessmentsIsResolved(t *testing.T) {
 
 func TestDrafts(t *testing.T) {
 	list := cards(t, cast+"-- claim c --\ndraft: true")
-	if _, found := ledger.New(list, false).Find("c"); found {
+	if _, found := ledger.New(list, ledger.Options{}).Find("c"); found {
 		t.Error("a draft is published")
 	}
-	if _, found := ledger.New(list, true).Find("c"); !found {
+	if _, found := ledger.New(list, ledger.Options{Drafts: true}).Find("c"); !found {
 		t.Error("a draft is not shown to those who ask for drafts")
 	}
 }

@@ -46,6 +46,12 @@ func SourceNoteKey(source, quote string) string {
 	return source + "#note-" + Hash([]byte(quote))[:8]
 }
 
+// KeyID returns the id of the card to which a key belongs.
+func KeyID(key string) string {
+	id, _, _ := strings.Cut(key, "#")
+	return id
+}
+
 // ParseLock reads a lock. It reads on after a problem, and of a key with two values it
 // keeps the first. The order of lines does not matter and equal lines count once, as
 // merge=union leaves them; lines may end in CR LF.

@@ -48,7 +48,7 @@ func rain(t *testing.T, lines string) (*ledger.Ledger, *wording.Wording, ledger.
 		}
 		cards = append(cards, c)
 	}
-	book := ledger.New(cards, false)
+	book := ledger.New(cards, ledger.Options{})
 	ref, _ := book.Find("x")
 	return book, wording.New(load(t).Strings, book, "from two texts"), ledger.ClaimID(ref.Index)
 }
@@ -163,6 +163,8 @@ func TestEveryKeyHasItsString(t *testing.T) {
 		"reason.": slices.Concat(card.TypedReasons, card.ComputedReasons), "note.": card.NoteWords, "figure.": slices.Concat(card.Metrics, card.Spans),
 		"population.": card.Populations, "relation.": card.RelationKinds, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
 		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {card.Verified, card.Refuted},
+		"vocabulary.": slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, []string{"quotes", "statuses", "reasons"}),
+		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"},
 	}
 	for family, words := range families {
 		for _, word := range words {

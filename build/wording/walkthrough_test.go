@@ -46,7 +46,7 @@ func open(t *testing.T, root string) (*ledger.Ledger, *wording.Wording) {
 	for _, d := range mistakes {
 		t.Error(d)
 	}
-	book := ledger.New(cards, false)
+	book := ledger.New(cards, ledger.Options{})
 	return book, wording.New(load(t).Strings, book, settings.Basis)
 }
 

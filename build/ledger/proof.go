@@ -1,0 +1,98 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/quote"
+)
+
+// Quote is one verbatim text of a card that has to be proved: the quote of a
+// claim, or that of a verification note.
+type Quote struct {
+	Key            string // in the lock
+	Card           *card.Card
+	Source         SourceID // in whose text it stands; None where the card names none
+	Text           card.Text
+	Prefix, Suffix card.Text
+	Line           *quote.Line // of the lock, where it proves this very quote in the source's very text
+	Stale          bool        // the lock has a line for the key, but of other words, another source or another text
+}
+
+// Outcome returns how the quote was proved, by the lock.
+func (q *Quote) Outcome() quote.Outcome {
+	if q.Line == nil {
+		return quote.Unchecked
+	}
+	return q.Line.Outcome
+}
+
+// prove lists every quote and gives it its line of the lock. A line holds for
+// the very words of the card and the very text of the source: an edited quote
+// or another snapshot makes it stale on any machine. What a lock proves for no
+// quote is kept in Orphans, the drafts' lines aside.
+func (l *Ledger) prove(lock []quote.Line) {
+	lines := make(map[string]*quote.Line, len(lock))
+	for i := range lock {
+		lines[lock[i].Key] = &lock[i]
+	}
+	l.quotes()
+	for i := range l.Quotes {
+		q := &l.Quotes[i]
+		line := lines[q.Key]
+		if line == nil {
+			continue
+		}
+		delete(lines, q.Key)
+		if q.Source != None && l.proves(line, q) {
+			q.Line = line
+		} else {
+			q.Stale = true
+		}
+	}
+	for i := range lock {
+		if lines[lock[i].Key] == &lock[i] && l.drafts[quote.KeyID(lock[i].Key)] == nil {
+			l.Orphans = append(l.Orphans, lock[i])
+		}
+	}
+}
+
+func (l *Ledger) proves(line *quote.Line, q *Quote) bool {
+	source := &l.Sources[q.Source]
+	return line.Source == source.ID && line.TextHash == source.Source.Snapshot.Text.Value && line.QuoteHash == quote.Hash([]byte(q.Text.Value))
+}
+
+// quotes lists the quotes of all cards, by key. A redacted claim has none.
+func (l *Ledger) quotes() {
+	for i := range l.Claims {
+		c := &l.Claims[i]
+		if c.Status == card.Redacted {
+			continue
+		}
+		if c.Claim.Quote.Given() {
+			l.Quotes = append(l.Quotes, Quote{Key: quote.ClaimKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.Quote, Prefix: c.Claim.QuotePrefix, Suffix: c.Claim.QuoteSuffix})
+		}
+		if c.Claim.Note.Quote.Given() {
+			l.Quotes = append(l.Quotes, Quote{Key: quote.NoteKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.Note.Quote})
+		}
+	}
+	for i := range l.Sources {
+		s := &l.Sources[i]
+		for j := range s.Source.Notes {
+			if q := s.Source.Notes[j].Quote; q.Given() {
+				l.Quotes = append(l.Quotes, Quote{Key: quote.SourceNoteKey(s.ID, q.Value), Card: s.Card, Source: SourceID(i), Text: q})
+			}
+		}
+	}
+	slices.SortStableFunc(l.Quotes, func(a, b Quote) int { return cmp.Compare(a.Key, b.Key) })
+}
+
+// Quote returns the quote with this key, or nil.
+func (l *Ledger) Quote(key string) *Quote {
+	i, found := slices.BinarySearchFunc(l.Quotes, key, func(q Quote, key string) int { return cmp.Compare(q.Key, key) })
+	if !found {
+		return nil
+	}
+	return &l.Quotes[i]
+}
