@@ -21,6 +21,10 @@ type Options struct {
 	Noindex bool   // ask search engines to stay away
 	Today   string // YYYY-MM-DD: turns on the rules about the future; "" leaves them off
 	Jobs    int    // workers; 0 is one for each processor
+
+	// Snapshots is a folder with captured texts, found by their hashes; nil is
+	// none. They let more rules run and never change the plan.
+	Snapshots fs.FS
 }
 
 // Result is a compiled site. Plan is empty where Diagnostics hold an error:
@@ -31,6 +35,9 @@ type Result struct {
 	Diagnostics []diag.Diagnostic // sorted
 	Errors      int               // how many of them are errors
 	Warnings    int
+
+	texts check.Texts
+	lang  string
 }
 
 // Builder compiles a site again and again. It keeps parsed cards by path and
@@ -66,18 +73,27 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	mistakes = append(mistakes, found...)
 
-	book := ledger.New(cards, o.Drafts)
+	lock, lines, problems, err := readLock(fsys)
+	if err != nil {
+		return Result{}, err
+	}
+	book := ledger.New(cards, ledger.Options{Drafts: o.Drafts, Lock: lines})
+	texts, err := hold(o.Snapshots, book)
+	if err != nil {
+		return Result{}, err
+	}
 	mistakes = append(mistakes, check.Run(check.Site{
 		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings,
 		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
+		Lock: lock, LockProblems: problems, Texts: texts,
 	})...)
 
-	result := Result{Ledger: book, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}
+	result := Result{Ledger: book, texts: texts, lang: settings.Lang, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
 		result.Plan = page.Plan(page.Site{
 			Ledger: book, Settings: settings, Layouts: layouts, Wording: wording.New(layouts.Strings, book, settings.Basis),
-			Files: fsys, Pictures: pictures(files.pictures), Noindex: o.Noindex,
+			Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 		})
 	}
 	return result, nil

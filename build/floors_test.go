@@ -15,20 +15,21 @@ import (
 // floors is the house: every package of ours with those that it may import, and
 // why. Arrows point down; a new arrow is a decision and is written here first.
 var floors = map[string][]string{
-	"build/diag":     {},                                                         // floor 0: mistakes as data
-	"build/plan":     {},                                                         // floor 0: what is published
-	"layouts":        {},                                                         // the embedded theme: files only
-	"build/site":     {"build/diag"},                                             // settings have mistakes
-	"build/card":     {"build/diag"},                                             // cards have mistakes
-	"build/layout":   {"build/diag", "layouts"},                                  // a site's layouts have mistakes and shadow ours
-	"build/publish":  {"build/plan"},                                             // a sink of the plan
-	"build/cardtest": {},                                                         // sites for tests, from nothing of ours
-	"build/ledger":   {"build/card"},                                             // cards, joined
-	"build/wording":  {"build/card", "build/layout", "build/ledger"},             // vocabulary, strings, marks as data
-	"build/check":    {"build/card", "build/diag", "build/ledger", "build/site"}, // rules look at all that authors write
-	"build/page":     {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
-	"build":          {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/site", "build/wording"},
-	"cmd/onrecord":   {"build", "build/diag", "build/publish"}, // compile, print, publish
+	"build/diag":     {},                                                                        // floor 0: mistakes as data
+	"build/plan":     {},                                                                        // floor 0: what is published
+	"layouts":        {},                                                                        // the embedded theme: files only
+	"build/site":     {"build/diag"},                                                            // settings have mistakes
+	"build/card":     {"build/diag"},                                                            // cards have mistakes
+	"build/layout":   {"build/diag", "layouts"},                                                 // a site's layouts have mistakes and shadow ours
+	"build/publish":  {"build/plan"},                                                            // a sink of the plan
+	"build/cardtest": {},                                                                        // sites for tests, from nothing of ours
+	"build/quote":    {},                                                                        // floor 0: words against captured texts
+	"build/ledger":   {"build/card", "build/quote"},                                             // cards, joined
+	"build/wording":  {"build/card", "build/layout", "build/ledger"},                            // vocabulary, strings, marks as data
+	"build/check":    {"build/card", "build/diag", "build/ledger", "build/quote", "build/site"}, // rules look at all that authors write
+	"build/page":     {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	"build":          {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
+	"cmd/onrecord":   {"build", "build/diag", "build/publish", "build/quote"}, // compile, print, publish, hash a text
 }
 
 // outside are the modules that are not the standard library's, each with the one
@@ -38,6 +39,7 @@ var outside = map[string][]string{
 	"github.com/yuin/goldmark":        {"build/card"},
 	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout"},
 	"golang.org/x/sys":                {"build/publish"},
+	"golang.org/x/text":               {"build/quote"},
 }
 
 func TestFloors(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
+	"onrecord/build/quote"
 	"onrecord/build/site"
 )
 
@@ -24,6 +25,12 @@ type Site struct {
 	Rules      []*diag.Rule                          // every rule of the program, for names in [levels] and waivers
 	Adjustable []*diag.Rule                          // those whose level a site may change
 	Today      string                                // YYYY-MM-DD; "" leaves off the rules about the future
+
+	Lock         diag.File // quotes.sum
+	LockProblems []quote.Problem
+	Texts        Texts
+
+	proofs []Proof // of every quote; made once, for all rules
 }
 
 // rule is one row of the table.
@@ -37,9 +44,9 @@ type report func(in diag.File, at diag.Span, hint, format string, arguments ...a
 
 // table is every rule, in the order of the sections of DESIGN that ask for it:
 // cards, references, time, relations, assessments, actors and notes, figures,
-// addresses, settings.
+// addresses, quotes, settings.
 func table() []rule {
-	return slices.Concat(cards, references, times, relations, assessments, conflict, figures, addresses, settings)
+	return slices.Concat(cards, references, times, relations, assessments, conflict, figures, addresses, quotes, settings)
 }
 
 // Rules returns the rules of the table.
@@ -54,6 +61,7 @@ func Rules() []*diag.Rule {
 // Run holds a site against every rule of the table.
 func Run(s Site) []diag.Diagnostic {
 	var mistakes []diag.Diagnostic
+	s.proofs = Prove(s.Ledger, s.Texts, s.Settings.Lang)
 	for _, r := range table() {
 		r.run(&s, func(in diag.File, at diag.Span, hint, format string, arguments ...any) {
 			mistakes = append(mistakes, in.Report(&r.Rule, at, hint, format, arguments...))

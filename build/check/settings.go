@@ -16,7 +16,7 @@ var settings = []rule{
 // waivable are the rules that a card may be excepted from, sorted. They are
 // those of quotes: a cut or a share can be right for a reason that only a
 // reader of the whole source sees.
-var waivable = []string{"cut-quote", "hedge", "lost-note", "quoted-share"}
+var waivable = []string{cutQuote, hedge, lostNote, quotedShare}
 
 func waiver(s *Site, r report) {
 	known := ruleNames(s.Rules)

@@ -1,0 +1,159 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/quote"
+)
+
+// Texts are the captured texts that are held here. Rules that need the text of
+// a source pass over those whose text is not.
+type Texts map[ledger.SourceID]*quote.Text
+
+// Proof is what became of a quote when it was held against its text.
+type Proof struct {
+	*ledger.Quote
+	Text    *quote.Text // nil: not held here, and nothing below is known
+	Match   quote.Match
+	Context quote.Context   // of a match that proves
+	Lost    []quote.Finding // what was cut away or left out of its sentence, and a reader would miss
+	Waived  bool            // the card says why that is right
+}
+
+// Finding words of the lock beside those of build/quote.
+const (
+	findingCut    = "cut"
+	findingLost   = "lost:"
+	findingWaived = "waived:cut-quote"
+)
+
+// Prove holds every quote of the ledger against the text of its source. lang is
+// the language of sources that do not say theirs.
+func Prove(book *ledger.Ledger, texts Texts, lang string) []Proof {
+	proofs := make([]Proof, len(book.Quotes))
+	for i := range book.Quotes {
+		q := &book.Quotes[i]
+		p := &proofs[i]
+		p.Quote, p.Waived = q, waived(q.Card, cutQuote, q.Text.Value)
+		if q.Source == ledger.None || texts[q.Source] == nil {
+			continue
+		}
+		p.Text = texts[q.Source]
+		p.Match = p.Text.Find(quote.Query{Quote: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value})
+		if !p.Match.Outcome.Proved() {
+			continue
+		}
+		p.Context, _ = p.Text.Context(p.Match.Parts)
+		lost, _ := p.Context.Lost(Language(book, q.Source, lang))
+		// Words that the card prints before and after the quote are not lost.
+		p.Lost = slices.DeleteFunc(lost, func(f quote.Finding) bool {
+			return f.Overlaps(p.Match.Prefix) || f.Overlaps(p.Match.Suffix)
+		})
+	}
+	return proofs
+}
+
+// Language returns the language of a source.
+func Language(book *ledger.Ledger, s ledger.SourceID, lang string) string {
+	return cmp.Or(book.Sources[s].Source.Lang.Value, lang)
+}
+
+// Line returns the line of the lock for a quote that its text proves.
+func (p *Proof) Line(book *ledger.Ledger) quote.Line {
+	var findings []string
+	if p.Context.Cut {
+		findings = append(findings, findingCut)
+	}
+	if p.Waived && len(p.Lost) > 0 {
+		findings = append(findings, findingWaived)
+	}
+	for _, f := range p.Lost {
+		if kind := findingLost + string(f.Kind); !p.Waived && !slices.Contains(findings, kind) {
+			findings = append(findings, kind)
+		}
+	}
+	return quote.Line{
+		Key: p.Key, Source: book.Sources[p.Source].ID, TextHash: p.Text.Hash(), QuoteHash: quote.Hash([]byte(p.Quote.Text.Value)),
+		Outcome: p.Match.Outcome, Parts: p.Match.Parts, Findings: append(findings, p.Match.Findings()...),
+	}
+}
+
+// Lock returns the lock for proofs: a line for each quote that its text proves,
+// and for those whose text is not held here the line that still holds.
+func Lock(book *ledger.Ledger, proofs []Proof) []byte {
+	var lines []quote.Line
+	for i := range proofs {
+		switch p := &proofs[i]; {
+		case p.Text == nil && p.Quote.Line != nil:
+			lines = append(lines, *p.Quote.Line)
+		case p.Text != nil && p.Match.Outcome.Proved():
+			lines = append(lines, p.Line(book))
+		}
+	}
+	return quote.FormatLock(lines)
+}
+
+// waived reports whether a card excepts some words from a rule. A waiver without
+// a quote is for the whole card.
+func waived(c *card.Card, rule, words string) bool {
+	return slices.ContainsFunc(c.Waive, func(w card.Waiver) bool {
+		return w.Rule.Value == rule && w.Reason.Given() &&
+			(!w.Quote.Given() || strings.Contains(quote.Normalise(words), quote.Normalise(w.Quote.Value)))
+	})
+}
+
+// Caveat is a sentence in which a source speaks about checking, and what of the
+// cards carries it.
+type Caveat struct {
+	quote.Hit
+	Source ledger.SourceID
+	Keys   []string // of the verification notes that quote of it
+	Waived bool
+}
+
+// Caveats lists every sentence about checking in the texts that are held here.
+func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Caveat {
+	var list []Caveat
+	for i := range book.Sources {
+		source := ledger.SourceID(i)
+		if texts[source] == nil {
+			continue
+		}
+		hits, _ := texts[source].Checking(Language(book, source, lang))
+		for _, hit := range hits {
+			c := Caveat{Hit: hit, Source: source, Waived: waived(book.Sources[i].Card, lostNote, hit.Sentence.Text)}
+			for j := range proofs {
+				p := &proofs[j]
+				if p.Source == source && strings.Contains(p.Key, "#note") && slices.ContainsFunc(p.Match.Parts, hit.Sentence.Span.Overlaps) {
+					c.Keys = append(c.Keys, p.Key)
+				}
+			}
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Coverage says what of the text of a source is quoted by cards.
+func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, proofs []Proof, lang string) quote.Coverage {
+	var located []quote.Located
+	for i := range proofs {
+		p := &proofs[i]
+		if p.Source != source || !p.Match.Outcome.Proved() {
+			continue
+		}
+		parts := slices.Clone(p.Match.Parts)
+		for _, around := range []quote.Span{p.Match.Prefix, p.Match.Suffix} {
+			if around.Length > 0 {
+				parts = append(parts, around)
+			}
+		}
+		located = append(located, quote.Located{Key: p.Key, Parts: parts})
+	}
+	coverage, _ := text.Cover(located, Language(book, source, lang))
+	return coverage
+}

@@ -1,0 +1,231 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/diag"
+	"onrecord/build/ledger"
+	"onrecord/build/quote"
+)
+
+// Rules that a card can be excepted from.
+const (
+	cutQuote    = "cut-quote"
+	hedge       = "hedge"
+	lostNote    = "lost-note"
+	quotedShare = "quoted-share"
+)
+
+// quotes are the rules about verbatim words. Those that need the text of a
+// source hold where it is held, and the lock carries their outcome everywhere
+// else.
+var quotes = []rule{
+	{diag.Rule{Name: "quotes-lock", Level: diag.Error, Doc: `The file quotes.sum is not as "onrecord quotes --update" writes it: a line cannot be read, one key has two values, or a line proves no quote of a card. It is what other machines trust in the place of the texts, so it holds what it says or nothing.`}, quotesLock},
+	{diag.Rule{Name: "quote-changed", Level: diag.Error, Doc: `A quote, its source or the captured text is not the one that quotes.sum proves. Somebody edited the words of somebody else, or the text was captured anew: run "onrecord quotes --update" where the text is held, and look at what it prints.`}, quoteChanged},
+	{diag.Rule{Name: "quote-unchecked", Level: diag.Warning, Doc: `Nobody has held a quote against the text of its source: the text is not held here and quotes.sum has no line for it. The page says so. Whoever holds the text runs "onrecord quotes --update".`}, quoteUnchecked},
+	{diag.Rule{Name: "quote-absent", Level: diag.Error, Doc: `The words of a quote do not stand in the captured text of its source as they are quoted. Nothing is ever nearly right: a sentence and its negation are 99 % alike. Copy the words from the text; white space, quotation marks, dashes and ellipses may differ, and "[…]" stands for words left out within one paragraph.`}, quoteAbsent},
+	{diag.Rule{Name: "quote-ambiguous", Level: diag.Error, Doc: `The words of a quote stand at several places of the captured text, and what was cut away may differ. Say which place is meant by quote-prefix or quote-suffix: the words directly before or after it.`}, quoteAmbiguous},
+	{diag.Rule{Name: cutQuote, Level: diag.Error, Doc: `A quote was cut out of a sentence, or words were left out of it, and what is missing holds a negation, an attribution, a hedge or the bound of a number. "Azerbaijan warned Russia in advance" is verbatim, cut out of "The Kremlin does not confirm that Azerbaijan warned Russia in advance". Quote the whole sentence or, if it is right as it is, waive the rule with a reason that readers see.`}, quoteCut},
+	{diag.Rule{Name: lostNote, Level: diag.Error, Doc: `The captured text of a source has a sentence about checking ("could not independently verify", "unconfirmed", "verified by") that no verification note carries. A newsroom's caveat must not fall off between article and card: add the note to a claim or to the source, or waive the rule on the source's card with the words and a reason.`}, noteLost},
+	{diag.Rule{Name: hedge, Level: diag.Error, Doc: `The hedges of a claim are not those of the sentence in which its quote stands. A word of distance in the source ("reportedly", "alleged") is recorded as printed, and one that is not there is not invented. Waive the rule where the word is about something else.`}, hedges},
+	{diag.Rule{Name: quotedShare, Level: diag.Warning, Doc: `All quotes from one source together cover more of its text than the site allows itself (quoted-share in site.toml, default 0.4). The texts are other people's work: quote the shortest whole clause that names the claimant.`}, share},
+}
+
+func quotesLock(s *Site, r report) {
+	for _, p := range s.LockProblems {
+		r(s.Lock, diag.Span{Start: p.Start, End: p.End}, p.Hint, "%s", p.Message)
+	}
+	for _, line := range s.Ledger.Orphans {
+		start := strings.Index(string(s.Lock.Text), "\n"+line.Key+" ") + 1
+		r(s.Lock, diag.Span{Start: start, End: start + len(line.Key)}, "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
+	}
+}
+
+// proven reports whether the text of a quote's source, where it is held here,
+// has its words.
+func (p *Proof) proven() bool { return p.Text == nil || p.Match.Outcome.Proved() }
+
+func quoteChanged(s *Site, r report) {
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		if !p.Stale || !p.proven() || p.Source == ledger.None {
+			continue
+		}
+		r(p.Card.File, p.Quote.Text.Span, "run \"onrecord quotes --update\" where the text of the source is held",
+			"%s proves other words, or another text, for %q", quote.LockName, p.Key)
+	}
+}
+
+func quoteUnchecked(s *Site, r report) {
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		if p.Quote.Line != nil || p.Stale || !p.proven() || p.Source == ledger.None {
+			continue
+		}
+		hint := "whoever holds the text runs \"onrecord quotes --update\""
+		if p.Text != nil {
+			hint = "it stands in the text that is held here: run \"onrecord quotes --update\""
+		}
+		r(p.Card.File, p.Quote.Text.Span, hint, "the quote has not been held against the text of %q", s.Ledger.Sources[p.Source].ID)
+	}
+}
+
+func quoteAbsent(s *Site, r report) {
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		if p.Text == nil || p.Match.Outcome != quote.Absent {
+			continue
+		}
+		r(p.Card.File, p.Quote.Text.Span, closest(p.Match), "%s", p.Why(s.Ledger))
+	}
+}
+
+// Why says why a quote is absent from the text of its source.
+func (p *Proof) Why(book *ledger.Ledger) string {
+	where := fmt.Sprintf("in the text of %q", book.Sources[p.Source].ID)
+	switch p.Match.Reason {
+	case quote.InsideWord:
+		return "the quote begins or ends inside a word " + where
+	case quote.NothingQuoted:
+		return "the quote has no word"
+	case quote.ShortPart:
+		return fmt.Sprintf("the part %q beside an elision has fewer than %d characters", p.Match.Part, quote.ShortestPart)
+	case quote.EdgeElision:
+		return "an elision stands between two parts of a quote, not at its edge"
+	case quote.NotInOrder:
+		return "the parts of the quote do not stand in this order in one paragraph " + where
+	case quote.PrefixDiffers:
+		return "the quote stands, but never after its quote-prefix, " + where
+	case quote.SuffixDiffers:
+		return "the quote stands, but never before its quote-suffix, " + where
+	case quote.ContextDiffers:
+		return "the quote stands, but never between its quote-prefix and quote-suffix, " + where
+	case quote.ManyParts:
+		return "the quote has too many parts"
+	}
+	return "these words do not stand " + where
+}
+
+// closest is the passage that is most like an absent quote, with what differs:
+// suggested, never accepted. Words in brackets stand in the text alone, words
+// in braces in the quote alone.
+func closest(m quote.Match) string {
+	if m.Closest == nil {
+		return "copy the words from the text"
+	}
+	var b strings.Builder
+	for _, run := range m.Closest.Diff {
+		switch run.Op {
+		case quote.Removed:
+			fmt.Fprintf(&b, " [-%s-]", run.Words)
+		case quote.Added:
+			fmt.Fprintf(&b, " {+%s+}", run.Words)
+		default:
+			b.WriteString(" " + run.Words)
+		}
+	}
+	return "closest in the text ([-there-] {+here+}):" + b.String()
+}
+
+func quoteAmbiguous(s *Site, r report) {
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		if p.Text == nil || p.Match.Outcome != quote.Ambiguous {
+			continue
+		}
+		hint := "say which one by quote-prefix or quote-suffix"
+		for _, place := range p.Match.Places {
+			if place.Prefix != "" {
+				hint += fmt.Sprintf("; quote-prefix: %q", place.Prefix)
+			} else if place.Suffix != "" {
+				hint += fmt.Sprintf("; quote-suffix: %q", place.Suffix)
+			}
+		}
+		r(p.Card.File, p.Quote.Text.Span, hint, "the words stand at %d places of the text of %q", p.Match.Count, s.Ledger.Sources[p.Source].ID)
+	}
+}
+
+// quoteCut takes what the text shows, where it is held here, and else what the
+// lock says of it: a quote that misleads is refused on any machine.
+func quoteCut(s *Site, r report) {
+	const hint = "quote the whole sentence, or waive cut-quote with a reason"
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		switch {
+		case p.Waived:
+		case p.Text != nil && len(p.Lost) > 0:
+			var lost []string
+			for _, f := range p.Lost {
+				lost = append(lost, fmt.Sprintf("the %s %q", f.Kind, f.Words))
+			}
+			r(p.Card.File, p.Quote.Text.Span, hint+"; the sentence is: "+p.Context.Text, "the quote is cut out of its sentence without %s", strings.Join(lost, ", "))
+		case p.Text == nil && p.Quote.Line != nil:
+			for _, f := range p.Quote.Line.Findings {
+				if kind, ok := strings.CutPrefix(f, findingLost); ok {
+					r(p.Card.File, p.Quote.Text.Span, hint, "the quote is cut out of its sentence without its %s", kind)
+				}
+			}
+		}
+	}
+}
+
+func noteLost(s *Site, r report) {
+	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs, s.Settings.Lang) {
+		if len(c.Keys) > 0 || c.Waived {
+			continue
+		}
+		source := &s.Ledger.Sources[c.Source]
+		r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
+			"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
+	}
+}
+
+func hedges(s *Site, r report) {
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		if p.Card.Claim == nil || p.Text == nil || p.Key != quote.ClaimKey(p.Card.ID) || !p.Match.Outcome.Proved() {
+			continue
+		}
+		for _, h := range p.Card.Claim.Hedges {
+			if !p.Context.Has(h.Value) {
+				r(p.Card.File, h.Span, "take it out, or copy it as printed", "the hedge %q does not stand in the sentence of the quote", h.Value)
+			}
+		}
+		found, _ := quote.Hedges(p.Context.Text, Language(s.Ledger, p.Source, s.Settings.Lang))
+		for _, words := range found {
+			recorded := slices.ContainsFunc(p.Card.Claim.Hedges, func(h card.Text) bool { return strings.Contains(strings.ToLower(h.Value), strings.ToLower(words)) })
+			if !recorded && !waived(p.Card, hedge, words) {
+				r(p.Card.File, p.Quote.Text.Span, fmt.Sprintf("add hedges: [%s], or waive hedge with a reason", words), "the sentence of the quote has the hedge %q, and the card does not", words)
+			}
+		}
+	}
+}
+
+func share(s *Site, r report) {
+	for i := range s.Ledger.Sources {
+		source := &s.Ledger.Sources[i]
+		text := s.Texts[ledger.SourceID(i)]
+		if text == nil || waived(source.Card, quotedShare, "") {
+			continue
+		}
+		covered := Coverage(s.Ledger, ledger.SourceID(i), text, s.proofs, s.Settings.Lang).Share()
+		if covered > s.Settings.QuotedShare {
+			r(source.File, source.Source.Snapshot.Text.Span, "quote less, or waive quoted-share with a reason",
+				"the quotes cover %.0f %% of the text, more than %.0f %%", 100*covered, 100*s.Settings.QuotedShare)
+		}
+	}
+}
+
+// QuoteRules returns the names of the rules about quotes but those given.
+func QuoteRules(but ...string) []string {
+	var names []string
+	for _, r := range quotes {
+		if !slices.Contains(but, r.Name) {
+			names = append(names, r.Name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,174 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"onrecord/build/check"
+	"onrecord/build/diag"
+	"onrecord/build/ledger"
+	"onrecord/build/quote"
+)
+
+// lockSizeLimit is far above the lock of a site with half a million quotes.
+const lockSizeLimit = 128 << 20
+
+// readLock reads quotes.sum, which need not be there.
+func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, problems []quote.Problem, err error) {
+	file.Name = quote.LockName
+	info, err := fs.Stat(fsys, file.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return file, nil, nil, nil
+	}
+	if err == nil && info.Size() > lockSizeLimit {
+		err = fmt.Errorf("it has more than %d bytes", lockSizeLimit)
+	}
+	if err == nil {
+		file.Text, err = fs.ReadFile(fsys, file.Name)
+	}
+	if err != nil {
+		return file, nil, nil, fmt.Errorf("reading %s: %w", file.Name, err)
+	}
+	lines, problems = quote.ParseLock(file.Text)
+	return file, lines, problems, nil
+}
+
+// hold finds the captured texts of a ledger's sources among snapshots, by hash.
+func hold(snapshots fs.FS, book *ledger.Ledger) (check.Texts, error) {
+	if snapshots == nil {
+		return nil, nil
+	}
+	found, err := quote.Open(snapshots)
+	if err != nil {
+		return nil, fmt.Errorf("listing the snapshots: %w", err)
+	}
+	texts := check.Texts{}
+	for i := range book.Sources {
+		hash := book.Sources[i].Source.Snapshot.Text.Value
+		if hash == "" {
+			continue
+		}
+		text, ok, err := found.Text(hash)
+		if err != nil {
+			return nil, fmt.Errorf("reading the snapshot of %q: %w", book.Sources[i].ID, err)
+		}
+		if ok {
+			texts[ledger.SourceID(i)] = text
+		}
+	}
+	return texts, nil
+}
+
+// Quotation is a quote of a card with what became of it, for people and
+// programs that ask.
+type Quotation struct {
+	Key     string   `json:"key"`
+	Source  string   `json:"source"`
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Outcome string   `json:"outcome"` // one of quote.Outcome; without the text, the lock's
+	Held    bool     `json:"text-held"`
+	Locked  bool     `json:"locked"` // quotes.sum has a line that holds
+	Folds   []string `json:"folds,omitempty"`
+	Cut     bool     `json:"cut"`
+	Before  string   `json:"cut-away-before,omitempty"`
+	After   string   `json:"cut-away-after,omitempty"`
+	LeftOut []string `json:"left-out,omitempty"`
+	Lost    []string `json:"lost,omitempty"` // "negation: not"
+	Waived  bool     `json:"waived,omitempty"`
+	Why     string   `json:"why,omitempty"` // of an absent quote
+}
+
+// Caveat is a sentence of a text about checking, with the notes that carry it.
+type Caveat struct {
+	Source   string   `json:"source"`
+	Line     int      `json:"line"` // of the captured text
+	Sentence string   `json:"sentence"`
+	Says     string   `json:"says"`
+	Keys     []string `json:"keys,omitempty"`
+	Waived   bool     `json:"waived,omitempty"`
+}
+
+// Quotes is what a result knows about quotes.
+type Quotes struct {
+	Quotations []Quotation `json:"quotes"`
+	Caveats    []Caveat    `json:"caveats"`
+	Unheld     []string    `json:"texts-not-held,omitempty"` // sources
+	Lock       []byte      `json:"-"`                        // quotes.sum as it should be
+}
+
+// Quotes holds every quote of a compiled site against the texts that it was
+// compiled with.
+func (r *Result) Quotes() Quotes {
+	proofs := check.Prove(r.Ledger, r.texts, r.lang)
+	q := Quotes{Lock: check.Lock(r.Ledger, proofs)}
+	for i := range proofs {
+		q.Quotations = append(q.Quotations, r.quotation(&proofs[i]))
+	}
+	for _, c := range check.Caveats(r.Ledger, r.texts, proofs, r.lang) {
+		q.Caveats = append(q.Caveats, Caveat{r.Ledger.Sources[c.Source].ID, c.Sentence.Line, c.Sentence.Text, string(c.Says), c.Keys, c.Waived})
+	}
+	for i := range r.Ledger.Sources {
+		if r.texts[ledger.SourceID(i)] == nil {
+			q.Unheld = append(q.Unheld, r.Ledger.Sources[i].ID)
+		}
+	}
+	return q
+}
+
+func (r *Result) quotation(p *check.Proof) Quotation {
+	place := p.Card.File.Report(&diag.Rule{}, p.Quote.Text.Span, "", "")
+	q := Quotation{Key: p.Key, File: place.File, Line: place.Line, Outcome: string(p.Outcome()), Held: p.Text != nil, Locked: p.Quote.Line != nil, Waived: p.Waived}
+	if p.Source != ledger.None {
+		q.Source = r.Ledger.Sources[p.Source].ID
+	}
+	if p.Text == nil {
+		q.Cut = p.Quote.Line != nil && slices.Contains(p.Quote.Line.Findings, "cut")
+		return q
+	}
+	q.Outcome, q.LeftOut, q.Cut = string(p.Match.Outcome), p.Match.LeftOut, p.Context.Cut
+	q.Before, q.After = p.Context.Before.Text, p.Context.After.Text
+	for _, f := range p.Match.Folds {
+		q.Folds = append(q.Folds, f.Quote+" for "+f.Text)
+	}
+	slices.Sort(q.Folds)
+	q.Folds = slices.Compact(q.Folds)
+	for _, f := range p.Lost {
+		q.Lost = append(q.Lost, string(f.Kind)+": "+f.Words)
+	}
+	if p.Match.Outcome == quote.Absent {
+		q.Why = p.Why(r.Ledger)
+	}
+	return q
+}
+
+// Coverage says what of the text of a source is quoted. It is an error if there
+// is no such source, or if its text is not held here.
+func (r *Result) Coverage(source string) (quote.Coverage, error) {
+	for i := range r.Ledger.Sources {
+		if r.Ledger.Sources[i].ID != source {
+			continue
+		}
+		text := r.texts[ledger.SourceID(i)]
+		if text == nil {
+			return quote.Coverage{}, fmt.Errorf("the text of %q is not held here: name the folder that has it with --snapshots", source)
+		}
+		return check.Coverage(r.Ledger, ledger.SourceID(i), text, check.Prove(r.Ledger, r.texts, r.lang), r.lang), nil
+	}
+	var ids []string
+	for i := range r.Ledger.Sources {
+		ids = append(ids, r.Ledger.Sources[i].ID)
+	}
+	return quote.Coverage{}, fmt.Errorf("there is no source %q: %s", source, diag.DidYouMean(source, ids, "\"onrecord quotes\" names them"))
+}
+
+// QuoteRules are the names of the rules about quotes; after an update of the
+// lock, those that speak of the lock as it was are left out.
+func QuoteRules(updated bool) []string {
+	if updated {
+		return check.QuoteRules("quotes-lock", "quote-changed", "quote-unchecked")
+	}
+	return check.QuoteRules()
+}
