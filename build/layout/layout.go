@@ -27,7 +27,7 @@ var (
 )
 
 // Pages are the layouts that each render one kind of page.
-var Pages = []string{"home", "claim", "source", "actor", "topic", "page", "list", "moved", "404"}
+var Pages = []string{"home", "claim", "source", "actor", "topic", "page", "list", "vocabulary", "moved", "404"}
 
 // base is the frame around every page, fragments the pieces that pages share.
 const (

@@ -18,6 +18,7 @@ import (
 var views = map[string]any{
 	"home": page.HomePage{}, "claim": page.ClaimPage{}, "source": page.SourcePage{}, "actor": page.ActorPage{},
 	"topic": page.TopicPage{}, "page": page.ProsePage{}, "list": page.ListPage{}, "moved": page.MovedPage{}, "404": page.MissingPage{},
+	"vocabulary": page.VocabularyPage{},
 }
 
 // pieces are those of the fragments, by value and by reference.

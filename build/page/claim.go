@@ -66,6 +66,9 @@ type Quote struct {
 	Hedges      []string
 	Translation string
 	Translator  string
+	Proof       string // how the words were proved
+	Explained   string // the page that explains it
+	Place       string // the address of the words in the source; empty where it has none
 }
 
 // Figure is one number of a claim.
@@ -193,11 +196,15 @@ func (w *writer) quote(c *ledger.Claim) Quote {
 		Witnessed: c.Claim.Witnessed, Locator: c.Claim.Locator.Value,
 		Translation: c.Claim.Translation.Quote.Value, Translator: c.Claim.Translation.By.Value,
 		Part:  say["part."+cmp.Or(c.Claim.Part.Value, card.PartBody)],
-		Voice: say["voice."+cmp.Or(c.Claim.Voice.Value, card.Indirect)],
-		Lang:  c.Claim.Lang.Value,
+		Voice: w.voice(c, cmp.Or(c.Claim.Voice.Value, card.Indirect)),
+		Proof: w.proof(c), Explained: w.link(vocabularyAddress + "#quotes"),
+		Lang: c.Claim.Lang.Value,
 	}
 	if q.Lang == "" && c.Source != ledger.None {
 		q.Lang = w.Ledger.Sources[c.Source].Source.Lang.Value
+	}
+	if c.Source != ledger.None {
+		q.Place = deepLink(w.Ledger.Sources[c.Source].Source, c.Claim.Quote.Value)
 	}
 	if q.Lang == w.Settings.Lang {
 		q.Lang = ""

@@ -78,6 +78,7 @@ func (w *writer) frame(title, description, source string) Frame {
 	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
 		nav(say["page."+kind.Folder()], kind.Folder()+"/index.html")
 	}
+	nav(say["page.vocabulary"], vocabularyAddress)
 	for i := range w.Ledger.Pages {
 		if p := &w.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {
 			nav(p.Title.Value, p.Address)

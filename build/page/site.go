@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/diag"
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
@@ -25,24 +26,26 @@ type Site struct {
 	Wording  *wording.Wording
 	Files    fs.FS             // for pictures, which are copied
 	Pictures map[string]string // path in the site → name in Files
+	Rules    []*diag.Rule      // what every card is held to, for the vocabulary
 	Noindex  bool
 }
 
 // The addresses of the pages that no card stands for.
 const (
-	homeAddress     = "index.html"
-	missingAddress  = "404.html"
-	styleAddress    = "style.css"
-	headersAddress  = "_headers"
-	timelinePrefix  = "timeline/"
-	timelineAddress = "timeline/index.html"
+	homeAddress       = "index.html"
+	missingAddress    = "404.html"
+	styleAddress      = "style.css"
+	headersAddress    = "_headers"
+	vocabularyAddress = "vocabulary.html"
+	timelinePrefix    = "timeline/"
+	timelineAddress   = "timeline/index.html"
 )
 
 // Reserved reports whether the program itself publishes something at an
 // address, so that no card, no picture and no old address can stand there.
 func Reserved(address string) bool {
 	switch address {
-	case homeAddress, missingAddress, styleAddress, headersAddress:
+	case homeAddress, missingAddress, styleAddress, headersAddress, vocabularyAddress:
 		return true
 	}
 	return strings.HasPrefix(address, timelinePrefix) || strings.HasPrefix(address, marksPrefix) || strings.HasSuffix(address, "/index.html")
@@ -67,6 +70,7 @@ func Plan(s Site) plan.Plan {
 	add(styleAddress, func(out io.Writer) error { _, err := out.Write(s.Layouts.Style); return err })
 	add(headersAddress, func(out io.Writer) error { _, err := io.WriteString(out, headers(s.Noindex)); return err })
 	view(homeAddress, "home", func(w *writer) any { return w.home() })
+	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
 	view(missingAddress, "404", func(w *writer) any { return w.missing() })
 	for i := range s.Ledger.Claims {
 		view(s.Ledger.Claims[i].Address, "claim", func(w *writer) any { return w.claim(ledger.ClaimID(i)) })

@@ -1,0 +1,56 @@
+package page
+
+import (
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/quote"
+)
+
+// VocabularyPage is the view model of vocabulary.html: the words of the site,
+// from the tables that the program itself uses.
+type VocabularyPage struct {
+	Frame    Frame
+	Title    string
+	Lead     string
+	Sections []VocabularySection
+}
+
+// VocabularySection is one table.
+type VocabularySection struct {
+	ID      string
+	Heading string
+	Terms   []Term
+}
+
+// Term is one word with its meaning; its id is an anchor that stays.
+type Term struct {
+	ID, Name, Meaning string
+}
+
+func (w *writer) vocabulary() VocabularyPage {
+	say := w.Layouts.Strings
+	title := say["page.vocabulary"]
+	section := func(id string, words []string, name func(string) string) VocabularySection {
+		s := VocabularySection{ID: id, Heading: say["vocabulary."+id]}
+		for _, word := range words {
+			s.Terms = append(s.Terms, Term{word, name(word), say["vocabulary."+word]})
+		}
+		return s
+	}
+	plain := func(word string) string { return word }
+	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), "cut", "hash"}
+	rules := VocabularySection{ID: "rules", Heading: say["vocabulary.rules"]}
+	for _, r := range w.Rules {
+		rules.Terms = append(rules.Terms, Term{"rule-" + r.Name, r.Name, r.Doc})
+	}
+	return VocabularyPage{
+		Frame: w.frame(title, say["vocabulary.lead"], ""), Title: title, Lead: say["vocabulary.lead"],
+		Sections: []VocabularySection{
+			section("quotes", outcomes, plain),
+			section("statuses", card.Statuses, func(word string) string { return say["status."+word] }),
+			section("reasons", slices.Concat(card.TypedReasons, card.ComputedReasons), func(word string) string { return say["reason."+word] }),
+			rules,
+		},
+	}
+}
