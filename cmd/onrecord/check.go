@@ -19,7 +19,7 @@ var checkVerb = verb{
 	usage:   "[PATH…]",
 	summary: "report every mistake in the cards, or in those below the paths",
 	example: "onrecord check content/claims/2023-09",
-	flags:   []string{"site", "drafts", "quiet", "jobs"},
+	flags:   []string{"site", "snapshots", "drafts", "quiet", "jobs"},
 	run:     runCheck,
 }
 
@@ -33,8 +33,12 @@ func runCheck(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("check", err)
 	}
+	snapshots, err := openSnapshots(i)
+	if err != nil {
+		return fail("check", err)
+	}
 	var b build.Builder
-	result, err := b.Build(disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Today: time.Now().Format(time.DateOnly)})
+	result, err := b.Build(disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly)})
 	if err != nil {
 		return fail("check", err)
 	}

@@ -17,6 +17,9 @@ import (
 type invocation struct {
 	site, output, baseURL  string
 	drafts, noindex, quiet bool
+	snapshots, coverage    string
+	hash, format           string
+	update                 bool
 	jobs                   int
 	arguments              []string
 }
@@ -31,6 +34,11 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.drafts, "drafts", false, "publish drafts too")
 	f.BoolVar(&i.noindex, "noindex", false, "ask search engines to stay away, for previews")
 	f.BoolVar(&i.quiet, "quiet", false, "print mistakes only, no progress and no summary")
+	f.StringVar(&i.snapshots, "snapshots", "", "`DIR`: the folder with captured texts, relative to the site; without it snapshots/ in the site, if it is there")
+	f.BoolVar(&i.update, "update", false, "write quotes.sum: a line for each quote that its text proves")
+	f.StringVar(&i.coverage, "coverage", "", "`SOURCE`: print the sentences of a source's text with the cards that quote them")
+	f.StringVar(&i.hash, "hash", "", "`FILE`: print the snapshot line of a source card for a captured text")
+	f.StringVar(&i.format, "format", "text", "`FORMAT`: text or json")
 	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
 	return f
 }

@@ -36,7 +36,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-	return []verb{buildVerb, checkVerb, initVerb, explainVerb, versionVerb}
+	return []verb{buildVerb, checkVerb, quotesVerb, initVerb, explainVerb, versionVerb}
 }
 
 func main() {

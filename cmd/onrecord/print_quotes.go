@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"onrecord/build"
+	"onrecord/build/diag"
+)
+
+// openSnapshots opens the folder with captured texts: the one that was named,
+// else snapshots/ in the site, else none.
+func openSnapshots(i *invocation) (fs.FS, error) {
+	name := i.snapshots
+	if name == "" {
+		name = "snapshots"
+	}
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(i.site, name)
+	}
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) && i.snapshots == "" {
+		return nil, nil
+	}
+	disk, err := build.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("--snapshots: %w", err)
+	}
+	return disk, nil
+}
+
+// printQuotes prints every quote with its outcome, and every sentence about
+// checking with what carries it.
+func printQuotes(quotes build.Quotes) {
+	for _, q := range quotes.Quotations {
+		notes := slices.Clone(q.Folds)
+		if q.Cut {
+			notes = append(notes, "cut")
+		}
+		if q.Waived && len(q.Lost) > 0 {
+			notes = append(notes, "waived")
+		}
+		if !q.Held {
+			notes = append(notes, "text not held")
+		}
+		fmt.Printf("%-12s %s%s\n", q.Outcome, q.Key, inBrackets(notes))
+		for _, part := range []struct{ what, words string }{{"cut away before", q.Before}, {"cut away after", q.After}} {
+			if part.words != "" {
+				fmt.Printf("             %s: %s\n", part.what, part.words)
+			}
+		}
+		for _, words := range q.LeftOut {
+			fmt.Printf("             left out: %s\n", words)
+		}
+		if q.Why != "" {
+			fmt.Printf("             %s\n", q.Why)
+		}
+	}
+	if len(quotes.Caveats) > 0 {
+		fmt.Println("\nWhat the texts say about checking:")
+	}
+	for _, c := range quotes.Caveats {
+		carried := strings.Join(c.Keys, ", ")
+		switch {
+		case carried == "" && c.Waived:
+			carried = "waived"
+		case carried == "":
+			carried = "carried by no card"
+		}
+		fmt.Printf("%s line %d (%s): %s\n             %s\n", c.Source, c.Line, c.Says, carried, c.Sentence)
+	}
+	for _, source := range quotes.Unheld {
+		fmt.Printf("not run for %s, whose text is not held here: what needs it\n", source)
+	}
+}
+
+// printCoverage prints the sentences of a source with what of them is on record.
+func printCoverage(result *build.Result, source string) int {
+	coverage, err := result.Coverage(source)
+	if err != nil {
+		return fail("quotes", err)
+	}
+	open := 0
+	for _, s := range coverage.Sentences {
+		sign := "  "
+		switch {
+		case len(s.Keys) > 0:
+			sign = "= "
+		case s.Open():
+			sign = "? "
+			open++
+		}
+		fmt.Printf("%s%4d  %s%s\n", sign, s.Line, s.Text, inBrackets(s.Keys))
+	}
+	fmt.Printf("\n= quoted by the cards named; ? attributes or asserts something and is not on record: %d of %s; %.1f %% of the text is quoted\n",
+		open, count(len(coverage.Sentences), "sentence"), 100*coverage.Share())
+	return clean
+}
+
+func inBrackets(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(list, ", ") + ")"
+}
+
+// printAbout prints the mistakes of some rules and counts them.
+func printAbout(list []diag.Diagnostic, site string, rules []string) (errors, warnings int) {
+	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return !slices.Contains(rules, d.Rule) })
+	printDiagnostics(list, site)
+	return diag.Count(list)
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"onrecord/build"
+	"onrecord/build/quote"
+)
+
+var quotesVerb = verb{
+	name:    "quotes",
+	summary: "hold every quote against the captured texts, and write quotes.sum",
+	example: "onrecord quotes --update",
+	flags:   []string{"site", "snapshots", "update", "coverage", "hash", "drafts", "format", "quiet", "jobs"},
+	run:     runQuotes,
+}
+
+func runQuotes(_ context.Context, i *invocation) int {
+	if i.hash != "" {
+		return printHash(i.hash)
+	}
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return fail("quotes", err)
+	}
+	defer disk.Close()
+	snapshots, err := openSnapshots(i)
+	if err != nil {
+		return fail("quotes", err)
+	}
+	var b build.Builder
+	result, err := b.Build(disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots})
+	if err != nil {
+		return fail("quotes", err)
+	}
+	if i.coverage != "" {
+		return printCoverage(&result, i.coverage)
+	}
+	quotes := result.Quotes()
+	if i.update {
+		if err := writeLock(filepath.Join(i.site, quote.LockName), quotes.Lock); err != nil {
+			return fail("quotes", err)
+		}
+	}
+	if i.format == "json" {
+		encoder := json.NewEncoder(os.Stdout)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		if err := encoder.Encode(quotes); err != nil {
+			return fail("quotes", err)
+		}
+	} else if !i.quiet {
+		printQuotes(quotes)
+	}
+	return quotesStatus(i, result)
+}
+
+// quotesStatus prints the mistakes of the rules about quotes and returns the
+// exit status. After an update the lock is new, so what it was is no mistake.
+func quotesStatus(i *invocation, result build.Result) int {
+	errors, warnings := printAbout(result.Diagnostics, i.site, build.QuoteRules(i.update))
+	if !i.quiet {
+		fmt.Printf("%s, %s\n", count(errors, "error"), count(warnings, "warning"))
+	}
+	if errors > 0 {
+		return mistaken
+	}
+	return clean
+}
+
+// printHash prints the line of a source card that names a captured text.
+func printHash(name string) int {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return fail("quotes", err)
+	}
+	fmt.Printf("snapshot: {text: %s}\n", quote.Hash(text))
+	return clean
+}
+
+// writeLock replaces the lock in one step: a reader sees the old or the new one.
+func writeLock(name string, text []byte) error {
+	if err := os.WriteFile(name+".new", text, 0o644); err != nil {
+		return fmt.Errorf("writing the lock: %w", err)
+	}
+	if err := os.Rename(name+".new", name); err != nil {
+		return fmt.Errorf("writing the lock: %w", err)
+	}
+	return nil
+}
