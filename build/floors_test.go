@@ -15,29 +15,41 @@ import (
 // floors is the house: every package of ours with those that it may import, and
 // why. Arrows point down; a new arrow is a decision and is written here first.
 var floors = map[string][]string{
-	"build/diag":     {},                                                                        // floor 0: mistakes as data
-	"build/plan":     {},                                                                        // floor 0: what is published
-	"layouts":        {},                                                                        // the embedded theme: files only
-	"build/site":     {"build/diag"},                                                            // settings have mistakes
-	"build/card":     {"build/diag"},                                                            // cards have mistakes
-	"build/layout":   {"build/diag", "layouts"},                                                 // a site's layouts have mistakes and shadow ours
-	"build/publish":  {"build/plan"},                                                            // a sink of the plan
-	"build/cardtest": {},                                                                        // sites for tests, from nothing of ours
-	"build/quote":    {},                                                                        // floor 0: words against captured texts
-	"build/ledger":   {"build/card", "build/quote"},                                             // cards, joined
-	"build/wording":  {"build/card", "build/layout", "build/ledger"},                            // vocabulary, strings, marks as data
-	"build/check":    {"build/card", "build/diag", "build/ledger", "build/quote", "build/site"}, // rules look at all that authors write
-	"build/page":     {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
-	"build":          {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
-	"cmd/onrecord":   {"build", "build/diag", "build/publish", "build/quote"}, // compile, print, publish, hash a text
+	// Floor 0. Mistakes as data; what is published; words against captured texts; a doorbell.
+	"build/diag":  {},
+	"build/plan":  {},
+	"build/quote": {},
+	"build/watch": {},
+	// The embedded theme (files only), and sites for tests, made from nothing of ours.
+	"layouts":        {},
+	"build/cardtest": {},
+	// Floor 1. What authors write has mistakes; a site's layouts shadow ours; the sinks take
+	// the plan, and the server shows mistakes in its pages.
+	"build/site":    {"build/diag"},
+	"build/card":    {"build/diag"},
+	"build/layout":  {"build/diag", "layouts"},
+	"build/publish": {"build/plan"},
+	"build/serve":   {"build/diag", "build/plan"},
+	// Floor 2. Cards joined, and their quotes with the lines of the lock.
+	"build/ledger": {"build/card", "build/quote"},
+	// Floor 3. Vocabulary, strings and marks as data make sentences; rules look at all that
+	// authors write.
+	"build/wording": {"build/card", "build/layout", "build/ledger"},
+	"build/check":   {"build/card", "build/diag", "build/ledger", "build/quote", "build/site"},
+	// Floor 4. View models from everything below.
+	"build/page": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	// Floor 5, and the commands: compile, print, publish, serve, hash a text.
+	"build":        {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
+	"cmd/onrecord": {"build", "build/diag", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the one
 // package that may know it.
 var outside = map[string][]string{
 	"github.com/adrg/frontmatter":     {"build/card"},
-	"github.com/yuin/goldmark":        {"build/card"},
+	"github.com/fsnotify/fsnotify":    {"build/watch"},
 	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout"},
+	"github.com/yuin/goldmark":        {"build/card"},
 	"golang.org/x/sys":                {"build/publish"},
 	"golang.org/x/text":               {"build/quote"},
 }
