@@ -22,6 +22,7 @@ type invocation struct {
 	update                 bool
 	jobs                   int
 	arguments              []string
+	serving
 }
 
 // allFlags defines every flag of the program once, with its sentence.
@@ -40,6 +41,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.hash, "hash", "", "`FILE`: print the snapshot line of a source card for a captured text")
 	f.StringVar(&i.format, "format", "text", "`FORMAT`: text or json")
 	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
+	i.serving.define(f)
 	return f
 }
 

@@ -36,7 +36,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-	return []verb{buildVerb, checkVerb, quotesVerb, initVerb, explainVerb, versionVerb}
+	return []verb{buildVerb, serveVerb, checkVerb, quotesVerb, initVerb, explainVerb, versionVerb}
 }
 
 func main() {

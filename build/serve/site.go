@@ -1,0 +1,93 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"sync"
+
+	"onrecord/build/plan"
+)
+
+// site is a plan made ready for being asked.
+type site struct {
+	outputs map[string]plan.Output
+	groups  []group
+	headers []section
+	style   func() string // a digest of all style sheets, made when first wanted
+	release func()
+}
+
+// group is a group of outputs that is expanded when a path below its prefix is
+// asked for the first time.
+type group struct {
+	prefix string
+	expand func() map[string]plan.Output
+}
+
+func newSite(o Outcome) *site {
+	s := &site{outputs: byPath(o.Plan.Outputs), release: o.release}
+	for _, g := range o.Plan.Groups {
+		s.groups = append(s.groups, group{g.Prefix, sync.OnceValue(func() map[string]plan.Output { return byPath(g.Expand()) })})
+	}
+	if file, ok := s.outputs[headersFile]; ok {
+		var text bytes.Buffer
+		// One that cannot be rendered is no policy, and the default one stands.
+		if file.Render(&text) == nil {
+			s.headers = parseHeaders(text.String())
+		}
+	}
+	s.style = sync.OnceValue(s.styleDigest)
+	return s
+}
+
+func byPath(outputs []plan.Output) map[string]plan.Output {
+	m := make(map[string]plan.Output, len(outputs))
+	for _, o := range outputs {
+		m[o.Path] = o
+	}
+	return m
+}
+
+// find returns the output with a path. Paths are keys here and nothing else:
+// one with ".." in it is simply none of them.
+func (s *site) find(path string) (plan.Output, bool) {
+	if o, ok := s.outputs[path]; ok {
+		return o, true
+	}
+	for _, g := range s.groups {
+		if strings.HasPrefix(path, g.prefix) {
+			if o, ok := g.expand()[path]; ok {
+				return o, true
+			}
+		}
+	}
+	return plan.Output{}, false
+}
+
+// styleDigest stands for all style sheets together. An open page compares it
+// with the one that it was sent with.
+func (s *site) styleDigest() string {
+	var names []string
+	for name := range s.outputs {
+		if strings.HasSuffix(name, ".css") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var sheets bytes.Buffer
+	for _, name := range names {
+		sheets.WriteString(name + "\x00")
+		if err := s.outputs[name].Render(&sheets); err != nil {
+			sheets.WriteString(err.Error())
+		}
+	}
+	return digest(sheets.Bytes())
+}
+
+func digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:12])
+}
