@@ -83,10 +83,14 @@ func TestFollowedEqualsFresh(t *testing.T) {
 	defer func() { cancel(); <-done }()
 
 	r := rand.New(rand.NewPCG(3, 4))
-	good := 0
+	good, broken, last := 0, 0, cloned(site)
 	for n := 0; n < operations; {
 		before := cloned(site)
 		var edits []string
+		if broken == 3 { // most edits of a broken site leave it broken
+			site, broken = cloned(last), 0
+			edits = append(edits, "all taken back")
+		}
 		for range 1 + r.IntN(4) {
 			edits = append(edits, cardtest.Edit(site, r))
 			n++
@@ -109,14 +113,14 @@ func TestFollowedEqualsFresh(t *testing.T) {
 				t.Fatalf("operation %d, %s: %s", n, strings.Join(edits, "; "), difference)
 			}
 		}
-		if fresh.Good() {
-			good++
+		if broken++; fresh.Good() {
+			good, broken, last = good+1, 0, cloned(site)
 		}
 		fresh.release()
 	}
 	t.Logf("%d operations; the site was good %d times", operations, good)
-	if good == 0 {
-		t.Error("the site was never good: the property says nothing")
+	if good < operations/20 {
+		t.Error("the site was hardly ever good: the property says little")
 	}
 }
 

@@ -40,7 +40,7 @@ var inputs = []string{"content", "layouts", "site.toml", "quotes.sum"}
 
 // runServe ends with 130 where it is interrupted, which is how it ends: there is
 // no other way to stop it.
-func runServe(ctx context.Context, i *invocation) int {
+func runServe(interrupt context.Context, i *invocation) int {
 	disk, err := build.Open(i.site)
 	if err != nil {
 		return fail("serve", err)
@@ -50,7 +50,7 @@ func runServe(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("serve", err)
 	}
-	ctx, end := context.WithCancelCause(ctx)
+	ctx, end := context.WithCancelCause(interrupt)
 	defer end(nil)
 	server := serve.New(serve.Options{Host: i.host, Port: port, Site: i.site})
 	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
@@ -65,10 +65,10 @@ func runServe(ctx context.Context, i *invocation) int {
 
 	<-ctx.Done()
 	web.Close()
-	if err := context.Cause(ctx); err != context.Canceled {
-		return fail("serve", err)
+	if interrupt.Err() != nil {
+		return interrupted
 	}
-	return interrupted
+	return fail("serve", context.Cause(ctx))
 }
 
 // outcome builds once, from a site opened anew: one that stays open would go on
