@@ -31,6 +31,7 @@ type Options struct {
 // what was published before is better than a site with a mistake in it.
 type Result struct {
 	Plan        plan.Plan
+	BaseURL     string // of the site, or what Options put in its place; may be empty
 	Ledger      *ledger.Ledger
 	Diagnostics []diag.Diagnostic // sorted
 	Errors      int               // how many of them are errors
@@ -88,7 +89,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		Lock: lock, LockProblems: problems, Texts: texts,
 	})...)
 
-	result := Result{Ledger: book, texts: texts, lang: settings.Lang, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}
+	result := Result{Ledger: book, BaseURL: settings.BaseURL, texts: texts, lang: settings.Lang, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
 		result.Plan = page.Plan(page.Site{

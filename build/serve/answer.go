@@ -36,7 +36,6 @@ func (s *Server) answer(address string) answer {
 	s.mutex.RLock()
 	defer s.mutex.RUnlock()
 	a := answer{status: http.StatusOK, headers: s.site.headersFor(address)}
-	name := strings.TrimPrefix(address, "/")
 	switch {
 	case strings.HasPrefix(address, own):
 		a.own(strings.TrimPrefix(address, own))
@@ -45,15 +44,14 @@ func (s *Server) answer(address string) answer {
 		a.status = http.StatusServiceUnavailable
 		a.page(s.wrong.page(), nil, nil)
 		return a
-	case name == "" || strings.HasSuffix(name, "/"):
-		name += indexFile
 	}
+	name := s.site.name(address)
 	output, found := s.site.find(name)
 	if !found {
 		if _, folder := s.site.find(name + "/" + indexFile); folder {
 			// Links of a page are relative to its folder.
 			a.status = http.StatusFound
-			a.headers.Set("Location", (&url.URL{Path: "/" + name + "/"}).EscapedPath())
+			a.headers.Set("Location", (&url.URL{Path: s.site.base + name + "/"}).EscapedPath())
 			return a
 		}
 		a.status = http.StatusNotFound

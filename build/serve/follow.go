@@ -14,6 +14,10 @@ const (
 	doubts = 5
 )
 
+// courtesy is the longest time for which the next build waits for open pages to
+// load what the last one made.
+const courtesy = 200 * time.Millisecond
+
 // Follow builds at once, and again whenever the bell rings, one build after the
 // other, and shows what comes of it, until ctx ends or the bell is closed.
 // Rings during a build lead to one more build, which sees the newest files. say
@@ -35,6 +39,9 @@ func (s *Server) Follow(ctx context.Context, bell <-chan struct{}, build Build, 
 		if changed {
 			say(o, took)
 			s.Announce()
+			// The look at the end of a burst mostly finds nothing new. The pages
+			// that were just told go first.
+			sleep(ctx, min(took, courtesy))
 		}
 		select {
 		case <-ctx.Done():
@@ -72,5 +79,14 @@ func rings(bell <-chan struct{}) bool {
 		return open
 	case <-timer.C:
 		return false
+	}
+}
+
+func sleep(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
 	}
 }

@@ -33,6 +33,7 @@ type Options struct {
 // that stand in its way, or an error of the environment.
 type Outcome struct {
 	Plan        plan.Plan
+	BaseURL     string // of the site; addresses below its path are answered too
 	Diagnostics []diag.Diagnostic
 	Err         error
 	Inputs      uint64 // differs where the files differ; Inputs.Sum gives it

@@ -112,6 +112,23 @@ func TestWhatStandsWhere(t *testing.T) {
 	}
 }
 
+func TestAddressesBelowTheBaseURLAreAnsweredToo(t *testing.T) {
+	o := files(small())
+	o.BaseURL = "https://example.org/record/"
+	s := serving(o)
+	for address, want := range map[string]string{
+		"/record/": "home", "/record/claims/": "claims", "/record/style.css": "p{}", "/record/none": "missing",
+		"/": "home", "/claims/x.html": "<p>x</p>", "/record": "missing", "/recorded/style.css": "missing",
+	} {
+		if got := get(s, address).Body.String(); !strings.Contains(got, want) {
+			t.Errorf("%s: %q", address, got)
+		}
+	}
+	if to := get(s, "/record/claims").Header().Get("Location"); to != "/record/claims/" {
+		t.Errorf("the folder's address leads to %q", to)
+	}
+}
+
 func TestOnlyOneScriptTagIsAdded(t *testing.T) {
 	texts := small()
 	texts["bare.html"] = "no head here"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -16,6 +17,7 @@ type site struct {
 	outputs map[string]plan.Output
 	groups  []group
 	headers []section
+	base    string        // the path at which the site will be published: "/", "/record/"
 	style   func() string // a digest of all style sheets, made when first wanted
 	release func()
 }
@@ -28,7 +30,10 @@ type group struct {
 }
 
 func newSite(o Outcome) *site {
-	s := &site{outputs: byPath(o.Plan.Outputs), release: o.release}
+	s := &site{outputs: byPath(o.Plan.Outputs), base: "/", release: o.release}
+	if u, err := url.Parse(o.BaseURL); err == nil && strings.HasSuffix(u.Path, "/") {
+		s.base = u.Path
+	}
 	for _, g := range o.Plan.Groups {
 		s.groups = append(s.groups, group{g.Prefix, sync.OnceValue(func() map[string]plan.Output { return byPath(g.Expand()) })})
 	}
@@ -65,6 +70,20 @@ func (s *site) find(path string) (plan.Output, bool) {
 		}
 	}
 	return plan.Output{}, false
+}
+
+// name is the path of the output that an address asks for. A page that may be
+// read at any address, such as the one for what is missing, links to others
+// from the root of the host, below the path of the base URL.
+func (s *site) name(address string) string {
+	name, below := strings.CutPrefix(address, s.base)
+	if !below {
+		name = strings.TrimPrefix(address, "/")
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += indexFile
+	}
+	return name
 }
 
 // styleDigest stands for all style sheets together. An open page compares it

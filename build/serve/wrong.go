@@ -86,7 +86,8 @@ func (w *wrong) page() []byte {
 func (w *wrong) list() string {
 	var b strings.Builder
 	for _, text := range w.texts {
-		b.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
+		first, frame, _ := strings.Cut(text, "\n")
+		b.WriteString(`<pre><span>` + html.EscapeString(first) + "</span>\n" + html.EscapeString(frame) + "</pre>")
 	}
 	if w.more != "" {
 		b.WriteString("<p>" + html.EscapeString(w.more) + "</p>")

@@ -16,7 +16,7 @@ import (
 var serveVerb = verb{
 	name:    "serve",
 	summary: "show the site in a browser and follow every change",
-	example: "onrecord serve --site . --open --drafts",
+	example: "onrecord serve --site . --port 7373 --drafts",
 	flags:   []string{"site", "host", "port", "open", "drafts", "poll", "quiet", "jobs"},
 	run:     runServe,
 }
@@ -81,7 +81,7 @@ func outcome(b *build.Builder, i *invocation) serve.Outcome {
 	files := serve.NewInputs(disk)
 	result, err := b.Build(files, build.Options{Drafts: i.drafts, Jobs: i.jobs})
 	return serve.Outcome{
-		Plan: result.Plan, Diagnostics: result.Diagnostics, Err: err, Inputs: files.Sum(),
+		Plan: result.Plan, BaseURL: result.BaseURL, Diagnostics: result.Diagnostics, Err: err, Inputs: files.Sum(),
 		Release: func() { disk.Close() },
 	}
 }

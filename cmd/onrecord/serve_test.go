@@ -15,16 +15,6 @@ import (
 	"time"
 )
 
-// asProgram lets the tests run the program itself, as a process that can be
-// interrupted.
-const asProgram = "ONRECORD_TEST_AS_PROGRAM"
-
-func init() {
-	if os.Getenv(asProgram) != "" {
-		main()
-	}
-}
-
 const patience = 30 * time.Second
 
 // program is a running "onrecord serve".
@@ -37,24 +27,25 @@ type program struct {
 
 func startServe(t *testing.T, site string, arguments ...string) *program {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &program{t: t, cmd: exec.Command(self, append([]string{"serve", "--site", site, "--port", "0"}, arguments...)...)}
-	p.cmd.Env = append(os.Environ(), asProgram+"=1", "NO_COLOR=1")
+	p := &program{t: t, cmd: exec.Command("onrecord", append([]string{"serve", "--site", site, "--port", "0"}, arguments...)...)}
+	p.start()
+	return p
+}
+
+// start starts the program, and ends it with the test, or when it hangs.
+func (p *program) start() {
+	p.t.Helper()
 	p.cmd.Stderr = &p.stderr
 	stdout, err := p.cmd.StdoutPipe()
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	p.lines = bufio.NewScanner(stdout)
 	if err := p.cmd.Start(); err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	timer := time.AfterFunc(patience, func() { p.cmd.Process.Kill() })
-	t.Cleanup(func() { timer.Stop(); p.cmd.Process.Kill(); p.cmd.Wait() })
-	return p
+	p.t.Cleanup(func() { timer.Stop(); p.cmd.Process.Kill(); p.cmd.Wait() })
 }
 
 // line waits for a line that holds a text.
@@ -141,6 +132,25 @@ func TestServeFollowsASiteAndEndsAtOnce(t *testing.T) {
 		if !strings.Contains(p.stderr.String(), "content/pages/about.md:2:1: error[unknown-field]") {
 			t.Errorf("the terminal does not say what is wrong:\n%s", &p.stderr)
 		}
+	}
+}
+
+// endsWhenInterrupted runs a command that shows a site until it says where, and
+// interrupts it, which is how it ends.
+func endsWhenInterrupted(t *testing.T, command *exec.Cmd) {
+	t.Helper()
+	p := &program{t: t, cmd: command}
+	p.start()
+	if body := fetch(t, p.address()); !strings.Contains(body, "<html") {
+		t.Errorf("no page: %s", body)
+	}
+	if err := command.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	for p.lines.Scan() {
+	}
+	if status, err := exitStatus(command.Wait()); status != interrupted || err != nil {
+		t.Errorf("ended with %d, %v\n%s", status, err, &p.stderr)
 	}
 }
 
