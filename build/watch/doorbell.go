@@ -25,7 +25,10 @@ type doorbell struct {
 
 func newDoorbell(t tree, b bell) (*doorbell, error) {
 	d := &doorbell{tree: t, bell: b}
-	return d, d.renew()
+	if err := d.renew(); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // renew puts a fresh watcher in the place of the old one. fsnotify knows a
