@@ -13,26 +13,26 @@ vague name to a precise one, and never turns silence into "verified".
 
 # Phases and their laws
 
-		files → cards → ledger → check → plan → a folder (publish)
+			files → cards → ledger → check → plan → a folder (publish) or a browser (serve)
 
-	 1. Phases are pure functions of values; only the two ends touch the disk. Input
-	    enters as an fs.FS that gives out regular files and folders only (Disk), the
-	    day of today as a value (Options.Today).
-	 2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
-	    for as long as both are the same. Everything global is computed anew at each
-	    build, so nothing can be stale. There are no dependencies between pages:
-	    incremental equals clean by construction.
-	 3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
-	    in one run. A site with an error has an empty plan. An environment's failure is
-	    an error.
-	 4. A plan holds functions, not bytes. A function of a plan is pure and may be
-	    called from any goroutine; memory goes with the ledger, never with the output.
-	 5. The same cards, layouts, settings, flags and version give the same bytes,
-	    anywhere, with any number of workers. Pages never depend on git, the clock, the
-	    environment or snapshots.
-	 6. Imports point down: floor 0 diag, plan; floor 1 site, card, layout, publish;
-	    floor 2 ledger; floor 3 wording, check; floor 4 page; floor 5 build. None points
-	    up or along a floor (floors_test.go).
+		 1. Phases are pure functions of values; only the two ends touch the disk. Input
+		    enters as an fs.FS that gives out regular files and folders only (Disk), the
+		    day of today as a value (Options.Today).
+		 2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
+		    for as long as both are the same. Everything global is computed anew at each
+		    build, so nothing can be stale. There are no dependencies between pages:
+		    incremental equals clean by construction.
+		 3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
+		    in one run. A site with an error has an empty plan. An environment's failure is
+		    an error.
+		 4. A plan holds functions, not bytes. A function of a plan is pure and may be
+		    called from any goroutine; memory goes with the ledger, never with the output.
+		 5. The same cards, layouts, settings, flags and version give the same bytes,
+		    anywhere, with any number of workers. Pages never depend on git, the clock, the
+		    environment or snapshots.
+		 6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
+	    publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 page; floor 5 build.
+	    None points up or along a floor (floors_test.go).
 
 # Exit status
 
@@ -168,6 +168,35 @@ never sets a status). On a source they cover claims of it by id, both-sides (fac
 claims of parties that oppose each other, with topic only that topic's), or all
 (every claim but the outlet's own). Where there is none, the page says that the
 outlet says nothing about checking.
+
+# Quotes
+
+A quote is looked up in the captured text of its source, which is kept outside the
+repository and known by its SHA-256, in normal form 1: NFC; soft hyphens and
+zero-width characters dropped; every white space a space, runs collapsed. A match
+starts and ends at word bounds and never crosses a line. Outcomes: exact;
+typographic (only quotation marks, dashes, ellipses differ, each named); elided
+("[…]" between ordered parts of at least 12 characters in one paragraph); ambiguous;
+absent; unchecked (no text and no line in the lock). Nothing is ever nearly right.
+
+A quote that does not run from sentence start to sentence end is cut. If what was cut
+away or left out holds a negation, an attribution, a hedge or the bound of a number,
+and does not stand in quote-prefix or quote-suffix, it is an error unless the card
+waives cut-quote with a reason, which the page prints. Every sentence of a held text
+about checking has to be carried by a verification note or waived on the source's
+card; the hedges of a card are those of its quote's sentence.
+
+quotes.sum carries the outcomes to machines that do not hold the texts: a first line
+"onrecord-quotes 1 norm 1", then sorted lines
+
+	key source text-sha256 quote-sha256 outcome offset+length[,…] findings
+
+Key: the claim's id, id#note, or source#note- and the first 8 digits of the quote's
+hash. Offsets and lengths are in code points of the captured text. Findings: cut,
+lost:KIND, waived:cut-quote, fold:…, or "-". "onrecord quotes --update" writes it;
+every build reads it. An edited quote or another snapshot fails on any machine; a
+rule that needs a text is not run without it. Pages print what the lock says, so
+snapshots never change the bytes of the site.
 
 # Figures
 
