@@ -1,11 +1,15 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
+	"math"
 	"net/url"
+	"slices"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/quote"
 )
 
 // SourcePage is the view model of source.html.
@@ -106,7 +110,7 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.date(src.Gone),
 		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
 		Corrections: w.corrections(src.Corrections),
-		Claims:      w.listing(s.ID, s.Claims),
+		Claims:      w.listing(s.ID, w.inOrder(s.Claims)),
 		Body:        w.body(s.Card), Backlinks: w.backlinks(s.Backlinks), Card: s.File.Name,
 	}
 	if src.Lang.Value != w.Settings.Lang {
@@ -128,6 +132,21 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 		p.Notes = append(p.Notes, w.sourceNote(&src.Notes[i]))
 	}
 	return p
+}
+
+// inOrder puts the claims of a source into the order in which their quotes stand
+// in its text, as the lock has it; those that nobody has proved come last, in
+// the order of every list.
+func (w *writer) inOrder(ids []ledger.ClaimID) []ledger.ClaimID {
+	place := func(id ledger.ClaimID) int {
+		if q := w.Ledger.Quote(quote.ClaimKey(w.Ledger.Claims[id].ID)); q != nil && q.Line != nil {
+			return q.Line.Parts[0].Offset
+		}
+		return math.MaxInt
+	}
+	ids = slices.Clone(ids)
+	slices.SortStableFunc(ids, func(a, b ledger.ClaimID) int { return cmp.Compare(place(a), place(b)) })
+	return ids
 }
 
 func (w *writer) sourceNote(n *card.VerificationNote) SourceNote {

@@ -20,6 +20,9 @@ var quotesVerb = verb{
 }
 
 func runQuotes(_ context.Context, i *invocation) int {
+	if i.format != "text" && i.format != "json" {
+		return fail("quotes", fmt.Errorf("--format takes text or json, not %q", i.format))
+	}
 	if i.hash != "" {
 		return printHash(i.hash)
 	}
