@@ -79,8 +79,10 @@ const fragmentWords = 5
 // fragment escapes a term of a text fragment, in which the dash, the comma and
 // the ampersand have a meaning of their own.
 func fragment(words []string) string {
-	return strings.NewReplacer("-", "%2D", ",", "%2C", "&", "%26").Replace(url.PathEscape(strings.Join(words, " ")))
+	return ofFragments.Replace(url.PathEscape(strings.Join(words, " ")))
 }
+
+var ofFragments = strings.NewReplacer("-", "%2D", ",", "%2C", "&", "%26")
 
 // voice says whose words the quote holds. What stands in quotation marks may be
 // the outlet's translation, so it is called the outlet's English, not the
