@@ -193,8 +193,12 @@ func New(cards []*card.Card, o Options) *Ledger {
 func (l *Ledger) place(cards []*card.Card, drafts bool) {
 	cards = slices.Clone(cards)
 	slices.SortFunc(cards, func(a, b *card.Card) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(a.ID), strings.ToLower(b.ID)), cmp.Compare(a.File.Name, b.File.Name))
+		if c := compareFolded(a.ID, b.ID); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.File.Name, b.File.Name)
 	})
+	l.Claims = make([]Claim, 0, len(cards))
 	var kept *card.Card
 	for _, c := range cards {
 		if kept != nil && strings.EqualFold(kept.ID, c.ID) {
@@ -228,6 +232,19 @@ func (l *Ledger) place(cards []*card.Card, drafts bool) {
 		}
 	}
 	l.index()
+}
+
+// compareFolded compares two ids as if both were in lower case.
+func compareFolded(a, b string) int {
+	for i := range min(len(a), len(b)) {
+		if a[i] == b[i] {
+			continue
+		}
+		if x, y := strings.ToLower(a[i:i+1]), strings.ToLower(b[i:i+1]); x != y {
+			return cmp.Compare(x, y)
+		}
+	}
+	return cmp.Compare(len(a), len(b))
 }
 
 func (l *Ledger) index() {
