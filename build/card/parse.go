@@ -80,7 +80,10 @@ func (r *reporter) claimNeeds(c *Card, pairs []pair, opening diag.Span) {
 		}
 		return pairs[i], true
 	}
-	wanted := []string{"title", "claimant", "source", "quote", "status", "added"}
+	var status string
+	if n := len(c.Claim.Assessments); n > 0 {
+		status = c.Claim.Assessments[n-1].Status.Value
+	}
 	if long, ok := given("assessments"); ok {
 		c.Claim.Listed = Text{long.key, long.span}
 		for _, name := range shortFields {
@@ -88,24 +91,41 @@ func (r *reporter) claimNeeds(c *Card, pairs []pair, opening diag.Span) {
 				r.report(ruleUnknownField, p.span, "move it into the newest assessment", "the field %q cannot stand beside \"assessments\"", name)
 			}
 		}
-		wanted = slices.DeleteFunc(wanted, func(name string) bool { return name == "status" })
 	}
-	var status string
-	if n := len(c.Claim.Assessments); n > 0 {
-		status = c.Claim.Assessments[n-1].Status.Value
-	}
-	switch {
-	case status == Redacted:
-		wanted = []string{"title", "status", "assessed", "note"}
-	case status != "" && status != Unassessed && status != NotApplicable:
-		wanted = append(wanted, "assessed")
-	}
+	wanted := neededBy(status)
 	for _, name := range wanted {
 		if _, ok := given(name); ok || c.Claim.Listed.Given() && slices.Contains(shortFields, name) {
 			continue
 		}
 		r.missing(opening, name, claimTable.fields[claimTable.index[name]].Example)
 	}
+}
+
+// neededBy lists the fields that a claim of a status needs.
+func neededBy(status string) []string {
+	wanted := []string{"title", "claimant", "source", "quote", "status", "added"}
+	switch status {
+	case Redacted:
+		return []string{"title", "status", "assessed", "note"}
+	case "", Unassessed, NotApplicable:
+		return wanted
+	}
+	return append(wanted, "assessed")
+}
+
+// Needs lists the fields that a card of a kind needs, in the order of the field
+// table; status is that of a claim.
+func Needs(kind Kind, status string) []string {
+	var names, ofClaim []string
+	if kind == ClaimKind {
+		ofClaim = neededBy(status)
+	}
+	for _, f := range Fields(kind) {
+		if f.Needed || slices.Contains(ofClaim, f.Name) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // isOldAddress reports whether t can be an address at which a card once stood:
