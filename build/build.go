@@ -33,6 +33,7 @@ type Result struct {
 	Plan        plan.Plan
 	BaseURL     string // of the site, or what Options put in its place; may be empty
 	Ledger      *ledger.Ledger
+	Wording     *wording.Wording  // of the ledger, in the site's language
 	Diagnostics []diag.Diagnostic // sorted
 	Errors      int               // how many of them are errors
 	Warnings    int
@@ -89,11 +90,15 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		Lock: lock, LockProblems: problems, Texts: texts,
 	})...)
 
-	result := Result{Ledger: book, BaseURL: settings.BaseURL, texts: texts, lang: settings.Lang, Diagnostics: diag.Sort(level(mistakes, settings.Levels))}
+	words := wording.New(layouts.Strings, book, settings.Basis)
+	result := Result{
+		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: texts, lang: settings.Lang,
+		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
+	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
 		result.Plan = page.Plan(page.Site{
-			Ledger: book, Settings: settings, Layouts: layouts, Wording: wording.New(layouts.Strings, book, settings.Basis),
+			Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
 			Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 		})
 	}

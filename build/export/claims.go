@@ -1,0 +1,149 @@
+package export
+
+import (
+	"cmp"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// Claim is one claim. Of a redacted one there is no more than id, label, status,
+// the day it was added and the address: the rest was taken away to protect people.
+type Claim struct {
+	ID           string   `json:"id" doc:"The id of the card." takes:"claim"`
+	Label        string   `json:"label" doc:"Who says so, the claim and its mark, in one sentence: the only form in which a claim is shown by itself."`
+	NamedAs      string   `json:"named-as" doc:"The claimant as this source names them, as the label prints it."`
+	Claimant     string   `json:"claimant" doc:"The actor who makes the claim, or unnamed." takes:"actor"`
+	Side         string   `json:"side" doc:"The actor on whose side the claimant stands." takes:"actor"`
+	Party        bool     `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
+	Verb         string   `json:"verb" doc:"What the claimant did with the words: said, did not confirm, demanded …"`
+	Title        string   `json:"title" doc:"The claim in our words. Never show it without claimant and mark."`
+	Status       string   `json:"status" doc:"What this site's editors found; the headline of the mark." takes:"statuses"`
+	Mark         string   `json:"mark" doc:"The status in words, as the label prints it."`
+	Reasons      []string `json:"reasons" doc:"Why it could not be verified; only where the status is unverified." takes:"reasons"`
+	Typed        []string `json:"typed" doc:"Those reasons that an editor gave." takes:"reasons"`
+	Computed     []string `json:"computed" doc:"Those reasons that follow from the cards." takes:"reasons"`
+	Assessed     string   `json:"assessed" doc:"The day of the newest assessment."`
+	WouldSettle  string   `json:"would-settle" doc:"What would settle it."`
+	Disputed     bool     `json:"disputed" doc:"A live claim of another origin contradicts it." takes:"true or false"`
+	DisputedBy   []string `json:"disputed-by" doc:"The claims that do." takes:"claim"`
+	SupersededBy []string `json:"superseded-by" doc:"The claims of the same claimant that together replace all its figures." takes:"claim"`
+	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words. None means that it says nothing, never that somebody checked."`
+	Source       string   `json:"source" doc:"Where we read it." takes:"source"`
+	Outlet       string   `json:"outlet" doc:"Who published that source." takes:"actor"`
+	Via          []string `json:"via" doc:"The actors between claimant and outlet, nearest to the claimant first." takes:"actor"`
+	Kind         string   `json:"kind" doc:"What kind of claim it is." takes:"claim kinds"`
+	Voice        string   `json:"voice" doc:"Whose words stand in the quote." takes:"voices"`
+	Part         string   `json:"part" doc:"Where in the source it stands." takes:"parts"`
+	Witnessed    bool     `json:"witnessed" doc:"The outlet says that its own reporter saw it." takes:"true or false"`
+	Said         string   `json:"said" doc:"When the claimant said it, as precise as it is known and no more: a date, or an interval. Empty where undated."`
+	SaidEarliest string   `json:"said-earliest" doc:"The earliest day of that, or the minute where it was given. A bound, not a date of saying. Empty where open."`
+	SaidLatest   string   `json:"said-latest" doc:"The latest day or minute of that."`
+	SaidFrom     string   `json:"said-from" doc:"Where that comes from: the card (said), the passage's stamp, or the publication of the source, before which it was said." takes:"said from"`
+	Stamp        string   `json:"stamp" doc:"The passage's own time in a live page."`
+	Happened     string   `json:"happened" doc:"When, by the claim, it happened or will happen."`
+	Event        string   `json:"event" doc:"The only event among its topics." takes:"topic"`
+	Topics       []string `json:"topics" doc:"What it is about." takes:"topic"`
+	Quote        string   `json:"quote" doc:"The verbatim words in the source."`
+	Lang         string   `json:"lang" doc:"The language of the quote."`
+	Hedges       []string `json:"hedges" doc:"Words of distance in the source, as printed."`
+	Figures      int      `json:"figures" doc:"How many figures it holds; figures have rows of their own."`
+	Added        string   `json:"added" doc:"The day on which the card was added."`
+	Address      string   `json:"address" doc:"The path of its page in the site."`
+}
+
+// Note is one verification note as it bears on a claim.
+type Note struct {
+	Says   string `json:"says"`   // could-not-verify, unconfirmed, not-confirmed-by-party, verified
+	Quote  string `json:"quote"`  // the source's verbatim words
+	By     string `json:"by"`     // the actor who could not, or did, verify; empty is the outlet
+	Covers string `json:"covers"` // this, several, both-sides, all
+	Reason string `json:"reason"` // as the source gives it
+}
+
+// String is a note in one line, for formats without structures.
+func (n Note) String() string { return n.Says + ": “" + n.Quote + "”" }
+
+var coverages = map[ledger.Coverage]string{
+	ledger.CoversThis: "this", ledger.CoversSeveral: "several", ledger.CoversBothSides: "both-sides", ledger.CoversAll: "all",
+}
+
+// ClaimTable is what of a claim a table shows.
+var ClaimTable = []Shown{
+	{Names: []string{"said"}, Use: Spare},
+	{Names: []string{"named-as", "verb"}, Use: Kept},
+	{Names: []string{"title"}, Use: Cut},
+	{Names: []string{"mark"}, Use: Kept},
+	{Names: []string{"id"}, Use: Spare},
+}
+
+// Claims returns a row a claim, in the order of every list.
+func (b Book) Claims() []Claim {
+	rows := make([]Claim, len(b.Ledger.Claims))
+	for i := range rows {
+		rows[i] = b.claim(ledger.ClaimID(i))
+	}
+	return rows
+}
+
+func (b Book) claim(id ledger.ClaimID) Claim {
+	c, label := &b.Ledger.Claims[id], b.Wording.Label(id)
+	row := Claim{
+		ID: c.ID, Label: label.String(), NamedAs: label.Claimant, Verb: label.Verb, Title: label.Title,
+		Status: c.Status, Mark: label.Mark, Added: c.Claim.Added.Value, Address: c.Address,
+	}
+	if c.Mark.Assessment != nil {
+		row.Assessed = c.Mark.Assessment.Assessed.Value
+	}
+	if c.Status != card.Redacted {
+		b.found(&row, c)
+		b.read(&row, c)
+	}
+	return row
+}
+
+// found fills in what is known about the claim's verification.
+func (b Book) found(row *Claim, c *ledger.Claim) {
+	// Reasons say why a claim could not be verified: one with another status has
+	// none, here as on the pages. One that is computed cannot be typed as well.
+	if c.Status == card.Unverified {
+		row.Reasons, row.WouldSettle = c.Mark.Reasons, c.Mark.Assessment.WouldSettle.Value
+	}
+	for _, r := range row.Reasons {
+		if contains(card.ComputedReasons, r) {
+			row.Computed = append(row.Computed, r)
+		} else {
+			row.Typed = append(row.Typed, r)
+		}
+	}
+	row.DisputedBy, row.SupersededBy = b.claimIDs(c.Mark.DisputedBy), b.claimIDs(c.Mark.Superseded)
+	row.Disputed = len(row.DisputedBy) > 0
+	for _, n := range c.Mark.Notes {
+		row.Notes = append(row.Notes, Note{
+			Says: n.Says.Value, Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers], Reason: n.Reason.Value,
+		})
+	}
+}
+
+// read fills in who said it, where we read it, when and in which words.
+func (b Book) read(row *Claim, c *ledger.Claim) {
+	row.Claimant, row.Side, row.Party = b.claimant(c)
+	row.Source, row.Outlet = b.source(c)
+	row.Kind, row.Event = c.ClaimKind(), b.topic(c.Event)
+	row.Voice, row.Part = cmp.Or(c.Claim.Voice.Value, card.Indirect), cmp.Or(c.Claim.Part.Value, card.PartBody)
+	row.Witnessed = c.Claim.Witnessed
+	row.Said, row.SaidFrom = said(c)
+	row.SaidEarliest, row.SaidLatest = bound(c.Said.Earliest), bound(c.Said.Latest)
+	row.Stamp, row.Happened = c.Claim.Stamp.Value, c.Claim.Happened.Value
+	row.Quote, row.Hedges, row.Figures = c.Claim.Quote.Value, typed(c.Claim.Hedges), len(c.Figures)
+	row.Lang = c.Claim.Lang.Value
+	if row.Lang == "" && c.Source != ledger.None {
+		row.Lang = b.Ledger.Sources[c.Source].Source.Lang.Value
+	}
+	for _, v := range c.Via {
+		row.Via = append(row.Via, b.actor(v))
+	}
+	for _, t := range c.Topics {
+		row.Topics = append(row.Topics, b.topic(t))
+	}
+}

@@ -1,0 +1,112 @@
+package export
+
+// Source is one source.
+type Source struct {
+	ID        string   `json:"id" doc:"The id of the card." takes:"source"`
+	Title     string   `json:"title" doc:"The headline as printed."`
+	Outlet    string   `json:"outlet" doc:"Who published it." takes:"actor"`
+	CarriedBy string   `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
+	Authors   []string `json:"authors" doc:"The byline as printed."`
+	Published string   `json:"published" doc:"When it was published."`
+	Updated   string   `json:"updated" doc:"When this version of it was made."`
+	Accessed  string   `json:"accessed" doc:"When we read it."`
+	Gone      string   `json:"gone" doc:"Since when its address answers no more."`
+	URL       string   `json:"url" doc:"Its address on the web, where it was recorded."`
+	Archived  string   `json:"archived" doc:"The address of an archived copy."`
+	Lang      string   `json:"lang" doc:"Its language."`
+	Snapshot  string   `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it."`
+	Notes     int      `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
+	Claims    int      `json:"claims" doc:"How many claims were read there."`
+	Address   string   `json:"address" doc:"The path of its page in the site."`
+}
+
+// Actor is one actor.
+type Actor struct {
+	ID          string   `json:"id" doc:"The id of the card." takes:"actor"`
+	Name        string   `json:"name" doc:"The name that this site uses."`
+	AlsoKnownAs []string `json:"also-known-as" doc:"Other names that sources use."`
+	Kind        string   `json:"kind" doc:"What it is." takes:"actor kinds"`
+	Parent      string   `json:"parent" doc:"The actor of which it is a part." takes:"actor"`
+	Side        string   `json:"side" doc:"The actor on whose side it stands; itself where on nobody's." takes:"actor"`
+	Party       bool     `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
+	Opposes     []string `json:"opposes" doc:"Of a side: the sides that it opposes." takes:"actor"`
+	Claims      int      `json:"claims" doc:"How many claims it makes."`
+	Carried     int      `json:"carried" doc:"How many claims of others reached an outlet through it."`
+	Sources     int      `json:"sources" doc:"How many sources it published or reprinted."`
+	Address     string   `json:"address" doc:"The path of its page in the site."`
+}
+
+// Topic is one event, place or subject.
+type Topic struct {
+	ID      string `json:"id" doc:"The id of the card." takes:"topic"`
+	Name    string `json:"name" doc:"The name that this site uses."`
+	Kind    string `json:"kind" doc:"What it is." takes:"topic kinds"`
+	Start   string `json:"start" doc:"When it began."`
+	End     string `json:"end" doc:"When it ended."`
+	Within  string `json:"within" doc:"The topic of which it is a part." takes:"topic"`
+	Lat     string `json:"lat" doc:"Latitude in decimal degrees, as precise as it is known."`
+	Lon     string `json:"lon" doc:"Longitude in decimal degrees."`
+	Claims  int    `json:"claims" doc:"How many claims are about it."`
+	Address string `json:"address" doc:"The path of its page in the site."`
+}
+
+// What of sources, actors and topics a table shows.
+var (
+	SourceTable = []Shown{
+		{Names: []string{"id"}, Use: Kept}, {Names: []string{"outlet"}, Use: Spare}, {Names: []string{"published"}, Use: Spare},
+		{Names: []string{"claims"}, Use: Kept}, {Names: []string{"title"}, Use: Cut},
+	}
+	ActorTable = []Shown{
+		{Names: []string{"id"}, Use: Kept}, {Names: []string{"kind"}, Use: Spare}, {Names: []string{"side"}, Use: Kept},
+		{Names: []string{"claims"}, Use: Kept}, {Names: []string{"name"}, Use: Cut},
+	}
+	TopicTable = []Shown{
+		{Names: []string{"id"}, Use: Kept}, {Names: []string{"kind"}, Use: Spare}, {Names: []string{"start"}, Use: Spare}, {Names: []string{"end"}, Use: Spare},
+		{Names: []string{"claims"}, Use: Kept}, {Names: []string{"name"}, Use: Cut},
+	}
+)
+
+// Sources returns a row a source, by id.
+func (b Book) Sources() []Source {
+	rows := make([]Source, len(b.Ledger.Sources))
+	for i := range rows {
+		s := &b.Ledger.Sources[i]
+		rows[i] = Source{
+			ID: s.ID, Title: s.Title.Value, Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: typed(s.Source.Authors),
+			Published: s.Source.Published.Value, Updated: s.Source.Updated.Value, Accessed: s.Source.Accessed.Value, Gone: s.Source.Gone.Value,
+			URL: s.Source.URL.Value, Archived: s.Source.Archived.Value, Lang: s.Source.Lang.Value, Snapshot: s.Source.Snapshot.Text.Value,
+			Notes: len(s.Source.Notes), Claims: len(s.Claims), Address: s.Address,
+		}
+	}
+	return rows
+}
+
+// Actors returns a row an actor, by id.
+func (b Book) Actors() []Actor {
+	rows := make([]Actor, len(b.Ledger.Actors))
+	for i := range rows {
+		a := &b.Ledger.Actors[i]
+		rows[i] = Actor{
+			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: typed(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value,
+			Parent: b.actor(a.Parent), Side: b.actor(a.Side), Party: a.Party,
+			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Address: a.Address,
+		}
+		for _, o := range a.Opposes {
+			rows[i].Opposes = append(rows[i].Opposes, b.actor(o))
+		}
+	}
+	return rows
+}
+
+// Topics returns a row a topic, by id.
+func (b Book) Topics() []Topic {
+	rows := make([]Topic, len(b.Ledger.Topics))
+	for i := range rows {
+		t := &b.Ledger.Topics[i]
+		rows[i] = Topic{
+			ID: t.ID, Name: t.Title.Value, Kind: t.Topic.Kind.Value, Start: t.Topic.Start.Value, End: t.Topic.End.Value,
+			Within: b.topic(t.Within), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value, Claims: len(t.Claims), Address: t.Address,
+		}
+	}
+	return rows
+}

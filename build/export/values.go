@@ -1,0 +1,128 @@
+package export
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// Where the time of saying comes from.
+const (
+	FromCard   = "said"
+	FromStamp  = "stamp"
+	FromSource = "source"
+)
+
+var contains = slices.Contains[[]string, string]
+
+// plain is a single value as text. A number that is not there is no text, and
+// so is a flag that is not set of a thing that has none.
+func plain(v reflect.Value) string {
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return ""
+		}
+		v = v.Elem()
+	}
+	return fmt.Sprint(v.Interface())
+}
+
+func typed(list []card.Text) []string {
+	var values []string
+	for _, t := range list {
+		values = append(values, t.Value)
+	}
+	return values
+}
+
+// claimant returns the ids of who makes a claim and of their side.
+func (b Book) claimant(c *ledger.Claim) (claimant, side string, party bool) {
+	if c.Claimant == ledger.None {
+		if c.Claim.Claimant.Value == card.Unnamed {
+			return card.Unnamed, "", false
+		}
+		return "", "", false
+	}
+	a := &b.Ledger.Actors[c.Claimant]
+	return a.ID, b.actor(a.Side), a.Party
+}
+
+func (b Book) source(c *ledger.Claim) (source, outlet string) {
+	if c.Source == ledger.None {
+		return "", ""
+	}
+	s := &b.Ledger.Sources[c.Source]
+	return s.ID, b.actor(s.Outlet)
+}
+
+func (b Book) actor(id ledger.ActorID) string {
+	if id == ledger.None {
+		return ""
+	}
+	return b.Ledger.Actors[id].ID
+}
+
+func (b Book) topic(id ledger.TopicID) string {
+	if id == ledger.None {
+		return ""
+	}
+	return b.Ledger.Topics[id].ID
+}
+
+func (b Book) claimIDs(list []ledger.ClaimID) []string {
+	var ids []string
+	for _, id := range list {
+		ids = append(ids, b.Ledger.Claims[id].ID)
+	}
+	return ids
+}
+
+// said writes the time of saying as a card would, and where it comes from. What
+// follows from a stamp or a source is known by its end alone.
+func said(c *ledger.Claim) (text, from string) {
+	switch c.SaidFrom {
+	case ledger.SaidStated:
+		return c.Said.Value, FromCard
+	case ledger.SaidStamp:
+		return until(c.Said), FromStamp
+	case ledger.SaidPublished:
+		return until(c.Said), FromSource
+	}
+	return "", ""
+}
+
+func until(i card.Interval) string {
+	if i.Latest.Open {
+		return ""
+	}
+	_, end, two := strings.Cut(i.Value, "/")
+	if !two {
+		end = i.Value
+	}
+	return "../" + end
+}
+
+// bound is one end of an interval to the day, or to the minute where the card
+// gives one, with its offset; "" where it is open.
+func bound(m card.Moment) string {
+	if m.Open {
+		return ""
+	}
+	year, month, day, hour, minute := m.Civil()
+	text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	if m.Precision < card.Minute {
+		return text
+	}
+	text += fmt.Sprintf("T%02d:%02d", hour, minute)
+	switch {
+	case !m.Zoned:
+		return text
+	case m.Offset < 0:
+		return text + fmt.Sprintf("-%02d:%02d", -m.Offset/60, -m.Offset%60)
+	}
+	return text + fmt.Sprintf("+%02d:%02d", m.Offset/60, m.Offset%60)
+}
