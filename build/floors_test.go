@@ -39,7 +39,7 @@ var floors = map[string][]string{
 	// Floor 4. Rows of all that the ledger holds, in words, with nearest words; view models
 	// from everything below.
 	"build/export": {"build/card", "build/diag", "build/ledger", "build/wording"},
-	"build/page": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	"build/page":   {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Floor 5, and the commands: compile, print, publish, serve, hash a text.
 	"build":        {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
 	"cmd/onrecord": {"build", "build/diag", "build/publish", "build/quote", "build/serve", "build/watch"},

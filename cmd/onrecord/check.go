@@ -19,7 +19,8 @@ var checkVerb = verb{
 	usage:   "[PATH…]",
 	summary: "report every mistake in the cards, or in those below the paths",
 	example: "onrecord check content/claims/2023-09",
-	flags:   []string{"site", "snapshots", "drafts", "quiet", "jobs"},
+	flags:   []string{"site", "snapshots", "drafts", "format", "quiet", "jobs"},
+	formats: []string{"text", "json", "github"},
 	run:     runCheck,
 }
 
@@ -47,9 +48,11 @@ func runCheck(ctx context.Context, i *invocation) int {
 		return interrupted
 	}
 	list := slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return len(only) > 0 && !below(d.File, only) })
-	printDiagnostics(list, i.site)
+	if err := reportAs(i.format, list, i.site); err != nil {
+		return fail("check", err)
+	}
 	errors, warnings := diag.Count(list)
-	if !i.quiet {
+	if !i.quiet && i.format != "json" {
 		where := ""
 		if len(only) > 0 {
 			where = "; below the paths"
@@ -60,6 +63,25 @@ func runCheck(ctx context.Context, i *invocation) int {
 		return mistaken
 	}
 	return clean
+}
+
+// reportAs prints mistakes for people, for programs, or as annotations. What a
+// program reads goes to standard output, and nothing else does beside JSON.
+func reportAs(format string, list []diag.Diagnostic, site string) error {
+	if format == "text" {
+		printDiagnostics(list, site)
+		return nil
+	}
+	for n := range list {
+		list[n].File = path.Join(filepath.ToSlash(site), list[n].File)
+	}
+	if format == "json" {
+		return diag.WriteJSON(os.Stdout, list)
+	}
+	for _, d := range list {
+		fmt.Println(d.GitHub())
+	}
+	return nil
 }
 
 // withinSite turns the paths of an invocation into slash-separated ones that

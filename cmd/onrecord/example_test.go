@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/build/card"
 )
 
 // The example of every verb is what people copy first, so it is run on this
@@ -55,6 +57,23 @@ func TestTheHelpOfEveryVerbNamesItsFlags(t *testing.T) {
 		}
 		if !slices.Contains(strings.Split(string(output), "\n"), "  "+v.example) {
 			t.Errorf("the help of %s does not show its example", v.name)
+		}
+	}
+}
+
+// Every field of a card is a flag of onrecord new, and the help of its kind says
+// what it is for, in the words of the field table.
+func TestTheHelpOfEveryKindNamesItsFields(t *testing.T) {
+	for _, kind := range newKinds {
+		output, err := exec.Command("onrecord", "new", kind.String(), "--help").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		help := strings.Join(strings.Fields(string(output)), " ")
+		for _, f := range card.Fields(kind) {
+			if !strings.Contains(string(output), "\n  --"+f.Name+" ") || !strings.Contains(help, strings.Join(strings.Fields(f.Doc), " ")) {
+				t.Errorf("the help of a new %s does not say what --%s is for", kind, f.Name)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/build/card"
 	"onrecord/build/diag"
 )
 
@@ -18,9 +19,15 @@ type invocation struct {
 	site, output, baseURL  string
 	drafts, noindex, quiet bool
 	snapshots, coverage    string
-	hash, format           string
+	hash                   string
 	update                 bool
 	jobs                   int
+	format                 string
+	where                  []string
+	count                  string
+	id                     string
+	edit                   bool
+	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	serving
 }
@@ -39,10 +46,38 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.update, "update", false, "write quotes.sum: a line for each quote that its text proves")
 	f.StringVar(&i.coverage, "coverage", "", "`SOURCE`: print the sentences of a source's text with the cards that quote them")
 	f.StringVar(&i.hash, "hash", "", "`FILE`: print the snapshot line of a source card for a captured text")
-	f.StringVar(&i.format, "format", "text", "`FORMAT`: text or json")
 	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
+	f.StringVar(&i.format, "format", "", "`FORMAT`: how to print it")
+	f.Func("where", "`FIELD=VALUE`: only rows that fulfil it, or FIELD!=VALUE; may be repeated", func(text string) error {
+		i.where = append(i.where, text)
+		return nil
+	})
+	f.StringVar(&i.count, "count", "", "`FIELD`: count the rows that hold each of its values")
+	f.StringVar(&i.id, "id", "", "`ID`: the id of the new card; without it, made from the title")
+	f.BoolVar(&i.edit, "edit", false, "open the new card in $VISUAL or $EDITOR")
+	i.fieldFlags(f)
 	i.serving.define(f)
 	return f
+}
+
+// fieldFlags makes a flag of every field of the cards that can be new.
+func (i *invocation) fieldFlags(f *flag.FlagSet) {
+	i.fields = map[string][]string{}
+	for _, kind := range newKinds {
+		for _, field := range card.Fields(kind) {
+			take := func(text string) error {
+				i.fields[field.Name] = append(i.fields[field.Name], text)
+				return nil
+			}
+			switch {
+			case f.Lookup(field.Name) != nil:
+			case slices.Equal(field.Words, []string{"true", "false"}):
+				f.BoolFunc(field.Name, field.Doc, take)
+			default:
+				f.Func(field.Name, field.Doc, take)
+			}
+		}
+	}
 }
 
 // parseFlags reads the flags of a verb, which may stand before, between and
@@ -55,14 +90,14 @@ func parseFlags(v verb, arguments []string) (*invocation, int) {
 	known.SetOutput(io.Discard)
 	var names []string
 	all.VisitAll(func(f *flag.Flag) {
-		if slices.Contains(v.flags, f.Name) {
+		if _, field := fieldNames[f.Name]; slices.Contains(v.flags, f.Name) || v.fields && field {
 			known.Var(f.Value, f.Name, f.Usage)
 			names = append(names, f.Name)
 		}
 	})
 	for {
 		if err := known.Parse(arguments); errors.Is(err, flag.ErrHelp) {
-			printHelp(os.Stdout, v, all)
+			printHelp(os.Stdout, v, all, i.arguments)
 			return nil, clean
 		} else if err != nil {
 			fmt.Fprintf(os.Stderr, "onrecord %s: %s\n", v.name, flagMistake(v, err, names))
@@ -73,6 +108,13 @@ func parseFlags(v verb, arguments []string) (*invocation, int) {
 		}
 		i.arguments = append(i.arguments, known.Arg(0))
 		arguments = known.Args()[1:]
+	}
+	if i.format == "" && len(v.formats) > 0 {
+		i.format = v.formats[0]
+	}
+	if len(v.formats) > 0 && !slices.Contains(v.formats, i.format) {
+		fmt.Fprintf(os.Stderr, "onrecord %s: --format cannot be %q: %s\n", v.name, i.format, diag.DidYouMean(i.format, v.formats, "it takes one of "+strings.Join(v.formats, ", ")))
+		return nil, failed
 	}
 	if mistake := i.mistake(v); mistake != "" {
 		fmt.Fprintf(os.Stderr, "onrecord %s: %s: see \"onrecord help %s\"\n", v.name, mistake, v.name)

@@ -9,8 +9,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -31,12 +33,15 @@ type verb struct {
 	usage   string // what stands behind the name
 	summary string // one line
 	example string
-	flags   []string // names of the flags it takes, from allFlags
+	flags   []string                              // names of the flags it takes, from allFlags
+	formats []string                              // what --format takes; the first is what is printed without it
+	fields  bool                                  // every field of a card is a flag too
+	more    func(w io.Writer, arguments []string) // what its help says below the flags
 	run     func(context.Context, *invocation) int
 }
 
 func verbs() []verb {
-	return []verb{buildVerb, serveVerb, checkVerb, quotesVerb, initVerb, explainVerb, versionVerb}
+	return []verb{buildVerb, serveVerb, checkVerb, quotesVerb, newVerb, listVerb, initVerb, explainVerb, versionVerb}
 }
 
 func main() {
@@ -54,7 +59,7 @@ func run(ctx context.Context, arguments []string) int {
 		printUsage(os.Stdout)
 		return clean
 	case asksForHelp(arguments[0]):
-		return run(ctx, []string{arguments[1], "--help"})
+		return run(ctx, append(slices.Clone(arguments[1:]), "--help"))
 	case arguments[0] == "--version":
 		return run(ctx, []string{"version"})
 	case strings.HasPrefix(arguments[0], "-"):

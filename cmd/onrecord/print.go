@@ -28,19 +28,31 @@ func printUsage(w io.Writer) {
 	fmt.Fprint(w, "\n\"onrecord help COMMAND\" shows its flags and an example.\n")
 }
 
-func printHelp(w io.Writer, v verb, all *flag.FlagSet) {
+func printHelp(w io.Writer, v verb, all *flag.FlagSet, arguments []string) {
 	usage, flags := v.name, ""
 	if len(v.flags) > 0 {
 		usage, flags = usage+" [FLAGS]", "\nFlags:\n"
 	}
 	fmt.Fprintf(w, "onrecord %s: %s\n\nUsage: onrecord %s\n%s", v.name, v.summary, strings.TrimSpace(usage+" "+v.usage), flags)
+	names := 16
+	all.VisitAll(func(f *flag.Flag) {
+		if name, _ := flag.UnquoteUsage(f); slices.Contains(v.flags, f.Name) {
+			names = max(names, len("--"+f.Name+" "+name))
+		}
+	})
 	all.VisitAll(func(f *flag.Flag) {
 		if slices.Contains(v.flags, f.Name) {
 			name, usage := flag.UnquoteUsage(f)
 			usage = strings.TrimPrefix(usage, name+": ")
-			fmt.Fprintf(w, "  %-16s %s\n", strings.TrimSpace("--"+f.Name+" "+name), usage)
+			if f.Name == "format" {
+				usage += ": " + strings.Join(v.formats, ", ")
+			}
+			fmt.Fprintf(w, "  %-*s %s\n", names, strings.TrimSpace("--"+f.Name+" "+name), usage)
 		}
 	})
+	if v.more != nil {
+		v.more(w, arguments)
+	}
 	fmt.Fprintf(w, "\nExample:\n  %s\n", v.example)
 }
 
@@ -87,9 +99,12 @@ func sayMore(list []diag.Diagnostic) string {
 }
 
 func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	_, ok := terminal(f)
+	return ok
 }
+
+// usualWidth is that of a terminal which does not say how wide it is.
+const usualWidth = 80
 
 // progress returns a function that shows how far a piece of work is, once it
 // takes more than a second, and one that takes the line away again.

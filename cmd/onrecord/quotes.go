@@ -16,13 +16,11 @@ var quotesVerb = verb{
 	summary: "hold every quote against the captured texts, and write quotes.sum",
 	example: "onrecord quotes --update",
 	flags:   []string{"site", "snapshots", "update", "coverage", "hash", "drafts", "format", "quiet", "jobs"},
+	formats: []string{"text", "json"},
 	run:     runQuotes,
 }
 
 func runQuotes(_ context.Context, i *invocation) int {
-	if i.format != "text" && i.format != "json" {
-		return fail("quotes", fmt.Errorf("--format takes text or json, not %q", i.format))
-	}
 	if i.hash != "" {
 		return printHash(i.hash)
 	}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"onrecord/build"
+	"onrecord/build/card"
+)
+
+var newVerb = verb{
+	name:    "new",
+	usage:   "claim|source|actor|topic",
+	summary: "write a new card from flags, asking on a terminal for the rest",
+	example: "onrecord new claim --id ceasefire-holds --claimant reuters --source reuters-2023-09-20",
+	flags:   []string{"site", "id", "edit", "quiet"},
+	fields:  true,
+	more:    newFields,
+	run:     runNew,
+}
+
+func runNew(ctx context.Context, i *invocation) int {
+	kind, fields, err := asked(i)
+	if err != nil {
+		return fail("new", err)
+	}
+	editor, err := editorOf(i)
+	if err != nil {
+		return fail("new", err)
+	}
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return fail("new", err)
+	}
+	defer disk.Close()
+	var b build.Builder
+	result, err := b.Build(disk, build.Options{Drafts: true})
+	if err != nil {
+		return fail("new", err)
+	}
+	n, err := complete(ctx, kind, fields, func(fields []card.Entry) (build.NewCard, error) {
+		return build.New(result.Ledger, kind, i.id, fields, time.Now().Format(time.DateOnly))
+	})
+	if ctx.Err() != nil {
+		return interrupted
+	}
+	if err != nil {
+		return fail("new", err)
+	}
+	target, err := writeNew(i.site, n)
+	if err != nil {
+		return fail("new", err)
+	}
+	fmt.Println(target)
+	if !i.quiet {
+		sayNew(n, target, i.site)
+	}
+	if err := edit(editor, target); err != nil {
+		return fail("new", fmt.Errorf("%s is written, but the editor %q failed: %w", target, editor, err))
+	}
+	return clean
+}
