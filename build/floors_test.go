@@ -40,19 +40,20 @@ var floors = map[string][]string{
 	// from everything below.
 	"build/export": {"build/card", "build/diag", "build/ledger", "build/wording"},
 	"build/page":   {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
-	// Floor 5, and the commands: compile, print, publish, serve, hash a text.
+	// Floor 5, and the commands: compile, print, publish, serve, hash a text, select rows,
+	// and the field table for the flags of new cards.
 	"build":        {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
-	"cmd/onrecord": {"build", "build/diag", "build/publish", "build/quote", "build/serve", "build/watch"},
+	"cmd/onrecord": {"build", "build/card", "build/diag", "build/export", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 
-// outside are the modules that are not the standard library's, each with the one
-// package that may know it.
+// outside are the modules that are not the standard library's, each with the
+// packages that may know it. The commands ask the system how wide a terminal is.
 var outside = map[string][]string{
 	"github.com/adrg/frontmatter":     {"build/card"},
 	"github.com/fsnotify/fsnotify":    {"build/watch"},
 	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout"},
 	"github.com/yuin/goldmark":        {"build/card"},
-	"golang.org/x/sys":                {"build/publish"},
+	"golang.org/x/sys":                {"build/publish", "cmd/onrecord"},
 	"golang.org/x/text":               {"build/quote"},
 }
 
