@@ -1,223 +1,223 @@
-/*
-Package build compiles a folder of fact cards into the plan of a static site.
-This comment is the specification; code refers to it by the name of a section.
-
-# What it does
-
-A claim is something that somebody asserted, denied, demanded … as printed in
-one source. Wherever a claim appears, four things stay attached to it: who said
-it, in which words, where we read it, and who says that they could or could not
-verify it. The program never sums figures of different claimants, never averages
-them, never picks one, never guesses that two texts mean the same, never raises a
-vague name to a precise one, and never turns silence into "verified".
-
-# Phases and their laws
-
-			files → cards → ledger → check → plan → a folder (publish) or a browser (serve)
-
-		 1. Phases are pure functions of values; only the two ends touch the disk. Input
-		    enters as an fs.FS that gives out regular files and folders only (Disk), the
-		    day of today as a value (Options.Today).
-		 2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
-		    for as long as both are the same. Everything global is computed anew at each
-		    build, so nothing can be stale. There are no dependencies between pages:
-		    incremental equals clean by construction.
-		 3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
-		    in one run. A site with an error has an empty plan. An environment's failure is
-		    an error.
-		 4. A plan holds functions, not bytes. A function of a plan is pure and may be
-		    called from any goroutine; memory goes with the ledger, never with the output.
-		 5. The same cards, layouts, settings, flags and version give the same bytes,
-		    anywhere, with any number of workers. Pages never depend on git, the clock, the
-		    environment or snapshots.
-		 6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-	    publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 page; floor 5 build.
-	    None points up or along a floor (floors_test.go).
-
-# Exit status
-
-0: clean. 1: the content has errors. 2: usage, or the environment. 130: interrupted.
-
-# Cards
-
-A card is content/KINDs/FOLDERS/ID.md; KIND is claim, source, actor, topic or page.
-The id is the base name: [a-z0-9]+(-[a-z0-9]+)*, at most 80 characters, unique in
-the whole tree; folders obey the same grammar; "index" and the names that Windows
-reserves are refused. The address mirrors the path: content/claims/2023-09/x.md is
-claims/2023-09/x.html, content/pages/about.md is about.html. Pictures (png, jpg,
-webp, avif) beside cards are copied to the same place; nothing else is.
-
-References are ids, in the front matter and as [[id]] or [[id|text]] in prose.
-[[claim]] prints the claim's label, [[claim|text]] the text, then claimant and mark
-in brackets. In a table cell the bar is written \|.
-
-# Front matter
-
-It stands between two lines of three hyphens, the first of them the first line of
-the file. It is a strict subset of YAML; what is accepted means the same in YAML:
-
-  - keys at column one, "key: value"; comments after " #";
-  - plain, single-quoted and double-quoted scalars on one line (escapes \" \\ \/ \n
-    \_ \xNN \uNNNN \UNNNNNNNN); literal (|) and folded (>) scalars, with - or +;
-  - lists in brackets on one line, or one "- item" a line; mappings in braces on one
-    line, or indented; lists of mappings. The values of a mapping are scalars or
-    lists of scalars.
-
-Scalars are typed by the field, so that no and 1.10 stay what was written. Anchors,
-aliases, tags, merge keys, directives, second documents, duplicate or unknown keys,
-tabs, byte-order marks, invalid UTF-8, control and reordering characters, and a line
-inside the block that trims to three hyphens are diagnostics. The reader goes on at
-the next key, so that all mistakes show in one run. github.com/adrg/frontmatter
-splits, behind guards for what it loses silently; our reader decodes.
-
-The fields of every kind are one table (card.Fields) with type, words, documentation
-and example; the reader, the hints and the documentation are driven by it.
-
-Dates are YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm with or without an offset,
-or an interval a/b, ../b, a/.. of two of them. A date is [earliest, latest];
-precision is kept and never invented. Order goes by the clock as written; offsets
-decide overlap only. An interval is listed under the month of its latest bound, a/..
-under a.
-
-# Bodies
-
-Markdown (goldmark) with tables and footnotes; no HTML; http, https and mailto links
-only, allowed by list after full parsing. A body is rendered once, with slots where
-its links go. Limits are checked before parsing: 64 kB of front matter, 256 kB of
-body, 100 levels of nesting, and a bound on links and markup (explain limit).
-
-# Claimants, chains and origins
-
-The claimant is the actor who makes the claim; the outlet itself where it speaks in
-its own voice; "unnamed" where nobody is named, and then named-as says how the text
-puts it. A label prints named-as where it is given: a vague name is never raised to a
-precise one. via lists the actors between claimant and outlet, nearest to the
-claimant first.
-
-The origin of a claim is the claimant to whom it goes back once repeats is followed.
-Unnamed claimants are never an origin, never update each other, are never merged.
-Agreement counts origins, never articles, and each side once.
-
-An actor's side is its own, else the nearest parent's, else itself. A side may be a
-party to the conflict; parties oppose each other where their cards say so, both ways.
-
-# Time of saying
-
-said; without it not after stamp (the passage's own time in a live page); without it
-not after the version of the source that we read was made (updated, else published);
-else undated.
-
-# Relations
-
-contradicts (symmetric; direct: both cannot be true; partial: only under some
-reading; framing: names that rule each other out), updates (same claimant), repeats
-(only where the text itself names the statement or the claimant that it retells),
-agrees-with (symmetric), responds-to, part-of. They hold both ways in the ledger,
-whichever card says them.
-
-# Status and headline
-
-	unassessed      nobody here has looked yet
-	unverified      could not independently verify; needs a reason, typed or computed
-	verified        needs as evidence a source that we hold and read, other than its own
-	conceded        needs the conceding claim, of an opposing party
-	refuted         needs evidence that is more than a party's denial
-	withdrawn       by its claimant or outlet; the card stays as a tombstone
-	retracted       our card was wrong; it stays as a tombstone
-	redacted        to protect people: quote and names go, the page stays
-	not-applicable  demands, offers, predictions and opinions, and these alone
-
-The newest assessment decides, but once redacted, retracted or withdrawn, in this
-order, a card stays that. What lacks what its status needs shows as unverified. One
-function decides it (ledger.headline), and a property holds it: nothing without an
-exact "verified", its evidence, its source and its quote can show as verified.
-
-A claim is live unless it is a draft, withdrawn, retracted, redacted or refuted.
-
-# Reasons
-
-Typed: no-access, no-evidence-published, communications-down, media-unverifiable,
-translation-only. Computed, so that they cannot be forgotten for one side:
-
-	party-to-conflict  the claimant's side is a party
-	single-source      it is none, and no live claim of another origin agrees; where
-	                   nobody is named, or no source is given, there is not one
-	unnamed-source     the claimant is unnamed
-	no-source-given    the outlet's own voice, no via, not witnessed, repeating nobody
-	sides-conflict     disputed by a party that opposes the claimant's
-	source-gone        the source is gone and not archived
-
-# What is earned, never typed
-
-Disputed: by a live contradiction, direct or partial or computed from figures, from
-another origin. Framing is shown and never makes a claim disputed.
-
-Also said by N independent origins: from agrees-with, among live claims. Counted,
-once per side and never the claim's own side, are named claimants on a side that is
-no party, and outlets that witnessed; a party counts only where a party that opposes
-it agrees, and then both sides say so. Below two there is no number. What is not
-counted is listed with the reason.
-
-Superseded, by figure: a live updates of the same claimant replaces those figures
-that match in metric, of, in, whose, event and span; the claim as a whole only when
-all of them are replaced.
-
-Verification notes are the source's own words about checking. says: could-not-verify,
-unconfirmed, not-confirmed-by-party, verified (a report that somebody verified: it
-never sets a status). On a source they cover claims of it by id, both-sides (factual
-claims of parties that oppose each other, with topic only that topic's), or all
-(every claim but the outlet's own). Where there is none, the page says that the
-outlet says nothing about checking.
-
-# Quotes
-
-A quote is looked up in the captured text of its source, which is kept outside the
-repository and known by its SHA-256, in normal form 1: NFC; soft hyphens and
-zero-width characters dropped; every white space a space, runs collapsed. A match
-starts and ends at word bounds and never crosses a line. Outcomes: exact;
-typographic (only quotation marks, dashes, ellipses differ, each named); elided
-("[…]" between ordered parts of at least 12 characters in one paragraph); ambiguous;
-absent; unchecked (no text and no line in the lock). Nothing is ever nearly right.
-
-A quote that does not run from sentence start to sentence end is cut. If what was cut
-away or left out holds a negation, an attribution, a hedge or the bound of a number,
-and does not stand in quote-prefix or quote-suffix, it is an error unless the card
-waives cut-quote with a reason, which the page prints. Every sentence of a held text
-about checking has to be carried by a verification note or waived on the source's
-card; the hedges of a card are those of its quote's sentence.
-
-quotes.sum carries the outcomes to machines that do not hold the texts: a first line
-"onrecord-quotes 1 norm 1", then sorted lines
-
-	key source text-sha256 quote-sha256 outcome offset+length[,…] findings
-
-Key: the claim's id, id#note, or source#note- and the first 8 digits of the quote's
-hash. Offsets and lengths are in code points of the captured text. Findings: cut,
-lost:KIND, waived:cut-quote, fold:…, or "-". "onrecord quotes --update" writes it;
-every build reads it. An edited quote or another snapshot fails on any machine; a
-rule that needs a text is not run without it. Pages print what the lock says, so
-snapshots never change the bytes of the site.
-
-# Figures
-
-metric, of, count, in, whose, event, as-of, since, span. A count keeps the bound of
-its source and is printed as typed: 25, at least 27, more than 200, up to 60, fewer
-than 10, about 5000, perhaps at least 200, 7 to 9, or a word without a number. about,
-perhaps and words have no sure bounds and contradict nothing. Defaults: of persons,
-event the claim's only event topic, as-of said, span total.
-
-Comparable: metric, of, in, whose, event and span agree and the times overlap.
-Contradiction: all of these but the time agree, origins disjoint, bounds disjoint.
-Increments and levels contradict where their times overlap. A total can grow and
-cannot fall: two totals contradict where the higher one's latest as-of is not after
-the lower one's earliest. Drift: a repeats whose figure differs from the one that it repeats; what
-only one of the two states (place, event, whose) does not keep them apart.
-
-# Publication
-
-A build writes aside, links unchanged files, syncs once and exchanges the folders in
-one step; a build that fails, is killed or runs out of disk leaves the published
-folder as it was, and one that changes nothing does nothing. Only what our own
-manifest lists is ever removed (package publish).
-*/
+// Package build compiles a folder of fact cards into the plan of a static site.
+// This comment is the specification; code refers to it by the name of a section.
+//
+// # What it does
+//
+// A claim is something that somebody asserted, denied, demanded … as printed in
+// one source. Wherever a claim appears, four things stay attached to it: who said
+// it, in which words, where we read it, and who says that they could or could not
+// verify it. The program never sums figures of different claimants, never averages
+// them, never picks one, never guesses that two texts mean the same, never raises a
+// vague name to a precise one, and never turns silence into "verified".
+//
+// # Phases and their laws
+//
+//	files → cards → ledger → check → plan → a folder (publish) or a browser (serve)
+//
+// The laws that the phases keep:
+//
+//  1. Phases are pure functions of values; only the two ends touch the disk. Input
+//     enters as an fs.FS that gives out regular files and folders only (Disk), the
+//     day of today as a value (Options.Today).
+//  2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
+//     for as long as both are the same. Everything global is computed anew at each
+//     build, so nothing can be stale. There are no dependencies between pages:
+//     incremental equals clean by construction.
+//  3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
+//     in one run. A site with an error has an empty plan. An environment's failure is
+//     an error.
+//  4. A plan holds functions, not bytes. A function of a plan is pure and may be
+//     called from any goroutine; memory goes with the ledger, never with the output.
+//  5. The same cards, layouts, settings, flags and version give the same bytes,
+//     anywhere, with any number of workers. Pages never depend on git, the clock, the
+//     environment or snapshots.
+//  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
+//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 page, export; floor 5 build.
+//     None points up or along a floor (floors_test.go).
+//
+// # Exit status
+//
+// 0: clean. 1: the content has errors. 2: usage, or the environment. 130: interrupted.
+//
+// # Cards
+//
+// A card is content/KINDs/FOLDERS/ID.md; KIND is claim, source, actor, topic or page.
+// The id is the base name: [a-z0-9]+(-[a-z0-9]+)*, at most 80 characters, unique in
+// the whole tree; folders obey the same grammar; "index" and the names that Windows
+// reserves are refused. The address mirrors the path: content/claims/2023-09/x.md is
+// claims/2023-09/x.html, content/pages/about.md is about.html. Pictures (png, jpg,
+// webp, avif) beside cards are copied to the same place; nothing else is.
+//
+// References are ids, in the front matter and as [[id]] or [[id|text]] in prose.
+// [[claim]] prints the claim's label, [[claim|text]] the text, then claimant and mark
+// in brackets. In a table cell the bar is written \|.
+//
+// # Front matter
+//
+// It stands between two lines of three hyphens, the first of them the first line of
+// the file. It is a strict subset of YAML; what is accepted means the same in YAML:
+//
+//   - keys at column one, "key: value"; comments after " #";
+//   - plain, single-quoted and double-quoted scalars on one line (escapes \" \\ \/ \n
+//     \_ \xNN \uNNNN \UNNNNNNNN); literal (|) and folded (>) scalars, with - or +;
+//   - lists in brackets on one line, or one "- item" a line; mappings in braces on one
+//     line, or indented; lists of mappings. The values of a mapping are scalars or
+//     lists of scalars.
+//
+// Scalars are typed by the field, so that no and 1.10 stay what was written. Anchors,
+// aliases, tags, merge keys, directives, second documents, duplicate or unknown keys,
+// tabs, byte-order marks, invalid UTF-8, control and reordering characters, and a line
+// inside the block that trims to three hyphens are diagnostics. The reader goes on at
+// the next key, so that all mistakes show in one run. github.com/adrg/frontmatter
+// splits, behind guards for what it loses silently; our reader decodes.
+//
+// The fields of every kind are one table (card.Fields) with type, words, documentation
+// and example; the reader, the hints and the documentation are driven by it.
+//
+// Dates are YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm with or without an offset,
+// or an interval a/b, ../b, a/.. of two of them. A date is [earliest, latest];
+// precision is kept and never invented. Order goes by the clock as written; offsets
+// decide overlap only. An interval is listed under the month of its latest bound, a/..
+// under a.
+//
+// # Bodies
+//
+// Markdown (goldmark) with tables and footnotes; no HTML; http, https and mailto links
+// only, allowed by list after full parsing. A body is rendered once, with slots where
+// its links go. Limits are checked before parsing: 64 kB of front matter, 256 kB of
+// body, 100 levels of nesting, and a bound on links and markup (explain limit).
+//
+// # Claimants, chains and origins
+//
+// The claimant is the actor who makes the claim; the outlet itself where it speaks in
+// its own voice; "unnamed" where nobody is named, and then named-as says how the text
+// puts it. A label prints named-as where it is given: a vague name is never raised to a
+// precise one. via lists the actors between claimant and outlet, nearest to the
+// claimant first.
+//
+// The origin of a claim is the claimant to whom it goes back once repeats is followed.
+// Unnamed claimants are never an origin, never update each other, are never merged.
+// Agreement counts origins, never articles, and each side once.
+//
+// An actor's side is its own, else the nearest parent's, else itself. A side may be a
+// party to the conflict; parties oppose each other where their cards say so, both ways.
+//
+// # Time of saying
+//
+// said; without it not after stamp (the passage's own time in a live page); without it
+// not after the version of the source that we read was made (updated, else published);
+// else undated.
+//
+// # Relations
+//
+// contradicts (symmetric; direct: both cannot be true; partial: only under some
+// reading; framing: names that rule each other out), updates (same claimant), repeats
+// (only where the text itself names the statement or the claimant that it retells),
+// agrees-with (symmetric), responds-to, part-of. They hold both ways in the ledger,
+// whichever card says them.
+//
+// # Status and headline
+//
+//	unassessed      nobody here has looked yet
+//	unverified      could not independently verify; needs a reason, typed or computed
+//	verified        needs as evidence a source that we hold and read, other than its own
+//	conceded        needs the conceding claim, of an opposing party
+//	refuted         needs evidence that is more than a party's denial
+//	withdrawn       by its claimant or outlet; the card stays as a tombstone
+//	retracted       our card was wrong; it stays as a tombstone
+//	redacted        to protect people: quote and names go, the page stays
+//	not-applicable  demands, offers, predictions and opinions, and these alone
+//
+// The newest assessment decides, but once redacted, retracted or withdrawn, in this
+// order, a card stays that. What lacks what its status needs shows as unverified. One
+// function decides it (ledger.headline), and a property holds it: nothing without an
+// exact "verified", its evidence, its source and its quote can show as verified.
+//
+// A claim is live unless it is a draft, withdrawn, retracted, redacted or refuted.
+//
+// # Reasons
+//
+// Typed: no-access, no-evidence-published, communications-down, media-unverifiable,
+// translation-only. Computed, so that they cannot be forgotten for one side:
+//
+//	party-to-conflict  the claimant's side is a party
+//	single-source      it is none, and no live claim of another origin agrees; where
+//	                   nobody is named, or no source is given, there is not one
+//	unnamed-source     the claimant is unnamed
+//	no-source-given    the outlet's own voice, no via, not witnessed, repeating nobody
+//	sides-conflict     disputed by a party that opposes the claimant's
+//	source-gone        the source is gone and not archived
+//
+// # What is earned, never typed
+//
+// Disputed: by a live contradiction, direct or partial or computed from figures, from
+// another origin. Framing is shown and never makes a claim disputed.
+//
+// Also said by N independent origins: from agrees-with, among live claims. Counted,
+// once per side and never the claim's own side, are named claimants on a side that is
+// no party, and outlets that witnessed; a party counts only where a party that opposes
+// it agrees, and then both sides say so. Below two there is no number. What is not
+// counted is listed with the reason.
+//
+// Superseded, by figure: a live updates of the same claimant replaces those figures
+// that match in metric, of, in, whose, event and span; the claim as a whole only when
+// all of them are replaced.
+//
+// Verification notes are the source's own words about checking. says: could-not-verify,
+// unconfirmed, not-confirmed-by-party, verified (a report that somebody verified: it
+// never sets a status). On a source they cover claims of it by id, both-sides (factual
+// claims of parties that oppose each other, with topic only that topic's), or all
+// (every claim but the outlet's own). Where there is none, the page says that the
+// outlet says nothing about checking.
+//
+// # Quotes
+//
+// A quote is looked up in the captured text of its source, which is kept outside the
+// repository and known by its SHA-256, in normal form 1: NFC; soft hyphens and
+// zero-width characters dropped; every white space a space, runs collapsed. A match
+// starts and ends at word bounds and never crosses a line. Outcomes: exact;
+// typographic (only quotation marks, dashes, ellipses differ, each named); elided
+// ("[…]" between ordered parts of at least 12 characters in one paragraph); ambiguous;
+// absent; unchecked (no text and no line in the lock). Nothing is ever nearly right.
+//
+// A quote that does not run from sentence start to sentence end is cut. If what was cut
+// away or left out holds a negation, an attribution, a hedge or the bound of a number,
+// and does not stand in quote-prefix or quote-suffix, it is an error unless the card
+// waives cut-quote with a reason, which the page prints. Every sentence of a held text
+// about checking has to be carried by a verification note or waived on the source's
+// card; the hedges of a card are those of its quote's sentence.
+//
+// quotes.sum carries the outcomes to machines that do not hold the texts: a first line
+// "onrecord-quotes 1 norm 1", then sorted lines
+//
+//	key source text-sha256 quote-sha256 outcome offset+length[,…] findings
+//
+// Key: the claim's id, id#note, or source#note- and the first 8 digits of the quote's
+// hash. Offsets and lengths are in code points of the captured text. Findings: cut,
+// lost:KIND, waived:cut-quote, fold:…, or "-". "onrecord quotes --update" writes it;
+// every build reads it. An edited quote or another snapshot fails on any machine; a
+// rule that needs a text is not run without it. Pages print what the lock says, so
+// snapshots never change the bytes of the site.
+//
+// # Figures
+//
+// metric, of, count, in, whose, event, as-of, since, span. A count keeps the bound of
+// its source and is printed as typed: 25, at least 27, more than 200, up to 60, fewer
+// than 10, about 5000, perhaps at least 200, 7 to 9, or a word without a number. about,
+// perhaps and words have no sure bounds and contradict nothing. Defaults: of persons,
+// event the claim's only event topic, as-of said, span total.
+//
+// Comparable: metric, of, in, whose, event and span agree and the times overlap.
+// Contradiction: all of these but the time agree, origins disjoint, bounds disjoint.
+// Increments and levels contradict where their times overlap. A total can grow and
+// cannot fall: two totals contradict where the higher one's latest as-of is not after
+// the lower one's earliest. Drift: a repeats whose figure differs from the one that it repeats; what
+// only one of the two states (place, event, whose) does not keep them apart.
+//
+// # Publication
+//
+// A build writes aside, links unchanged files, syncs once and exchanges the folders in
+// one step; a build that fails, is killed or runs out of disk leaves the published
+// folder as it was, and one that changes nothing does nothing. Only what our own
+// manifest lists is ever removed (package publish).
 package build
