@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -46,6 +44,14 @@ type ListPage struct {
 	Of     Link // the card whose claims are listed; empty for all claims
 	Claims Listing
 	Items  []Item
+	Groups []Group // of a directory that is divided: actors by side
+}
+
+// Group is the part of a directory that stands under one heading.
+type Group struct {
+	ID      string // of the heading
+	Heading string
+	Items   []Item
 }
 
 // Item is one card in a directory.
@@ -217,156 +223,4 @@ func (w *writer) timelineIndex(all []ledger.ClaimID) ListPage {
 		}
 	}
 	return v
-}
-
-// directory lists all cards of a kind.
-func (w *writer) directory(kind card.Kind) ListPage {
-	title := w.Layouts.Strings["page."+kind.Folder()]
-	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
-	for ref, c := range w.Ledger.Cards {
-		if ref.Kind == kind {
-			v.Items = append(v.Items, Item{Link{Text: c.Title.Value, Href: w.link(c.Address)}, w.details(ref)})
-		}
-	}
-	slices.SortStableFunc(v.Items, func(a, b Item) int {
-		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
-	})
-	return v
-}
-
-// details are what a list says about a source, an actor or a topic.
-func (w *writer) details(ref ledger.Ref) []string {
-	say := w.Layouts.Strings
-	var list []string
-	add := func(text string) {
-		if text != "" {
-			list = append(list, text)
-		}
-	}
-	claims := 0
-	switch ref.Kind {
-	case card.SourceKind:
-		s := &w.Ledger.Sources[ref.Index]
-		add(w.Wording.Outlet(ledger.SourceID(ref.Index)))
-		add(w.date(s.Source.Published))
-		claims = len(s.Claims)
-	case card.ActorKind:
-		a := &w.Ledger.Actors[ref.Index]
-		add(say["actor."+a.Actor.Kind.Value])
-		if a.Side != ledger.ActorID(ref.Index) {
-			add(say.Fill("page.on-side", "side", w.Ledger.Actors[a.Side].Title.Value))
-		} else if a.Party {
-			add(say["page.party"])
-		}
-		claims = len(a.Claims)
-	case card.TopicKind:
-		t := &w.Ledger.Topics[ref.Index]
-		add(say["topic."+t.Topic.Kind.Value])
-		add(w.span(t))
-		claims = len(t.Claims)
-	}
-	add(w.number(claims))
-	return list
-}
-
-// span is when a topic began and ended, as far as its card says.
-func (w *writer) span(t *ledger.Topic) string {
-	start, end := w.date(t.Topic.Start), w.date(t.Topic.End)
-	switch {
-	case start == "" || end == "" || start == end:
-		return cmp.Or(start, end)
-	}
-	return w.Layouts.Strings.Fill("date.between", "from", start, "to", end)
-}
-
-// number says how many claims there are; of none it says nothing.
-func (w *writer) number(claims int) string {
-	switch claims {
-	case 0:
-		return ""
-	case 1:
-		return w.Layouts.Strings["page.one-claim"]
-	}
-	return w.Layouts.Strings.Fill("page.number-of-claims", "count", strconv.Itoa(claims))
-}
-
-// HomePage is the view model of home.html.
-type HomePage struct {
-	Frame    Frame
-	Title    string
-	Basis    string
-	Claims   int
-	Sources  int
-	Actors   int
-	Statuses []Tally // every status with at least one claim
-	Absent   []Tally // the statuses that no claim has
-	Disputed int
-	Noted    int // claims about whose checking their source says something
-	Events   []Item
-	Latest   []Entry
-	All      string // the timeline
-}
-
-// Tally is how many claims have one status.
-type Tally struct {
-	Status string
-	Name   string
-	Href   string // the list of them
-	Count  int
-	Share  string // in per cent of all claims
-}
-
-// latestLimit is how many claims the home page shows.
-const latestLimit = 12
-
-func (w *writer) home() HomePage {
-	l := w.Ledger
-	v := HomePage{
-		Frame: w.frame(w.Settings.Title, w.Settings.Title, ""),
-		Title: w.Settings.Title, Basis: w.Settings.Basis,
-		Claims: len(l.Claims), Sources: len(l.Sources), Actors: len(l.Actors), All: w.link(timelineAddress),
-	}
-	counts := map[string]int{}
-	for i := range l.Claims {
-		counts[l.Claims[i].Status]++
-		if len(l.Claims[i].Mark.DisputedBy) > 0 {
-			v.Disputed++
-		}
-		if len(l.Claims[i].Mark.Notes) > 0 {
-			v.Noted++
-		}
-	}
-	for _, status := range card.Statuses {
-		t := Tally{Status: status, Name: w.Layouts.Strings["status."+status], Count: counts[status]}
-		if t.Count == 0 {
-			v.Absent = append(v.Absent, t)
-			continue
-		}
-		t.Href = w.link(shelf{key: status}.address())
-		t.Share = strconv.Itoa((100*t.Count + len(l.Claims)/2) / len(l.Claims))
-		v.Statuses = append(v.Statuses, t)
-	}
-	for i := range l.Topics {
-		if t := &l.Topics[i]; t.Topic.Kind.Value == card.Event {
-			v.Events = append(v.Events, Item{w.topicLink(ledger.TopicID(i)), w.details(ledger.Ref{Kind: card.TopicKind, Index: int32(i)})[1:]})
-		}
-	}
-	v.Latest = w.entries(latest(l, latestLimit))
-	return v
-}
-
-// latest are the newest claims by their time of saying, newest first. A claim
-// whose latest bound is known to the month or the year only is not news: that it
-// was said at the end of it would be invented.
-func latest(l *ledger.Ledger, limit int) []ledger.ClaimID {
-	var ids []ledger.ClaimID
-	for i := range l.Claims {
-		if end := l.Claims[i].Said.Latest; !end.Open && end.Precision >= card.Day {
-			ids = append(ids, ledger.ClaimID(i))
-		}
-	}
-	slices.SortStableFunc(ids, func(a, b ledger.ClaimID) int {
-		return cmp.Or(-cmp.Compare(l.Claims[a].Said.Latest.Clock, l.Claims[b].Said.Latest.Clock), cmp.Compare(a, b))
-	})
-	return ids[:min(limit, len(ids))]
 }

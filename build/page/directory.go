@@ -1,0 +1,134 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// directory lists all cards of a kind by name, and actors by side.
+func (w *writer) directory(kind card.Kind) ListPage {
+	title := w.Layouts.Strings["page."+kind.Folder()]
+	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
+	bySide := map[ledger.ActorID][]Item{}
+	for ref, c := range w.Ledger.Cards {
+		if ref.Kind != kind {
+			continue
+		}
+		item := Item{Link{Text: c.Title.Value, Href: w.link(c.Address)}, w.details(ref)}
+		if kind == card.ActorKind {
+			side := w.groupOf(ledger.ActorID(ref.Index))
+			bySide[side] = append(bySide[side], item)
+			continue
+		}
+		v.Items = append(v.Items, item)
+	}
+	sortItems(v.Items)
+	for side, items := range bySide {
+		g := Group{ID: others, Heading: w.Layouts.Strings["page.no-side"], Items: items}
+		if side != ledger.None {
+			g.ID, g.Heading = "side-"+w.Ledger.Actors[side].ID, w.Ledger.Actors[side].Title.Value
+		}
+		sortItems(g.Items)
+		v.Groups = append(v.Groups, g)
+	}
+	// Sides in alphabetical order, which favours none; those on no side last.
+	slices.SortFunc(v.Groups, func(a, b Group) int {
+		switch {
+		case a.ID == others:
+			return 1
+		case b.ID == others:
+			return -1
+		}
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Heading), strings.ToLower(b.Heading)), cmp.Compare(a.ID, b.ID))
+	})
+	return v
+}
+
+// others is the id of the group of those who stand on no side but their own.
+const others = "others"
+
+// groupOf is the side under which an actor is listed; None where it is its own
+// side, no party, and nobody else stands on it.
+func (w *writer) groupOf(id ledger.ActorID) ledger.ActorID {
+	side := w.Ledger.Actors[id].Side
+	if s := &w.Ledger.Actors[side]; len(s.Members) == 0 && !s.Party {
+		return ledger.None
+	}
+	return side
+}
+
+func sortItems(items []Item) {
+	slices.SortStableFunc(items, func(a, b Item) int {
+		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
+	})
+}
+
+// details are what a list says about a source, an actor or a topic.
+func (w *writer) details(ref ledger.Ref) []string {
+	say := w.Layouts.Strings
+	var list []string
+	add := func(text string) {
+		if text != "" {
+			list = append(list, text)
+		}
+	}
+	claims := 0
+	switch ref.Kind {
+	case card.SourceKind:
+		s := &w.Ledger.Sources[ref.Index]
+		add(w.Wording.Outlet(ledger.SourceID(ref.Index)))
+		add(w.date(s.Source.Published))
+		claims = len(s.Claims)
+	case card.ActorKind:
+		a := &w.Ledger.Actors[ref.Index]
+		add(say["actor."+a.Actor.Kind.Value])
+		if a.Party && a.Side == ledger.ActorID(ref.Index) {
+			add(say["page.party"])
+		}
+		if names := a.Actor.AlsoKnownAs; len(names) > 0 {
+			add(say.Fill("page.called", "names", joined(names)))
+		}
+		claims = len(a.Claims)
+	case card.TopicKind:
+		t := &w.Ledger.Topics[ref.Index]
+		add(say["topic."+t.Topic.Kind.Value])
+		add(w.span(t))
+		claims = len(t.Claims)
+	}
+	add(w.number(claims))
+	return list
+}
+
+// span is when a topic began and ended, as far as its card says.
+func (w *writer) span(t *ledger.Topic) string {
+	start, end := w.date(t.Topic.Start), w.date(t.Topic.End)
+	switch {
+	case start == "" || end == "" || start == end:
+		return cmp.Or(start, end)
+	}
+	return w.Layouts.Strings.Fill("date.between", "from", start, "to", end)
+}
+
+func joined(texts []card.Text) string {
+	words := make([]string, len(texts))
+	for i, t := range texts {
+		words[i] = t.Value
+	}
+	return strings.Join(words, ", ")
+}
+
+// number says how many claims there are; of none it says nothing.
+func (w *writer) number(claims int) string {
+	switch claims {
+	case 0:
+		return ""
+	case 1:
+		return w.Layouts.Strings["page.one-claim"]
+	}
+	return w.Layouts.Strings.Fill("page.number-of-claims", "count", strconv.Itoa(claims))
+}

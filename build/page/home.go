@@ -1,0 +1,91 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// HomePage is the view model of home.html.
+type HomePage struct {
+	Frame    Frame
+	Title    string
+	Basis    string
+	Claims   int
+	Sources  int
+	Actors   int
+	Statuses []Tally // every status with at least one claim
+	Absent   []Tally // the statuses that no claim has
+	Disputed int
+	Noted    int // claims about whose checking their source says something
+	Events   []Item
+	Latest   []Entry
+	All      string // the timeline
+}
+
+// Tally is how many claims have one status.
+type Tally struct {
+	Status string
+	Name   string
+	Href   string // the list of them
+	Count  int
+	Share  string // in per cent of all claims
+}
+
+// latestLimit is how many claims the home page shows.
+const latestLimit = 12
+
+func (w *writer) home() HomePage {
+	l := w.Ledger
+	v := HomePage{
+		Frame: w.frame(w.Settings.Title, w.Settings.Title, ""),
+		Title: w.Settings.Title, Basis: w.Settings.Basis,
+		Claims: len(l.Claims), Sources: len(l.Sources), Actors: len(l.Actors), All: w.link(timelineAddress),
+	}
+	counts := map[string]int{}
+	for i := range l.Claims {
+		counts[l.Claims[i].Status]++
+		if len(l.Claims[i].Mark.DisputedBy) > 0 {
+			v.Disputed++
+		}
+		if len(l.Claims[i].Mark.Notes) > 0 {
+			v.Noted++
+		}
+	}
+	for _, status := range card.Statuses {
+		t := Tally{Status: status, Name: w.Layouts.Strings["status."+status], Count: counts[status]}
+		if t.Count == 0 {
+			v.Absent = append(v.Absent, t)
+			continue
+		}
+		t.Href = w.link(shelf{key: status}.address())
+		t.Share = strconv.Itoa((100*t.Count + len(l.Claims)/2) / len(l.Claims))
+		v.Statuses = append(v.Statuses, t)
+	}
+	for i := range l.Topics {
+		if t := &l.Topics[i]; t.Topic.Kind.Value == card.Event {
+			v.Events = append(v.Events, Item{w.topicLink(ledger.TopicID(i)), w.details(ledger.Ref{Kind: card.TopicKind, Index: int32(i)})[1:]})
+		}
+	}
+	v.Latest = w.entries(latest(l, latestLimit))
+	return v
+}
+
+// latest are the newest claims by their time of saying, newest first. A claim
+// whose latest bound is known to the month or the year only is not news: that it
+// was said at the end of it would be invented.
+func latest(l *ledger.Ledger, limit int) []ledger.ClaimID {
+	var ids []ledger.ClaimID
+	for i := range l.Claims {
+		if end := l.Claims[i].Said.Latest; !end.Open && end.Precision >= card.Day {
+			ids = append(ids, ledger.ClaimID(i))
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b ledger.ClaimID) int {
+		return cmp.Or(-cmp.Compare(l.Claims[a].Said.Latest.Clock, l.Claims[b].Said.Latest.Clock), cmp.Compare(a, b))
+	})
+	return ids[:min(limit, len(ids))]
+}
