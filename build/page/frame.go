@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html/template"
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 
 	"onrecord/build/card"
@@ -69,22 +71,45 @@ func (w *writer) frame(title, description, source string) Frame {
 	if w.Settings.BaseURL != "" {
 		f.Canonical = w.Settings.BaseURL + (&url.URL{Path: w.path}).EscapedPath()
 	}
-	nav := func(text, to string) {
-		f.Nav = append(f.Nav, Link{text, w.link(to), to == w.path})
+	f.Nav = w.nav()
+	return f
+}
+
+// nav leads to every section of the site. Pages of one folder share their links,
+// so they are made once for each folder; only a page that is a section itself
+// has one that says so.
+func (w *writer) nav() []Link {
+	folder := path.Dir(w.path)
+	links, known := w.navs.Load(folder)
+	if !known {
+		var list []Link
+		for _, s := range w.sections {
+			list = append(list, Link{Text: s.Text, Href: w.link(s.Href)})
+		}
+		links, _ = w.navs.LoadOrStore(folder, list)
 	}
-	say := w.Layouts.Strings
-	nav(say["page.claims"], timelineAddress)
-	nav(say["page.marks"], marksAddress)
+	list := links.([]Link)
+	if i := slices.IndexFunc(w.sections, func(s Link) bool { return s.Href == w.path }); i >= 0 {
+		list = slices.Clone(list)
+		list[i].Href, list[i].Here = w.link(w.path), true
+	}
+	return list
+}
+
+// listSections names the sections of the site with their addresses.
+func (s *Site) listSections() []Link {
+	say := s.Layouts.Strings
+	list := []Link{{Text: say["page.claims"], Href: timelineAddress}, {Text: say["page.marks"], Href: marksAddress}}
 	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
-		nav(say["page."+kind.Folder()], kind.Folder()+"/index.html")
+		list = append(list, Link{Text: say["page."+kind.Folder()], Href: kind.Folder() + "/index.html"})
 	}
-	nav(say["page.vocabulary"], vocabularyAddress)
-	for i := range w.Ledger.Pages {
-		if p := &w.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {
-			nav(p.Title.Value, p.Address)
+	list = append(list, Link{Text: say["page.vocabulary"], Href: vocabularyAddress})
+	for i := range s.Ledger.Pages {
+		if p := &s.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {
+			list = append(list, Link{Text: p.Title.Value, Href: p.Address})
 		}
 	}
-	return f
+	return list
 }
 
 // correct is where a reader suggests a correction of one file: its page in the

@@ -236,6 +236,7 @@ func (w *writer) missing() MissingPage {
 	f := w.frame(title, title, "")
 	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
 		f.Home, f.Style = base.EscapedPath()+f.Home, base.EscapedPath()+f.Style
+		f.Nav = slices.Clone(f.Nav)
 		for i := range f.Nav {
 			f.Nav[i].Href = base.EscapedPath() + f.Nav[i].Href
 		}

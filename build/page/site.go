@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
@@ -28,6 +29,9 @@ type Site struct {
 	Pictures map[string]string // path in the site → name in Files
 	Rules    []*diag.Rule      // what every card is held to, for the vocabulary
 	Noindex  bool
+
+	sections []Link    // of the navigation, with addresses for links
+	navs     *sync.Map // folder → []Link: the navigation of its pages
 }
 
 // The addresses of the pages that no card stands for.
@@ -53,6 +57,7 @@ func Reserved(address string) bool {
 
 // Plan lists every file of the site. Nothing is rendered yet.
 func Plan(s Site) plan.Plan {
+	s.sections, s.navs = s.listSections(), &sync.Map{}
 	var p plan.Plan
 	add := func(address string, render func(io.Writer) error) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
