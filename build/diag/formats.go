@@ -41,16 +41,16 @@ func WriteJSON(w io.Writer, list []Diagnostic) error {
 // no card can end one and begin another.
 func (d Diagnostic) GitHub() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "::%s file=%s", d.Level, githubProperty.Replace(visible(d.File)))
+	fmt.Fprintf(&b, "::%s file=%s", d.Level, githubProperty.Replace(Visible(d.File)))
 	if d.Line > 0 {
 		fmt.Fprintf(&b, ",line=%d,col=%d", d.Line, d.Column)
 		if d.Length > 0 {
 			fmt.Fprintf(&b, ",endColumn=%d", d.Column+d.Length)
 		}
 	}
-	message := visible(d.Message)
+	message := Visible(d.Message)
 	if d.Hint != "" {
-		message += ": " + visible(d.Hint)
+		message += ": " + Visible(d.Hint)
 	}
 	fmt.Fprintf(&b, ",title=%s::%s", githubProperty.Replace(d.Rule), githubData.Replace(message))
 	return b.String()

@@ -22,19 +22,19 @@ const frameWidth = 100
 func (d Diagnostic) String() string {
 	var b strings.Builder
 	if d.Line > 0 {
-		fmt.Fprintf(&b, "%s:%d:%d: ", visible(d.File), d.Line, d.Column)
+		fmt.Fprintf(&b, "%s:%d:%d: ", Visible(d.File), d.Line, d.Column)
 	} else {
-		fmt.Fprintf(&b, "%s: ", visible(d.File))
+		fmt.Fprintf(&b, "%s: ", Visible(d.File))
 	}
-	fmt.Fprintf(&b, "%s[%s]: %s", d.Level, d.Rule, visible(d.Message))
+	fmt.Fprintf(&b, "%s[%s]: %s", d.Level, d.Rule, Visible(d.Message))
 	if d.Line > 0 && d.Length > 0 {
 		text, before, length := d.frame()
 		fmt.Fprintf(&b, "\n%4d | %s\n     | %s%s", d.Line, text, strings.Repeat(" ", before), strings.Repeat("^", length))
 		if d.Hint != "" {
-			b.WriteString(" " + visible(d.Hint))
+			b.WriteString(" " + Visible(d.Hint))
 		}
 	} else if d.Hint != "" {
-		b.WriteString("\n     | " + visible(d.Hint))
+		b.WriteString("\n     | " + Visible(d.Hint))
 	}
 	return b.String()
 }
@@ -42,7 +42,7 @@ func (d Diagnostic) String() string {
 // frame cuts the line to frameWidth code points around the underlined part and
 // returns it with the number of code points before and below the underline.
 func (d Diagnostic) frame() (text string, before, length int) {
-	line := []rune(visible(d.Text))
+	line := []rune(Visible(d.Text))
 	before = min(d.Column-1, len(line))
 	length = min(d.Length, frameWidth/2)
 	if len(line) <= frameWidth {
@@ -60,9 +60,9 @@ func (d Diagnostic) frame() (text string, before, length int) {
 	return cut, before, length
 }
 
-// visible replaces every code point that a terminal may act on, or that
+// Visible replaces every code point that a terminal may act on, or that
 // reorders the text around it, one for one.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':

@@ -67,6 +67,7 @@ type Quote struct {
 	Translation string
 	Translator  string
 	Proof       string // how the words were proved
+	NoteProof   string // whether the outlet's words about checking were; empty where there are none
 	Explained   string // the page that explains it
 	Place       string // the address of the words in the source; empty where it has none
 }
@@ -197,7 +198,7 @@ func (w *writer) quote(c *ledger.Claim) Quote {
 		Translation: c.Claim.Translation.Quote.Value, Translator: c.Claim.Translation.By.Value,
 		Part:  say["part."+cmp.Or(c.Claim.Part.Value, card.PartBody)],
 		Voice: w.voice(c, cmp.Or(c.Claim.Voice.Value, card.Indirect)),
-		Proof: w.proof(c), Explained: w.link(vocabularyAddress + "#quotes"),
+		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.link(vocabularyAddress + "#quotes"),
 		Lang: c.Claim.Lang.Value,
 	}
 	if q.Lang == "" && c.Source != ledger.None {

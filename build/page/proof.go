@@ -43,6 +43,27 @@ func (w *writer) proof(c *ledger.Claim) string {
 	return text
 }
 
+// noteProof writes whether the words of the outlet about checking were held
+// against its text, for all notes that bear on a claim; "" where there are none.
+func (w *writer) noteProof(c *ledger.Claim) string {
+	hash := ""
+	for _, n := range c.Mark.Notes {
+		key := quote.SourceNoteKey(w.Ledger.Sources[n.Source].ID, n.Quote.Value)
+		if n.VerificationNote == &c.Claim.Note {
+			key = quote.NoteKey(c.ID)
+		}
+		q := w.Ledger.Quote(key)
+		if q == nil || q.Line == nil {
+			return w.Layouts.Strings["proof.note-unchecked"]
+		}
+		hash = q.Line.TextHash[:12]
+	}
+	if hash == "" {
+		return ""
+	}
+	return w.Layouts.Strings.Fill("proof.note", "hash", hash)
+}
+
 // characters turns the code points of a finding ("U+2019+U+0027") into text.
 func characters(codes string) string {
 	var b strings.Builder

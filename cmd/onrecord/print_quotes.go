@@ -50,14 +50,14 @@ func printQuotes(quotes build.Quotes) {
 		fmt.Printf("%-12s %s%s\n", q.Outcome, q.Key, inBrackets(notes))
 		for _, part := range []struct{ what, words string }{{"cut away before", q.Before}, {"cut away after", q.After}} {
 			if part.words != "" {
-				fmt.Printf("             %s: %s\n", part.what, part.words)
+				fmt.Printf("             %s: %s\n", part.what, diag.Visible(part.words))
 			}
 		}
 		for _, words := range q.LeftOut {
-			fmt.Printf("             left out: %s\n", words)
+			fmt.Printf("             left out: %s\n", diag.Visible(words))
 		}
 		if q.Why != "" {
-			fmt.Printf("             %s\n", q.Why)
+			fmt.Printf("             %s\n", diag.Visible(q.Why))
 		}
 	}
 	if len(quotes.Caveats) > 0 {
@@ -71,7 +71,7 @@ func printQuotes(quotes build.Quotes) {
 		case carried == "":
 			carried = "carried by no card"
 		}
-		fmt.Printf("%s line %d (%s): %s\n             %s\n", c.Source, c.Line, c.Says, carried, c.Sentence)
+		fmt.Printf("%s line %d (%s): %s\n             %s\n", c.Source, c.Line, c.Says, carried, diag.Visible(c.Sentence))
 	}
 	for _, source := range quotes.Unheld {
 		fmt.Printf("not run for %s, whose text is not held here: what needs it\n", source)
@@ -94,7 +94,7 @@ func printCoverage(result *build.Result, source string) int {
 			sign = "? "
 			open++
 		}
-		fmt.Printf("%s%4d  %s%s\n", sign, s.Line, s.Text, inBrackets(s.Keys))
+		fmt.Printf("%s%4d  %s%s\n", sign, s.Line, diag.Visible(s.Text), inBrackets(s.Keys))
 	}
 	fmt.Printf("\n= quoted by the cards named; ? attributes or asserts something and is not on record: %d of %s; %.1f %% of the text is quoted\n",
 		open, count(len(coverage.Sentences), "sentence"), 100*coverage.Share())
