@@ -24,7 +24,7 @@ func (w *writer) proof(c *ledger.Claim) string {
 	for _, f := range q.Line.Findings {
 		cut = cut || f == "cut"
 		if fold, ok := strings.CutPrefix(f, "fold:"); ok {
-			ours, theirs, _ := strings.Cut(fold, "/")
+			theirs, ours, _ := strings.Cut(fold, "/")
 			folds = append(folds, say.Fill("proof.fold", "quote", characters(ours), "text", characters(theirs)))
 		}
 	}
