@@ -60,7 +60,7 @@ func TestACountHasTheBoundsOfItsWords(t *testing.T) {
 	}
 }
 
-func TestAProblemWithACountSaysWhatToDo(t *testing.T) {
+func TestAProblemWithACountNamesTheWayOut(t *testing.T) {
 	for _, c := range []struct{ value, problem string }{
 		{"", "a count is empty: write 25"},
 		{"over 90", `"over 90" is no count: write "more than 90"`},

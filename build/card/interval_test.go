@@ -77,7 +77,7 @@ func TestTheClockCountsMinutesFromTheFirstDay(t *testing.T) {
 	}
 }
 
-func TestAProblemWithADateSaysWhatToDo(t *testing.T) {
+func TestAProblemWithADateNamesTheWayOut(t *testing.T) {
 	for _, c := range []struct{ value, problem string }{
 		{"", "a date is empty: write YYYY"},
 		{"2023-13", `month "13" does not exist: write a month from 01 to 12`},

@@ -191,7 +191,7 @@ func FormatLock(lines []Line) []byte {
 	return b.Bytes()
 }
 
-// lockKey reports whether it is an id, id#note or id#note-XXXXXXXX.
+// lockKey reports whether it is an id, id#note or id#note- and eight hexadecimal digits.
 func lockKey(s string) bool {
 	before, note, ok := strings.Cut(s, "#")
 	if !id(before) || !ok {

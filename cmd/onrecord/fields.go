@@ -134,7 +134,7 @@ func newFields(w io.Writer, arguments []string) {
 		}
 		fmt.Fprintf(w, "\nFields of a new %s:\n", kind)
 		for _, f := range card.Fields(kind) {
-			fmt.Fprintf(w, "  --%s %s\n", f.Name, placeholder(f))
+			fmt.Fprintf(w, "  --%s %s\n", f.Name, sample(f))
 			text := f.Doc
 			if len(f.Words) > 0 && f.Type != "true or false" {
 				text += " One of: " + strings.Join(f.Words, ", ") + "."
@@ -146,9 +146,9 @@ func newFields(w io.Writer, arguments []string) {
 	fmt.Fprint(w, "\nEvery field of a card is a flag too; lists take theirs several times, or with\ncommas between ids. \"onrecord help new claim\" lists the fields of a claim.\n")
 }
 
-// placeholder is the value of a field in its help: its example where that is
+// sample is the value of a field in its help: its example where that is
 // short, which says more than a word could.
-func placeholder(f card.Field) string {
+func sample(f card.Field) string {
 	switch {
 	case f.Type == "true or false":
 		return ""
