@@ -40,6 +40,7 @@ const (
 	missingAddress    = "404.html"
 	styleAddress      = "style.css"
 	headersAddress    = "_headers"
+	redirectsAddress  = "_redirects"
 	vocabularyAddress = "vocabulary.html"
 	timelinePrefix    = "timeline/"
 	timelineAddress   = "timeline/index.html"
@@ -49,7 +50,7 @@ const (
 // address, so that no card, no picture and no old address can stand there.
 func Reserved(address string) bool {
 	switch address {
-	case homeAddress, missingAddress, styleAddress, headersAddress, vocabularyAddress:
+	case homeAddress, missingAddress, styleAddress, headersAddress, redirectsAddress, vocabularyAddress:
 		return true
 	}
 	return strings.HasPrefix(address, timelinePrefix) || strings.HasPrefix(address, marksPrefix) || strings.HasSuffix(address, "/index.html")
@@ -74,6 +75,9 @@ func Plan(s Site) plan.Plan {
 	}
 	add(styleAddress, func(out io.Writer) error { _, err := out.Write(s.Layouts.Style); return err })
 	add(headersAddress, func(out io.Writer) error { _, err := io.WriteString(out, headers(s.Noindex)); return err })
+	if moved := s.redirects(); moved != "" {
+		add(redirectsAddress, func(out io.Writer) error { _, err := io.WriteString(out, moved); return err })
+	}
 	view(homeAddress, "home", func(w *writer) any { return w.home() })
 	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
 	view(missingAddress, "404", func(w *writer) any { return w.missing() })

@@ -1,0 +1,65 @@
+package build_test
+
+import (
+	"bytes"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/build/page"
+)
+
+// Old addresses stand in _redirects, sorted, for the hosts that read it; a site
+// in which nothing moved has no such file.
+func TestRedirects(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, text := range smallest {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	if got, there := planned(t, files, "_redirects"); there {
+		t.Errorf("nothing moved, and there is a _redirects file:\n%s", got)
+	}
+	moved := func(name, addresses string) {
+		text := files[name].Data
+		files[name] = &fstest.MapFile{Data: bytes.Replace(text, []byte("\n---\n"), []byte("\nmoved-from: ["+addresses+"]\n---\n"), 1)}
+	}
+	moved("content/claims/first.md", "claims/b/first.html, claims/a.html")
+	moved("content/topics/valley.md", "topics/dale.html")
+	files["content/pages/about.md"] = &fstest.MapFile{Data: []byte("---\ntitle: About\nmoved-from: [info.html]\n---\n")}
+	files["content/pages/later.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Later\ndraft: true\nmoved-from: [soon.html]\n---\n")}
+	want := "/claims/a.html /claims/first.html 301\n" +
+		"/claims/b/first.html /claims/first.html 301\n" +
+		"/info.html /about.html 301\n" +
+		"/topics/dale.html /topics/valley.html 301\n"
+	if got, _ := planned(t, files, "_redirects"); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html"} {
+		if _, there := planned(t, files, old); !there {
+			t.Errorf("there is no page at %s for hosts that do not read the file", old)
+		}
+	}
+	if !page.Reserved("_redirects") {
+		t.Error("the address of the file is not reserved")
+	}
+}
+
+// planned renders one file of a site that has no mistake.
+func planned(t *testing.T, files fstest.MapFS, address string) (text string, there bool) {
+	t.Helper()
+	var b build.Builder
+	result, err := b.Build(files, build.Options{})
+	if err != nil || result.Errors > 0 {
+		t.Fatalf("%v\n%s", err, printed(result.Diagnostics))
+	}
+	for _, o := range result.Plan.All() {
+		if o.Path == address {
+			var out bytes.Buffer
+			if err := o.Render(&out); err != nil {
+				t.Fatal(err)
+			}
+			return out.String(), true
+		}
+	}
+	return "", false
+}
