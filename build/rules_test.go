@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -132,6 +133,7 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 //	today 2026-11-22            the day on which both sites are checked
 //	symlink fail/PATH TARGET    a symbolic link
 //	append fail/PATH N "text"   a Go string, N times, behind what is there
+//	copies fail/PATH N          N empty files, whose names are numbered before the ending
 //
 // Other lines are comments.
 func decorate(files fstest.MapFS, o *build.Options, site string, words []string) error {
@@ -158,6 +160,15 @@ func decorate(files fstest.MapFS, o *build.Options, site string, words []string)
 			before = f.Data
 		}
 		files[below] = &fstest.MapFile{Data: append(bytes.Clone(before), strings.Repeat(text, n)...)}
+	case words[0] == "copies" && here:
+		n, err := strconv.Atoi(words[2])
+		if err != nil {
+			return err
+		}
+		ending := path.Ext(below)
+		for i := range n {
+			files[fmt.Sprintf("%s-%d%s", strings.TrimSuffix(below, ending), i+1, ending)] = &fstest.MapFile{}
+		}
 	}
 	return nil
 }
