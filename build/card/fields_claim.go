@@ -15,7 +15,7 @@ var claimTable = newTable(
 	verbatim("quote-suffix", func(c *Card) *Text { return &c.Claim.QuoteSuffix }, "the ministry said", "The words directly after the quote, where the quote stands twice in the source."),
 	prose("locator", func(c *Card) *Text { return &c.Claim.Locator }, "p. 4", "Page, paragraph or timecode in the source, by its locator scheme."),
 	language("lang", func(c *Card) *Text { return &c.Claim.Lang }, "hy", "The language of the quote, where it is not the source's."),
-	record("translation", translationTable, func(c *Card) *Translation { return &c.Claim.Translation }, unplaced, "{quote: …, by: …}", "The quote in the site's language, and who translated it."),
+	record("translation", translationTable, func(c *Card) *Translation { return &c.Claim.Translation }, unplaced, "{quote: Two civilians were killed., by: the editors of this site}", "The quote in the site's language, and who translated it."),
 	record("verification-note", claimNoteTable, func(c *Card) *VerificationNote { return &c.Claim.Note }, placeNote, "{quote: The outlet could not independently verify the claim., says: could-not-verify}", "The source's own words about checking this claim."),
 	texts("hedges", func(c *Card) *[]Text { return &c.Claim.Hedges }, "[reportedly]", "Words of distance in the source, as printed. Weaker than a note, never upgraded to one."),
 	word("kind", ClaimKinds, func(c *Card) *Text { return &c.Claim.Kind }, "denial", "What the claimant does with the words; gives the label its verb. Default assertion."),
@@ -42,14 +42,14 @@ var claimTable = newTable(
 	prose("note", func(c *Card) *Text { return &c.Claim.short().Note }, "the outlet withdrew the story", "What was wrong, or why; needed by withdrawn, retracted and redacted."),
 	records("assessments", assessmentTable, func(c *Card) *[]Assessment { return &c.Claim.Assessments }, func(a *Assessment, at diag.Span) { a.Span = at }, "{status: unverified, assessed: 2026-11-22}", "Instead of the six fields above: every judgement with its date, newest last, never edited."),
 	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Claim.Corrections }, unplaced, "{on: 2026-11-23, was: 52 killed, is: 25 killed, why: digits swapped}", "What this card said before, what it says now, when and why."),
-	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: cut-quote, quote: …, reason: …}", "Reasoned exceptions from a rule."),
+	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: cut-quote, quote: neither side confirmed, reason: what was cut away is the time of day}", "Reasoned exceptions from a rule."),
 	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[claims/2023-09/old-name.html]", "Addresses at which this card stood before; they keep working."),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
 var translationTable = newTable(
 	needed(prose("quote", func(t *Translation) *Text { return &t.Quote }, "Two civilians were killed", "The translated quote.")),
-	needed(prose("by", func(t *Translation) *Text { return &t.By }, "onrecord's editors", "Who translated it.")),
+	needed(prose("by", func(t *Translation) *Text { return &t.By }, "the editors of this site", "Who translated it.")),
 )
 
 func placeNote(n *VerificationNote, at diag.Span) { n.Span = at }

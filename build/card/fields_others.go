@@ -1,6 +1,10 @@
 package card
 
-import "onrecord/build/diag"
+import (
+	"strings"
+
+	"onrecord/build/diag"
+)
 
 var sourceTable = newTable(
 	needed(prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed.")),
@@ -14,15 +18,18 @@ var sourceTable = newTable(
 	interval("updated", func(c *Card) *Interval { return &c.Source.Updated }, "2023-09-20", "When this version of it was made."),
 	interval("accessed", func(c *Card) *Interval { return &c.Source.Accessed }, "2026-11-22", "When we read it."),
 	language("lang", func(c *Card) *Text { return &c.Source.Lang }, "en", "Its language. Default the site's."),
-	record("snapshot", snapshotTable, func(c *Card) *Snapshot { return &c.Source.Snapshot }, unplaced, "{text: 0f0f…, by: pandoc 3.1}", "The captured text, by hash; the text itself stays outside the repository."),
+	record("snapshot", snapshotTable, func(c *Card) *Snapshot { return &c.Source.Snapshot }, unplaced, "{text: "+exampleHash+", by: pandoc 3.1}", "The captured text, by hash; the text itself stays outside the repository."),
 	records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12}", "Who holds a copy, and under which reference."),
-	records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: …, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim."),
-	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: …, is: …, why: …}", "Corrections that the source itself printed."),
+	records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: neither side’s claims can be independently verified, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim."),
+	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: 52 killed, is: 25 killed, why: digits swapped}", "Corrections that the source itself printed."),
 	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
-	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: …, reason: …}", "Reasoned exceptions from a rule."),
+	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: unconfirmed, reason: it is about the weather}", "Reasoned exceptions from a rule."),
 	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working."),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
+
+// exampleHash is the SHA-256 of no text that anybody has.
+var exampleHash = strings.Repeat("0f", 32)
 
 var snapshotTable = newTable(
 	needed(hash("text", func(s *Snapshot) *Text { return &s.Text }, "SHA-256 of the captured text.")),

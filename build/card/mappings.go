@@ -19,9 +19,9 @@ func record[T, U any](name string, t *table[U], at func(*T) *U, place func(*U, d
 	}}
 }
 
-// records is a field that holds a list of mappings.
+// records is a field that holds a list of mappings; example is one of them.
 func records[T, U any](name string, t *table[U], at func(*T) *[]U, place func(*U, diag.Span), example, doc string) field[T] {
-	return field[T]{Field{Name: name, Type: "list of mappings", Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
+	return field[T]{Field{Name: name, Type: "list of mappings", Fields: t.public(), Example: "[" + example + "]", Doc: doc}, func(r *reporter, to *T, p pair) {
 		if p.value.shape != list {
 			r.report(ruleFieldType, p.value.span, "write one \"- {…}\" a line", "the field %q takes a list of mappings, not %s", name, p.value.shape)
 			return
@@ -71,7 +71,7 @@ func relation(kind, doc string) field[Card] {
 	example := "[mee-25-killed]"
 	t := plainRelation
 	if kind == "contradicts" {
-		t, example = gradedRelation, "[{claim: mee-25-killed, degree: partial, note: both can be true if …}]"
+		t, example = gradedRelation, "[{claim: mee-25-killed, degree: partial, note: both can be true if they died in crossfire}]"
 	}
 	return field[Card]{Field{Name: kind, Type: "list of ids of cards: claim, or of mappings", Refers: []Kind{ClaimKind}, Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *Card, p pair) {
 		if p.value.shape != list {
@@ -95,7 +95,7 @@ func relation(kind, doc string) field[Card] {
 var (
 	plainRelation = newTable(
 		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),
-		prose("note", func(e *Relation) *Text { return &e.Note }, "the same statement, a day later", "Why the two are related, in our words."),
+		prose("note", func(e *Relation) *Text { return &e.Note }, "the same statement a day later", "Why the two are related, in our words."),
 	)
 	gradedRelation = newTable(
 		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),

@@ -235,7 +235,7 @@ func hash[T any](name string, at func(*T) *Text, doc string) field[T] {
 			return ""
 		}
 		return "write the 64 lower-case hex digits that sha256sum prints"
-	}, at, strings.Repeat("0f", 32), doc)
+	}, at, exampleHash, doc)
 }
 
 func language[T any](name string, at func(*T) *Text, example, doc string) field[T] {
