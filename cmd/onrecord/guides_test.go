@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The guides are followed as a reader would, each from an empty folder. A block
+// marked with a kind and a name ("markdown content/claims/x.md") is that file; in
+// a block marked "console" every line behind "$ " is typed, and what follows it is
+// what it prints. -update writes what it prints now.
+func TestGuidesSayWhatHappens(t *testing.T) {
+	for _, name := range []string{"getting-started.md", "quotes.md"} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join("..", "..", "docs", name)
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := follower{t: t, dir: t.TempDir()}
+			got := f.follow(string(text))
+			if got == string(text) {
+				return
+			}
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			t.Errorf("the guide says otherwise (-update writes it); it should read:\n%s", got)
+		})
+	}
+}
+
+type follower struct {
+	t   *testing.T
+	dir string
+}
+
+// follow carries out a guide and returns it with what its commands print now.
+func (f *follower) follow(text string) string {
+	var out, block strings.Builder
+	info, inside := "", false
+	for line := range strings.Lines(text) {
+		fence, isFence := strings.CutPrefix(line, "```")
+		switch {
+		case isFence && !inside:
+			info, inside = strings.TrimSpace(fence), true
+			block.Reset()
+		case isFence:
+			inside = false
+			out.WriteString(f.block(info, block.String()))
+		case inside:
+			block.WriteString(line)
+			continue
+		}
+		out.WriteString(line)
+	}
+	if inside {
+		f.t.Error("a block is not closed")
+	}
+	return out.String()
+}
+
+func (f *follower) block(info, text string) string {
+	if info == "console" {
+		return f.console(text)
+	}
+	if _, name, named := strings.Cut(info, " "); named {
+		target := filepath.Join(f.dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			f.t.Fatal(err)
+		}
+		if err := os.WriteFile(target, []byte(text), 0o644); err != nil {
+			f.t.Fatal(err)
+		}
+	}
+	return text
+}
+
+func (f *follower) console(text string) string {
+	var out strings.Builder
+	for i, typed := range strings.Split("\n"+text, "\n$ ") {
+		if i == 0 {
+			if strings.TrimSpace(typed) != "" {
+				f.t.Errorf("printed by no command: %s", typed)
+			}
+			continue
+		}
+		command, printed, _ := strings.Cut(strings.TrimSuffix(typed, "\n")+"\n", "\n")
+		if now := f.run(strings.Fields(command)); steady(now) != steady(printed) {
+			printed = now
+		}
+		out.WriteString("$ " + command + "\n" + printed)
+	}
+	return out.String()
+}
+
+// run types one command. What a server prints depends on the port that is free,
+// so serve is started and stopped, and told a port of its own.
+func (f *follower) run(words []string) string {
+	if words[0] == "cd" {
+		f.dir = filepath.Join(f.dir, words[1])
+		return ""
+	}
+	command := exec.Command(words[0], words[1:]...)
+	command.Dir = f.dir
+	if len(words) > 1 && words[1] == serveVerb.name {
+		command.Args = append(command.Args, "--port", "0")
+		endsWhenInterrupted(f.t, command)
+		return "09:30:00 built in 8ms: 0 errors, 0 warnings\nopen http://127.0.0.1:7373/ (Ctrl-C ends it)\n"
+	}
+	var both bytes.Buffer
+	command.Stdout, command.Stderr = &both, &both
+	var exit *exec.ExitError
+	if err := command.Run(); err != nil && !errors.As(err, &exit) {
+		f.t.Fatal(err)
+	}
+	return both.String()
+}
+
+var duration = regexp.MustCompile(` in [0-9.]+m?s\b`)
+
+// steady takes out of what is printed what is never the same twice.
+func steady(printed string) string { return duration.ReplaceAllString(printed, " in 8ms") }
