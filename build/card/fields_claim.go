@@ -19,7 +19,7 @@ var claimTable = newTable(
 	record("verification-note", claimNoteTable, func(c *Card) *VerificationNote { return &c.Claim.Note }, placeNote, "{quote: The outlet could not independently verify the claim., says: could-not-verify}", "The source's own words about checking this claim."),
 	texts("hedges", func(c *Card) *[]Text { return &c.Claim.Hedges }, "[reportedly]", "Words of distance in the source, as printed. Weaker than a note, never upgraded to one."),
 	word("kind", ClaimKinds, func(c *Card) *Text { return &c.Claim.Kind }, "denial", "What the claimant does with the words; gives the label its verb. Default assertion."),
-	word("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect (default); mixed; implied: taken for granted, not said."),
+	word("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect: the words are the outlet's (default); mixed: partly one, partly the other; implied: taken for granted, not said."),
 	word("part", Parts, func(c *Card) *Text { return &c.Claim.Part }, "heading", "Where in the source it stands. Default body."),
 	flag("witnessed", func(c *Card, _ diag.Span) { c.Claim.Witnessed = true }, "The outlet says that its own reporter saw it."),
 	interval("said", func(c *Card) *Interval { return &c.Claim.Said }, "2023-09-19", "When the claimant said it, no more precise than the text. Without it: not after `stamp`, else not after the source's `updated` or `published`, else undated."),
