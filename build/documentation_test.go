@@ -177,8 +177,8 @@ func documentWords(t *testing.T) map[string]string {
 		"computed":    table([]string{"reason", "printed as", "meaning"}, card.ComputedReasons, from("reason."), meaning),
 		"kinds":       table([]string{"kind", "verb of the label"}, card.ClaimKinds, from("verb.")),
 		"relations":   table([]string{"field", "printed as", "on the other card", "meaning"}, card.RelationKinds, from("relation."), back, relation),
-		"degrees":     "\n" + fieldOf(t, card.ClaimKind, "contradicts", "degree").Doc + "\n\n",
-		"voices":      "\n" + fieldOf(t, card.ClaimKind, "voice").Doc + "\n\n",
+		"degrees":     explained(t, fieldOf(t, card.ClaimKind, "contradicts", "degree")),
+		"voices":      explained(t, fieldOf(t, card.ClaimKind, "voice")),
 		"outcomes":    table([]string{"outcome", "meaning"}, outcomes, meaning),
 		"metrics":     table([]string{"metric", "printed as"}, card.Metrics, from("figure.")),
 		"spans":       explained(t, fieldOf(t, card.ClaimKind, "figures", "span")),
@@ -194,6 +194,7 @@ func documentWords(t *testing.T) map[string]string {
 func explained(t *testing.T, f card.Field) string {
 	list := "\n"
 	for i, part := range strings.Split(f.Doc, "; ") {
+		part, _, _ = strings.Cut(part, ". Default")
 		meaning, ok := strings.CutPrefix(part, f.Words[i]+": ")
 		if !ok {
 			t.Errorf("%q is not explained by %q", f.Words[i], part)
