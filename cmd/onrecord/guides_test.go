@@ -56,6 +56,10 @@ func (f *follower) follow(text string) string {
 			block.Reset()
 		case isFence:
 			inside = false
+			// What stands behind the kind is not shown, so the text has to say it.
+			if _, name, named := strings.Cut(info, " "); named && !strings.Contains(out.String(), "`"+name+"`") {
+				f.t.Errorf("the guide does not say that this file is %s", name)
+			}
 			out.WriteString(f.block(info, block.String()))
 		case inside:
 			block.WriteString(line)
