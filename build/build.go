@@ -69,7 +69,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	mistakes = append(mistakes, found...)
 
-	layouts, found, err := layout.Load(fsys, settings.Lang)
+	layouts, found, err := layout.Load(fsys, settings.Lang, page.Models())
 	if err != nil {
 		return Result{}, fmt.Errorf("loading the layouts: %w", err)
 	}

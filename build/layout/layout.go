@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"text/template/parse"
 
@@ -21,7 +22,7 @@ import (
 var Rules = []*diag.Rule{ruleLayout, ruleStrings}
 
 var (
-	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler, and every key given to say must be in the strings.`}
+	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
 
 	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text". Every phrase that the program needs must be there, with no blank that the program does not fill.`}
 )
@@ -29,9 +30,11 @@ var (
 // Pages are the layouts that each render one kind of page.
 var Pages = []string{"home", "claim", "source", "actor", "topic", "page", "list", "vocabulary", "moved", "404"}
 
-// base is the frame around every page, fragments the pieces that pages share.
+// base is the frame around every page, main the template of a layout that it
+// calls, fragments the pieces that pages share.
 const (
 	base      = "base.html"
+	main      = "main"
 	fragments = "fragments.html"
 )
 
@@ -45,18 +48,21 @@ type Set struct {
 	pages   map[string]*theme
 }
 
-// Load reads the theme of a site below fsys in the given language. The error is
-// the environment's; a Set is returned with every list of diagnostics, and
-// renders as long as none of them is an error.
-func Load(fsys fs.FS, lang string) (*Set, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys}
+// Load reads the theme of a site below fsys in the given language and holds it
+// to the view models. The error is the environment's; a Set is returned with
+// every list of diagnostics, and renders as long as none of them is an error.
+func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, error) {
+	l := &loader{fsys: fsys, own: map[string]bool{}}
 	set := &Set{pages: map[string]*theme{}}
 	set.Strings = l.strings(lang)
 	set.Style = l.file("style.css").Text
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)
+	if len(l.mistakes) > 0 {
+		return set, l.mistakes, l.err // every page would repeat them
+	}
 	for _, name := range Pages {
-		if t := l.page(name+".html", shared, set.Strings); t != nil {
+		if t := l.page(name+".html", shared, set.Strings, models); t != nil {
 			set.pages[name] = &theme{templates: t, strings: set.Strings}
 		}
 	}
@@ -88,8 +94,26 @@ func (s *Set) Fragment(w io.Writer, name string, view any) error {
 // loader collects what goes wrong while files are read.
 type loader struct {
 	fsys     fs.FS
+	own      map[string]bool // the files that the site has itself
 	mistakes []diag.Diagnostic
 	err      error
+}
+
+// mistake adds a diagnostic, once: what pages share is read with each of them.
+func (l *loader) mistake(d diag.Diagnostic) {
+	if !slices.Contains(l.mistakes, d) {
+		l.mistakes = append(l.mistakes, d)
+	}
+}
+
+// mistakeAt adds a diagnostic unless its place has one: a field that a frame
+// asks of every page is one mistake.
+func (l *loader) mistakeAt(d diag.Diagnostic) {
+	if !slices.ContainsFunc(l.mistakes, func(o diag.Diagnostic) bool {
+		return o.File == d.File && o.Line == d.Line && o.Column == d.Column
+	}) {
+		l.mistakes = append(l.mistakes, d)
+	}
 }
 
 // file reads one file of the theme: the site's if it has one, else the default.
@@ -110,6 +134,7 @@ func (l *loader) file(name string) diag.File {
 	}
 	text, err := fs.ReadFile(l.fsys, own)
 	l.fail(err)
+	l.own[name] = true
 	return diag.File{Name: own, Text: text}
 }
 
@@ -134,12 +159,10 @@ func (l *loader) template(name string, beside *template.Template, s Strings) *te
 	return t
 }
 
-// page parses the layout of one kind of page on top of what all share, and
-// escapes it, so that a mistake shows here and not in the first page.
-func (l *loader) page(name string, shared *template.Template, s Strings) *template.Template {
-	if len(l.mistakes) > 0 {
-		return nil
-	}
+// page parses the layout of one kind of page on top of what all share, holds it
+// to its view model and escapes it, so that a mistake shows here and not in the
+// first page.
+func (l *loader) page(name string, shared *template.Template, s Strings, models Models) *template.Template {
 	clone, err := shared.Clone()
 	if err != nil {
 		l.fail(fmt.Errorf("preparing the layout %q: %w", name, err))
@@ -147,11 +170,14 @@ func (l *loader) page(name string, shared *template.Template, s Strings) *templa
 	}
 	before := len(l.mistakes)
 	l.template(name, clone, s)
+	if len(l.mistakes) == before {
+		l.inspectModels(name, clone, models)
+	}
 	if len(l.mistakes) > before {
 		return nil
 	}
 	if mistake, ok := l.escape(name, clone); !ok {
-		l.mistakes = append(l.mistakes, mistake)
+		l.mistake(mistake)
 		return nil
 	}
 	return clone

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/build/diag"
 	"onrecord/build/layout"
+	"onrecord/build/page"
 	"onrecord/layouts"
 )
 
@@ -19,7 +20,7 @@ func shadow(t *testing.T, lang string, files map[string]string) (*layout.Set, []
 	for name, text := range files {
 		site["layouts/"+name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	set, mistakes, err := layout.Load(site, lang)
+	set, mistakes, err := layout.Load(site, lang, page.Models())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,11 +86,11 @@ func TestMistakesInTemplates(t *testing.T) {
 		{"an action in a script", "page.html", `{{define "main"}}<script>var x = {{.Title}}</script>{{end}}`, `layouts/page.html:1:36 the template "main" has an action`},
 		{"an action in an event handler", "page.html", `{{define "main"}}<p onclick="f({{.Title}})">{{end}}`, `layouts/page.html:1:34 the template "main" has an action`},
 		{"an action in a style", "page.html", `{{define "main"}}<p style="color: {{.Title}}">{{end}}`, `layouts/page.html:1:37 the template "main" has an action`},
-		{"a fragment in a script", "page.html", `{{define "main"}}<script>{{template "mark" .}}</script>{{end}}`, `layouts/page.html:1:37 the template "main" has an action`},
+		{"a fragment in a script", "page.html", `{{define "own"}}{{.}}{{end}}{{define "main"}}<script>{{template "own" .Title}}</script>{{end}}`, `layouts/page.html:1:65 the template "main" has an action`},
 		{"an action in a script of the frame", "base.html", `<html><script>{{.Frame.Title}}</script>{{template "main" .}}{{block "head" .}}{{end}}</html>`, `layouts/base.html:1:17 the template "base.html" has an action`},
-		{"a text that cannot be escaped", "page.html", "{{define \"main\"}}\n\n<a href=\"{{if .X}}x?{{end}}{{.Y}}\">{{end}}", `layouts/page.html:3:30 {{.Y}} appears in an ambiguous context`},
+		{"a text that cannot be escaped", "page.html", "{{define \"main\"}}\n\n<a href=\"{{if .Title}}x?{{end}}{{.Body}}\">{{end}}", `layouts/page.html:3:34 {{.Body}} appears in an ambiguous context`},
 		{"an end that is missing", "page.html", "{{define \"main\"}}\n{{if .X}}\n", `layouts/page.html:3:1 unexpected EOF`},
-		{"a fragment that is missing", "page.html", `{{define "main"}}{{template "lable" .}}{{end}}`, `layouts/page.html:1:29 no such template "lable"`},
+		{"a fragment that is missing", "page.html", `{{define "main"}}{{template "lable" .}}{{end}}`, `layouts/page.html:1:29 there is no fragment "lable" | did you mean "label"?`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -147,7 +148,7 @@ func TestFillingStrings(t *testing.T) {
 
 func TestRefusedFile(t *testing.T) {
 	site := fstest.MapFS{"layouts/style.css/x": &fstest.MapFile{Data: []byte("x")}}
-	if _, mistakes, err := layout.Load(site, "en"); err != nil || len(mistakes) != 1 || !strings.Contains(mistakes[0].Message, "regular file") {
+	if _, mistakes, err := layout.Load(site, "en", page.Models()); err != nil || len(mistakes) != 1 || !strings.Contains(mistakes[0].Message, "regular file") {
 		t.Errorf("a folder in the place of a file: %v, %v", mistakes, err)
 	}
 }

@@ -15,11 +15,7 @@ import (
 )
 
 // views are the view models of the default layouts.
-var views = map[string]any{
-	"home": page.HomePage{}, "claim": page.ClaimPage{}, "source": page.SourcePage{}, "actor": page.ActorPage{},
-	"topic": page.TopicPage{}, "page": page.ProsePage{}, "list": page.ListPage{}, "moved": page.MovedPage{}, "404": page.MissingPage{},
-	"vocabulary": page.VocabularyPage{},
-}
+var views = page.Models().Pages
 
 // pieces are those of the fragments, by value and by reference.
 var pieces = map[string][]any{
@@ -30,7 +26,7 @@ var pieces = map[string][]any{
 
 func load(t testing.TB) *layout.Set {
 	t.Helper()
-	set, mistakes, err := layout.Load(fstest.MapFS{}, "en")
+	set, mistakes, err := layout.Load(fstest.MapFS{}, "en", page.Models())
 	if err != nil || len(mistakes) > 0 {
 		t.Fatal(err, mistakes)
 	}

@@ -1,0 +1,61 @@
+package layout
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// inspected is what is wrong with a layout for the view model sample.
+func inspected(t *testing.T, text string) (places []string) {
+	t.Helper()
+	l := &loader{fsys: fstest.MapFS{"layouts/start": {Data: []byte(text)}}, own: map[string]bool{"start": true}}
+	i := &inspector{loader: l, set: parsed(t, text).templates, known: map[entry][]problem{}}
+	i.template(entry{"start", reflect.TypeFor[sample]()})
+	for _, d := range l.mistakes {
+		places = append(places, fmt.Sprintf("%d:%d %s", d.Line, d.Column, d.Message))
+	}
+	return places
+}
+
+// A sound template is left alone, and one letter too many in any of its fields
+// is found, at its place.
+func TestInspectingRandomTemplates(t *testing.T) {
+	for seed := range uint64(1500) {
+		a := &author{r: rand.New(rand.NewPCG(seed, 5))}
+		var b strings.Builder
+		a.write(&b, "sample", 0)
+		text := b.String()
+		if found := inspected(t, text); len(found) > 0 {
+			t.Fatalf("%s\nis sound, and yet: %q", text, found)
+		}
+		var places []int
+		for at := range text {
+			if strings.HasPrefix(text[at:], ".Name") {
+				places = append(places, at+1)
+			}
+		}
+		if len(places) == 0 {
+			continue
+		}
+		at := places[a.r.IntN(len(places))]
+		start := strings.LastIndexByte(text[:at], '\n') + 1
+		wrong := text[:at] + "x" + text[at:]
+		want := fmt.Sprintf(`%d:%d there is no field "xName" in an item`, strings.Count(text[:at], "\n")+1, at-start+1)
+		if found := inspected(t, wrong); len(found) != 1 || found[0] != want {
+			t.Fatalf("%s\nfound %q, want %q", wrong, found, want)
+		}
+	}
+}
+
+// What is known only when a page is rendered is left alone.
+func TestWhatIsNotKnownIsLeftAlone(t *testing.T) {
+	for _, text := range []string{`{{.Any.X}}{{.Map.x.y}}{{.Loud.String}}`, `{{.Name}}{{.Item.Next.Next.Marks}}`, `{{range $k, $v := .Map}}{{$k}}{{$v}}{{end}}`, `{{with .Any}}{{.X}}{{end}}{{range .Any}}{{.X}}{{end}}`} {
+		if found := inspected(t, text); len(found) > 0 {
+			t.Errorf("%s: %q", text, found)
+		}
+	}
+}

@@ -1,0 +1,212 @@
+package layout
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"onrecord/build/diag"
+)
+
+// value inspects the commands of a pipeline and returns the type of the last.
+func (i *inspector) value(p *parse.PipeNode, dot reflect.Type) reflect.Type {
+	var typ reflect.Type
+	for at, c := range p.Cmds {
+		var arguments []reflect.Type
+		for _, a := range c.Args {
+			arguments = append(arguments, i.operand(a, dot))
+		}
+		if at > 0 {
+			arguments = append(arguments, typ)
+		}
+		switch identifier, ok := c.Args[0].(*parse.IdentifierNode); {
+		case ok:
+			typ = resultOf(identifier.Ident, arguments[1:])
+		case len(arguments) == 1:
+			typ = arguments[0]
+		default:
+			typ = nil
+		}
+	}
+	return typ
+}
+
+// resultOf is the type of what a function returns for arguments of some types.
+func resultOf(function string, arguments []reflect.Type) reflect.Type {
+	switch function {
+	case "say":
+		return reflect.TypeFor[string]()
+	case "len":
+		return reflect.TypeFor[int]()
+	case "eq", "ne", "lt", "le", "gt", "ge", "not":
+		return reflect.TypeFor[bool]()
+	case "and", "or":
+		// One of the arguments: known where they are all of one type.
+		if len(arguments) > 0 && !slices.ContainsFunc(arguments, func(t reflect.Type) bool { return t != arguments[0] }) {
+			return arguments[0]
+		}
+	case "index":
+		if len(arguments) == 2 {
+			if _, element, ok := elements(arguments[0]); ok {
+				return element
+			}
+		}
+	}
+	return nil
+}
+
+// operand inspects what can stand as an argument or alone.
+func (i *inspector) operand(n parse.Node, dot reflect.Type) reflect.Type {
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return dot
+	case *parse.FieldNode:
+		return i.fields(start(int(n.Pos), n.Ident, "."), dot, n.Ident)
+	case *parse.VariableNode:
+		at := start(int(n.Pos), n.Ident, "") + len(n.Ident[0])
+		return i.fields(at, i.lookup(n.Ident[0]), n.Ident[1:])
+	case *parse.ChainNode:
+		return i.fields(int(n.Pos), i.operand(n.Node, dot), n.Field)
+	case *parse.PipeNode:
+		return i.value(n, dot)
+	case *parse.StringNode:
+		return reflect.TypeFor[string]()
+	case *parse.BoolNode:
+		return reflect.TypeFor[bool]()
+	}
+	return nil
+}
+
+// start is where a chain of names begins: text/template gives the position of
+// the second name where there is more than one.
+func start(at int, names []string, dot string) int {
+	if len(names) > 1 {
+		at -= len(dot) + len(names[0])
+	}
+	return at
+}
+
+// fields follows a chain of fields that begins at a place with a dot.
+func (i *inspector) fields(at int, typ reflect.Type, names []string) reflect.Type {
+	for _, name := range names {
+		next, ok := member(typ, name)
+		if !ok {
+			i.report(func(f diag.File) diag.Span {
+				span := spelled(f, at, "."+name)
+				span.Start = min(span.Start+1, span.End) // underline the name alone
+				return span
+			}, problem{"there is no field " + strconv.Quote(name) + " in " + describe(typ), i.nearest(typ, name)})
+			return nil
+		}
+		at += 1 + len(name)
+		typ = next
+	}
+	return typ
+}
+
+// member is the type of a field. A method, an interface or a map of anything
+// may give whatever it likes.
+func member(typ reflect.Type, name string) (field reflect.Type, ok bool) {
+	if typ == nil {
+		return nil, true
+	}
+	if _, method := typ.MethodByName(name); method {
+		return nil, true
+	}
+	typ = target(typ)
+	if _, method := reflect.PointerTo(typ).MethodByName(name); method {
+		return nil, true
+	}
+	switch typ.Kind() {
+	case reflect.Struct:
+		f, found := typ.FieldByName(name)
+		return certain(f.Type), found && f.IsExported()
+	case reflect.Map, reflect.Interface:
+		return nil, true
+	}
+	return nil, false
+}
+
+// certain is a type, or nil where it says nothing about the value.
+func certain(typ reflect.Type) reflect.Type {
+	if typ != nil && target(typ).Kind() == reflect.Interface {
+		return nil
+	}
+	return typ
+}
+
+// target is what a pointer leads to.
+func target(typ reflect.Type) reflect.Type {
+	for typ.Kind() == reflect.Pointer {
+		typ = typ.Elem()
+	}
+	return typ
+}
+
+// elements are the types of what range goes over, where it can.
+func elements(typ reflect.Type) (key, element reflect.Type, ok bool) {
+	if typ == nil {
+		return nil, nil, true
+	}
+	switch typ = target(typ); typ.Kind() {
+	case reflect.Slice, reflect.Array:
+		return reflect.TypeFor[int](), certain(typ.Elem()), true
+	case reflect.Map:
+		return certain(typ.Key()), certain(typ.Elem()), true
+	case reflect.Struct, reflect.String, reflect.Bool:
+		return nil, nil, false
+	}
+	return nil, nil, true
+}
+
+// describe names a type as docs/themes.md does.
+func describe(typ reflect.Type) string {
+	if typ == nil {
+		return "what it is given"
+	}
+	switch typ = target(typ); typ.Kind() {
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Struct:
+		if strings.ContainsRune("AEIOUaeiou", rune(typ.Name()[0])) {
+			return "an " + typ.Name()
+		}
+		return "a " + typ.Name()
+	}
+	return "a number"
+}
+
+// nearest is the hint about a field that does not exist: the name as the type
+// spells it, the same name at the top of the template, a name that is near, or
+// all names.
+func (i *inspector) nearest(typ reflect.Type, name string) string {
+	typ = target(typ)
+	if k := typ.Kind(); k == reflect.Slice || k == reflect.Array {
+		return "take one of the list by range or index"
+	} else if k != reflect.Struct {
+		return "it is printed as it is: {{.}}"
+	}
+	var names []string
+	for _, f := range reflect.VisibleFields(typ) {
+		if f.IsExported() && strings.EqualFold(f.Name, name) {
+			return "did you mean " + strconv.Quote(f.Name) + "?"
+		}
+		if f.IsExported() {
+			names = append(names, f.Name)
+		}
+	}
+	otherwise := "the fields are " + strings.Join(names, ", ")
+	if top := i.room.vars[0].typ; top != nil && target(top) != typ && target(top).Kind() == reflect.Struct {
+		if f, ok := target(top).FieldByName(name); ok && f.IsExported() {
+			return "write " + strconv.Quote("$."+name) + ": inside range and with, the dot is another value"
+		}
+	}
+	slices.Sort(names)
+	return diag.DidYouMean(name, names, otherwise)
+}

@@ -1,0 +1,16 @@
+package page
+
+import "onrecord/build/layout"
+
+// Models are the view models of all layouts, and of the fragments that bodies
+// are put together from: what a site's own layouts are held to when they are
+// loaded.
+func Models() layout.Models {
+	return layout.Models{
+		Pages: map[string]any{
+			"home": HomePage{}, "claim": ClaimPage{}, "source": SourcePage{}, "actor": ActorPage{}, "topic": TopicPage{},
+			"page": ProsePage{}, "list": ListPage{}, "vocabulary": VocabularyPage{}, "moved": MovedPage{}, "404": MissingPage{},
+		},
+		Fragments: map[string]any{"label": Label{}, "mention": Mention{}, "link": Link{}},
+	}
+}
