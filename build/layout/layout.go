@@ -19,7 +19,7 @@ import (
 )
 
 // Rules are the rules that layouts are held to.
-var Rules = []*diag.Rule{ruleLayout, ruleStrings}
+var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings}
 
 var (
 	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
@@ -36,6 +36,7 @@ const (
 	base      = "base.html"
 	main      = "main"
 	fragments = "fragments.html"
+	style     = "style.css"
 )
 
 // fileLimit is the greatest size of one layout file.
@@ -54,11 +55,13 @@ type Set struct {
 func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys, own: map[string]bool{}}
 	set := &Set{pages: map[string]*theme{}}
+	l.stray()
+	before := len(l.mistakes)
 	set.Strings = l.strings(lang)
-	set.Style = l.file("style.css").Text
+	set.Style = l.file(style).Text
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)
-	if len(l.mistakes) > 0 {
+	if len(l.mistakes) > before {
 		return set, l.mistakes, l.err // every page would repeat them
 	}
 	for _, name := range Pages {
