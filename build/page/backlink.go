@@ -12,11 +12,11 @@ import (
 // Backlink is a place in another card's prose that leads to this page, with the
 // line in which it stands.
 type Backlink struct {
-	Claim  *Label // the card it stands in, where that is a claim
+	Claim  *Label // the card that it stands in, where that is a claim
 	Card   Link   // else
-	Before string
-	Text   string // the link itself
-	After  string
+	Before string // the line up to the link: "As they had said before, "
+	Text   string // the link itself: "the first figure"
+	After  string // the rest of the line: " was too low."
 }
 
 // contextLimit is how much of a line is shown on each side of a backlink.

@@ -14,110 +14,111 @@ import (
 // ClaimPage is the view model of claim.html.
 type ClaimPage struct {
 	Frame       Frame
-	ID          string
+	ID          string // the name of the card: "mee-25-killed"
 	Label       Label
 	Side        Link   // the side on which the claimant stands; empty where there is none
 	Party       bool   // that side is a party to the conflict
-	Said        string // when, no more precise than is known
-	Happened    string
+	Said        string // when, no more precise than is known: "19 September 2023"
+	Happened    string // when what it speaks of happened; empty where the card does not say: "September 2023"
 	Mark        Mark
 	Quote       Quote
 	Chain       []Link // from the claimant to the source
-	Source      Link
-	Outlet      Link
+	Source      Link   // where we read it
+	Outlet      Link   // who published the source
 	Figures     []Figure
 	Relations   []Relation
 	Topics      []Link
 	Assessments []Assessment // oldest first; empty where there is only one
 	Corrections []Correction
-	Body        template.HTML
+	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks   []Backlink
-	Added       string
-	Card        string // the path of the card in the repository
+	Added       string // when the card was added: "22 November 2026"
+	Card        string // the path of the card in the repository: "content/claims/2023-09/mee-25-killed.md"
 }
 
 // Mark is the mark of a claim, sentence by sentence. Empty parts do not apply.
 type Mark struct {
-	Status     string
-	Headline   string
-	Notes      []string
-	Silence    string
-	Finding    string
-	Conceding  []Label
-	Settle     string
-	Disputed   []Label
-	Superseded []Label
-	BothSides  string
-	AlsoIntro  string
-	Also       []Label
-	Made       string
+	Status     string   // one of the statuses, for the shape of the mark: "unverified"
+	Headline   string   // "Could not independently verify."
+	Notes      []string // what the source says about checking: "Middle East Eye could not verify this claim: “…” (gives no reason)."
+	Silence    string   // where it says nothing: "Meduza says nothing about checking this."
+	Finding    string   // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
+	Conceding  []Label  // the claim by which the other side admits this one
+	Settle     string   // "Would settle it: a list of the names of the dead."
+	Disputed   []Label  // the claims of others that contradict this one
+	Superseded []Label  // the claims that replace this one
+	BothSides  string   // where parties that oppose each other agree: "Both sides say so."
+	AlsoIntro  string   // "Also said by 2 independent origins"
+	Also       []Label  // the claims that count for that number
+	Made       string   // what is known about the statement itself: "That it was made: The Observer, citing Meduza; the statement itself was not seen."
 }
 
 // Quote is the verbatim words, in their place.
 type Quote struct {
-	Text        string // empty: no words are given (withheld, or missing)
-	Prefix      string
-	Suffix      string
-	Lang        string // a BCP 47 tag; empty where it is the page's own
-	Part        string // "in a heading"; empty for the body of the text
-	Voice       string // what the voice means for the words; empty for indirect speech
-	Witnessed   bool
-	Locator     string
-	Hedges      []string
-	Translation string
-	Translator  string
-	Proof       string // how the words were proved
-	NoteProof   string // whether the outlet's words about checking were; empty where there are none
-	Explained   string // the page that explains it
-	Place       string // the address of the words in the source; empty where it has none
+	Text        string   // empty where no words are given (withheld, or missing): "25 people have been killed since the operation"
+	Prefix      string   // the words before it, where it stands twice in the source: "On Tuesday"
+	Suffix      string   // the words behind it: "the ministry said"
+	Lang        string   // a BCP 47 tag; empty where it is the page's own: "ru"
+	Part        string   // empty for the body of the text: "In a heading."
+	Voice       string   // whose words they are: "The words in quotation marks are the claimant’s, in Meduza’s English."
+	Witnessed   bool     // the outlet says that its own reporter saw it
+	Locator     string   // the place in a long source: "page 12"
+	Hedges      []string // words of distance in the source: "reportedly"
+	Translation string   // "The village has been taken."
+	Translator  string   // "this site"
+	Proof       string   // how the words were proved: "Held word for word against the captured text 0f1e2d3c4b5a…"
+	NoteProof   string   // whether the outlet's words about checking were; empty where there are none
+	Explained   string   // the page that explains it: "../vocabulary.html#quotes"
+	Place       string   // the address of the words in the source; empty where it has none: "https://example.org/story#:~:text=25%20people"
 }
 
 // Figure is one number of a claim.
 type Figure struct {
-	Count      string // as typed
-	What       string // "civilians killed"
-	Place      Link
-	Whose      Link
-	Event      Link
-	AsOf       string
-	Span       string // empty for totals
-	Superseded *Label // the claim that replaces this figure
-	Conflicts  []Label
-	Drift      []Drift
+	Count      string  // as typed: "at least 27"
+	What       string  // "civilians killed"
+	Place      Link    // where; empty where it is not stated
+	Whose      Link    // whose losses; empty where the text does not say
+	Event      Link    // in which event; empty where it is not stated
+	AsOf       string  // the time for which it is given: "19 September 2023"
+	Span       string  // empty for totals: "more"
+	Superseded *Label  // the claim that replaces this figure
+	Conflicts  []Label // the claims with a figure that cannot hold together with this one
+	Drift      []Drift // what the claims that it repeats give instead
 }
 
 // Drift is the number that the repeated claim itself gives.
 type Drift struct {
-	Count string
-	Label Label
+	Count string // as typed there: "25"
+	Label Label  // the repeated claim
 }
 
 // Relation is the claims to which this one stands in one relation.
 type Relation struct {
-	Heading string
+	Heading string // "Contradicts"
 	Claims  []Related
 }
 
 // Related is one of them.
 type Related struct {
 	Label     Label
-	Said      string
-	Note      string
-	Uncounted string // why a claim that says the same does not count as one more origin
+	Said      string // when: "19 September 2023"
+	Note      string // what the card says about the relation: "the same figure, a day later"
+	Uncounted string // why a claim that says the same does not count as one more origin: "it goes back to the same claimant"
 }
 
 // Assessment is one dated judgement.
 type Assessment struct {
-	Headline string
-	Date     string
-	Note     string
+	Headline string // "Could not independently verify."
+	Date     string // "22 November 2026"
+	Note     string // why, in the words of the card: "a list of names was published"
 }
 
 // Correction is what a card said before and says now.
 type Correction struct {
-	Date    string
-	Was, Is string
-	Why     string
+	Date string // "22 November 2026"
+	Was  string // what the card said: "511"
+	Is   string // what it says: "512"
+	Why  string // without a final period: "misread"
 }
 
 func (w *writer) claim(id ledger.ClaimID) ClaimPage {

@@ -16,35 +16,35 @@ import (
 
 // Frame is what every page has around its content.
 type Frame struct {
-	Lang        string // of the page: a BCP 47 tag
-	Title       string // of the document: a claim's is its label
-	Description string
-	Site        string // the title of the site
-	Home        string // relative addresses of the home page and the stylesheet
-	Style       string
-	Canonical   string // absolute; empty without a base URL
-	Noindex     bool
-	Nav         []Link
-	Licence     string
-	Correct     string // where to suggest a correction; empty if nobody said
+	Lang        string // of the page, a BCP 47 tag: "en"
+	Title       string // of the document; a claim's is its label: "Nagorno-Karabakh"
+	Description string // for search engines: "Nagorno-Karabakh"
+	Site        string // the title of the site: "On record"
+	Home        string // the relative address of the home page: "../index.html"
+	Style       string // that of the stylesheet: "../style.css"
+	Canonical   string // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
+	Noindex     bool   // search engines are asked to stay away
+	Nav         []Link // the links at the top of every page
+	Licence     string // "CC BY 4.0"
+	Correct     string // where to suggest a correction; empty if nobody said: "mailto:corrections@example.org"
 }
 
 // Link is a relative address and its text.
 type Link struct {
-	Text string
-	Href string
-	Here bool // it leads to this page
+	Text string // "The Observer"
+	Href string // empty where there is no page to lead to: "../actors/observer.html"
+	Here bool   // it leads to this page
 }
 
 // Label is a claim as it appears anywhere outside its own card.
 type Label struct {
-	Claimant     string
-	ClaimantHref string // the actor's page; empty where the claimant is unnamed
-	Verb         string
-	Title        string
-	Href         string // the claim's page
-	Mark         string
-	Status       string // one of card.Statuses, for the shape of the mark
+	Claimant     string // as the source names it: "Armenian separatists"
+	ClaimantHref string // the actor's page; empty where the claimant is unnamed: "../actors/artsakh-authorities.html"
+	Verb         string // "said"
+	Title        string // "25 people have been killed since the operation began"
+	Href         string // the claim's page: "../claims/2023-09/mee-25-killed.html"
+	Mark         string // "could not independently verify"
+	Status       string // one of the statuses, for the shape of the mark: "unverified"
 }
 
 // writer makes the view models of one page.
@@ -186,7 +186,7 @@ func (w *writer) body(c *card.Card) template.HTML {
 
 // Mention is a claim linked from prose with words of the prose's own.
 type Mention struct {
-	Text  string
+	Text  string // the words of the prose: "the first figure"
 	Label Label
 }
 

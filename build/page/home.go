@@ -12,27 +12,27 @@ import (
 // HomePage is the view model of home.html.
 type HomePage struct {
 	Frame    Frame
-	Title    string
-	Basis    string
-	Claims   int
-	Sources  int
-	Actors   int
+	Title    string  // of the site: "On record"
+	Basis    string  // what the site rests on, from site.toml: "from the five texts held here"
+	Claims   int     // how many there are: 140
+	Sources  int     // how many there are: 5
+	Actors   int     // how many there are: 31
 	Statuses []Tally // every status with at least one claim
 	Absent   []Tally // the statuses that no claim has
-	Disputed int
-	Noted    int // claims about whose checking their source says something
-	Events   []Item
-	Latest   []Entry
-	All      string // the timeline
+	Disputed int     // claims that others contradict: 12
+	Noted    int     // claims about whose checking their source says something: 36
+	Events   []Item  // the topics that are events
+	Latest   []Entry // the newest claims by their time of saying
+	All      string  // the timeline: "timeline/index.html"
 }
 
 // Tally is how many claims have one status.
 type Tally struct {
-	Status string
-	Name   string
-	Href   string // the list of them
-	Count  int
-	Share  string // in per cent of all claims
+	Status string // "unverified"
+	Name   string // "Could not independently verify"
+	Href   string // the list of them; empty where there are none: "marks/unverified.html"
+	Count  int    // 97
+	Share  string // in per cent of all claims: "69"
 }
 
 // latestLimit is how many claims the home page shows.

@@ -17,47 +17,47 @@ const listLimit = 200
 // Listing is a list of claims, or, where it is long, of the parts into which it
 // is divided.
 type Listing struct {
-	Count  int
-	Claims []Entry
-	Parts  []Part
+	Count  int     // of all claims, those in parts among them: 25
+	Claims []Entry // in the order of time, or of the text of a source
+	Parts  []Part  // in the order of time
 }
 
 // Entry is one claim of a list.
 type Entry struct {
 	Label Label
-	Said  string
+	Said  string // when, no more precise than is known: "19 September 2023"
 }
 
 // Part is one part of a divided list.
 type Part struct {
 	Name  string // "September 2023"
-	Href  string
-	Count int
-	Here  bool
+	Href  string // "timeline/2023-09.html"
+	Count int    // how many claims it has: 42
+	Here  bool   // it is this page
 }
 
 // ListPage is the view model of list.html: the timeline and its parts, and the
 // directories of sources, actors and topics.
 type ListPage struct {
 	Frame  Frame
-	Title  string
-	Of     Link // the card whose claims are listed; empty for all claims
+	Title  string // "September 2023"
+	Of     Link   // the card whose claims are listed; empty for all claims
 	Claims Listing
-	Items  []Item
+	Items  []Item  // the cards of a directory, by name
 	Groups []Group // of a directory that is divided: actors by side
 }
 
 // Group is the part of a directory that stands under one heading.
 type Group struct {
-	ID      string // of the heading
-	Heading string
+	ID      string // of the heading, for links to it: "side-north"
+	Heading string // "The North"
 	Items   []Item
 }
 
 // Item is one card in a directory.
 type Item struct {
 	Link    Link
-	Details []string // its kind, its place in the conflict or in time, how many claims
+	Details []string // its kind, its place in the conflict or in time, how many claims: "event"
 }
 
 func (w *writer) entries(ids []ledger.ClaimID) []Entry {

@@ -15,88 +15,93 @@ import (
 // SourcePage is the view model of source.html.
 type SourcePage struct {
 	Frame       Frame
-	Title       string
-	Lang        string // of the title; empty where it is the page's own
-	Outlet      Link
-	CarriedBy   Link
-	Authors     []string
-	Published   string
-	Updated     string
-	Accessed    string
-	URL         string // absolute; empty: not recorded
-	Archived    string
-	Gone        string
-	TextHash    string // SHA-256 of the captured text
-	CapturedBy  string
+	Title       string   // "Armenian separatists say 25 killed"
+	Lang        string   // of the title; empty where it is the page's own: "ru"
+	Outlet      Link     // who published it
+	CarriedBy   Link     // who printed it, where that is somebody else
+	Authors     []string // "Jane Smith"
+	Published   string   // "19 September 2023"
+	Updated     string   // "20 September 2023"
+	Accessed    string   // when we read it: "22 November 2026"
+	URL         string   // absolute; empty where it is not recorded: "https://example.org/story"
+	Archived    string   // a copy in an archive: "https://archive.example.org/story"
+	Gone        string   // since when it is no longer there: "1 June 2026"
+	TextHash    string   // SHA-256 of the captured text: "0f1e2d3c…"
+	CapturedBy  string   // the extractor and its version: "trafilatura 2.0.0"
 	Held        []Holding
 	Notes       []SourceNote
 	Corrections []Correction
-	Claims      Listing
-	Body        template.HTML
+	Claims      Listing       // in the order of the text
+	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks   []Backlink
-	Card        string
+	Card        string // the path of the card in the repository: "content/sources/mee-2023-09-19.md"
 }
 
 // Holding is who keeps a copy of a source, and under which reference.
-type Holding struct{ By, Ref string }
+type Holding struct {
+	By  string // "The archive of the site"
+	Ref string // "box 1"
+}
 
 // SourceNote is what a source says about checking, with what it covers.
 type SourceNote struct {
-	Quote  string
-	Covers []string
-	Claims []Label
-	Note   string
+	Quote  string   // in the words of the source: "Middle East Eye could not independently verify the claim."
+	Covers []string // what it speaks of, where that is no list of claims: "every claim of both sides"
+	Claims []Label  // the claims that it speaks of, where they are listed
+	Note   string   // what the card adds: "of the mine deaths alone"
 }
 
 // ActorPage is the view model of actor.html.
 type ActorPage struct {
 	Frame     Frame
-	Name      string
-	Names     []NameIn
-	Also      []string
-	Kind      string
-	Parent    Link
-	Side      Link // empty where the actor is its own side
-	Party     bool
-	OwnParty  bool // it is itself a party, not a member of one
-	Opposes   []Link
-	Members   []Link
-	Claims    Listing
-	Carried   Listing
-	Sources   []Link
-	Body      template.HTML
+	Name      string        // "The Observer"
+	Names     []NameIn      // in other languages
+	Also      []string      // other names: "the separatists"
+	Kind      string        // "outlet"
+	Parent    Link          // the actor that it belongs to
+	Side      Link          // empty where the actor is its own side
+	Party     bool          // it or its side is a party to the conflict
+	OwnParty  bool          // it is itself a party, not a member of one
+	Opposes   []Link        // the parties that it opposes
+	Members   []Link        // the actors that belong to it
+	Claims    Listing       // those that it made
+	Carried   Listing       // those of others that it published
+	Sources   []Link        // those that it published
+	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks []Backlink
-	Card      string
+	Card      string // the path of the card in the repository: "content/actors/observer.md"
 }
 
 // NameIn is a name in a language, or by a side.
 type NameIn struct {
-	Name string
-	Lang string // a BCP 47 tag; empty for a name by a side
+	Name string // "Ստեփանակերտ"
+	Lang string // a BCP 47 tag; empty for a name by a side: "hy"
 	By   Link   // the side; empty for a name in a language
 }
 
 // TopicPage is the view model of topic.html.
 type TopicPage struct {
-	Frame      Frame
-	Name       string
-	Names      []NameIn
-	Kind       string
-	Start, End string
-	Within     Link
-	Parts      []Link
-	Lat, Lon   string
-	Claims     Listing
-	Body       template.HTML
-	Backlinks  []Backlink
-	Card       string
+	Frame     Frame
+	Name      string   // "The battle"
+	Names     []NameIn // what the sides call it
+	Kind      string   // "event"
+	Start     string   // "19 September 2023"
+	End       string   // "20 September 2023"
+	Within    Link     // the topic that it is a part of
+	Parts     []Link   // the topics that are parts of it
+	Lat       string   // in degrees: "39.82"
+	Lon       string   // in degrees: "46.75"
+	Claims    Listing
+	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
+	Backlinks []Backlink
+	Card      string // the path of the card in the repository: "content/topics/battle.md"
 }
 
 // ProsePage is the view model of page.html.
 type ProsePage struct {
 	Frame     Frame
-	Title     string
-	Body      template.HTML
+	Title     string        // "Methodology"
+	Body      template.HTML // the prose of the card: "<p>What we do, and how.</p>"
 	Backlinks []Backlink
 }
 
@@ -229,7 +234,9 @@ func (w *writer) prose(i int) ProsePage {
 // MissingPage is the view model of 404.html. A host serves it at any address, so
 // with a base URL its links begin at the root of the host; without one the site
 // may stand anywhere, and they are relative like all others.
-type MissingPage struct{ Frame Frame }
+type MissingPage struct {
+	Frame Frame
+}
 
 func (w *writer) missing() MissingPage {
 	title := w.Layouts.Strings["page.missing"]
@@ -248,7 +255,7 @@ func (w *writer) missing() MissingPage {
 // MovedPage is the view model of moved.html: an old address of a card.
 type MovedPage struct {
 	Frame Frame
-	To    Link
+	To    Link   // where the card is now
 	Label *Label // where the card is a claim
 }
 

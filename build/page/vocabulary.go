@@ -11,21 +11,23 @@ import (
 // from the tables that the program itself uses.
 type VocabularyPage struct {
 	Frame    Frame
-	Title    string
-	Lead     string
+	Title    string // "Vocabulary"
+	Lead     string // a sentence about the page: "The words of this site, and what they mean."
 	Sections []VocabularySection
 }
 
 // VocabularySection is one table.
 type VocabularySection struct {
-	ID      string
-	Heading string
+	ID      string // an anchor that stays: "statuses"
+	Heading string // "Statuses"
 	Terms   []Term
 }
 
 // Term is one word with its meaning; its id is an anchor that stays.
 type Term struct {
-	ID, Name, Meaning string
+	ID      string // "unverified"
+	Name    string // "Could not independently verify"
+	Meaning string // "Nobody here could confirm or refute it."
 }
 
 func (w *writer) vocabulary() VocabularyPage {
