@@ -11,13 +11,13 @@ import (
 	"onrecord/build/diag"
 )
 
-// functions is the closed list that layouts may call, so that they can be
-// compiled later and cannot do more than choose and print.
-var functions = []string{"and", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
+// Functions is the closed list that layouts may call, so that they can be
+// compiled and cannot do more than choose and print.
+var Functions = []string{"and", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
 
 var allowed = func() map[string]bool {
 	m := map[string]bool{}
-	for _, f := range functions {
+	for _, f := range Functions {
 		m[f] = true
 	}
 	return m
@@ -35,7 +35,7 @@ func inspect(f diag.File, t *template.Template, s Strings) []diag.Diagnostic {
 			switch n := n.(type) {
 			case *parse.IdentifierNode:
 				if !allowed[n.Ident] {
-					mistakes = append(mistakes, f.Report(ruleLayout, within(n), diag.DidYouMean(n.Ident, functions, "the functions are "+strings.Join(functions, ", ")),
+					mistakes = append(mistakes, f.Report(ruleLayout, within(n), diag.DidYouMean(n.Ident, Functions, "the functions are "+strings.Join(Functions, ", ")),
 						"the function %q cannot be called in a layout", n.Ident))
 				}
 			case *parse.CommandNode:
@@ -165,7 +165,7 @@ func parseMistake(f diag.File, err error) diag.Diagnostic {
 	hint := ""
 	if name, ok := strings.CutPrefix(m[2], "function "); ok {
 		name, _, _ = strings.Cut(strings.Trim(name, `"`), `"`)
-		hint = diag.DidYouMean(name, functions, fmt.Sprintf("the functions are %s", strings.Join(functions, ", ")))
+		hint = diag.DidYouMean(name, Functions, fmt.Sprintf("the functions are %s", strings.Join(Functions, ", ")))
 	}
 	return f.Report(ruleLayout, line(f, start), hint, "%s", m[2])
 }

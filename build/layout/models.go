@@ -65,8 +65,8 @@ func (l *loader) inspectModels(page string, set *template.Template, models Model
 
 // blame reports problems about a file as a whole.
 func (i *inspector) blame(file string, list []problem) {
-	f := i.loader.file(file)
 	for _, p := range list {
+		f := i.loader.file(file)
 		i.loader.mistake(f.Report(ruleLayout, diag.Whole, p.hint, "%s", p.message))
 	}
 }

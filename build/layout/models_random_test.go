@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"html/template"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -58,4 +59,26 @@ func TestWhatIsNotKnownIsLeftAlone(t *testing.T) {
 			t.Errorf("%s: %q", text, found)
 		}
 	}
+}
+
+// FuzzInspecting holds the inspector to any template that can be parsed: it does
+// not panic, and every mistake has a place.
+func FuzzInspecting(f *testing.F) {
+	for _, text := range []string{
+		`{{.Missing}}{{.Items.Name}}{{(index .Items 0).Nmae}}`, `{{range $i, $x := .Items}}{{$x.Nmae}}{{else}}{{$x.Y}}{{end}}`, `{{with $x := .Ref}}{{$x = .}}{{end}}{{.Count.X}}`,
+		`{{template "item" .Text}}{{template "nothing" .}}{{template "start" .Items}}`, `{{range .Text}}{{break}}{{end}}{{range 3}}{{.X}}{{end}}{{range .Map}}{{.X}}{{end}}`,
+		`{{eq}}{{index}}{{and}}{{.Text | .Other | not}}{{(.Items | len).X}}{{nil.X}}{{"a".X}}{{1.X}}`, "{{- /* x */ -}}\n\t{{ .A\n.B }}{{$.C.D}}{{$}}",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if _, err := template.New("start").Funcs(template.FuncMap{"say": sampleStrings.Say}).Parse(text); err != nil {
+			return
+		}
+		for _, place := range inspected(t, text) {
+			if strings.HasPrefix(place, "0:") {
+				t.Errorf("%q: %s", text, place)
+			}
+		}
+	})
 }

@@ -174,10 +174,11 @@ func describe(typ reflect.Type) string {
 	case reflect.Bool:
 		return "true or false"
 	case reflect.Struct:
-		if strings.ContainsRune("AEIOUaeiou", rune(typ.Name()[0])) {
-			return "an " + typ.Name()
+		article := "a "
+		if name := typ.Name(); name != "" && strings.Contains("AEIOUaeiou", name[:1]) {
+			article = "an "
 		}
-		return "a " + typ.Name()
+		return article + typ.Name()
 	}
 	return "a number"
 }

@@ -11,44 +11,45 @@ import (
 	"onrecord/build/wording"
 )
 
-// ClaimPage is the view model of claim.html.
+// ClaimPage is the view model of claim.html: a claim, with everything that is known
+// about it.
 type ClaimPage struct {
 	Frame       Frame
-	ID          string // the name of the card: "mee-25-killed"
-	Label       Label
-	Side        Link   // the side on which the claimant stands; empty where there is none
-	Party       bool   // that side is a party to the conflict
-	Said        string // when, no more precise than is known: "19 September 2023"
-	Happened    string // when what it speaks of happened; empty where the card does not say: "September 2023"
-	Mark        Mark
-	Quote       Quote
-	Chain       []Link // from the claimant to the source
-	Source      Link   // where we read it
-	Outlet      Link   // who published the source
-	Figures     []Figure
-	Relations   []Relation
-	Topics      []Link
-	Assessments []Assessment // oldest first; empty where there is only one
-	Corrections []Correction
+	ID          string        // the name of the card: "mee-25-killed"
+	Label       Label         // the claim itself: claimant, verb, title, mark
+	Side        Link          // the side on which the claimant stands; empty where there is none
+	Party       bool          // that side is a party to the conflict
+	Said        string        // when, no more precise than is known: "19 September 2023"
+	Happened    string        // when what it speaks of happened; empty where the card does not say: "September 2023"
+	Mark        Mark          // what is known about its verification
+	Quote       Quote         // the words of the source
+	Chain       []Link        // from the claimant to the source
+	Source      Link          // where we read it
+	Outlet      Link          // who published the source
+	Figures     []Figure      // the numbers in it
+	Relations   []Relation    // the claims to which it is related, by the kind of relation
+	Topics      []Link        // what it is about
+	Assessments []Assessment  // oldest first; empty where there is only one
+	Corrections []Correction  // what the card said before
 	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks   []Backlink
-	Added       string // when the card was added: "22 November 2026"
-	Card        string // the path of the card in the repository: "content/claims/2023-09/mee-25-killed.md"
+	Backlinks   []Backlink    // where other cards speak of this one
+	Added       string        // when the card was added: "22 November 2026"
+	Card        string        // the path of the card in the repository: "content/claims/2023-09/mee-25-killed.md"
 }
 
 // Mark is the mark of a claim, sentence by sentence. Empty parts do not apply.
 type Mark struct {
 	Status     string   // one of the statuses, for the shape of the mark: "unverified"
-	Headline   string   // "Could not independently verify."
+	Headline   string   // the status as a sentence: "Could not independently verify."
 	Notes      []string // what the source says about checking: "Middle East Eye could not verify this claim: “…” (gives no reason)."
 	Silence    string   // where it says nothing: "Meduza says nothing about checking this."
 	Finding    string   // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
 	Conceding  []Label  // the claim by which the other side admits this one
-	Settle     string   // "Would settle it: a list of the names of the dead."
+	Settle     string   // empty where nobody says: "Would settle it: a list of the names of the dead."
 	Disputed   []Label  // the claims of others that contradict this one
 	Superseded []Label  // the claims that replace this one
 	BothSides  string   // where parties that oppose each other agree: "Both sides say so."
-	AlsoIntro  string   // "Also said by 2 independent origins"
+	AlsoIntro  string   // the heading of those that say the same: "Also said by 2 independent origins"
 	Also       []Label  // the claims that count for that number
 	Made       string   // what is known about the statement itself: "That it was made: The Observer, citing Meduza; the statement itself was not seen."
 }
@@ -64,10 +65,10 @@ type Quote struct {
 	Witnessed   bool     // the outlet says that its own reporter saw it
 	Locator     string   // the place in a long source: "page 12"
 	Hedges      []string // words of distance in the source: "reportedly"
-	Translation string   // "The village has been taken."
-	Translator  string   // "this site"
+	Translation string   // into the language of the page: "The village has been taken."
+	Translator  string   // who made it: "this site"
 	Proof       string   // how the words were proved: "Held word for word against the captured text 0f1e2d3c4b5a…"
-	NoteProof   string   // whether the outlet's words about checking were; empty where there are none
+	NoteProof   string   // how the outlet's words about checking were proved; empty where there are none: "Nobody has held the outlet’s words about checking against a captured text."
 	Explained   string   // the page that explains it: "../vocabulary.html#quotes"
 	Place       string   // the address of the words in the source; empty where it has none: "https://example.org/story#:~:text=25%20people"
 }
@@ -75,7 +76,7 @@ type Quote struct {
 // Figure is one number of a claim.
 type Figure struct {
 	Count      string  // as typed: "at least 27"
-	What       string  // "civilians killed"
+	What       string  // what is counted: "civilians killed"
 	Place      Link    // where; empty where it is not stated
 	Whose      Link    // whose losses; empty where the text does not say
 	Event      Link    // in which event; empty where it is not stated
@@ -94,13 +95,13 @@ type Drift struct {
 
 // Relation is the claims to which this one stands in one relation.
 type Relation struct {
-	Heading string // "Contradicts"
-	Claims  []Related
+	Heading string    // the kind of relation: "Contradicts"
+	Claims  []Related // the claims that stand in it, ours and the incoming
 }
 
-// Related is one of them.
+// Related is a claim in a relation, with what the card says about it.
 type Related struct {
-	Label     Label
+	Label     Label  // the other claim
 	Said      string // when: "19 September 2023"
 	Note      string // what the card says about the relation: "the same figure, a day later"
 	Uncounted string // why a claim that says the same does not count as one more origin: "it goes back to the same claimant"
@@ -108,14 +109,14 @@ type Related struct {
 
 // Assessment is one dated judgement.
 type Assessment struct {
-	Headline string // "Could not independently verify."
-	Date     string // "22 November 2026"
+	Headline string // the status as a sentence: "Could not independently verify."
+	Date     string // when it was judged: "22 November 2026"
 	Note     string // why, in the words of the card: "a list of names was published"
 }
 
 // Correction is what a card said before and says now.
 type Correction struct {
-	Date string // "22 November 2026"
+	Date string // when it was corrected: "22 November 2026"
 	Was  string // what the card said: "511"
 	Is   string // what it says: "512"
 	Why  string // without a final period: "misread"

@@ -25,13 +25,13 @@ type Frame struct {
 	Canonical   string // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
 	Noindex     bool   // search engines are asked to stay away
 	Nav         []Link // the links at the top of every page
-	Licence     string // "CC BY 4.0"
+	Licence     string // of what the site says, from site.toml: "CC BY 4.0"
 	Correct     string // where to suggest a correction; empty if nobody said: "mailto:corrections@example.org"
 }
 
 // Link is a relative address and its text.
 type Link struct {
-	Text string // "The Observer"
+	Text string // what it reads: "The Observer"
 	Href string // empty where there is no page to lead to: "../actors/observer.html"
 	Here bool   // it leads to this page
 }
@@ -40,10 +40,10 @@ type Link struct {
 type Label struct {
 	Claimant     string // as the source names it: "Armenian separatists"
 	ClaimantHref string // the actor's page; empty where the claimant is unnamed: "../actors/artsakh-authorities.html"
-	Verb         string // "said"
-	Title        string // "25 people have been killed since the operation began"
+	Verb         string // by the kind of the claim: "said"
+	Title        string // what is claimed: "25 people have been killed since the operation began"
 	Href         string // the claim's page: "../claims/2023-09/mee-25-killed.html"
-	Mark         string // "could not independently verify"
+	Mark         string // what is known about its verification: "could not independently verify"
 	Status       string // one of the statuses, for the shape of the mark: "unverified"
 }
 
@@ -187,7 +187,7 @@ func (w *writer) body(c *card.Card) template.HTML {
 // Mention is a claim linked from prose with words of the prose's own.
 type Mention struct {
 	Text  string // the words of the prose: "the first figure"
-	Label Label
+	Label Label  // the claim
 }
 
 func (w *writer) slot(slot card.Slot) string {

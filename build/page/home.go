@@ -9,7 +9,7 @@ import (
 	"onrecord/build/ledger"
 )
 
-// HomePage is the view model of home.html.
+// HomePage is the view model of home.html: what the site holds and lacks.
 type HomePage struct {
 	Frame    Frame
 	Title    string  // of the site: "On record"
@@ -28,10 +28,10 @@ type HomePage struct {
 
 // Tally is how many claims have one status.
 type Tally struct {
-	Status string // "unverified"
-	Name   string // "Could not independently verify"
+	Status string // one of the statuses, for the shape of the mark: "unverified"
+	Name   string // the status in words: "Could not independently verify"
 	Href   string // the list of them; empty where there are none: "marks/unverified.html"
-	Count  int    // 97
+	Count  int    // how many claims: 97
 	Share  string // in per cent of all claims: "69"
 }
 

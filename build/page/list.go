@@ -24,25 +24,25 @@ type Listing struct {
 
 // Entry is one claim of a list.
 type Entry struct {
-	Label Label
+	Label Label  // the claim
 	Said  string // when, no more precise than is known: "19 September 2023"
 }
 
 // Part is one part of a divided list.
 type Part struct {
-	Name  string // "September 2023"
-	Href  string // "timeline/2023-09.html"
+	Name  string // the month or the day: "September 2023"
+	Href  string // its page: "timeline/2023-09.html"
 	Count int    // how many claims it has: 42
 	Here  bool   // it is this page
 }
 
-// ListPage is the view model of list.html: the timeline and its parts, and the
-// directories of sources, actors and topics.
+// ListPage is the view model of list.html: the timeline and its parts, the claims
+// by status and reason, and the directories of sources, actors and topics.
 type ListPage struct {
 	Frame  Frame
-	Title  string // "September 2023"
-	Of     Link   // the card whose claims are listed; empty for all claims
-	Claims Listing
+	Title  string  // what is listed: "September 2023"
+	Of     Link    // the card whose claims are listed; empty for all claims
+	Claims Listing // empty in a directory
 	Items  []Item  // the cards of a directory, by name
 	Groups []Group // of a directory that is divided: actors by side
 }
@@ -50,13 +50,13 @@ type ListPage struct {
 // Group is the part of a directory that stands under one heading.
 type Group struct {
 	ID      string // of the heading, for links to it: "side-north"
-	Heading string // "The North"
-	Items   []Item
+	Heading string // the name of the side: "The North"
+	Items   []Item // the cards, by name
 }
 
 // Item is one card in a directory.
 type Item struct {
-	Link    Link
+	Link    Link     // its name and its page
 	Details []string // its kind, its place in the conflict or in time, how many claims: "event"
 }
 

@@ -12,52 +12,52 @@ import (
 	"onrecord/build/quote"
 )
 
-// SourcePage is the view model of source.html.
+// SourcePage is the view model of source.html: a source, and the claims made in it.
 type SourcePage struct {
 	Frame       Frame
-	Title       string   // "Armenian separatists say 25 killed"
-	Lang        string   // of the title; empty where it is the page's own: "ru"
-	Outlet      Link     // who published it
-	CarriedBy   Link     // who printed it, where that is somebody else
-	Authors     []string // "Jane Smith"
-	Published   string   // "19 September 2023"
-	Updated     string   // "20 September 2023"
-	Accessed    string   // when we read it: "22 November 2026"
-	URL         string   // absolute; empty where it is not recorded: "https://example.org/story"
-	Archived    string   // a copy in an archive: "https://archive.example.org/story"
-	Gone        string   // since when it is no longer there: "1 June 2026"
-	TextHash    string   // SHA-256 of the captured text: "0f1e2d3c…"
-	CapturedBy  string   // the extractor and its version: "trafilatura 2.0.0"
-	Held        []Holding
-	Notes       []SourceNote
-	Corrections []Correction
+	Title       string        // as printed: "Armenian separatists say 25 killed"
+	Lang        string        // of the title; empty where it is the page's own: "ru"
+	Outlet      Link          // who published it
+	CarriedBy   Link          // who printed it, where that is somebody else
+	Authors     []string      // as printed: "Jane Smith"
+	Published   string        // when it was published: "19 September 2023"
+	Updated     string        // when it was last changed: "20 September 2023"
+	Accessed    string        // when we read it: "22 November 2026"
+	URL         string        // absolute; empty where it is not recorded: "https://example.org/story"
+	Archived    string        // a copy in an archive: "https://archive.example.org/story"
+	Gone        string        // since when it is no longer there: "1 June 2026"
+	TextHash    string        // SHA-256 of the captured text: "0f1e2d3c…"
+	CapturedBy  string        // the extractor and its version: "trafilatura 2.0.0"
+	Held        []Holding     // who keeps a copy
+	Notes       []SourceNote  // what it says about checking
+	Corrections []Correction  // what the card said before
 	Claims      Listing       // in the order of the text
 	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks   []Backlink
-	Card        string // the path of the card in the repository: "content/sources/mee-2023-09-19.md"
+	Backlinks   []Backlink    // where other cards speak of this one
+	Card        string        // the path of the card in the repository: "content/sources/mee-2023-09-19.md"
 }
 
 // Holding is who keeps a copy of a source, and under which reference.
 type Holding struct {
-	By  string // "The archive of the site"
-	Ref string // "box 1"
+	By  string // who keeps it: "The archive of the site"
+	Ref string // under which reference: "box 1"
 }
 
 // SourceNote is what a source says about checking, with what it covers.
 type SourceNote struct {
 	Quote  string   // in the words of the source: "Middle East Eye could not independently verify the claim."
-	Covers []string // what it speaks of, where that is no list of claims: "every claim of both sides"
+	Covers []string // what it speaks of, where that is no list of claims: "of both sides’ claims in this text"
 	Claims []Label  // the claims that it speaks of, where they are listed
 	Note   string   // what the card adds: "of the mine deaths alone"
 }
 
-// ActorPage is the view model of actor.html.
+// ActorPage is the view model of actor.html: an actor, and the claims that it made.
 type ActorPage struct {
 	Frame     Frame
-	Name      string        // "The Observer"
+	Name      string        // of the actor: "The Observer"
 	Names     []NameIn      // in other languages
 	Also      []string      // other names: "the separatists"
-	Kind      string        // "outlet"
+	Kind      string        // what kind of actor it is: "outlet"
 	Parent    Link          // the actor that it belongs to
 	Side      Link          // empty where the actor is its own side
 	Party     bool          // it or its side is a party to the conflict
@@ -68,41 +68,42 @@ type ActorPage struct {
 	Carried   Listing       // those of others that it published
 	Sources   []Link        // those that it published
 	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks []Backlink
-	Card      string // the path of the card in the repository: "content/actors/observer.md"
+	Backlinks []Backlink    // where other cards speak of this one
+	Card      string        // the path of the card in the repository: "content/actors/observer.md"
 }
 
 // NameIn is a name in a language, or by a side.
 type NameIn struct {
-	Name string // "Ստեփանակերտ"
+	Name string // as it is written there: "Ստեփանակերտ"
 	Lang string // a BCP 47 tag; empty for a name by a side: "hy"
 	By   Link   // the side; empty for a name in a language
 }
 
-// TopicPage is the view model of topic.html.
+// TopicPage is the view model of topic.html: an event, a place or a subject, and the
+// claims about it.
 type TopicPage struct {
 	Frame     Frame
-	Name      string   // "The battle"
-	Names     []NameIn // what the sides call it
-	Kind      string   // "event"
-	Start     string   // "19 September 2023"
-	End       string   // "20 September 2023"
-	Within    Link     // the topic that it is a part of
-	Parts     []Link   // the topics that are parts of it
-	Lat       string   // in degrees: "39.82"
-	Lon       string   // in degrees: "46.75"
-	Claims    Listing
+	Name      string        // of the topic: "The battle"
+	Names     []NameIn      // what the sides call it
+	Kind      string        // what kind of topic it is: "event"
+	Start     string        // when it began: "19 September 2023"
+	End       string        // when it ended: "20 September 2023"
+	Within    Link          // the topic that it is a part of
+	Parts     []Link        // the topics that are parts of it
+	Lat       string        // in degrees: "39.82"
+	Lon       string        // in degrees: "46.75"
+	Claims    Listing       // the claims about it
 	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks []Backlink
-	Card      string // the path of the card in the repository: "content/topics/battle.md"
+	Backlinks []Backlink    // where other cards speak of this one
+	Card      string        // the path of the card in the repository: "content/topics/battle.md"
 }
 
-// ProsePage is the view model of page.html.
+// ProsePage is the view model of page.html: prose of the site itself.
 type ProsePage struct {
 	Frame     Frame
-	Title     string        // "Methodology"
+	Title     string        // of the page: "Methodology"
 	Body      template.HTML // the prose of the card: "<p>What we do, and how.</p>"
-	Backlinks []Backlink
+	Backlinks []Backlink    // where other cards speak of this one
 }
 
 func (w *writer) source(id ledger.SourceID) SourcePage {
@@ -231,9 +232,10 @@ func (w *writer) prose(i int) ProsePage {
 	return ProsePage{w.frame(c.Title.Value, c.Title.Value, c.File.Name), c.Title.Value, w.body(c.Card), w.backlinks(c.Backlinks)}
 }
 
-// MissingPage is the view model of 404.html. A host serves it at any address, so
-// with a base URL its links begin at the root of the host; without one the site
-// may stand anywhere, and they are relative like all others.
+// MissingPage is the view model of 404.html: an address at which there is nothing.
+// A host serves it at any address, so with a base URL its links begin at the root
+// of the host; without one the site may stand anywhere, and they are relative like
+// all others.
 type MissingPage struct {
 	Frame Frame
 }

@@ -11,23 +11,23 @@ import (
 // from the tables that the program itself uses.
 type VocabularyPage struct {
 	Frame    Frame
-	Title    string // "Vocabulary"
-	Lead     string // a sentence about the page: "The words of this site, and what they mean."
-	Sections []VocabularySection
+	Title    string              // of the page: "Vocabulary"
+	Lead     string              // a sentence about the page: "The words of this site, and what they mean."
+	Sections []VocabularySection // the tables of words
 }
 
-// VocabularySection is one table.
+// VocabularySection is one table of words.
 type VocabularySection struct {
 	ID      string // an anchor that stays: "statuses"
-	Heading string // "Statuses"
-	Terms   []Term
+	Heading string // what its words are: "Statuses"
+	Terms   []Term // the words
 }
 
 // Term is one word with its meaning; its id is an anchor that stays.
 type Term struct {
-	ID      string // "unverified"
-	Name    string // "Could not independently verify"
-	Meaning string // "Nobody here could confirm or refute it."
+	ID      string // an anchor that stays: "unverified"
+	Name    string // the word as pages print it: "Could not independently verify"
+	Meaning string // what it means here: "Nobody here could confirm or refute it."
 }
 
 func (w *writer) vocabulary() VocabularyPage {
