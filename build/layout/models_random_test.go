@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -58,6 +59,41 @@ func TestWhatIsNotKnownIsLeftAlone(t *testing.T) {
 		if found := inspected(t, text); len(found) > 0 {
 			t.Errorf("%s: %q", text, found)
 		}
+	}
+}
+
+// What is called a misuse of a function fails with all values of those types, and
+// a range over one thing likewise; what is not clear-cut is not called so.
+func TestMisuseAlwaysFails(t *testing.T) {
+	operands := []string{".Text", ".Word", ".Markup", ".Yes", ".Count", ".Small", ".Octet", ".Ratio", ".Words", ".Items", ".Item", ".Ref", ".Note", ".Any", ".Map", "3", "1.5", `"x"`, "true", "nil"}
+	var texts []string
+	for _, a := range operands {
+		texts = append(texts, "{{len "+a+"}}", "{{index "+a+" 0}}", "{{range "+a+"}}{{end}}")
+		for _, b := range operands {
+			for name := range comparisons {
+				texts = append(texts, "{{"+name+" "+a+" "+b+"}}")
+			}
+		}
+	}
+	misuses := 0
+	for _, text := range texts {
+		set, err := template.New("start").Parse(text)
+		if err != nil || len(inspected(t, text)) == 0 {
+			continue
+		}
+		misuses++
+		r := rand.New(rand.NewPCG(uint64(misuses), 9))
+		for range 8 {
+			var view sample
+			Fill(r, reflect.ValueOf(&view).Elem())
+			if set.Execute(io.Discard, view) == nil {
+				t.Errorf("%s is called a misuse, and works with %+v", text, view)
+				break
+			}
+		}
+	}
+	if misuses < 300 {
+		t.Errorf("only %d of %d are called a misuse", misuses, len(texts))
 	}
 }
 

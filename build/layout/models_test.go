@@ -50,6 +50,12 @@ claim.html:1:54 6 there is no field "Figurs" in a ClaimPage | did you mean "Figu
 claim.html:1:54 8 the fragment "labels" does not fit a list: there is no field "ClaimantHref" in a Link | give it what it prints, as in the default layouts`},
 		{"a range over one thing", `{{range .Source}}{{.Href}}{{end}}{{range .Card}}{{end}}`, `claim.html:1:26 7 range goes over a list, and this is a Link | with sets the dot to one value: {{with …}}
 claim.html:1:59 5 range goes over a list, and this is a text | with sets the dot to one value: {{with …}}`},
+		{"an argument that a function cannot take", `{{if eq .Card 3}}{{end}}{{if gt .Figures 0}}{{end}}{{len .Mark}}{{index .Party 0}}{{.Added | ne 3}}{{lt .Party true}}`, `claim.html:1:23 2 eq cannot compare a text to a number | compare a text to a text: "3", or the length of a list to a number: (len …)
+claim.html:1:47 2 gt compares numbers or texts, and this is a list | compare the length of a list: (len …)
+claim.html:1:71 3 len needs a list, and this is a Mark | give it a field that is a list
+claim.html:1:84 5 index needs a list, and this is true or false | give it a field that is a list
+claim.html:1:111 2 ne cannot compare a number to a text | compare a text to a text: "3", or the length of a list to a number: (len …)
+claim.html:1:119 2 lt compares numbers or texts, and this is true or false | compare the length of a list: (len …)`},
 		{"a fragment that is missing", `{{template "lable" .Label}}{{template "nothing"}}`, `claim.html:1:29 7 there is no fragment "lable" | did you mean "label"?
 claim.html:1:56 9 there is no fragment "nothing" | define it in fragments.html`},
 	}
@@ -71,6 +77,7 @@ func TestSoundLayoutsAreLeftAlone(t *testing.T) {
 		`{{range 3}}{{.}}{{end}}{{range len .Topics}}x{{end}}`, `{{template "own"}}{{end}}{{define "own"}}{{.Anything}}`, `{{end}}{{define "nobody-calls-it"}}{{.Anything}}{{template "nothing"}}`,
 		`{{range .Figures}}{{with .Superseded}}{{template "label" .}}{{end}}{{range .Drift}}{{.Label.Mark}}{{break}}{{end}}{{end}}`,
 		`{{template "tree" .Topics}}{{end}}{{define "tree"}}{{range .}}{{.Text}}{{end}}{{if .}}{{template "tree" .}}{{end}}`, `{{(and .Topics .Topics) | len}}`,
+		`{{if eq .Card "3" "4"}}{{end}}{{if gt (len .Figures) 1}}{{end}}{{eq .Party true}}{{lt .Card "x"}}{{eq 1.0 2}}{{eq .Figures nil}}{{len .Card}}{{index .Card 0 | eq 1}}{{eq .Card "3" 4}}`,
 		`{{index (index .Mark.Notes 0) 0}}{{(index .Figures 0).Place.Text}}`,
 	} {
 		_, mistakes := shadow(t, "en", map[string]string{"claim.html": `{{define "main"}}` + main + `{{end}}`})

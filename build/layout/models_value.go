@@ -23,6 +23,9 @@ func (i *inspector) value(p *parse.PipeNode, dot reflect.Type) reflect.Type {
 		}
 		switch identifier, ok := c.Args[0].(*parse.IdentifierNode); {
 		case ok:
+			if p := misuse(identifier.Ident, arguments[1:]); p.message != "" {
+				i.report(func(f diag.File) diag.Span { return spelled(f, int(identifier.Pos), identifier.Ident) }, p)
+			}
 			typ = resultOf(identifier.Ident, arguments[1:])
 		case len(arguments) == 1:
 			typ = arguments[0]
@@ -57,6 +60,46 @@ func resultOf(function string, arguments []reflect.Type) reflect.Type {
 	return nil
 }
 
+// misuse is what is wrong with the arguments of a function, where it would fail
+// with any values of these types. Of several values that eq compares to, later
+// ones are looked at only if none before is equal.
+func misuse(function string, arguments []reflect.Type) problem {
+	if len(arguments) == 0 || arguments[0] == nil {
+		return problem{}
+	}
+	a := arguments[0]
+	switch kind := a.Kind(); function {
+	case "len", "index":
+		if kind == reflect.Struct || kind == reflect.Bool || classOf(a) == intClass {
+			return problem{function + " needs a list, and this is " + describe(a), "give it a field that is a list"}
+		}
+	case "lt", "le", "gt", "ge":
+		if kind == reflect.Struct || kind == reflect.Bool || kind == reflect.Slice {
+			return problem{function + " compares numbers or texts, and this is " + describe(a), "compare the length of a list: (len …)"}
+		}
+		fallthrough
+	case "eq", "ne":
+		if len(arguments) < 2 || arguments[1] == nil {
+			return problem{}
+		}
+		if b := arguments[1]; differ(a, b) {
+			return problem{function + " cannot compare " + describe(a) + " to " + describe(b), "compare a text to a text: \"3\", or the length of a list to a number: (len …)"}
+		}
+	}
+	return problem{}
+}
+
+// differ reports whether text/template refuses to compare two types, by its kinds
+// of values. What is not clear-cut is taken to be alike.
+func differ(a, b reflect.Type) bool {
+	whole := func(c class) bool { return c == intClass || c == uintClass }
+	clear := func(t reflect.Type) bool {
+		return classOf(t) != noClass || t.Kind() == reflect.Struct || t.Kind() == reflect.Slice
+	}
+	ka, kb := classOf(a), classOf(b)
+	return clear(a) && clear(b) && ka != kb && !(whole(ka) && whole(kb))
+}
+
 // operand inspects what can stand as an argument or alone.
 func (i *inspector) operand(n parse.Node, dot reflect.Type) reflect.Type {
 	switch n := n.(type) {
@@ -75,6 +118,10 @@ func (i *inspector) operand(n parse.Node, dot reflect.Type) reflect.Type {
 		return reflect.TypeFor[string]()
 	case *parse.BoolNode:
 		return reflect.TypeFor[bool]()
+	case *parse.NumberNode:
+		if n.IsInt && strings.Trim(n.Text, "+-0123456789") == "" {
+			return reflect.TypeFor[int]()
+		}
 	}
 	return nil
 }
