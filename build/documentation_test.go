@@ -137,7 +137,7 @@ func neededBy(kind card.Kind) map[string]string {
 }
 
 func documentWords(t *testing.T) map[string]string {
-	theme, mistakes, err := layout.Load(fstest.MapFS{}, "en")
+	theme, mistakes, err := layout.Load(fstest.MapFS{}, "en", layout.Models{})
 	if err != nil || len(mistakes) > 0 {
 		t.Fatal(err, mistakes)
 	}

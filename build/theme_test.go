@@ -68,7 +68,7 @@ func TestWorkedExampleOfATheme(t *testing.T) {
 		t.Error(err)
 	}
 	for _, want := range []string{
-		`<article class="sheet">`, `<h1>Six die in the valley</h1>`, `<a href="../actors/observer.html">The Observer</a>, <time>19 September 2023</time></p>`,
+		`<article class="sheet">`, `<h1>Six die in the valley</h1>`, `<a href="../actors/observer.html">The Observer</a>, <span class="date">19 September 2023</span></p>`,
 		`<p class="silence">`, `<ol class="sheet-claims">`, `<strong class="mark mark-unverified">could not independently verify</strong></span> <small>19 September 2023</small></li>`,
 	} {
 		if !strings.Contains(own["sources/story.html"], want) {
