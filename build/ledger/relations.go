@@ -39,11 +39,16 @@ func (l *Ledger) relate() {
 		for _, r := range l.Claims[i].Claim.Relations {
 			ref, ok := l.seek(l.Claims[i].Card, r.Kind, r.Claim, card.ClaimKind)
 			to := ClaimID(ref.Index)
+			redacted := tombstone(l.Claims[i].Claim) == card.Redacted
 			if !ok || to == from {
 				continue
 			}
+			// Updates are always of one claimant, and so would name a withheld one.
+			if r.Kind == card.Updates && (redacted || tombstone(l.Claims[to].Claim) == card.Redacted) {
+				continue
+			}
 			e := Edge{Kind: r.Kind, Other: to, Note: r.Note.Value}
-			if tombstone(l.Claims[i].Claim) == card.Redacted {
+			if redacted {
 				e.Note = ""
 			}
 			if r.Kind == card.Contradicts {

@@ -130,22 +130,27 @@ func (l *Ledger) resolveClaim(c *Claim) {
 // date gives every claim the time of saying that its card or its source allows,
 // and no more precise than they allow: `said`; else not after `stamp`; else not
 // after the version of the source that we read was published or updated; else
-// undated.
+// undated. Of a redacted claim neither stamp nor source tells the time: they
+// would tell where it stood.
 func (l *Ledger) date() {
 	for i := range l.Claims {
 		c := &l.Claims[i]
 		switch {
 		case c.Claim.Said.Given():
 			c.Said, c.SaidFrom = c.Claim.Said, SaidStated
+		case tombstone(c.Claim) == card.Redacted:
+			c.Said = undated
 		case c.Claim.Stamp.Given():
 			c.Said, c.SaidFrom = notAfter(c.Claim.Stamp), SaidStamp
 		case c.Source != None && l.Sources[c.Source].version().Given():
 			c.Said, c.SaidFrom = notAfter(l.Sources[c.Source].version()), SaidPublished
 		default:
-			c.Said = card.Interval{Earliest: card.Moment{Open: true}, Latest: card.Moment{Open: true}}
+			c.Said = undated
 		}
 	}
 }
+
+var undated = card.Interval{Earliest: card.Moment{Open: true}, Latest: card.Moment{Open: true}}
 
 // version is when the version of the source that we read was made: a live page
 // goes on saying things after it was published.

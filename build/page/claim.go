@@ -134,10 +134,10 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 		Added: w.date(c.Claim.Added),
 	}
 	p.Assessments = w.assessments(c)
-	p.Corrections = w.corrections(c.Claim.Corrections)
 	if c.Status == card.Redacted {
 		return p
 	}
+	p.Corrections = w.corrections(c.Claim.Corrections)
 	p.Said, p.Happened = w.Wording.Said(c), w.date(c.Claim.Happened)
 	p.Quote = w.quote(c)
 	p.Body = w.body(c.Card)
@@ -281,6 +281,8 @@ func (w *writer) relations(c *ledger.Claim, uncounted []wording.Uncounted) []Rel
 }
 
 // assessments is the history of judgements, shown where there is more than one.
+// Of a redacted claim it keeps what was found and when, and no note but that of
+// the redaction: an earlier one may name whom it protects.
 func (w *writer) assessments(c *ledger.Claim) []Assessment {
 	if len(c.Claim.Assessments) < 2 {
 		return nil
@@ -291,7 +293,11 @@ func (w *writer) assessments(c *ledger.Claim) []Assessment {
 		if key == card.NotApplicable {
 			key = c.ClaimKind()
 		}
-		list = append(list, Assessment{w.Layouts.Strings["headline."+key], w.date(a.Assessed), a.Note.Value})
+		note := a.Note.Value
+		if c.Status == card.Redacted && a.Status.Value != card.Redacted {
+			note = ""
+		}
+		list = append(list, Assessment{w.Layouts.Strings["headline."+key], w.date(a.Assessed), note})
 	}
 	return list
 }

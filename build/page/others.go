@@ -164,7 +164,7 @@ func (w *writer) sourceNote(n *card.VerificationNote) SourceNote {
 			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-all"])
 		case t.Value == card.CoversBothSides:
 			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-both-sides"])
-		case ok && ref.Kind == card.ClaimKind:
+		case ok && ref.Kind == card.ClaimKind && w.Ledger.Claims[ref.Index].Status != card.Redacted:
 			v.Claims = append(v.Claims, w.label(ledger.ClaimID(ref.Index)))
 		}
 	}
