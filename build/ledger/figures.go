@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 
 	"onrecord/build/card"
 )
@@ -157,13 +158,28 @@ func (l *Ledger) drift() {
 			}
 			for n := range l.Claims[i].Figures {
 				f := &l.Claims[i].Figures[n]
-				for m := range l.Claims[e.Other].Figures {
-					g := &l.Claims[e.Other].Figures[m]
-					if alike(f, g) && !sameCount(f.Count, g.Count) {
-						f.Drift = append(f.Drift, FigureAt{e.Other, m})
-					}
-				}
+				f.Drift = append(f.Drift, l.driftFrom(f, e.Other)...)
 			}
 		}
 	}
+}
+
+// driftFrom returns the figures of a retold claim that say another number than f.
+// Where that claim has a figure for the very same thing, f retells this one and
+// no other; else it may retell any that is alike, and drifts only from all.
+func (l *Ledger) driftFrom(f *Figure, retold ClaimID) []FigureAt {
+	figures := l.Claims[retold].Figures
+	exact := slices.ContainsFunc(figures, func(g Figure) bool { return f.key() == g.key() })
+	var list []FigureAt
+	for m := range figures {
+		g := &figures[m]
+		switch {
+		case exact && f.key() != g.key(), !alike(f, g):
+		case sameCount(f.Count, g.Count):
+			return nil
+		default:
+			list = append(list, FigureAt{retold, m})
+		}
+	}
+	return list
 }

@@ -204,4 +204,21 @@ func TestDrift(t *testing.T) {
 			}
 		})
 	}
+	// A statement has several figures, and its retelling need not repeat all.
+	several := []struct{ name, retold, told, drift string }{
+		{"one of two, told of everybody", "count: 25", "{metric: killed, count: 25}, {metric: killed, count: 3, whose: south}", ""},
+		{"one of two places, none named", "count: 3", "{metric: killed, count: 25, in: town}, {metric: killed, count: 3, whose: south}", ""},
+		{"neither of two", "count: 4", "{metric: killed, count: 25, in: town}, {metric: killed, count: 3, whose: south}", "25 3"},
+		{"the same thing stands, with another number", "count: 3", "{metric: killed, count: 25}, {metric: killed, count: 3, whose: south}", "25"},
+	}
+	for _, test := range several {
+		t.Run(test.name, func(t *testing.T) {
+			l := book(t, "-- claim a --\nclaimant: gazette\nrepeats: [b]\nfigures: [{metric: killed, "+test.retold+"}]\n-- claim b --\nfigures: ["+test.told+"]")
+			var drift []string
+			for _, at := range claim(t, l, "a").Figures[0].Drift {
+				drift = append(drift, l.Figure(at).Count.Value)
+			}
+			equal(t, "drift", strings.Join(drift, " "), test.drift)
+		})
+	}
 }
