@@ -175,6 +175,9 @@ func divides[T any](t *testing.T, b export.Book, rows []T) {
 	t.Helper()
 	for _, c := range export.Columns[T]() {
 		tallies, err := export.Count(rows, c.Name)
+		if err != nil && strings.Contains(err.Error(), "not shown without claimant and mark") {
+			continue
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -229,6 +232,9 @@ func TestVocabulariesCoverWhatRowsHold(t *testing.T) {
 	b := bookOf(t, cardtest.Corpus(400, 6))
 	for _, c := range export.Columns[export.Claim]() {
 		tallies, err := export.Count(b.Claims(), c.Name)
+		if err != nil && strings.Contains(err.Error(), "not shown without claimant and mark") {
+			continue
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -125,10 +125,15 @@ var TallyTable = []Shown{{Names: []string{"rows"}, Use: Kept}, {Names: []string{
 
 // Count returns how many rows hold each value of a field, the most frequent
 // first. It counts rows; it never adds up what they hold.
+// Where rows have a label, the words of a claim are not counted by themselves: a
+// tally would show them without claimant and mark.
 func Count[T any](rows []T, field string) ([]Tally, error) {
 	column, err := find[T](field)
 	if err != nil {
 		return nil, err
+	}
+	if _, err := find[T]("label"); err == nil && (column.Name == "title" || column.Name == "quote") {
+		return nil, fmt.Errorf("the field %q is not shown without claimant and mark: count by \"label\"", column.Name)
 	}
 	counts := map[string]int{}
 	for i := range rows {
