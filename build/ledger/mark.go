@@ -118,6 +118,25 @@ func (l *Ledger) headline(c *Claim) string {
 	return card.Unverified
 }
 
+// Judged returns what assessment n of a claim shows as among its assessments: the
+// newest as the claim does, an earlier one as typed, unless it names nothing on
+// which it could rest. Whether its evidence still holds is not asked: what was
+// found on a day stays what was found.
+func (c *Claim) Judged(n int) string {
+	a := &c.Claim.Assessments[n]
+	newest := n == len(c.Claim.Assessments)-1 && c.Status == card.Unverified
+	if newest || Rests(a.Status.Value) && len(a.Evidence) == 0 {
+		return card.Unverified
+	}
+	return a.Status.Value
+}
+
+// Rests reports whether a status rests on evidence, and says more than that
+// nobody could verify the claim.
+func Rests(status string) bool {
+	return status == card.Verified || status == card.Refuted || status == card.Conceded
+}
+
 // tombstone returns the status that a claim keeps for good, or "".
 func tombstone(c *card.Claim) string {
 	for _, status := range []string{card.Redacted, card.Retracted, card.Withdrawn} {

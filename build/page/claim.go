@@ -288,8 +288,8 @@ func (w *writer) assessments(c *ledger.Claim) []Assessment {
 		return nil
 	}
 	var list []Assessment
-	for _, a := range c.Claim.Assessments {
-		key := a.Status.Value
+	for n, a := range c.Claim.Assessments {
+		key := c.Judged(n)
 		if key == card.NotApplicable {
 			key = c.ClaimKind()
 		}

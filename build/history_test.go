@@ -1,0 +1,36 @@
+package build_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+)
+
+// No line of a claim's history says "verified" without evidence, even where a
+// site turns the rule about it off.
+func TestHistoryIsNoBetterThanItsEvidence(t *testing.T) {
+	const head = "---\ntitle: Five soldiers were killed\nclaimant: north\nsource: story\nquote: The North said that five soldiers were killed.\nadded: 2026-11-22\nsaid: 2023-09-19\nassessments:\n"
+	files := fstest.MapFS{"site.toml": {Data: []byte("[levels]\nevidence = \"off\"\n"), Mode: 0o644}}
+	for name, text := range smallest {
+		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	for id, assessments := range map[string]string{
+		"earlier": "  - {status: verified, assessed: 2026-11-20}\n  - {status: unverified, assessed: 2026-11-22}\n",
+		"newest":  "  - {status: unverified, assessed: 2026-11-20}\n  - {status: verified, assessed: 2026-11-22, evidence: [story]}\n",
+	} {
+		files["content/claims/"+id+".md"] = &fstest.MapFile{Data: []byte(head + assessments + "---\n"), Mode: 0o644}
+	}
+	result := compile(t, &build.Builder{}, files, build.Options{})
+	if result.Errors > 0 {
+		t.Fatal(printed(result.Diagnostics))
+	}
+	pages := output(t, result)
+	for _, id := range []string{"earlier", "newest"} {
+		page := pages["claims/"+id+".html"]
+		if !strings.Contains(page, "20 November 2026") || strings.Contains(page, "verified by this site") {
+			t.Errorf("%s: the history says that this site verified it, or is gone", id)
+		}
+	}
+}
