@@ -163,12 +163,21 @@ func (w *writer) sourceNote(n *card.VerificationNote) SourceNote {
 		case t.Value == card.CoversAll:
 			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-all"])
 		case t.Value == card.CoversBothSides:
-			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-both-sides"])
+			v.Covers = append(v.Covers, w.bothSides(n))
 		case ok && ref.Kind == card.ClaimKind && w.Ledger.Claims[ref.Index].Status != card.Redacted:
 			v.Claims = append(v.Claims, w.label(ledger.ClaimID(ref.Index)))
 		}
 	}
 	return v
+}
+
+// bothSides says that a note is of both sides' claims, and of no more of them
+// than those on its topic.
+func (w *writer) bothSides(n *card.VerificationNote) string {
+	if topic, ok := w.Ledger.Find(n.Topic.Value); ok && topic.Kind == card.TopicKind {
+		return w.Layouts.Strings.Fill("page.covers-topic", "topic", w.Ledger.Card(topic).Title.Value)
+	}
+	return w.Layouts.Strings["page.covers-both-sides"]
 }
 
 func (w *writer) actor(id ledger.ActorID) ActorPage {

@@ -37,7 +37,7 @@ type Uncounted struct {
 func (w *Wording) Mark(id ledger.ClaimID) Mark {
 	c := &w.book.Claims[id]
 	m := Mark{Status: c.Status, Headline: w.headline(c)}
-	if c.Status != card.Redacted && ledger.Applicable(c.ClaimKind()) {
+	if c.Status != card.Redacted {
 		w.notes(&m, c)
 	}
 	m.Finding, m.Settle = w.finding(c)
@@ -62,12 +62,14 @@ func (w *Wording) labels(ids []ledger.ClaimID) []Label {
 }
 
 // notes writes down every verification note that bears on the claim; where
-// there is none, that the outlet says nothing, which is never "verified".
+// there is none, that the outlet says nothing, which is never "verified". Of a
+// demand nobody expects that anybody checked it; but what a newsroom does say
+// about it is never left out.
 func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 	for _, n := range c.Mark.Notes {
 		m.Notes = append(m.Notes, w.note(n))
 	}
-	if len(m.Notes) == 0 && c.Source != ledger.None {
+	if len(m.Notes) == 0 && c.Source != ledger.None && ledger.Applicable(c.ClaimKind()) {
 		m.Silence = w.say.Fill("note.silence", "outlet", w.Outlet(c.Source))
 	}
 }
