@@ -167,6 +167,10 @@ func quoteCut(s *Site, r report) {
 				if kind, ok := strings.CutPrefix(f, findingLost); ok {
 					r(p.Card.File, p.Quote.Text.Span, hint, "the quote is cut out of its sentence without its %s", kind)
 				}
+				if f == findingWaived {
+					r(p.Card.File, p.Quote.Text.Span, "waive cut-quote with a reason, or run \"onrecord quotes --update\" where the text is held",
+						"%s says that the cut of this quote was waived, and the card waives it no more", quote.LockName)
+				}
 			}
 		}
 	}
