@@ -93,13 +93,17 @@ func (l *Ledger) headline(c *Claim) string {
 	if c.Mark.Assessment == nil {
 		return card.Unassessed
 	}
-	switch status := c.Mark.Assessment.Status.Value; status {
+	status := c.Mark.Assessment.Status.Value
+	if Rests(status) && !Applicable(c.ClaimKind()) {
+		return card.NotApplicable // nobody can verify a demand, nor refute it
+	}
+	switch status {
 	case card.Refuted:
 		if l.Refutes(c) {
 			return status
 		}
 	case card.Conceded:
-		if l.Concedes(c) && tombstone(l.Claims[c.Mark.Conceding].Claim) == "" {
+		if l.Concedes(c) && stands(l.Claims[c.Mark.Conceding].Claim) {
 			return status
 		}
 	case card.Verified:
@@ -135,6 +139,13 @@ func (c *Claim) Judged(n int) string {
 // nobody could verify the claim.
 func Rests(status string) bool {
 	return status == card.Verified || status == card.Refuted || status == card.Conceded
+}
+
+// stands reports whether a claim is neither a tombstone nor, by its newest
+// assessment, wrong. It is asked before every headline is known.
+func stands(c *card.Claim) bool {
+	n := len(c.Assessments)
+	return tombstone(c) == "" && (n == 0 || c.Assessments[n-1].Status.Value != card.Refuted)
 }
 
 // tombstone returns the status that a claim keeps for good, or "".
