@@ -194,7 +194,8 @@
 //
 // Key: the claim's id, id#note, or source#note- and the first 8 digits of the quote's
 // hash. Offsets and lengths are in code points of the captured text. Findings: cut,
-// lost:KIND, waived:cut-quote, fold:…, or "-". "onrecord quotes --update" writes it;
+// lost:KIND, waived:cut-quote, around:HASH (the first 16 digits for quote-prefix, a
+// line feed and quote-suffix), fold:…, or "-". "onrecord quotes --update" writes it;
 // every build reads it. An edited quote or another snapshot fails on any machine; a
 // rule that needs a text is not run without it. Pages print what the lock says, so
 // snapshots never change the bytes of the site.

@@ -76,6 +76,9 @@ func (p *Proof) Line(book *ledger.Ledger) quote.Line {
 			findings = append(findings, kind)
 		}
 	}
+	if around := quote.Around(p.Prefix.Value, p.Suffix.Value); around != "" {
+		findings = append(findings, around)
+	}
 	return quote.Line{
 		Key: p.Key, Source: book.Sources[p.Source].ID, TextHash: p.Text.Hash(), QuoteHash: quote.Hash([]byte(p.Quote.Text.Value)),
 		Outcome: p.Match.Outcome, Parts: p.Match.Parts, Findings: append(findings, p.Match.Findings()...),

@@ -17,7 +17,7 @@ type Quote struct {
 	Text           card.Text
 	Prefix, Suffix card.Text
 	Line           *quote.Line // of the lock, where it proves this very quote in the source's very text
-	Stale          bool        // the lock has a line for the key, but of other words, another source or another text
+	Stale          bool        // the lock has a line for the key, but of other words in or around it, another source or another text
 }
 
 // Outcome returns how the quote was proved, by the lock.
@@ -60,6 +60,9 @@ func (l *Ledger) prove(lock []quote.Line) {
 
 func (l *Ledger) proves(line *quote.Line, q *Quote) bool {
 	source := &l.Sources[q.Source]
+	if line.Around() != quote.Around(q.Prefix.Value, q.Suffix.Value) {
+		return false
+	}
 	return line.Source == source.ID && line.TextHash == source.Source.Snapshot.Text.Value && line.QuoteHash == quote.Hash([]byte(q.Text.Value))
 }
 

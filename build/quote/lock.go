@@ -175,6 +175,29 @@ func (l Line) String() string {
 	return strings.Join([]string{l.Key, l.Source, l.TextHash, l.QuoteHash, string(l.Outcome), strings.Join(parts, ","), findings}, " ")
 }
 
+// Around returns the finding that ties the lock to the words before and after a
+// quote, which a page prints with it and which the quote's own hash does not
+// hold: a negation added there would turn its meaning. It is "" where there are
+// none.
+func Around(prefix, suffix string) string {
+	if prefix == "" && suffix == "" {
+		return ""
+	}
+	return around + Hash([]byte(prefix + "\n" + suffix))[:16]
+}
+
+const around = "around:"
+
+// Around returns the line's finding of this kind, or "".
+func (l Line) Around() string {
+	for _, f := range l.Findings {
+		if strings.HasPrefix(f, around) {
+			return f
+		}
+	}
+	return ""
+}
+
 // FormatLock writes a lock: sorted, each line once, each ended by a line feed. Adding
 // a card adds lines and changes none, so that two branches merge without conflict.
 func FormatLock(lines []Line) []byte {

@@ -1,0 +1,52 @@
+package build_test
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/quote"
+)
+
+// A cut that only its waiver made right is refused without it, on a machine
+// that holds no text, too.
+func TestWaiverThatTheLockRemembers(t *testing.T) {
+	const words = "The North said that six soldiers were killed."
+	line := quote.Line{
+		Key: "first", Source: "story", TextHash: strings.Repeat("0f", 32), QuoteHash: quote.Hash([]byte(words)),
+		Outcome: quote.Exact, Parts: []quote.Span{{Offset: 10, Length: 45}}, Findings: []string{"cut", "waived:cut-quote"},
+	}
+	lock := string(quote.FormatLock([]quote.Line{line}))
+	claim := smallest["content/claims/first.md"]
+	waiving := strings.Replace(claim, "topics:", "waive: [{rule: cut-quote, reason: it stands in the title}]\ntopics:", 1)
+	for text, want := range map[string]int{claim: 1, waiving: 0} {
+		result := compile(t, &build.Builder{}, sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
+		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "cut-quote" {
+			t.Errorf("%d errors, want %d:\n%s", result.Errors, want, printed(result.Diagnostics))
+		}
+	}
+}
+
+// The words that a card prints around a quote are held by the lock as the quote
+// is: on a machine without the text nobody can put a negation before it.
+func TestWordsAroundAQuoteAreLocked(t *testing.T) {
+	const words, before = "The North said that six soldiers were killed.", "On Tuesday,"
+	line := quote.Line{
+		Key: "first", Source: "story", TextHash: strings.Repeat("0f", 32), QuoteHash: quote.Hash([]byte(words)),
+		Outcome: quote.Exact, Parts: []quote.Span{{Offset: 10, Length: 45}}, Findings: []string{quote.Around(before, "")},
+	}
+	lock := string(quote.FormatLock([]quote.Line{line}))
+	for around, want := range map[string]int{
+		"quote-prefix: " + before:                                  0,
+		"quote-prefix: It is not true that":                        1,
+		"quote-suffix: " + before:                                  1,
+		"quote-prefix: On Tuesday,\nquote-suffix: and nobody else": 1,
+		"lang: en": 1,
+	} {
+		text := strings.Replace(smallest["content/claims/first.md"], "topics:", around+"\ntopics:", 1)
+		result := compile(t, &build.Builder{}, sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
+		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "quote-changed" {
+			t.Errorf("%s: %d errors, want %d:\n%s", around, result.Errors, want, printed(result.Diagnostics))
+		}
+	}
+}
