@@ -121,6 +121,7 @@
 //	unassessed      nobody here has looked yet
 //	unverified      could not independently verify; needs a reason, typed or computed
 //	verified        needs as evidence a source that we hold and read, other than its own
+//	                and not of the claimant's side
 //	conceded        needs the conceding claim, of an opposing party
 //	refuted         needs evidence that is more than a party's denial
 //	withdrawn       by its claimant or outlet; the card stays as a tombstone

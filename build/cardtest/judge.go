@@ -119,11 +119,13 @@ func (c *corpus) assess(x *claim, i int, r *rand.Rand) {
 }
 
 // evidenceFor finds a source that we hold, other than the claim's own, of an
-// outlet that is on no party's side.
+// outlet that is on no party's side and not on the claimant's.
 func (c *corpus) evidenceFor(x *claim, r *rand.Rand) int {
 	for range 20 {
 		at := r.IntN(len(c.sources))
-		if s := &c.sources[at]; at != x.source && s.captured && c.side(s.outlet) >= parties {
+		s := &c.sources[at]
+		own := x.claimant != none && c.side(s.outlet) == c.side(x.claimant)
+		if at != x.source && s.captured && c.side(s.outlet) >= parties && !own {
 			return at
 		}
 	}

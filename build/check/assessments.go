@@ -14,7 +14,7 @@ var assessments = []rule{
 	{diag.Rule{Name: "unassessed", Level: diag.Warning, Doc: `Nobody here has looked at this claim yet. It is published with a mark that says so; the warning is there so that it is not forgotten.`}, unassessed},
 	{diag.Rule{Name: "status-of-kind", Level: diag.Error, Doc: `A demand, an offer, a prediction and an opinion can be met, accepted, come true or be shared, but not verified, so their status is not-applicable; that of every other kind never is. Correct the status, or the kind.`}, statusOfKind},
 	{diag.Rule{Name: "reason-missing", Level: diag.Error, Doc: `A claim could not be verified, and no reason is given. Some reasons are computed from the cards; where none is, an editor has to say why: no-access, no-evidence-published, communications-down, media-unverifiable or translation-only.`}, reasonMissing},
-	{diag.Rule{Name: "evidence", Level: diag.Error, Doc: `A status lacks the evidence that it rests on. "verified" needs a source that we hold and have read ("snapshot" or "held" on its card), other than the claim's own; "refuted" a source other than the claim's own that is more than the word of a party; "withdrawn" a source that says so; "conceded" exactly one claim, by a party that opposes the claimant's. Claims are evidence for nothing but "conceded". An earlier assessment that says verified, refuted or conceded names what it rested on, too. Without its evidence a claim is unverified.`}, evidence},
+	{diag.Rule{Name: "evidence", Level: diag.Error, Doc: `A status lacks the evidence that it rests on. "verified" needs a source that we hold and have read ("snapshot" or "held" on its card), neither the claim's own nor published by the claimant's side; "refuted" a source other than the claim's own that is more than the word of a party; "withdrawn" a source that says so; "conceded" exactly one claim, by a party that opposes the claimant's. Claims are evidence for nothing but "conceded". An earlier assessment that says verified, refuted or conceded names what it rested on, too. Without its evidence a claim is unverified.`}, evidence},
 	{diag.Rule{Name: "note-missing", Level: diag.Error, Doc: `A claim that is withdrawn, retracted or redacted needs a note: what was wrong, or why it is withheld. The card stays as a tombstone, and the note is what its readers find there.`}, noteMissing},
 	{diag.Rule{Name: "assessment-order", Level: diag.Error, Doc: `Assessments stand in the order in which they were made, the newest last: the last one is what counts.`}, assessmentOrder},
 	{diag.Rule{Name: "tombstone", Level: diag.Error, Doc: `Another assessment follows one that withdrew, retracted or redacted the claim. Such a card stays a tombstone whatever is written after it; what is found out later belongs on a new card. A withdrawn claim may still be retracted or redacted, and a retracted one redacted.`}, tombstone},
@@ -102,11 +102,10 @@ func evidence(s *Site, r report) {
 // sourced reports a status that lacks the source that it needs. It is asked
 // only where every piece of evidence is a source that is known.
 func sourced(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
-	other := func(id ledger.SourceID) bool { return id != c.Source }
 	switch a.Status.Value {
 	case card.Verified:
-		if !slices.ContainsFunc(c.Mark.Evidence, func(id ledger.SourceID) bool { return other(id) && s.Ledger.Held(id) }) {
-			r(c.File, a.Status.Span, "name in evidence a source with a snapshot or held, other than the claim's own, or write unverified",
+		if !slices.ContainsFunc(c.Mark.Evidence, func(id ledger.SourceID) bool { return s.Ledger.Independent(c, id) && s.Ledger.Held(id) }) {
+			r(c.File, a.Status.Span, "name in evidence a source with a snapshot or held, neither the claim's own nor of the claimant's side, or write unverified",
 				"%q needs evidence that we hold and have read", a.Status.Value)
 		}
 	case card.Refuted:

@@ -169,12 +169,20 @@ func (l *Ledger) Refutes(c *Claim) bool {
 
 // Evidenced reports whether a claim has what "verified" needs: its source, its
 // quote, the day of the assessment, and as evidence a source that we hold and
-// read, other than its own.
+// read, other than its own and not published by the claimant's own side: nobody
+// verifies themselves independently, whichever side they stand on.
 func (l *Ledger) Evidenced(c *Claim) bool {
 	if c.Source == None || !c.Claim.Quote.Given() || !c.Mark.Assessment.Assessed.Given() {
 		return false
 	}
-	return slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool { return s != c.Source && l.Held(s) })
+	return slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool { return l.Independent(c, s) && l.Held(s) })
+}
+
+// Independent reports whether a source is neither the claim's own nor published
+// by the claimant or the claimant's side.
+func (l *Ledger) Independent(c *Claim, s SourceID) bool {
+	outlet := l.Sources[s].Outlet
+	return s != c.Source && (c.Claimant == None || outlet == None || l.Actors[outlet].Side != l.Actors[c.Claimant].Side)
 }
 
 // Held reports whether we hold the text of a source, or say who does.

@@ -19,6 +19,8 @@ func TestHeadline(t *testing.T) {
 		{"verified without evidence", "status: verified", card.Unverified},
 		{"verified by a source that nobody holds", "status: verified\nevidence: [letter]", card.Unverified},
 		{"verified by its own source", "source: held\nstatus: verified\nevidence: [held]" + held, card.Unverified},
+		{"verified by the claimant's side", "claimant: north-ministry\nstatus: verified\nevidence: [post]\n-- source post --\noutlet: north\nheld: [{by: us}]", card.Unverified},
+		{"verified by another side", "claimant: north-ministry\nstatus: verified\nevidence: [post]\n-- source post --\noutlet: south\nheld: [{by: us}]", card.Verified},
 		{"verified by a claim", "status: verified\nevidence: [b]\n-- claim b --", card.Unverified},
 		{"verified, its source unknown", "source: gone\nstatus: verified\nevidence: [held]" + held, card.Unverified},
 		{"conceded", "claimant: north\nstatus: conceded\nevidence: [b]\n-- claim b --\nclaimant: south", card.Conceded},
