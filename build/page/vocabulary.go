@@ -52,6 +52,8 @@ func (w *writer) vocabulary() VocabularyPage {
 			section("quotes", outcomes, plain),
 			section("statuses", card.Statuses, func(word string) string { return say["status."+word] }),
 			section("reasons", slices.Concat(card.TypedReasons, card.ComputedReasons), func(word string) string { return say["reason."+word] }),
+			section("kinds", card.ClaimKinds, plain),
+			section("relations", card.RelationKinds, plain),
 			rules,
 		},
 	}

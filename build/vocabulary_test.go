@@ -1,0 +1,25 @@
+package build_test
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/card"
+)
+
+// Every status, reason, kind, relation and rule has an anchor in the vocabulary,
+// with what it means.
+func TestEveryWordIsExplained(t *testing.T) {
+	words := slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, card.ClaimKinds, card.RelationKinds)
+	for _, r := range build.Rules() {
+		words = append(words, "rule-"+r.Name)
+	}
+	page := output(t, compile(t, &build.Builder{}, sited(nil), build.Options{}))["vocabulary.html"]
+	for _, word := range words {
+		if !regexp.MustCompile(`<dt id="` + word + `">[^<]+</dt><dd>[^<]+</dd>`).MatchString(page) {
+			t.Errorf("%q is not explained", word)
+		}
+	}
+}
