@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/url"
 	"slices"
+	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -135,7 +136,7 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 		p.Held = append(p.Held, Holding{h.By.Value, h.Ref.Value})
 	}
 	for i := range src.Notes {
-		p.Notes = append(p.Notes, w.sourceNote(&src.Notes[i]))
+		p.Notes = append(p.Notes, w.sourceNote(s.ID, &src.Notes[i]))
 	}
 	return p
 }
@@ -155,8 +156,11 @@ func (w *writer) inOrder(ids []ledger.ClaimID) []ledger.ClaimID {
 	return ids
 }
 
-func (w *writer) sourceNote(n *card.VerificationNote) SourceNote {
+func (w *writer) sourceNote(source string, n *card.VerificationNote) SourceNote {
 	v := SourceNote{Quote: n.Quote.Value, Note: n.Note.Value}
+	if q := w.Ledger.Quote(quote.SourceNoteKey(source, n.Quote.Value)); q == nil || q.Line == nil {
+		v.Note = strings.TrimPrefix(v.Note+"; ", "; ") + w.Layouts.Strings["note.unchecked"]
+	}
 	for _, t := range n.Covers {
 		ref, ok := w.Ledger.Find(t.Value)
 		switch {
