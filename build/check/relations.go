@@ -15,6 +15,7 @@ var relations = []rule{
 	{diag.Rule{Name: "relation-cycle", Level: diag.Error, Doc: `A chain of relations leads back to where it began. Claims update, repeat or are part of each other, actors are each other's parent, or topics lie within each other. Such a chain has no first claim and no top, so neither an origin nor a side can be found. The message names the whole circle; take out the relation that is wrong.`}, relationCycle},
 	{diag.Rule{Name: "self-reference", Level: diag.Error, Doc: `A card refers to itself where it has to name another one. A claim is related to itself, or reached the outlet by way of its own claimant; a source is carried by its own outlet; an actor is its own parent, or a topic lies within itself.`}, selfReference},
 	{diag.Rule{Name: "duplicate-relation", Level: diag.Error, Doc: `A card gives the same relation to the same claim twice. One of the two degrees or notes would be lost silently; keep one.`}, duplicateRelation},
+	{diag.Rule{Name: "agrees-and-contradicts", Level: diag.Error, Doc: `Two claims are said both to say the same and to contradict each other, on one card or on the two. The one would be shown as said by both sides and as disputed by one of them. Keep what is right; claims that give the same facts and only frame them otherwise contradict with the degree framing, which goes with agrees-with.`}, agreedAndContradicted},
 	{diag.Rule{Name: "contradiction-degree", Level: diag.Error, Doc: `Two claims contradict each other, and their cards say so with different degrees. The relation holds both ways, so it has one degree; write it on one of the cards, or the same on both.`}, contradictionDegree},
 	{diag.Rule{Name: "updates-across-claimants", Level: diag.Error, Doc: `A claim updates a claim of somebody else. Only a claimant can replace its own figures; what another one says contradicts them, or agrees. Unnamed claimants never update each other: nobody knows whether they are the same.`}, updatesAcross},
 	{diag.Rule{Name: "repeats-later", Level: diag.Error, Doc: `A claim repeats, updates or responds to a claim that was surely said later, whatever the time zones are. The relation points the wrong way, or a date is wrong.`}, repeatsLater},
@@ -173,6 +174,23 @@ func duplicateRelation(s *Site, r report) {
 				r(c.File, rel.Claim.Span, "keep one of the two", "%q names %q twice", rel.Kind, rel.Claim.Value)
 			}
 			seen[key] = true
+		}
+	}
+}
+
+// agreedAndContradicted reports two claims that are said both to agree and to
+// contradict each other, whichever of the two cards says which.
+func agreedAndContradicted(s *Site, r report) {
+	agree := map[[2]ledger.ClaimID]bool{}
+	for rel := range relatedClaims(s) {
+		if rel.Kind == card.AgreesWith {
+			agree[[2]ledger.ClaimID{rel.from, rel.to}], agree[[2]ledger.ClaimID{rel.to, rel.from}] = true, true
+		}
+	}
+	for rel := range relatedClaims(s) {
+		if rel.Kind == card.Contradicts && rel.Degree.Value != card.DegreeFraming && agree[[2]ledger.ClaimID{rel.from, rel.to}] {
+			r(s.Ledger.Claims[rel.from].File, rel.Claim.Span, "keep one of the two; what only frames the same thing otherwise has the degree framing",
+				"%q is said to agree with this claim, and to contradict it", rel.Claim.Value)
 		}
 	}
 }
