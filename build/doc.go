@@ -213,8 +213,9 @@
 // Contradiction: all of these but the time agree, origins disjoint, bounds disjoint.
 // Increments and levels contradict where their times overlap. A total can grow and
 // cannot fall: two totals contradict where the higher one's latest as-of is not after
-// the lower one's earliest. Drift: a repeats whose figure differs from the one that it repeats; what
-// only one of the two states (place, event, whose) does not keep them apart.
+// the lower one's earliest. Drift: a repeats whose figure differs from the one that it
+// repeats, or from that in which the chain of repeats ends; what only one of the two
+// states (place, event, whose) does not keep them apart.
 //
 // # Publication
 //

@@ -149,16 +149,24 @@ func sameCount(f, g card.Count) bool {
 	return f.Low == g.Low && f.High == g.High && f.Sure == g.Sure && (f.Sure || f.Value == g.Value)
 }
 
-// drift finds where a claim gives another number than the claim that it repeats.
+// drift finds where a claim gives another number than the claim that it repeats,
+// or than that in which the chain ends: between the two, the number may be missing.
 func (l *Ledger) drift() {
 	for i := range l.Claims {
-		for _, e := range l.Claims[i].Edges {
-			if e.Kind != card.Repeats || e.Incoming || l.Claims[e.Other].Status == card.Redacted {
+		id := ClaimID(i)
+		retold := l.repeated(id)
+		for _, end := range l.ends(id) {
+			if !slices.Contains(retold, end) {
+				retold = append(retold, end)
+			}
+		}
+		for _, other := range retold {
+			if other == id || l.Claims[other].Status == card.Redacted {
 				continue
 			}
 			for n := range l.Claims[i].Figures {
 				f := &l.Claims[i].Figures[n]
-				f.Drift = append(f.Drift, l.driftFrom(f, e.Other)...)
+				f.Drift = append(f.Drift, l.driftFrom(f, other)...)
 			}
 		}
 	}

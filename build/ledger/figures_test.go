@@ -204,6 +204,11 @@ func TestDrift(t *testing.T) {
 			}
 		})
 	}
+	l := book(t, "-- claim a --\nclaimant: gazette\nrepeats: [b]\nfigures: [{metric: wounded, count: 44}]\n"+
+		"-- claim b --\nclaimant: courier\nrepeats: [c]\n-- claim c --\nfigures: [{metric: wounded, count: 43}]")
+	if drift := claim(t, l, "a").Figures[0].Drift; len(drift) != 1 || l.Claims[drift[0].Claim].ID != "c" {
+		t.Errorf("drift from the end of the chain: %v", drift)
+	}
 	// A statement has several figures, and its retelling need not repeat all.
 	several := []struct{ name, retold, told, drift string }{
 		{"one of two, told of everybody", "count: 25", "{metric: killed, count: 25}, {metric: killed, count: 3, whose: south}", ""},
