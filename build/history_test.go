@@ -34,3 +34,23 @@ func TestHistoryIsNoBetterThanItsEvidence(t *testing.T) {
 		}
 	}
 }
+
+// What cannot carry a status is not printed as if it did.
+func TestEvidenceIsWhatCounts(t *testing.T) {
+	source := func(title, more string) string {
+		return "---\ntitle: " + title + "\noutlet: observer\naccessed: 2026-11-22\n" + more + "---\n"
+	}
+	result := compile(t, &build.Builder{}, sited(map[string]string{
+		"content/sources/film.md":   source("A film of the valley", "held: [{by: this site}]\n"),
+		"content/sources/unseen.md": source("A text that nobody holds", ""),
+		"content/claims/first.md": strings.Replace(strings.Replace(smallest["content/claims/first.md"], "unverified", "verified", 1),
+			"topics:", "evidence: [story, unseen, film]\ntopics:", 1),
+	}), build.Options{})
+	if result.Errors > 0 {
+		t.Fatal(printed(result.Diagnostics))
+	}
+	page := output(t, result)["claims/first.html"]
+	if !strings.Contains(page, "on the evidence of: The Observer, “A film of the valley”.") {
+		t.Error("the mark names other evidence than the film")
+	}
+}

@@ -160,9 +160,14 @@ func (w *Wording) reasons(c *ledger.Claim) string {
 	return strings.Join(list, "; ")
 }
 
+// evidence names the sources on which a status rests. Those of its evidence that
+// cannot carry it, such as the claim's own source, are not printed as if they did.
 func (w *Wording) evidence(c *ledger.Claim) string {
 	var list []string
 	for _, s := range c.Mark.Evidence {
+		if s == c.Source || c.Status == card.Verified && !(w.book.Independent(c, s) && w.book.Held(s)) {
+			continue
+		}
 		list = append(list, w.say.Fill("site.source", "outlet", w.Outlet(s), "title", w.book.Sources[s].Title.Value))
 	}
 	return strings.Join(list, "; ")
