@@ -211,7 +211,8 @@
 //
 // Comparable: metric, of, in, whose, event and span agree and the times overlap.
 // Contradiction: all of these but the time agree, origins disjoint, bounds disjoint.
-// Increments and levels contradict where their times overlap. A total can grow and
+// Increments and levels contradict where their times overlap, and increments only where
+// both say since when, and say the same. A total can grow and
 // cannot fall: two totals contradict where the higher one's latest as-of is not after
 // the lower one's earliest. Drift: a repeats whose figure differs from the one that it
 // repeats, or from that in which the chain of repeats ends; what only one of the two

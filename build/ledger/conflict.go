@@ -25,7 +25,9 @@ func (l *Ledger) conflict(group []FigureAt) {
 }
 
 // overlapping holds increments and levels against each other: they contradict
-// where their times overlap. Figures are taken in the order of their times, and
+// where their times overlap, and increments only where both say since when, and
+// say the same: five more since Monday and seven more since Sunday may both be
+// true. Figures are taken in the order of their times, and
 // each is held only against those that can still overlap it.
 func (l *Ledger) overlapping(group []FigureAt) {
 	slices.SortFunc(group, func(a, b FigureAt) int {
@@ -38,11 +40,16 @@ func (l *Ledger) overlapping(group []FigureAt) {
 			if !f.AsOf.Latest.Open && !g.AsOf.Earliest.Open && g.AsOf.Earliest.Clock > f.AsOf.Latest.Clock+dayOfMinutes {
 				break
 			}
-			if f.AsOf.Overlaps(g.AsOf) && f.Count.Disjoint(g.Count) {
+			if f.AsOf.Overlaps(g.AsOf) && f.Count.Disjoint(g.Count) && (f.Span != card.Increment || f.sinceWhen(g)) {
 				l.contradict(a, b)
 			}
 		}
 	}
+}
+
+// sinceWhen reports whether two figures were counted from the same time on.
+func (f *Figure) sinceWhen(g *Figure) bool {
+	return f.Since.Given() && g.Since.Given() && f.Since.Compare(g.Since) == 0
 }
 
 // dayOfMinutes is more than the widest distance between two clocks of the same

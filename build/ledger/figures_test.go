@@ -79,7 +79,9 @@ func TestContradictionOfFigures(t *testing.T) {
 		{"a total that may not have fallen", total("7", "2023-09-18"), total("at least 5", "2023-09-19"), false},
 		{"a total of no known time", total("7", "../2023-09-18"), total("5", "../2023-09-19"), false},
 		{"a total until a known time", total("7", "../2023-09-18"), total("5", "2023-09-19"), true},
-		{"increments of one day", "metric: killed, count: 5, span: increment", "metric: killed, count: 7, span: increment", true},
+		{"increments since nobody says when", "metric: killed, count: 5, span: increment", "metric: killed, count: 7, span: increment", false},
+		{"increments since the same day", "metric: killed, count: 5, span: increment, since: 2023-09-18", "metric: killed, count: 7, span: increment, since: 2023-09-18", true},
+		{"increments since other days", "metric: killed, count: 5, span: increment, since: 2023-09-18", "metric: killed, count: 7, span: increment, since: 2023-09-17", false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -185,10 +185,11 @@ func (l *Ledger) Independent(c *Claim, s SourceID) bool {
 	return s != c.Source && (c.Claimant == None || outlet == None || l.Actors[outlet].Side != l.Actors[c.Claimant].Side)
 }
 
-// Held reports whether we hold the text of a source, or say who does.
+// Held reports whether we hold the text of a source or, where somebody else
+// holds it, say when we read it there.
 func (l *Ledger) Held(s SourceID) bool {
 	source := l.Sources[s].Source
-	return source.Snapshot.Text.Given() || len(source.Held) > 0
+	return source.Snapshot.Text.Given() || len(source.Held) > 0 && source.Accessed.Given()
 }
 
 // Concedes reports whether a claim has what "conceded" needs: one conceding

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -32,7 +31,6 @@ type Tally struct {
 	Name   string // the status in words: "Could not independently verify"
 	Href   string // the list of them; empty where there are none: "marks/unverified.html"
 	Count  int    // how many claims: 97
-	Share  string // in per cent of all claims: "69"
 }
 
 // latestLimit is how many claims the home page shows.
@@ -62,12 +60,12 @@ func (w *writer) home() HomePage {
 			continue
 		}
 		t.Href = w.link(shelf{key: status}.address())
-		t.Share = strconv.Itoa((100*t.Count + len(l.Claims)/2) / len(l.Claims))
 		v.Statuses = append(v.Statuses, t)
 	}
 	for i := range l.Topics {
 		if t := &l.Topics[i]; t.Topic.Kind.Value == card.Event {
-			v.Events = append(v.Events, Item{w.topicLink(ledger.TopicID(i)), w.details(ledger.Ref{Kind: card.TopicKind, Index: int32(i)})[1:]})
+			details := slices.DeleteFunc([]string{w.span(t), w.number(len(t.Claims))}, func(s string) bool { return s == "" })
+			v.Events = append(v.Events, Item{w.topicLink(ledger.TopicID(i)), details})
 		}
 	}
 	v.Latest = w.entries(latest(l, latestLimit))
