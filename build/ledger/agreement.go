@@ -20,24 +20,27 @@ func (l *Ledger) agreement(id ClaimID) Agreement {
 	}
 	var a Agreement
 	saying := slices.DeleteFunc(append([]ClaimID{id}, agreeing...), func(s ClaimID) bool { return !l.Claims[s].Live })
-	a.BothSides = c.Live && slices.ContainsFunc(saying, func(s ClaimID) bool { return l.opposedBy(s, saying) })
-	sides := l.originSides(id)
+	parties := l.parties(saying)
+	opponents := l.opponents(parties)
+	a.BothSides = c.Live && meet(parties, opponents)
+	sides := map[ActorID]bool{}
+	l.addSides(sides, id)
 	for _, other := range agreeing {
-		if why := l.uncounted(id, other, sides, saying); why != 0 {
+		if why := l.uncounted(id, other, sides, opponents); why != 0 {
 			a.Others = append(a.Others, Uncounted{other, why})
 			continue
 		}
 		a.Counted = append(a.Counted, other)
-		sides = append(sides, l.originSides(other)...)
+		l.addSides(sides, other)
 		a.Independent++
 	}
 	return a
 }
 
 // uncounted returns why a claim does not count as one more independent origin,
-// or 0 where it does. sides are those that have been counted, saying the live
-// claims that say the same.
-func (l *Ledger) uncounted(id, other ClaimID, sides []ActorID, saying []ClaimID) Why {
+// or 0 where it does. sides are those that have been counted, opponents those
+// that a party opposes which says the same.
+func (l *Ledger) uncounted(id, other ClaimID, sides map[ActorID]bool, opponents []ActorID) Why {
 	o := &l.Claims[other]
 	switch {
 	case !o.Live:
@@ -46,9 +49,9 @@ func (l *Ledger) uncounted(id, other ClaimID, sides []ActorID, saying []ClaimID)
 		return NobodyNamed
 	case !l.otherOrigin(id, other):
 		return SameOrigin
-	case slices.ContainsFunc(l.originSides(other), func(s ActorID) bool { return slices.Contains(sides, s) }):
+	case slices.ContainsFunc(o.Origins, func(a ActorID) bool { return sides[l.Actors[a].Side] }):
 		return SameSide
-	case l.ofParty(other) && !l.opposedBy(other, saying):
+	case l.ofParty(other) && !meet(opponents, l.parties([]ClaimID{other})):
 		return OfParty
 	case l.unwitnessed(other):
 		return NotWitnessed
@@ -56,26 +59,38 @@ func (l *Ledger) uncounted(id, other ClaimID, sides []ActorID, saying []ClaimID)
 	return 0
 }
 
-func (l *Ledger) originSides(id ClaimID) []ActorID {
-	var sides []ActorID
+func (l *Ledger) addSides(sides map[ActorID]bool, id ClaimID) {
 	for _, o := range l.Claims[id].Origins {
-		sides = append(sides, l.Actors[o].Side)
+		sides[l.Actors[o].Side] = true
 	}
-	return sides
 }
 
 func (l *Ledger) ofParty(id ClaimID) bool {
 	return slices.ContainsFunc(l.Claims[id].Origins, func(o ActorID) bool { return l.Actors[o].Party })
 }
 
-// opposedBy reports whether one of the claims goes back to a party that opposes
-// a party to which this claim goes back.
-func (l *Ledger) opposedBy(id ClaimID, claims []ClaimID) bool {
-	return slices.ContainsFunc(claims, func(other ClaimID) bool {
-		return slices.ContainsFunc(l.Claims[other].Origins, func(b ActorID) bool {
-			return slices.ContainsFunc(l.Claims[id].Origins, func(a ActorID) bool { return l.Opposed(a, b) })
-		})
-	})
+// parties returns the parties to which claims go back, sorted.
+func (l *Ledger) parties(claims []ClaimID) []ActorID {
+	var list []ActorID
+	for _, id := range claims {
+		for _, o := range l.Claims[id].Origins {
+			if a := &l.Actors[o]; a.Party {
+				list = append(list, a.Side)
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// opponents returns the sides that one of the parties opposes, sorted.
+func (l *Ledger) opponents(parties []ActorID) []ActorID {
+	var list []ActorID
+	for _, p := range parties {
+		list = append(list, l.Actors[p].Opposes...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // unwitnessed reports whether a claim goes back to what an outlet says without

@@ -108,10 +108,21 @@ func (l *Ledger) otherOrigin(a, b ClaimID) bool {
 	if len(l.Claims[b].Origins) == 0 {
 		return false
 	}
-	for _, o := range l.Claims[b].Origins {
-		if slices.Contains(l.Claims[a].Origins, o) {
-			return false
+	return !meet(l.Claims[a].Origins, l.Claims[b].Origins)
+}
+
+// meet reports whether two sorted lists have an actor in common. A claim that
+// repeats thousands has thousands of origins, so each list is walked once.
+func meet(a, b []ActorID) bool {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			return true
+		case a[0] < b[0]:
+			a = a[1:]
+		default:
+			b = b[1:]
 		}
 	}
-	return true
+	return false
 }

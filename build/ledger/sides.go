@@ -5,12 +5,8 @@ import "slices"
 // sides gives every actor its side: its own, else the nearest parent's, else
 // itself; makes opposition symmetric; and marks the members of parties.
 func (l *Ledger) sides() {
-	own := make([]ActorID, len(l.Actors))
-	for i := range l.Actors {
-		own[i] = l.Actors[i].Side
-	}
-	for i := range l.Actors {
-		l.Actors[i].Side = l.side(own, ActorID(i))
+	for i, side := range l.climb() {
+		l.Actors[i].Side = side
 	}
 	for i := range l.Actors {
 		a := &l.Actors[i]
@@ -31,21 +27,39 @@ func (l *Ledger) sides() {
 	}
 }
 
-// side climbs from an actor to the nearest parent that names a side, or to the
-// top. A chain of parents that leads in a circle leaves the actor on its own
+// climb returns the side of every actor: that of the nearest actor above it that
+// names one, or else the top. Each actor is passed once, however long the chains
+// are. A chain of parents that leads into a circle leaves the actor on its own
 // (build/check reports the circle).
-func (l *Ledger) side(own []ActorID, start ActorID) ActorID {
-	at := start
-	for range l.Actors {
-		switch {
-		case own[at] != None:
-			return own[at]
-		case l.Actors[at].Parent == None:
-			return at
+func (l *Ledger) climb() []ActorID {
+	const unknown, circling = None - 1, None - 2
+	side := slices.Repeat([]ActorID{unknown}, len(l.Actors))
+	var path []ActorID
+	for i := range l.Actors {
+		path = path[:0]
+		at := ActorID(i)
+		for side[at] == unknown {
+			path = append(path, at)
+			side[at] = circling // what it stays if the way leads back here
+			switch a := &l.Actors[at]; {
+			case a.Side != None:
+				side[at] = a.Side
+			case a.Parent == None:
+				side[at] = at
+			default:
+				at = a.Parent
+			}
 		}
-		at = l.Actors[at].Parent
+		for _, below := range path {
+			side[below] = side[at]
+		}
 	}
-	return start
+	for i := range side {
+		if side[i] == circling {
+			side[i] = ActorID(i)
+		}
+	}
+	return side
 }
 
 // Opposed reports whether two actors stand on sides that are parties and oppose

@@ -10,6 +10,7 @@ func TestSide(t *testing.T) {
 		{"the nearest of a chain", "-- actor a --\nparent: b\n-- actor b --\nparent: c\nside: south\n-- actor c --\nside: north", "a south | b south | c north"},
 		{"its own before the parent's", "-- actor a --\nparent: north-ministry\nside: south", "a south"},
 		{"a circle of parents", "-- actor a --\nparent: b\n-- actor b --\nparent: a\n-- actor c --\nparent: a", "a a | b b | c c"},
+		{"ways into a circle, met in any order", "-- actor a --\nparent: b\n-- actor b --\nparent: d\n-- actor c --\nparent: d\n-- actor d --\nparent: c\n-- actor e --\nparent: a\nside: north", "a a | b b | c c | d d | e north"},
 		{"a circle of sides", "-- actor a --\nside: b\n-- actor b --\nside: a", "a b | b a"},
 		{"its own parent", "-- actor a --\nparent: a", "a a"},
 	}
