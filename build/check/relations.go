@@ -42,9 +42,11 @@ func relatedClaims(s *Site) iter.Seq[related] {
 	}
 }
 
-// circles calls found for every circle that a walk over n nodes closes. each
-// calls its visit for every node to which a node leads. Circles of one node are
-// passed over: they are self-references.
+// circles calls found for one circle, if there is any, at every node at which a
+// walk over n nodes closes one: a thousand claims that all repeat each other are
+// half a million circles, and nobody can mend them one by one. each calls its
+// visit for every node to which a node leads. Circles of one node are passed
+// over: they are self-references.
 func circles(n int, each func(at int32, visit func(to int32)), found func(circle []int32)) {
 	const (
 		unseen = iota
@@ -58,11 +60,13 @@ func circles(n int, each func(at int32, visit func(to int32)), found func(circle
 	walk = func(at int32) {
 		state[at], place[at] = open, int32(len(path))
 		path = append(path, at)
+		closed := false
 		each(at, func(to int32) {
 			switch {
 			case state[to] == unseen:
 				walk(to)
-			case state[to] == open && to != at:
+			case state[to] == open && to != at && !closed:
+				closed = true
 				found(path[place[to]:])
 			}
 		})
