@@ -61,7 +61,8 @@ func (d Diagnostic) frame() (text string, before, length int) {
 }
 
 // Visible replaces every code point that a terminal may act on, or that
-// reorders the text around it, one for one.
+// reorders the text around it, one for one. What a stranger wrote or named goes
+// through it on its way to a terminal.
 func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

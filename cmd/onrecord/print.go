@@ -56,9 +56,10 @@ func printHelp(w io.Writer, v verb, all *flag.FlagSet, arguments []string) {
 	fmt.Fprintf(w, "\nExample:\n  %s\n", v.example)
 }
 
-// fail prints an error of the environment and returns its exit status.
+// fail prints an error of the environment and returns its exit status. Errors of
+// the file system name files as they are, and a stranger may have named them.
 func fail(v string, err error) int {
-	fmt.Fprintf(os.Stderr, "onrecord %s: %v\n", v, err)
+	fmt.Fprintf(os.Stderr, "onrecord %s: %s\n", v, safeLines(err.Error()))
 	return failed
 }
 
@@ -133,4 +134,13 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// safeLines is a text of several lines without what a terminal would obey.
+func safeLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = diag.Visible(line)
+	}
+	return strings.Join(lines, "\n")
 }

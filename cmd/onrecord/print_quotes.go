@@ -47,7 +47,7 @@ func printQuotes(quotes build.Quotes) {
 		if !q.Held {
 			notes = append(notes, "text not held")
 		}
-		fmt.Printf("%-12s %s%s\n", q.Outcome, q.Key, inBrackets(notes))
+		fmt.Printf("%-12s %s%s\n", q.Outcome, diag.Visible(q.Key), inBrackets(notes))
 		for _, part := range []struct{ what, words string }{{"cut away before", q.Before}, {"cut away after", q.After}} {
 			if part.words != "" {
 				fmt.Printf("             %s: %s\n", part.what, diag.Visible(part.words))

@@ -31,3 +31,10 @@ func TestCountWritesTheNumberOfANoun(t *testing.T) {
 		}
 	}
 }
+
+// The file system names files as they are, and a stranger may have named them.
+func TestErrorsOfTheEnvironmentDoNothingToATerminal(t *testing.T) {
+	if got, want := safeLines("open a\x1b]0;x\a\u202e.md: no\nand b"), "open a\uFFFD]0;x\uFFFD\uFFFD.md: no\nand b"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
