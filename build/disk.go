@@ -16,8 +16,12 @@ import (
 type Disk struct {
 	root    *os.Root
 	mutex   sync.Mutex
-	folders map[string]*os.Root // one open folder for many files: a lookup climbs no further
+	folders map[string]*os.Root // one open folder for many files: a lookup climbs no further; at most keptFolders
 }
+
+// keptFolders bounds the folders that are kept open: some systems allow a
+// program 256 open files in all, and a site may have a folder for every day.
+const keptFolders = 128
 
 // Open opens the site in a folder.
 func Open(dir string) (*Disk, error) {
@@ -50,10 +54,11 @@ func (d *Disk) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	folder, err := d.folder(path.Dir(name))
+	folder, leave, err := d.folder(path.Dir(name))
 	if err != nil {
 		return nil, err
 	}
+	defer leave()
 	if err := regular(folder.Lstat(path.Base(name))); err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
@@ -72,37 +77,44 @@ func (d *Disk) Open(name string) (fs.File, error) {
 
 // Stat implements fs.StatFS; it does not follow a link.
 func (d *Disk) Stat(name string) (fs.FileInfo, error) {
-	folder, err := d.folder(path.Dir(name))
+	folder, leave, err := d.folder(path.Dir(name))
 	if err != nil {
 		return nil, err
 	}
+	defer leave()
 	return folder.Lstat(path.Base(name))
 }
 
-// folder returns an open folder, opening it and those above it once.
-func (d *Disk) folder(name string) (*os.Root, error) {
+// folder returns an open folder, opening those above it as far as they are not
+// open yet. It is left by calling leave.
+func (d *Disk) folder(name string) (folder *os.Root, leave func(), err error) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	return d.locked(name)
 }
 
-func (d *Disk) locked(name string) (*os.Root, error) {
+func (d *Disk) locked(name string) (folder *os.Root, leave func(), err error) {
+	stay := func() {}
 	if folder := d.folders[name]; folder != nil {
-		return folder, nil
+		return folder, stay, nil
 	}
-	above, err := d.locked(path.Dir(name))
+	above, leave, err := d.locked(path.Dir(name))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	defer leave()
 	if err := regular(above.Lstat(path.Base(name))); err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		return nil, nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	folder, err := above.OpenRoot(path.Base(name))
+	folder, err = above.OpenRoot(path.Base(name))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	d.folders[name] = folder
-	return folder, nil
+	if len(d.folders) < keptFolders {
+		d.folders[name] = folder
+		return folder, stay, nil
+	}
+	return folder, func() { folder.Close() }, nil
 }
 
 // regular refuses what is neither a regular file nor a folder.
