@@ -313,7 +313,7 @@ func TestPositions(t *testing.T) {
 				t.Fatalf("behind the file: %s", d)
 			}
 			line := strings.TrimSuffix(lines[d.Line-1], "\r")
-			if n := utf8.RuneCountInString(line); d.Column < 1 || d.Column > n+1 || d.Column+d.Length > n+1 || strings.TrimSuffix(d.Text, "\r") != line {
+			if n := utf8.RuneCountInString(line); d.Column < 1 || d.Column > n+1 || d.Column+d.Length > n+1 || !strings.Contains(line, strings.TrimSuffix(d.Text, "\r")) {
 				t.Fatalf("behind its line of %d code points: %d:%d+%d\n%s", n, d.Line, d.Column, d.Length, d)
 			}
 		}

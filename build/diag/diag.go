@@ -51,7 +51,8 @@ type Diagnostic struct {
 	Level   Level
 	Message string // lower case, no final period, the author's value quoted
 	Hint    string // what to do; may be empty
-	Text    string // the line that Line names, for the code frame
+	Text    string // the line that Line names, for the code frame; of a long one, what is near
+	Skipped int    // the code points of the line before Text
 }
 
 // Sort orders diagnostics by file, line and column, then by rule and message,

@@ -87,8 +87,20 @@ func FuzzFrame(f *testing.F) {
 			}
 		}
 		d := diag.File{Name: "f", Text: []byte(text)}.Report(rule, diag.Span{Start: start, End: end}, "hint", "no")
-		if n := len([]rune(d.Text)); d.Line < 1 || d.Line > strings.Count(text, "\n")+1 || d.Column < 1 || d.Column > n+1 || d.Column+d.Length > n+1 {
+		all := strings.Split(text, "\n")
+		if d.Line < 1 || d.Line > len(all) {
+			t.Fatalf("line %d of %d", d.Line, len(all))
+		}
+		whole := d
+		whole.Text, whole.Skipped = all[d.Line-1], 0
+		if cut, ok := strings.CutSuffix(whole.Text, "\r"); ok && cut != "" && d.Line < len(all) {
+			whole.Text = cut
+		}
+		if n := utf8.RuneCountInString(whole.Text); d.Column < 1 || d.Column > n+1 || d.Column+d.Length > n+1 {
 			t.Errorf("%d:%d+%d of a line with %d code points", d.Line, d.Column, d.Length, n)
+		}
+		if d.String() != whole.String() {
+			t.Errorf("of a part of the line:\n%s\nof the whole line:\n%s", d, whole)
 		}
 		lines := strings.Split(d.String(), "\n")
 		if d.Length == 0 || len(lines) != 3 {
@@ -99,6 +111,26 @@ func FuzzFrame(f *testing.F) {
 			t.Errorf("underlined behind the line:\n%s", d)
 		}
 	})
+}
+
+// A line of many mistakes is not kept once for each: what is printed is the same
+// as of the whole line.
+func TestLongLinesAreKeptInPart(t *testing.T) {
+	for _, letter := range []string{"a", "կ", "\xff"} {
+		for _, at := range []int{0, 10, 30, 99, 100, 101, 199, 200, 201, 300, 4_000, 4_800, 4_900, 4_901, 4_990} {
+			line := strings.Repeat(letter, at) + "HERE" + strings.Repeat(letter, 4_996-at)
+			start := at * len(letter)
+			d := diag.File{Name: "f", Text: []byte("x\n" + line + "\ny")}.Report(rule, diag.Span{Start: start + 2, End: start + 6}, "hint", "no")
+			whole := d
+			whole.Text, whole.Skipped = line, 0
+			if d.String() != whole.String() || d.Column != at+1 {
+				t.Errorf("%q at %d: got\n%s\nwant\n%s", letter, at, d, whole)
+			}
+			if len(d.Text) > 1_000 {
+				t.Errorf("%q at %d: %d bytes are kept", letter, at, len(d.Text))
+			}
+		}
+	}
 }
 
 func TestSort(t *testing.T) {

@@ -45,6 +45,20 @@ func (f File) Report(rule *Rule, span Span, hint, format string, arguments ...an
 	d.Line = bytes.Count(f.Text[:lineStart], []byte("\n")) + 1
 	d.Column = utf8.RuneCount(f.Text[lineStart:start]) + 1
 	d.Length = utf8.RuneCount(f.Text[start:max(start, min(end, lineEnd))])
-	d.Text = string(f.Text[lineStart:lineEnd])
+	from, to := near(f.Text[lineStart:lineEnd], start-lineStart)
+	d.Text = string(f.Text[lineStart+from : lineStart+to])
+	d.Skipped = utf8.RuneCount(f.Text[lineStart : lineStart+from])
 	return d
+}
+
+// near returns the part of a line that a code frame at a place can show, and some
+// more. A thousand mistakes in one line must not keep a thousand copies of it.
+func near(line []byte, at int) (from, to int) {
+	from, to = at, at
+	for range 2 * frameWidth {
+		_, before := utf8.DecodeLastRune(line[:from])
+		_, after := utf8.DecodeRune(line[to:])
+		from, to = from-before, to+after
+	}
+	return from, to
 }

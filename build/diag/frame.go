@@ -43,7 +43,7 @@ func (d Diagnostic) String() string {
 // returns it with the number of code points before and below the underline.
 func (d Diagnostic) frame() (text string, before, length int) {
 	line := []rune(Visible(d.Text))
-	before = min(d.Column-1, len(line))
+	before = min(d.Column-1-d.Skipped, len(line))
 	length = min(d.Length, frameWidth/2)
 	if len(line) <= frameWidth {
 		return string(line), before, length
