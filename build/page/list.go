@@ -143,31 +143,35 @@ func (s *Site) timeline() plan.Group {
 		for i := range all {
 			all[i] = ledger.ClaimID(i)
 		}
-		outputs := s.parts("", ledger.Ref{Index: ledger.None}, all)
+		outputs := s.parts("", nil, all)
 		outputs = append(outputs, s.output(timelineAddress, func(w *writer) ListPage { return w.timelineIndex(all) }))
 		for _, f := range s.shelves() {
-			outputs = append(outputs, s.long(f.owner(), ledger.Ref{Index: ledger.None}, f.claims)...)
+			of := func(w *writer) Link { return Link{Text: f.title(w), Href: w.link(f.address())} }
+			outputs = append(outputs, s.long(f.owner(), of, f.claims)...)
 		}
 		for ref, c := range s.Ledger.Cards {
+			of := func(w *writer) Link { return Link{Text: c.Title.Value, Href: w.link(c.Address)} }
 			switch ref.Kind {
 			case card.SourceKind:
-				outputs = append(outputs, s.long(c.ID, ref, s.Ledger.Sources[ref.Index].Claims)...)
+				outputs = append(outputs, s.long(c.ID, of, s.Ledger.Sources[ref.Index].Claims)...)
 			case card.ActorKind:
-				outputs = append(outputs, s.long(c.ID, ref, s.Ledger.Actors[ref.Index].Claims)...)
-				outputs = append(outputs, s.long(c.ID+"/carried", ref, s.Ledger.Actors[ref.Index].Carried)...)
+				outputs = append(outputs, s.long(c.ID, of, s.Ledger.Actors[ref.Index].Claims)...)
+				outputs = append(outputs, s.long(c.ID+"/carried", of, s.Ledger.Actors[ref.Index].Carried)...)
 			case card.TopicKind:
-				outputs = append(outputs, s.long(c.ID, ref, s.Ledger.Topics[ref.Index].Claims)...)
+				outputs = append(outputs, s.long(c.ID, of, s.Ledger.Topics[ref.Index].Claims)...)
 			}
 		}
 		return outputs
 	}}
 }
 
-func (s *Site) long(owner string, ref ledger.Ref, ids []ledger.ClaimID) []plan.Output {
+// long makes the parts of a list that is too long for the page of its owner; of
+// names that page.
+func (s *Site) long(owner string, of func(*writer) Link, ids []ledger.ClaimID) []plan.Output {
 	if len(ids) <= listLimit {
 		return nil
 	}
-	return s.parts(owner, ref, ids)
+	return s.parts(owner, of, ids)
 }
 
 func (s *Site) output(address string, model func(*writer) ListPage) plan.Output {
@@ -181,17 +185,17 @@ func (s *Site) output(address string, model func(*writer) ListPage) plan.Output 
 	}}
 }
 
-func (s *Site) parts(owner string, ref ledger.Ref, ids []ledger.ClaimID) []plan.Output {
+func (s *Site) parts(owner string, of func(*writer) Link, ids []ledger.ClaimID) []plan.Output {
 	var outputs []plan.Output
 	for _, p := range s.divide(owner, ids) {
-		outputs = append(outputs, s.output(p.address, func(w *writer) ListPage { return w.part(p, ref) }))
+		outputs = append(outputs, s.output(p.address, func(w *writer) ListPage { return w.part(p, of) }))
 	}
 	return outputs
 }
 
 // part lists the claims of one month or day. A divided month lists its days,
 // and below them the claims that are known to the month only.
-func (w *writer) part(p part, ref ledger.Ref) ListPage {
+func (w *writer) part(p part, of func(*writer) Link) ListPage {
 	v := ListPage{Title: p.name(w), Claims: Listing{Count: len(p.claims)}}
 	rest := p.claims
 	if len(p.days) > 0 {
@@ -202,10 +206,9 @@ func (w *writer) part(p part, ref ledger.Ref) ListPage {
 	}
 	v.Claims.Claims = w.entries(rest)
 	title := v.Title
-	if ref.Index != ledger.None {
-		c := w.Ledger.Card(ref)
-		v.Of = Link{Text: c.Title.Value, Href: w.link(c.Address)}
-		title = c.Title.Value + " · " + title
+	if of != nil {
+		v.Of = of(w)
+		title = v.Of.Text + " · " + title
 	}
 	v.Frame = w.frame(title, title, "")
 	return v
