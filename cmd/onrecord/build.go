@@ -33,7 +33,7 @@ func runBuild(ctx context.Context, i *invocation) int {
 	show, end := progress(i.quiet, "published")
 	done, err := publish.Folder(ctx, result.Plan, output, publish.Options{
 		Jobs: i.jobs, Progress: show, Site: i.site,
-		Protected: []string{filepath.Join(i.site, "content"), filepath.Join(i.site, "layouts")},
+		Protected: protected(i.site),
 	})
 	end()
 	switch {
@@ -76,4 +76,14 @@ func compile(ctx context.Context, i *invocation, today string) (build.Result, in
 		return result, mistaken
 	}
 	return result, clean
+}
+
+// protected are the names of a site that a build reads: none of them can be what
+// it writes, whether or not it is there yet.
+func protected(site string) []string {
+	var list []string
+	for _, name := range append(inputs, "snapshots") {
+		list = append(list, filepath.Join(site, name))
+	}
+	return list
 }
