@@ -154,7 +154,7 @@ func endsWhenInterrupted(t *testing.T, command *exec.Cmd) {
 	}
 }
 
-func TestServeWithoutASiteSaysWhatToDo(t *testing.T) {
+func TestServeWithoutASiteNamesTheWayOut(t *testing.T) {
 	p := startServe(t, t.TempDir())
 	for p.lines.Scan() {
 		t.Errorf("unexpected: %s", p.lines.Text())
