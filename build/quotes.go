@@ -125,7 +125,7 @@ func (r *Result) quotation(p *check.Proof) Quotation {
 		q.Source = r.Ledger.Sources[p.Source].ID
 	}
 	if p.Text == nil {
-		q.Cut = p.Quote.Line != nil && slices.Contains(p.Quote.Line.Findings, "cut")
+		q.Cut = p.Quote.Line != nil && slices.Contains(p.Quote.Line.Findings, quote.FindingCut)
 		return q
 	}
 	q.Outcome, q.LeftOut, q.Cut = string(p.Match.Outcome), p.Match.LeftOut, p.Context.Cut

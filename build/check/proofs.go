@@ -24,13 +24,6 @@ type Proof struct {
 	Waived  bool            // the card says why that is right
 }
 
-// Finding words of the lock beside those of build/quote.
-const (
-	findingCut    = "cut"
-	findingLost   = "lost:"
-	findingWaived = "waived:cut-quote"
-)
-
 // Prove holds every quote of the ledger against the text of its source. lang is
 // the language of sources that do not say theirs.
 func Prove(book *ledger.Ledger, texts Texts, lang string) []Proof {
@@ -66,13 +59,13 @@ func Language(book *ledger.Ledger, s ledger.SourceID, lang string) string {
 func (p *Proof) Line(book *ledger.Ledger) quote.Line {
 	var findings []string
 	if p.Context.Cut {
-		findings = append(findings, findingCut)
+		findings = append(findings, quote.FindingCut)
 	}
 	if p.Waived && len(p.Lost) > 0 {
-		findings = append(findings, findingWaived)
+		findings = append(findings, quote.FindingWaived)
 	}
 	for _, f := range p.Lost {
-		if kind := findingLost + string(f.Kind); !p.Waived && !slices.Contains(findings, kind) {
+		if kind := quote.FindingLost + string(f.Kind); !p.Waived && !slices.Contains(findings, kind) {
 			findings = append(findings, kind)
 		}
 	}

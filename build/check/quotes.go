@@ -164,10 +164,10 @@ func quoteCut(s *Site, r report) {
 			r(p.Card.File, p.Quote.Text.Span, hint+"; the sentence is: "+p.Context.Text, "the quote is cut out of its sentence without %s", strings.Join(lost, ", "))
 		case p.Text == nil && p.Quote.Line != nil:
 			for _, f := range p.Quote.Line.Findings {
-				if kind, ok := strings.CutPrefix(f, findingLost); ok {
+				if kind, ok := strings.CutPrefix(f, quote.FindingLost); ok {
 					r(p.Card.File, p.Quote.Text.Span, hint, "the quote is cut out of its sentence without its %s", kind)
 				}
-				if f == findingWaived {
+				if f == quote.FindingWaived {
 					r(p.Card.File, p.Quote.Text.Span, "waive cut-quote with a reason, or run \"onrecord quotes --update\" where the text is held",
 						"%s says that the cut of this quote was waived, and the card waives it no more", quote.LockName)
 				}

@@ -40,7 +40,7 @@ func (l *Ledger) overlapping(group []FigureAt) {
 			if !f.AsOf.Latest.Open && !g.AsOf.Earliest.Open && g.AsOf.Earliest.Clock > f.AsOf.Latest.Clock+dayOfMinutes {
 				break
 			}
-			if f.AsOf.Overlaps(g.AsOf) && f.Count.Disjoint(g.Count) && (f.Span != card.Increment || f.sinceWhen(g)) {
+			if f.Compare(g) == Comparable && f.Count.Disjoint(g.Count) && (f.Span != card.Increment || f.sinceWhen(g)) {
 				l.contradict(a, b)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -22,8 +21,8 @@ func (w *writer) proof(c *ledger.Claim) string {
 	var folds []string
 	cut := false
 	for _, f := range q.Line.Findings {
-		cut = cut || f == "cut"
-		if fold, ok := strings.CutPrefix(f, "fold:"); ok {
+		cut = cut || f == quote.FindingCut
+		if fold, ok := strings.CutPrefix(f, quote.FindingFold); ok {
 			theirs, ours, _ := strings.Cut(fold, "/")
 			folds = append(folds, say.Fill("proof.fold", "quote", characters(ours), "text", characters(theirs)))
 		}
@@ -118,7 +117,7 @@ func (w *writer) voice(c *ledger.Claim, voice string) string {
 	}
 	primary, _, _ := strings.Cut(lang, "-")
 	name := w.Layouts.Strings["language."+primary]
-	if name == "" || !utf8.ValidString(name) {
+	if name == "" {
 		name = lang
 	}
 	return w.Layouts.Strings.Fill("voice."+voice, "outlet", w.Wording.Outlet(c.Source), "language", name)

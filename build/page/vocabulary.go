@@ -41,7 +41,7 @@ func (w *writer) vocabulary() VocabularyPage {
 		return s
 	}
 	plain := func(word string) string { return word }
-	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), "cut", "hash"}
+	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut, "hash"}
 	rules := VocabularySection{ID: "rules", Heading: say["vocabulary.rules"]}
 	for _, r := range w.Rules {
 		rules.Terms = append(rules.Terms, Term{"rule-" + r.Name, r.Name, r.Doc})

@@ -90,7 +90,7 @@ func (t *Text) folds(quote string, p place) []Fold {
 func (m Match) Findings() []string {
 	var list []string
 	for _, f := range m.Folds {
-		list = append(list, "fold:"+codes(f.Text)+"/"+codes(f.Quote))
+		list = append(list, FindingFold+codes(f.Text)+"/"+codes(f.Quote))
 	}
 	slices.SortFunc(list, cmp.Compare[string])
 	return slices.Compact(list)

@@ -16,6 +16,14 @@ const LockName = "quotes.sum"
 // places, so its lines would prove nothing here.
 const lockHeader = "onrecord-quotes 1 norm 1"
 
+// What a finding of a line begins with, or is; folds are those of Match.Findings.
+const (
+	FindingCut    = "cut"
+	FindingFold   = "fold:"
+	FindingLost   = "lost:" // and the kind of what was cut away unwaived
+	FindingWaived = "waived:cut-quote"
+)
+
 // Line is one line of the lock: a quote that was proved.
 type Line struct {
 	Key       string  // ClaimKey, NoteKey or SourceNoteKey

@@ -151,16 +151,6 @@ func language(tag string) string {
 	return base
 }
 
-// Languages lists the languages for which there are tables.
-func Languages() []string {
-	var list []string
-	for l := range lostWords {
-		list = append(list, l)
-	}
-	slices.Sort(list)
-	return list
-}
-
 // Scan finds negations, attributions and hedges in words, with offsets in code points
 // of them. It reports false if there is no table for the language.
 func Scan(words, lang string) ([]Finding, bool) {
