@@ -93,14 +93,8 @@ func Lock(book *ledger.Ledger, proofs []Proof) []byte {
 	return quote.FormatLock(lines)
 }
 
-// waived reports whether a card excepts some words from a rule. A waiver without
-// a quote is for the whole card.
-func waived(c *card.Card, rule, words string) bool {
-	return slices.ContainsFunc(c.Waive, func(w card.Waiver) bool {
-		return w.Rule.Value == rule && w.Reason.Given() &&
-			(!w.Quote.Given() || strings.Contains(quote.Normalise(words), quote.Normalise(w.Quote.Value)))
-	})
-}
+// waived reports whether a card excepts some words from a rule.
+func waived(c *card.Card, rule, words string) bool { return ledger.Waiver(c, rule, words) != "" }
 
 // Caveat is a sentence in which a source speaks about checking, and what of the
 // cards carries it.

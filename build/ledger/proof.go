@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/quote"
@@ -98,4 +99,17 @@ func (l *Ledger) Quote(key string) *Quote {
 		return nil
 	}
 	return &l.Quotes[i]
+}
+
+// Waiver returns the reason for which a card excepts some words from a rule, or
+// "" where it does not. A waiver without a quote is for the whole card.
+func Waiver(c *card.Card, rule, words string) string {
+	for _, w := range c.Waive {
+		if w.Rule.Value == rule && strings.Contains(quote.Normalise(words), quote.Normalise(w.Quote.Value)) {
+			if reason := w.Reason.Value; reason != "" {
+				return reason
+			}
+		}
+	}
+	return ""
 }

@@ -34,10 +34,8 @@ func (w *writer) proof(c *ledger.Claim) string {
 	if cut {
 		text += " " + say["proof.cut"]
 	}
-	for _, waiver := range c.Waive {
-		if waiver.Rule.Value == "cut-quote" && strings.Contains(quote.Normalise(q.Text.Value), quote.Normalise(waiver.Quote.Value)) {
-			text += " " + say.Fill("proof.waived", "reason", strings.TrimSuffix(waiver.Reason.Value, "."))
-		}
+	if reason := ledger.Waiver(c.Card, "cut-quote", q.Text.Value); reason != "" {
+		text += " " + say.Fill("proof.waived", "reason", strings.TrimSuffix(reason, "."))
 	}
 	return text
 }
