@@ -113,6 +113,9 @@ describe(`${siteName} from the disk`, () => {
 		const box = await skip.boundingBox()
 		assert.ok(box.x >= 0 && box.y >= 0 && box.width > 0, 'it cannot be seen')
 		await page.keyboard.press('Enter')
+		// A key press does not wait for where it leads to: the address is asked for
+		// until it is there, or the test fails for waiting.
+		await page.waitForFunction(() => location.hash === '#main', null, { timeout: 10_000 })
 		assert.ok(page.url().endsWith('#main'))
 		await page.close()
 	})
