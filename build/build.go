@@ -6,6 +6,7 @@ import (
 
 	"onrecord/build/check"
 	"onrecord/build/diag"
+	"onrecord/build/export"
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/page"
@@ -97,10 +98,13 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
-		result.Plan = page.Plan(page.Site{
-			Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
-			Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
-		})
+		result.Plan = plan.Join(
+			page.Plan(page.Site{
+				Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
+				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
+			}),
+			export.Plan(export.Site{Book: export.Book{Ledger: book, Wording: words}, Settings: settings, Strings: layouts.Strings}),
+		)
 	}
 	return result, nil
 }

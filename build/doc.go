@@ -32,7 +32,7 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 page, export; floor 5 build.
+//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 export; floor 5 page; floor 6 build.
 //     None points up or along a floor (floors_test.go).
 //
 // # Exit status

@@ -36,13 +36,14 @@ var floors = map[string][]string{
 	// authors write.
 	"build/wording": {"build/card", "build/layout", "build/ledger"},
 	"build/check":   {"build/card", "build/diag", "build/ledger", "build/quote", "build/site"},
-	// Floor 4. Rows of all that the ledger holds, in words, with nearest words; view models
-	// from everything below.
-	"build/export": {"build/card", "build/diag", "build/ledger", "build/wording"},
-	"build/page":   {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
-	// Floor 5, and the commands: compile, print, publish, serve, hash a text, select rows,
+	// Floor 4. Rows of all that the ledger holds, in words, with nearest words, and the data
+	// files made of them.
+	"build/export": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
+	// Floor 5. View models from everything below: pages explain the data, and show rows.
+	"build/page": {"build/card", "build/diag", "build/export", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	// Floor 6, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// and the field table for the flags of new cards.
-	"build":        {"build/card", "build/check", "build/diag", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
+	"build":        {"build/card", "build/check", "build/diag", "build/export", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/site", "build/wording"},
 	"cmd/onrecord": {"build", "build/card", "build/diag", "build/export", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 

@@ -4,7 +4,8 @@ package layouts
 
 import "embed"
 
-// Files is the default theme: *.html, style.css and strings/<lang>.toml.
+// Files is the default theme: the templates (*.html), strings/<lang>.toml, and the
+// files that are published as they are (style.css, *.js).
 //
-//go:embed *.html *.css strings
+//go:embed *.html *.css *.js strings
 var Files embed.FS

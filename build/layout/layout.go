@@ -36,7 +36,6 @@ const (
 	base      = "base.html"
 	main      = "main"
 	fragments = "fragments.html"
-	style     = "style.css"
 )
 
 // fileLimit is the greatest size of one layout file.
@@ -45,7 +44,7 @@ const fileLimit = 1 << 20
 // Set is a loaded theme. It is not changed after Load and safe for concurrent use.
 type Set struct {
 	Strings Strings
-	Style   []byte
+	Files   map[string][]byte // what is published as it is, by name: "style.css"
 	pages   map[string]*theme
 }
 
@@ -58,7 +57,7 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 	l.stray()
 	before := len(l.mistakes)
 	set.Strings = l.strings(lang)
-	set.Style = l.file(style).Text
+	set.Files = l.static()
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)
 	if len(l.mistakes) > before {
@@ -145,6 +144,15 @@ func (l *loader) fail(err error) {
 	if l.err == nil && err != nil && !errors.Is(err, fs.ErrNotExist) {
 		l.err = err
 	}
+}
+
+// static reads the files of the theme that are published as they are.
+func (l *loader) static() map[string][]byte {
+	files := map[string][]byte{}
+	for _, name := range published() {
+		files[name] = l.file(name).Text
+	}
+	return files
 }
 
 // template parses one file, by its name, next to those that are in beside.

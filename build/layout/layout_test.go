@@ -32,7 +32,7 @@ func TestDefaultTheme(t *testing.T) {
 	for _, d := range mistakes {
 		t.Error(d)
 	}
-	if len(set.Style) == 0 || set.Strings.Say("date.undated") != "undated" {
+	if len(set.Files["style.css"]) == 0 || set.Strings.Say("date.undated") != "undated" {
 		t.Error("the default theme lacks its style or its strings")
 	}
 }
@@ -46,7 +46,7 @@ func TestShadowing(t *testing.T) {
 	for _, d := range mistakes {
 		t.Error(d)
 	}
-	alike(t, "style", string(set.Style), "p { color: red }")
+	alike(t, "style", string(set.Files["style.css"]), "p { color: red }")
 	var b bytes.Buffer
 	if err := set.Fragment(&b, "own", "a<b"); err != nil {
 		t.Fatal(err)

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"onrecord/build/diag"
+	"onrecord/layouts"
 )
 
 // RuleStray says that a file in layouts/ is not read. A site may set its level.
@@ -15,12 +17,29 @@ var RuleStray = &diag.Rule{Name: "stray-layout", Level: diag.Warning, Doc: `A fi
 
 // files are the names that a theme is made of, strings aside.
 func files() []string {
-	names := []string{base, fragments, style}
+	names := []string{base, fragments}
 	for _, page := range Pages {
 		names = append(names, page+".html")
 	}
+	return append(names, published()...)
+}
+
+// published are the files of the theme that the site publishes as they are: every
+// one that is neither a template nor a folder, so that a new one needs no list.
+func published() []string {
+	entries, _ := layouts.Files.ReadDir(".") // embedded: it cannot fail
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && path.Ext(e.Name()) != ".html" {
+			names = append(names, e.Name())
+		}
+	}
 	return names
 }
+
+// Publishes reports whether a theme itself publishes a file at an address of the
+// site: its stylesheet, its scripts.
+func Publishes(address string) bool { return slices.Contains(published(), address) }
 
 // stray reports the files of the site's layouts that nothing reads. A site
 // without layouts of its own is the usual case.

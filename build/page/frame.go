@@ -24,7 +24,9 @@ type Frame struct {
 	Style       string // that of the stylesheet: "../style.css"
 	Canonical   string // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
 	Noindex     bool   // search engines are asked to stay away
+	Script      string // that of the script that every page may go without: "../site.js"
 	Nav         []Link // the links at the top of every page
+	More        []Link // the links at the foot of every page
 	Licence     string // of what the site says, from site.toml: "CC BY 4.0"
 	Correct     string // where to suggest a correction; empty if nobody said: "mailto:corrections@example.org"
 }
@@ -64,6 +66,7 @@ func (w *writer) frame(title, description, source string) Frame {
 		Site:        w.Settings.Title,
 		Home:        w.link(homeAddress),
 		Style:       w.link(styleAddress),
+		Script:      w.link(scriptAddress),
 		Noindex:     w.Noindex,
 		Licence:     w.Settings.Licence,
 		Correct:     w.correct(source),
@@ -71,39 +74,61 @@ func (w *writer) frame(title, description, source string) Frame {
 	if w.Settings.BaseURL != "" {
 		f.Canonical = w.Settings.BaseURL + (&url.URL{Path: w.path}).EscapedPath()
 	}
-	f.Nav = w.nav()
+	f.Nav, f.More = w.nav()
 	return f
 }
 
-// nav leads to every section of the site. Pages of one folder share their links,
-// so they are made once for each folder; only a page that is a section itself
-// has one that says so.
-func (w *writer) nav() []Link {
+// nav leads to every section of the site, from the top of a page and from its
+// foot. Pages of one folder share their links, so they are made once for each
+// folder; only a page that is a section itself has one that says so.
+func (w *writer) nav() (top, foot []Link) {
 	folder := path.Dir(w.path)
 	links, known := w.navs.Load(folder)
 	if !known {
-		var list []Link
-		for _, s := range w.sections {
-			list = append(list, Link{Text: s.Text, Href: w.link(s.Href)})
-		}
-		links, _ = w.navs.LoadOrStore(folder, list)
+		links, _ = w.navs.LoadOrStore(folder, [2][]Link{w.lead(w.sections), w.lead(w.more)})
 	}
-	list := links.([]Link)
-	if i := slices.IndexFunc(w.sections, func(s Link) bool { return s.Href == w.path }); i >= 0 {
-		list = slices.Clone(list)
-		list[i].Href, list[i].Here = w.link(w.path), true
+	both := links.([2][]Link)
+	return w.here(w.sections, both[0]), w.here(w.more, both[1])
+}
+
+func (w *writer) lead(sections []Link) []Link {
+	list := make([]Link, len(sections))
+	for i, s := range sections {
+		list[i] = Link{Text: s.Text, Href: w.link(s.Href)}
 	}
 	return list
 }
 
-// listSections names the sections of the site with their addresses.
+// here marks the link that leads to this very page, if there is one.
+func (w *writer) here(sections, links []Link) []Link {
+	i := slices.IndexFunc(sections, func(s Link) bool { return s.Href == w.path })
+	if i < 0 {
+		return links
+	}
+	links = slices.Clone(links)
+	links[i].Href, links[i].Here = w.link(w.path), true
+	return links
+}
+
+// listSections names what readers come for, with its addresses.
 func (s *Site) listSections() []Link {
 	say := s.Layouts.Strings
-	list := []Link{{Text: say["page.claims"], Href: timelineAddress}, {Text: say["page.marks"], Href: marksAddress}}
-	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
-		list = append(list, Link{Text: say["page."+kind.Folder()], Href: kind.Folder() + "/index.html"})
+	return []Link{
+		{Text: say["page.claims"], Href: timelineAddress},
+		{Text: say["page.topics"], Href: card.TopicKind.Folder() + "/index.html"},
+		{Text: say["page.sources"], Href: card.SourceKind.Folder() + "/index.html"},
+		{Text: say["page.actors"], Href: card.ActorKind.Folder() + "/index.html"},
 	}
-	list = append(list, Link{Text: say["page.vocabulary"], Href: vocabularyAddress})
+}
+
+// listMore names what explains the site and what is read less often, the pages
+// of the site's own prose last.
+func (s *Site) listMore() []Link {
+	say := s.Layouts.Strings
+	list := []Link{
+		{Text: say["page.marks"], Href: marksAddress},
+		{Text: say["page.vocabulary"], Href: vocabularyAddress},
+	}
 	for i := range s.Ledger.Pages {
 		if p := &s.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {
 			list = append(list, Link{Text: p.Title.Value, Href: p.Address})

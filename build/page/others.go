@@ -257,10 +257,12 @@ func (w *writer) missing() MissingPage {
 	title := w.Layouts.Strings["page.missing"]
 	f := w.frame(title, title, "")
 	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
-		f.Home, f.Style = base.EscapedPath()+f.Home, base.EscapedPath()+f.Style
-		f.Nav = slices.Clone(f.Nav)
-		for i := range f.Nav {
-			f.Nav[i].Href = base.EscapedPath() + f.Nav[i].Href
+		f.Home, f.Style, f.Script = base.EscapedPath()+f.Home, base.EscapedPath()+f.Style, base.EscapedPath()+f.Script
+		for _, links := range []*[]Link{&f.Nav, &f.More} {
+			*links = slices.Clone(*links)
+			for i := range *links {
+				(*links)[i].Href = base.EscapedPath() + (*links)[i].Href
+			}
 		}
 	}
 	f.Noindex, f.Canonical = true, ""

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/export"
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
@@ -30,8 +31,9 @@ type Site struct {
 	Rules    []*diag.Rule      // what every card is held to, for the vocabulary
 	Noindex  bool
 
-	sections []Link    // of the navigation, with addresses for links
-	navs     *sync.Map // folder → []Link: the navigation of its pages
+	sections []Link    // of the navigation at the top, with addresses for links
+	more     []Link    // of that at the foot
+	navs     *sync.Map // folder → [2][]Link: the navigation of its pages
 }
 
 // The addresses of the pages that no card stands for.
@@ -39,6 +41,7 @@ const (
 	homeAddress       = "index.html"
 	missingAddress    = "404.html"
 	styleAddress      = "style.css"
+	scriptAddress     = "site.js"
 	headersAddress    = "_headers"
 	redirectsAddress  = "_redirects"
 	vocabularyAddress = "vocabulary.html"
@@ -50,15 +53,20 @@ const (
 // address, so that no card, no picture and no old address can stand there.
 func Reserved(address string) bool {
 	switch address {
-	case homeAddress, missingAddress, styleAddress, headersAddress, redirectsAddress, vocabularyAddress:
+	case homeAddress, missingAddress, headersAddress, redirectsAddress, vocabularyAddress:
 		return true
 	}
-	return strings.HasPrefix(address, timelinePrefix) || strings.HasPrefix(address, marksPrefix) || strings.HasSuffix(address, "/index.html")
+	for _, prefix := range []string{timelinePrefix, marksPrefix, export.Prefix} {
+		if strings.HasPrefix(address, prefix) {
+			return true
+		}
+	}
+	return layout.Publishes(address) || strings.HasSuffix(address, "/index.html")
 }
 
 // Plan lists every file of the site. Nothing is rendered yet.
 func Plan(s Site) plan.Plan {
-	s.sections, s.navs = s.listSections(), &sync.Map{}
+	s.sections, s.more, s.navs = s.listSections(), s.listMore(), &sync.Map{}
 	var p plan.Plan
 	add := func(address string, render func(io.Writer) error) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
@@ -73,7 +81,9 @@ func Plan(s Site) plan.Plan {
 			return s.Layouts.Render(out, name, v)
 		})
 	}
-	add(styleAddress, func(out io.Writer) error { _, err := out.Write(s.Layouts.Style); return err })
+	for name, text := range s.Layouts.Files {
+		add(name, func(out io.Writer) error { _, err := out.Write(text); return err })
+	}
 	add(headersAddress, func(out io.Writer) error { _, err := io.WriteString(out, headers(s.Noindex)); return err })
 	if moved := s.redirects(); moved != "" {
 		add(redirectsAddress, func(out io.Writer) error { _, err := io.WriteString(out, moved); return err })

@@ -46,6 +46,17 @@ func (p Plan) All() []Output {
 	return all
 }
 
+// Join puts plans together into one.
+func Join(plans ...Plan) Plan {
+	var all Plan
+	for _, p := range plans {
+		all.Outputs = append(all.Outputs, p.Outputs...)
+		all.Groups = append(all.Groups, p.Groups...)
+	}
+	all.Sort()
+	return all
+}
+
 // Sort puts outputs into the order of their paths and groups into that of their
 // prefixes, so that a plan does not depend on how it was put together.
 func (p *Plan) Sort() {
