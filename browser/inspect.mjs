@@ -29,12 +29,13 @@ export function inspect(document, address) {
 
 	// A label is whole if each part stands in it once and says something. The
 	// verb is not part of the short form that running prose has: its text, then
-	// claimant and mark in brackets.
+	// claimant and mark in brackets. Labels within, of other claims, are held by
+	// themselves.
 	function partsOf(element) {
 		const parts = ['claimant', 'verb', 'title', 'mark']
 			.filter((part) => part !== 'verb' || !element.closest('.prose'))
 		const missing = parts.filter((part) => {
-			const found = all(`.${part}`, element)
+			const found = all(`.${part}`, element).filter((one) => one.parentElement.closest('.label') === element.closest('.label'))
 			return found.length !== 1 || text(found[0]) === ''
 		})
 		return { text: text(element), missing }

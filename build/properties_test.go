@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -172,10 +173,29 @@ func TestNoClaimWithoutItsLabel(t *testing.T) {
 	})
 }
 
+// wholePreviews holds the data for previews to the law of labels: every entry is of
+// a claim, and has its claimant and its mark beside its title.
+func wholePreviews(t *testing.T, name, text string, claims map[string]string) {
+	var previews map[string]struct{ Claimant, Verb, Title, Mark string }
+	if err := json.Unmarshal([]byte(text), &previews); err != nil {
+		t.Errorf("%s: the data for previews: %v", name, err)
+	}
+	for address, p := range previews {
+		file, _, _ := target(name, address)
+		if claims[file] != p.Title || p.Claimant == "" || p.Verb == "" || p.Mark == "" {
+			t.Errorf("%s: the preview of %s is %+v", name, address, p)
+		}
+	}
+}
+
 // bareTitles looks for titles outside labels. Those of the page's own claim may
 // stand in its heading.
 func bareTitles(t *testing.T, name string, page *element, claims map[string]string) {
 	page.each(func(e *element) {
+		if e.attributes["id"] == "previews" {
+			wholePreviews(t, name, e.text.String(), claims)
+			return
+		}
 		if len(e.below) > 0 || e.within(func(e *element) bool { return e.hasClass("label") || e.hasClass("quote") }) != nil {
 			return
 		}

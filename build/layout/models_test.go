@@ -78,7 +78,7 @@ func TestSoundLayoutsAreLeftAlone(t *testing.T) {
 		`{{range .Figures}}{{with .Superseded}}{{template "label" .}}{{end}}{{range .Drift}}{{.Label.Mark}}{{break}}{{end}}{{end}}`,
 		`{{template "tree" .Topics}}{{end}}{{define "tree"}}{{range .}}{{.Text}}{{end}}{{if .}}{{template "tree" .}}{{end}}`, `{{(and .Topics .Topics) | len}}`,
 		`{{if eq .Card "3" "4"}}{{end}}{{if gt (len .Figures) 1}}{{end}}{{eq .Party true}}{{lt .Card "x"}}{{eq 1.0 2}}{{eq .Figures nil}}{{len .Card}}{{index .Card 0 | eq 1}}{{eq .Card "3" 4}}`,
-		`{{index (index .Mark.Notes 0) 0}}{{(index .Figures 0).Place.Text}}`,
+		`{{index (index .Quote.Hedges 0) 0}}{{(index .Figures 0).Place.Text}}`,
 	} {
 		_, mistakes := shadow(t, "en", map[string]string{"claim.html": `{{define "main"}}` + main + `{{end}}`})
 		if len(mistakes) > 0 {

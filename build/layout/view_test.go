@@ -166,8 +166,8 @@ func BenchmarkLayout(b *testing.B) {
 	link := page.Link{Text: "the offensive of September 2023", Href: "../../topics/offensive-2023.html"}
 	view := page.ClaimPage{
 		Frame: page.Frame{Lang: "en", Title: "Armenian separatists said: 25 people", Site: "On record", Home: "../../index.html", Style: "../../style.css", Nav: []page.Link{link, link, link, link}},
-		Label: label, Said: "19 September 2023", Topics: []page.Link{link, link}, Chain: []page.Link{link, link, link},
-		Mark:      page.Mark{Status: "unverified", Headline: "Could not independently verify.", Notes: []string{"Middle East Eye writes: “could not”"}, Disputed: []page.Label{label, label}},
+		Label: label, Said: "19 September 2023", Topics: []page.Link{link, link}, Chain: []page.Step{{Link: link}, {Link: link}, {Link: link}},
+		Mark:      page.Mark{Status: "unverified", Headline: "Could not independently verify.", Notes: []page.Note{{Before: "Middle East Eye writes: “", Quote: "could not", After: "”."}}, Superseded: []page.Label{label, label}},
 		Quote:     page.Quote{Text: "Armenian separatists say 25 people have been killed since the operation, including two civilians."},
 		Figures:   []page.Figure{{Count: "25", What: "persons killed", AsOf: "19 September 2023"}, {Count: "2", What: "civilians killed", Conflicts: []page.Label{label}}},
 		Relations: []page.Relation{{Heading: "Agrees with", Claims: []page.Related{{Label: label, Said: "19 September 2023"}, {Label: label}}}},

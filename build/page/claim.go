@@ -3,7 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
-	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/build/card"
@@ -17,17 +17,20 @@ type ClaimPage struct {
 	Frame       Frame
 	ID          string        // the name of the card: "mee-25-killed"
 	Label       Label         // the claim itself: claimant, verb, title, mark
+	Actor       Link          // the claimant under the name of its own page; empty where nobody is named
 	Side        Link          // the side on which the claimant stands; empty where there is none
 	Party       bool          // that side is a party to the conflict
 	Said        string        // when, no more precise than is known: "19 September 2023"
 	Happened    string        // when what it speaks of happened; empty where the card does not say: "September 2023"
 	Mark        Mark          // what is known about its verification
+	Answers     []Related     // what the sides that the claimant's opposes say to it
+	NoAnswer    bool          // the claimant is of a party, and those say nothing to it that is on record here
 	Quote       Quote         // the words of the source
-	Chain       []Link        // from the claimant to the source
+	Chain       []Step        // from the claimant to the source
 	Source      Link          // where we read it
 	Outlet      Link          // who published the source
 	Figures     []Figure      // the numbers in it
-	Relations   []Relation    // the claims to which it is related, by the kind of relation
+	Relations   []Relation    // the other claims to which it is related, by the kind of relation
 	Topics      []Link        // what it is about
 	Assessments []Assessment  // oldest first; empty where there is only one
 	Corrections []Correction  // what the card said before
@@ -39,19 +42,35 @@ type ClaimPage struct {
 
 // Mark is the mark of a claim, sentence by sentence. Empty parts do not apply.
 type Mark struct {
-	Status     string   // one of the statuses, for the shape of the mark: "unverified"
-	Headline   string   // the status as a sentence: "Could not independently verify."
-	Notes      []string // what the source says about checking: "Middle East Eye could not verify this claim: “…” (gives no reason)."
-	Silence    string   // where it says nothing: "Meduza says nothing about checking this."
-	Finding    string   // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
-	Conceding  []Label  // the claim by which the other side admits this one
-	Settle     string   // empty where nobody says: "Would settle it: a list of the names of the dead."
-	Disputed   []Label  // the claims of others that contradict this one
-	Superseded []Label  // the claims that replace this one
-	BothSides  string   // where parties that oppose each other agree: "Both sides say so."
-	AlsoIntro  string   // the heading of those that say the same: "Also said by 2 independent origins"
-	Also       []Label  // the claims that count for that number
-	Made       string   // what is known about the statement itself: "That it was made: The Observer, citing Meduza; the statement itself was not seen."
+	Status     string  // one of the statuses, for the shape of the mark: "unverified"
+	Headline   string  // the status as a sentence: "Could not independently verify."
+	Notes      []Note  // what the source says about checking
+	Silence    string  // where it says nothing: "Meduza says nothing about checking this."
+	Finding    string  // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
+	Conceding  []Label // the claim by which the other side admits this one
+	Settle     string  // empty where nobody says: "Would settle it: a list of the names of the dead."
+	Disputed   string  // how many claims of others contradict it; empty where none does: "Disputed by 2 claims of others."
+	Superseded []Label // the claims that replace this one
+	BothSides  string  // where parties that oppose each other agree: "Both sides say so."
+	AlsoIntro  string  // the heading of those that say the same: "Also said by 2 independent origins"
+	Also       []Label // the claims that count for that number
+	Made       string  // what is known about the statement itself: "That it was made: The Observer, citing Meduza; the statement itself was not seen."
+}
+
+// Note is a sentence about what a source says on checking, with the words of the
+// source apart.
+type Note struct {
+	Before string // the sentence up to the words: "Middle East Eye writes: “"
+	Quote  string // the words of the source: "Middle East Eye could not independently verify the claim."
+	After  string // the rest of the sentence: "” (this claim; gives no reason)."
+	Lang   string // of the words, a BCP 47 tag; empty where it is the page's own: "ru"
+}
+
+// Step is one step of the way on which a claim reached us.
+type Step struct {
+	Role string // what whoever stands here did: "Published by"
+	Link Link   // who, or the source
+	Lang string // of the name, a BCP 47 tag; empty where it is the page's own: "ru"
 }
 
 // Quote is the verbatim words, in their place.
@@ -60,6 +79,7 @@ type Quote struct {
 	Prefix      string   // the words before it, where it stands twice in the source: "On Tuesday"
 	Suffix      string   // the words behind it: "the ministry said"
 	Lang        string   // a BCP 47 tag; empty where it is the page's own: "ru"
+	TitleLang   string   // that of the source's title; empty where it is the page's own: "ru"
 	Part        string   // empty for the body of the text: "In a heading."
 	Voice       string   // whose words they are: "The words in quotation marks are the claimant’s, in Meduza’s English."
 	Witnessed   bool     // the outlet says that its own reporter saw it
@@ -91,20 +111,6 @@ type Figure struct {
 type Drift struct {
 	Count string // as typed there: "25"
 	Label Label  // the repeated claim
-}
-
-// Relation is the claims to which this one stands in one relation.
-type Relation struct {
-	Heading string    // the kind of relation: "Contradicts"
-	Claims  []Related // the claims that stand in it, ours and the incoming
-}
-
-// Related is a claim in a relation, with what the card says about it.
-type Related struct {
-	Label     Label  // the other claim
-	Said      string // when: "19 September 2023"
-	Note      string // what the card says about the relation: "the same figure, a day later"
-	Uncounted string // why a claim that says the same does not count as one more origin: "it goes back to the same claimant"
 }
 
 // Assessment is one dated judgement.
@@ -144,32 +150,57 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	p.Backlinks = w.backlinks(c.Backlinks)
 	if c.Claimant != ledger.None {
 		a := &w.Ledger.Actors[c.Claimant]
-		p.Party, p.Side = a.Party, w.actorLink(a.Side)
-		p.Chain = append(p.Chain, Link{Text: label.Claimant, Href: w.link(a.Address)})
-	} else {
-		p.Chain = append(p.Chain, Link{Text: label.Claimant})
-	}
-	for _, v := range c.Via {
-		p.Chain = append(p.Chain, w.actorLink(v))
+		p.Actor, p.Party, p.Side = w.actorLink(c.Claimant), a.Party, w.actorLink(a.Side)
 	}
 	if c.Source != ledger.None {
 		p.Source = w.sourceLink(c.Source)
 		if o := w.Ledger.Sources[c.Source].Outlet; o != ledger.None {
 			p.Outlet = w.actorLink(o)
-			if o != c.Claimant {
-				p.Chain = append(p.Chain, p.Outlet)
-			}
 		}
-		p.Chain = append(p.Chain, p.Source)
 	}
+	p.Chain = w.chain(c, label.Claimant)
 	for i := range c.Figures {
 		p.Figures = append(p.Figures, w.figure(&c.Figures[i]))
 	}
-	p.Relations = w.relations(c, mark.Uncounted)
+	p.Answers, p.Relations = w.related(c, mark.Uncounted)
+	p.NoAnswer = p.Party && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.topicLink(t))
 	}
+	p.Frame.Previews = w.previews(id)
 	return p
+}
+
+// chain is the way from the claimant to the source that we read.
+func (w *writer) chain(c *ledger.Claim, claimant string) []Step {
+	say := w.Layouts.Strings
+	first := Step{Role: say["chain.claimant"], Link: Link{Text: claimant}}
+	if c.Claimant != ledger.None {
+		first.Link.Href = w.link(w.Ledger.Actors[c.Claimant].Address)
+	}
+	steps := []Step{first}
+	for _, v := range c.Via {
+		steps = append(steps, Step{Role: say["chain.via"], Link: w.actorLink(v)})
+	}
+	if c.Source == ledger.None {
+		return steps
+	}
+	s := &w.Ledger.Sources[c.Source]
+	if s.Outlet != ledger.None && s.Outlet != c.Claimant {
+		steps = append(steps, Step{Role: say["chain.outlet"], Link: w.actorLink(s.Outlet)})
+	}
+	if s.CarriedBy != ledger.None && s.CarriedBy != s.Outlet {
+		steps = append(steps, Step{Role: say["chain.carried"], Link: w.actorLink(s.CarriedBy)})
+	}
+	return append(steps, Step{Role: say["chain.source"], Link: w.sourceLink(c.Source), Lang: w.foreign(s.Source.Lang.Value)})
+}
+
+// foreign is a language where it is not the page's own, for the lang of an element.
+func (w *writer) foreign(lang string) string {
+	if lang == w.Settings.Lang {
+		return ""
+	}
+	return lang
 }
 
 func (w *writer) date(i card.Interval) string {
@@ -182,14 +213,28 @@ func (w *writer) date(i card.Interval) string {
 func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	l := w.Ledger.Claims[id].Mark
 	v := Mark{
-		Status: m.Status, Headline: m.Headline, Notes: m.Notes, Silence: m.Silence, Finding: m.Finding,
+		Status: m.Status, Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
-		Disputed: w.labels(l.DisputedBy), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
+		Disputed: w.disputed(len(l.DisputedBy)), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
+	}
+	for _, n := range m.Notes {
+		v.Notes = append(v.Notes, Note{n.Before, n.Quote, n.After, w.foreign(n.Lang)})
 	}
 	if len(m.Conceding) > 0 {
 		v.Conceding = w.labels([]ledger.ClaimID{l.Conceding})
 	}
 	return v
+}
+
+// disputed says how many claims contradict this one; of none it says nothing.
+func (w *writer) disputed(claims int) string {
+	switch claims {
+	case 0:
+		return ""
+	case 1:
+		return w.Layouts.Strings["claim.disputed-once"]
+	}
+	return w.Layouts.Strings.Fill("claim.disputed", "count", strconv.Itoa(claims))
 }
 
 func (w *writer) quote(c *ledger.Claim) Quote {
@@ -203,15 +248,12 @@ func (w *writer) quote(c *ledger.Claim) Quote {
 		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.link(vocabularyAddress + "#quotes"),
 		Lang: c.Claim.Lang.Value,
 	}
-	if q.Lang == "" && c.Source != ledger.None {
-		q.Lang = w.Ledger.Sources[c.Source].Source.Lang.Value
-	}
 	if c.Source != ledger.None {
+		lang := w.Ledger.Sources[c.Source].Source.Lang.Value
+		q.Lang, q.TitleLang = cmp.Or(q.Lang, lang), w.foreign(lang)
 		q.Place = deepLink(w.Ledger.Sources[c.Source].Source, c.Claim.Quote.Value)
 	}
-	if q.Lang == w.Settings.Lang {
-		q.Lang = ""
-	}
+	q.Lang = w.foreign(q.Lang)
 	for _, h := range c.Claim.Hedges {
 		q.Hedges = append(q.Hedges, h.Value)
 	}
@@ -247,37 +289,6 @@ func (w *writer) figure(f *ledger.Figure) Figure {
 		v.Drift = append(v.Drift, Drift{w.Ledger.Figure(at).Count.Value, w.label(at.Claim)})
 	}
 	return v
-}
-
-// relations groups the edges of a claim under a heading each, in the order in
-// which the ledger holds the first of each.
-func (w *writer) relations(c *ledger.Claim, uncounted []wording.Uncounted) []Relation {
-	var groups []Relation
-	for _, e := range c.Edges {
-		key := "relation." + e.Kind
-		switch {
-		case e.Computed:
-			key += "-computed"
-		case e.Incoming:
-			key += "-incoming"
-		case e.Degree == card.DegreePartial, e.Degree == card.DegreeFraming:
-			key += "-" + e.Degree
-		}
-		heading := w.Layouts.Strings[key]
-		at := slices.IndexFunc(groups, func(g Relation) bool { return g.Heading == heading })
-		if at < 0 {
-			at, groups = len(groups), append(groups, Relation{Heading: heading})
-		}
-		g := &groups[at]
-		r := Related{Label: w.label(e.Other), Said: w.Wording.Said(&w.Ledger.Claims[e.Other]), Note: e.Note}
-		for i, o := range c.Mark.Also.Others {
-			if e.Kind == card.AgreesWith && o.Claim == e.Other {
-				r.Uncounted = uncounted[i].Why
-			}
-		}
-		g.Claims = append(g.Claims, r)
-	}
-	return groups
 }
 
 // assessments is the history of judgements, shown where there is more than one.

@@ -16,19 +16,20 @@ import (
 
 // Frame is what every page has around its content.
 type Frame struct {
-	Lang        string // of the page, a BCP 47 tag: "en"
-	Title       string // of the document; a claim's is its label: "Nagorno-Karabakh"
-	Description string // for search engines: "Nagorno-Karabakh"
-	Site        string // the title of the site: "On record"
-	Home        string // the relative address of the home page: "../index.html"
-	Style       string // that of the stylesheet: "../style.css"
-	Canonical   string // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
-	Noindex     bool   // search engines are asked to stay away
-	Script      string // that of the script that every page may go without: "../site.js"
-	Nav         []Link // the links at the top of every page
-	More        []Link // the links at the foot of every page
-	Licence     string // of what the site says, from site.toml: "CC BY 4.0"
-	Correct     string // where to suggest a correction; empty if nobody said: "mailto:corrections@example.org"
+	Lang        string        // of the page, a BCP 47 tag: "en"
+	Title       string        // of the document; a claim's is its label: "Nagorno-Karabakh"
+	Description string        // for search engines: "Nagorno-Karabakh"
+	Site        string        // the title of the site: "On record"
+	Home        string        // the relative address of the home page: "../index.html"
+	Style       string        // that of the stylesheet: "../style.css"
+	Canonical   string        // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
+	Noindex     bool          // search engines are asked to stay away
+	Script      string        // that of the script that every page may go without: "../site.js"
+	Nav         []Link        // the links at the top of every page
+	More        []Link        // the links at the foot of every page
+	Previews    template.HTML // what the script shows about the claims that the page links to: "<script type=\"application/json\" id=\"previews\">…</script>"
+	Licence     string        // of what the site says, from site.toml: "CC BY 4.0"
+	Correct     string        // where to suggest a correction; empty if nobody said: "mailto:corrections@example.org"
 }
 
 // Link is a relative address and its text.
@@ -52,8 +53,9 @@ type Label struct {
 // writer makes the view models of one page.
 type writer struct {
 	*Site
-	path string
-	err  error
+	path   string
+	linked []ledger.ClaimID // the first claims that the page links to
+	err    error
 }
 
 func (w *writer) link(to string) string { return plan.Link(w.path, to) }
@@ -151,6 +153,7 @@ func (w *writer) correct(source string) string {
 
 func (w *writer) label(id ledger.ClaimID) Label {
 	c, l := &w.Ledger.Claims[id], w.Wording.Label(id)
+	w.links(id)
 	return w.show(l, c)
 }
 

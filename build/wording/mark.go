@@ -12,10 +12,10 @@ import (
 // sentence, in reading order. Empty parts do not apply.
 type Mark struct {
 	Status     string
-	Headline   string   // "Could not independently verify."
-	Notes      []string // what the source says about checking, in its own words
-	Silence    string   // that it says nothing about checking
-	Finding    string   // what this site's editors found, when, on what basis, why
+	Headline   string // "Could not independently verify."
+	Notes      []Note // what the source says about checking, in its own words
+	Silence    string // that it says nothing about checking
+	Finding    string // what this site's editors found, when, on what basis, why
 	Conceding  []Label
 	Settle     string // what would settle it
 	Disputed   []Label
@@ -26,6 +26,16 @@ type Mark struct {
 	Uncounted  []Uncounted
 	Made       string // through whom the statement reached the outlet
 }
+
+// Note is a sentence about what a source says on checking. The source's words stand
+// apart, since they are in the source's language.
+type Note struct {
+	Before, Quote, After string
+	Lang                 string // a BCP 47 tag; empty where nobody says
+}
+
+// String is the whole sentence.
+func (n Note) String() string { return n.Before + n.Quote + n.After }
 
 // Uncounted is a claim that says the same, with the reason why it is not counted.
 type Uncounted struct {
@@ -82,7 +92,7 @@ func (w *Wording) Outlet(s ledger.SourceID) string {
 	return w.book.Sources[s].Title.Value
 }
 
-func (w *Wording) note(n ledger.Note) string {
+func (w *Wording) note(n ledger.Note) Note {
 	key, by := "note."+n.Says.Value, ""
 	if n.By != ledger.None && n.By != w.book.Sources[n.Source].Outlet {
 		key, by = key+"-by", w.book.Actors[n.By].Title.Value
@@ -108,8 +118,14 @@ func (w *Wording) note(n ledger.Note) string {
 	if n.Note.Given() {
 		details = append(details, n.Note.Value)
 	}
-	return w.say.Fill(key, "outlet", w.Outlet(n.Source), "about", about, "by", by, "quote", n.Quote.Value, "details", strings.Join(details, "; "))
+	text := w.say.Fill(key, "outlet", w.Outlet(n.Source), "about", about, "by", by, "quote", quoteHere, "details", strings.Join(details, "; "))
+	before, after, _ := strings.Cut(text, quoteHere)
+	return Note{Before: before, Quote: n.Quote.Value, After: after, Lang: w.book.Sources[n.Source].Source.Lang.Value}
 }
+
+// quoteHere holds the place of a quote in a sentence: a noncharacter, which no
+// card can hold (build/card refuses them).
+const quoteHere = "\uFFFF"
 
 // finding writes what the editors of this site found, and what would settle it.
 func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
@@ -219,7 +235,10 @@ var whyKeys = map[ledger.Why]string{
 // Sentences returns the mark as plain text, one sentence or list an element,
 // for places without markup and for tests.
 func (m Mark) Sentences(w *Wording) []string {
-	list := append([]string{m.Headline}, m.Notes...)
+	list := []string{m.Headline}
+	for _, n := range m.Notes {
+		list = append(list, n.String())
+	}
 	add := func(s string) {
 		if s != "" {
 			list = append(list, s)

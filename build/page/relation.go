@@ -1,0 +1,66 @@
+package page
+
+import (
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/wording"
+)
+
+// Relation is the claims to which this one stands in one relation.
+type Relation struct {
+	Heading string    // the kind of relation: "Contradicts"
+	Claims  []Related // the claims that stand in it, ours and the incoming
+}
+
+// Related is a claim in a relation, with what the card says about it.
+type Related struct {
+	Relation  string // the kind of relation, among answers: "Contradicts it"
+	Label     Label  // the other claim
+	Said      string // when: "19 September 2023"
+	Note      string // what the card says about the relation: "the same figure, a day later"
+	Uncounted string // why a claim that says the same does not count as one more origin: "it goes back to the same claimant"
+}
+
+// related divides the edges of a claim: what the sides that the claimant's opposes
+// say to it are answers, in the order of time; all other edges stand under a heading
+// each, in the order in which the ledger holds the first of each.
+func (w *writer) related(c *ledger.Claim, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
+	say := w.Layouts.Strings
+	for _, e := range c.Edges {
+		other := &w.Ledger.Claims[e.Other]
+		r := Related{Label: w.label(e.Other), Said: w.Wording.Said(other), Note: e.Note}
+		key := relationKey(e)
+		if answer := say["answer."+key]; answer != "" && w.Ledger.Opposed(c.Claimant, other.Claimant) {
+			r.Relation = answer
+			answers = append(answers, r)
+			continue
+		}
+		for i, o := range c.Mark.Also.Others {
+			if e.Kind == card.AgreesWith && o.Claim == e.Other {
+				r.Uncounted = uncounted[i].Why
+			}
+		}
+		heading := say["relation."+key]
+		at := slices.IndexFunc(groups, func(g Relation) bool { return g.Heading == heading })
+		if at < 0 {
+			at, groups = len(groups), append(groups, Relation{Heading: heading})
+		}
+		groups[at].Claims = append(groups[at].Claims, r)
+	}
+	return answers, groups
+}
+
+// relationKey names an edge in the strings: "contradicts-partial".
+func relationKey(e ledger.Edge) string {
+	switch {
+	case e.Computed:
+		return e.Kind + "-computed"
+	case e.Incoming:
+		return e.Kind + "-incoming"
+	case e.Degree == card.DegreePartial, e.Degree == card.DegreeFraming:
+		return e.Kind + "-" + e.Degree
+	}
+	return e.Kind
+}
