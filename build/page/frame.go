@@ -24,6 +24,8 @@ type Frame struct {
 	Style       string        // that of the stylesheet: "../style.css"
 	Canonical   string        // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
 	Noindex     bool          // search engines are asked to stay away
+	Article     bool          // it is a page of one card, not a list
+	Image       string        // the absolute address of the picture for social networks; empty without a base URL: "https://example.org/social.png"
 	Script      string        // that of the script that every page may go without: "../site.js"
 	Nav         []Link        // the links at the top of every page
 	More        []Link        // the links at the foot of every page
@@ -70,11 +72,13 @@ func (w *writer) frame(title, description, source string) Frame {
 		Style:       w.link(styleAddress),
 		Script:      w.link(scriptAddress),
 		Noindex:     w.Noindex,
+		Article:     source != "",
 		Licence:     w.Settings.Licence,
 		Correct:     w.correct(source),
 	}
 	if w.Settings.BaseURL != "" {
 		f.Canonical = w.Settings.BaseURL + (&url.URL{Path: w.path}).EscapedPath()
+		f.Image = w.Settings.BaseURL + imageAddress
 	}
 	f.Nav, f.More = w.nav()
 	return f

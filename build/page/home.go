@@ -39,7 +39,7 @@ const latestLimit = 12
 func (w *writer) home() HomePage {
 	l := w.Ledger
 	v := HomePage{
-		Frame: w.frame(w.Settings.Title, w.Settings.Title, ""),
+		Frame: w.frame(w.Settings.Title, w.Layouts.Strings["page.home-lead"], ""),
 		Title: w.Settings.Title, Basis: w.Settings.Basis,
 		Claims: len(l.Claims), Sources: len(l.Sources), Actors: len(l.Actors), All: w.link(timelineAddress),
 	}

@@ -42,6 +42,7 @@ const (
 	missingAddress    = "404.html"
 	styleAddress      = "style.css"
 	scriptAddress     = "site.js"
+	imageAddress      = "social.png"
 	headersAddress    = "_headers"
 	redirectsAddress  = "_redirects"
 	vocabularyAddress = "vocabulary.html"
