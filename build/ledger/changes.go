@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/build/card"
+)
+
+// Change is one dated event in the life of a card, as it stands in the card. Its
+// day is the editors' own, never that of a clock or of a file.
+type Change struct {
+	On   card.Interval // a whole day
+	Card Ref           // a claim; or a source, which is only ever corrected
+	What What
+	From string // of a judgement: what the claim showed as before; empty where the card holds no earlier one
+	To   string // of a judgement: what it showed as since; "" otherwise
+
+	Assessment *card.Assessment // of a judgement
+	Correction *card.Correction // of a correction
+}
+
+// What happened to a card.
+type What uint8
+
+// The order is that in which events of one day and one card are listed: what
+// ends a claim comes before what was said of it earlier.
+const (
+	WasRedacted  What = iota // its words and names were taken away to protect people
+	WasRetracted             // our card was wrong
+	WasWithdrawn             // by its claimant or outlet
+	WasCorrected             // the card said something else before
+	WasAssessed              // the editors judged it, or, where From is To, judged it again and found the same
+	WasAdded
+)
+
+// String returns the word for an event, the end of a key of strings: "added".
+func (w What) String() string {
+	return [...]string{"redacted", "retracted", "withdrawn", "corrected", "assessed", "added"}[w]
+}
+
+// Changes lists what happened to claims and sources, newest first, then by id. A
+// card that does not say when something happened tells nothing here. Of a
+// redacted claim nothing is told but that it was added, and redacted, and when:
+// what was found or corrected before may name whom the redaction protects.
+func (l *Ledger) Changes() []Change {
+	var list []Change
+	for i := range l.Claims {
+		c := &l.Claims[i]
+		of := Ref{card.ClaimKind, int32(i)}
+		if c.Claim.Added.Given() {
+			list = append(list, Change{On: c.Claim.Added, Card: of, What: WasAdded})
+		}
+		list = append(list, c.judgements(of)...)
+		if c.Status != card.Redacted {
+			list = append(list, corrections(of, c.Claim.Corrections)...)
+		}
+	}
+	for i := range l.Sources {
+		list = append(list, corrections(Ref{card.SourceKind, int32(i)}, l.Sources[i].Source.Corrections)...)
+	}
+	// The judgements of one day stand newest last in a card; the sort is stable,
+	// so they were turned round before it.
+	slices.SortStableFunc(list, func(a, b Change) int {
+		return cmp.Or(
+			-cmp.Compare(a.On.Latest.Clock, b.On.Latest.Clock),
+			cmp.Compare(l.Card(a.Card).ID, l.Card(b.Card).ID),
+			cmp.Compare(a.What, b.What),
+		)
+	})
+	return list
+}
+
+// judgements are the events among the assessments of a claim, newest first. The
+// first is none where it was made by the day on which the card was added: the
+// card came with it. Once a claim is a tombstone, what does not change that is
+// none either.
+func (c *Claim) judgements(of Ref) []Change {
+	var list []Change
+	for n := range c.Claim.Assessments {
+		a := &c.Claim.Assessments[n]
+		event := Change{On: a.Assessed, Card: of, What: WasAssessed, To: c.showed(n), Assessment: a}
+		if n > 0 {
+			event.From = c.showed(n - 1)
+		}
+		ended := endings[event.To]
+		switch {
+		case !a.Assessed.Given(), c.Status == card.Redacted && event.To != card.Redacted:
+			continue
+		case ended && event.From == event.To:
+			continue
+		case ended:
+			event.What = What(slices.Index([]string{card.Redacted, card.Retracted, card.Withdrawn}, event.To))
+		case n == 0 && !c.Claim.Added.EndsBefore(a.Assessed):
+			continue
+		}
+		if c.Status == card.Redacted {
+			event.From = ""
+		}
+		list = append(list, event)
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// endings are the statuses that a card keeps for good.
+var endings = map[string]bool{card.Redacted: true, card.Retracted: true, card.Withdrawn: true}
+
+// showed returns what a claim showed as from its assessment n on, until the next
+// one. What an old finding rested on is not asked again; what a claim of its kind
+// can never be, it never was.
+func (c *Claim) showed(n int) string {
+	if n == len(c.Claim.Assessments)-1 {
+		return c.Status
+	}
+	if status := tombstone(&card.Claim{Assessments: c.Claim.Assessments[:n+1]}); status != "" {
+		return status
+	}
+	status := c.Judged(n)
+	switch applicable := Applicable(c.ClaimKind()); {
+	case Rests(status) && !applicable:
+		return card.NotApplicable
+	case status == card.NotApplicable && applicable:
+		return card.Unverified
+	}
+	return status
+}
+
+func corrections(of Ref, list []card.Correction) []Change {
+	var changes []Change
+	for i := range list {
+		if list[i].On.Given() {
+			changes = append(changes, Change{On: list[i].On, Card: of, What: WasCorrected, Correction: &list[i]})
+		}
+	}
+	slices.Reverse(changes)
+	return changes
+}
