@@ -119,6 +119,7 @@ var (
 
 // Kinds of actor and of topic.
 const (
+	Person = "person"
 	Outlet = "outlet"
 
 	Event   = "event"
@@ -128,7 +129,7 @@ const (
 
 // ActorKinds and TopicKinds are the words of their cards' `kind`.
 var (
-	ActorKinds = []string{"person", "office", "organisation", Outlet, "state", "de-facto-authority"}
+	ActorKinds = []string{Person, "office", "organisation", Outlet, "state", "de-facto-authority"}
 	TopicKinds = []string{Event, Place, Subject}
 )
 

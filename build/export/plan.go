@@ -29,6 +29,10 @@ func Plan(s Site) plan.Plan {
 	add("sources.csv", func(w io.Writer) error { return CSV(w, s.Sources()) })
 	add("actors.csv", func(w io.Writer) error { return CSV(w, s.Actors()) })
 	add("topics.csv", func(w io.Writer) error { return CSV(w, s.Topics()) })
+	add("citations.bib", s.BibTeX)
+	add("citations.ris", s.RIS)
+	add("citations.csl.json", s.CSL)
+	add("claims.jsonld", s.JSONLD)
 	p.Sort()
 	return p
 }

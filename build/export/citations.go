@@ -1,0 +1,196 @@
+package export
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/wording"
+)
+
+// Citation is a claim as it is cited: this site's statement that somebody said so,
+// with its mark, never the claim alone. Of a redacted claim there is nothing but
+// its label, where it stands and since when it is withheld.
+type Citation struct {
+	Text      string // as a newspaper or a paper would print it
+	BibTeX    string // for biber and BibTeX
+	RIS       string // for reference managers
+	CSL       string // CSL-JSON, one item
+	Hash      string // SHA-256 of the card, in hex; "" of a redacted one
+	Permalink string // where the page stands; without a base URL its path in the site
+}
+
+// citedQuote is how long a quote may be to stand in a citation, in code points. A
+// longer one is left out: cutting it could cut its negation.
+const citedQuote = 240
+
+// shownHash is how many digits of a card's hash a citation prints: enough to tell
+// whether somebody holds the same card, short enough for a line of a newspaper.
+const shownHash = 16
+
+// entry is what all forms of a citation are made of.
+type entry struct {
+	id, label, status string
+	text              string
+	note              string // the mark in whole sentences, and where the claim was read
+	site, lang        string
+	link, hash        string
+	absolute          bool   // the link is an address on the web
+	date              string // the newest day that the card names, YYYY-MM-DD, or ""
+}
+
+// Citation cites one claim in every form.
+func (s Site) Citation(id ledger.ClaimID) Citation {
+	e := s.entry(id)
+	return Citation{Text: e.text, BibTeX: e.bibTeX(), RIS: e.ris(), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
+}
+
+func (s Site) entry(id ledger.ClaimID) entry {
+	c := &s.Ledger.Claims[id]
+	e := entry{id: c.ID, label: s.Wording.Label(id).String(), status: c.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: newest(c)}
+	e.link, e.absolute = s.permalink(c.Address), s.Settings.BaseURL != ""
+	parts, read := []string{e.link}, ""
+	if c.Status != card.Redacted {
+		e.hash = CardHash(c.Card)
+		parts = append(parts, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
+		read = s.readIn(c)
+	}
+	if a := c.Mark.Assessment; a != nil && a.Assessed.Given() {
+		parts = append(parts, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
+	}
+	listed := s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(parts, ", "))
+	e.text = sentences(sentence(e.label), read, listed)
+	e.note = sentences(s.checked(c, s.Wording.Mark(id)), read, listed)
+	return e
+}
+
+// permalink is the address of a page on the web; without a base URL, which alone
+// knows where the site stands, its path in the site.
+func (s Site) permalink(address string) string {
+	if s.Settings.BaseURL == "" {
+		return address
+	}
+	return s.Settings.BaseURL + (&url.URL{Path: address}).EscapedPath()
+}
+
+// CardHash is the SHA-256 of a card's bytes in hex: what sha256sum prints.
+func CardHash(c *card.Card) string {
+	sum := sha256.Sum256(c.File.Text)
+	return hex.EncodeToString(sum[:])
+}
+
+// readIn says when the statement was made, where we read it and in which words.
+func (s Site) readIn(c *ledger.Claim) string {
+	made := ""
+	if c.SaidFrom != ledger.Undated {
+		made = s.Strings.Fill("cite.statement", "date", s.Wording.Said(c))
+	}
+	if c.Source == ledger.None {
+		return made
+	}
+	source := &s.Ledger.Sources[c.Source]
+	place := s.Strings.Fill("site.source", "outlet", s.Wording.Outlet(c.Source), "title", source.Title.Value)
+	if published := source.Source.Published; published.Given() {
+		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
+	}
+	if quote := oneLine(c.Claim.Quote.Value); quote != "" && utf8.RuneCountInString(quote) <= citedQuote {
+		return sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
+	}
+	return sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
+}
+
+// checked is the mark in the sentences of the page; of its lists of claims it
+// says how many there are.
+func (s Site) checked(c *ledger.Claim, m wording.Mark) string {
+	parts := []string{m.Headline}
+	for _, n := range m.Notes {
+		parts = append(parts, n.String())
+	}
+	parts = append(parts, m.Silence, m.Finding, m.Settle, m.BothSides)
+	switch n := len(c.Mark.DisputedBy); {
+	case n == 1:
+		parts = append(parts, s.Strings["claim.disputed-once"])
+	case n > 1:
+		parts = append(parts, s.Strings.Fill("claim.disputed", "count", strconv.Itoa(n)))
+	}
+	if len(c.Mark.Superseded) > 0 {
+		parts = append(parts, s.Strings["cite.superseded"])
+	}
+	return sentences(parts...)
+}
+
+// newest is the newest day on which, by its card, something was done to a claim.
+// Of a redacted one the corrections, which may tell too much, are not asked.
+func newest(c *ledger.Claim) string {
+	day := c.Claim.Added.Day()
+	for i := range c.Claim.Assessments {
+		day = max(day, c.Claim.Assessments[i].Assessed.Day())
+	}
+	if c.Status != card.Redacted {
+		for i := range c.Claim.Corrections {
+			day = max(day, c.Claim.Corrections[i].On.Day())
+		}
+	}
+	return day
+}
+
+// sentences joins those that there are.
+func sentences(list ...string) string {
+	var b strings.Builder
+	for _, text := range list {
+		if text != "" && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+// sentence ends a text with a period, unless it ends with one, or a quotation in
+// it does.
+func sentence(text string) string {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "”’»\"')"))
+	if strings.ContainsRune(".!?…։。", last) {
+		return text
+	}
+	return text + "."
+}
+
+// oneLine is a text in which line ends and runs of space mean nothing.
+func oneLine(text string) string {
+	if !strings.ContainsAny(text, "\n\r\t") && !strings.Contains(text, "  ") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// citations writes one form of the citations of all claims, one at a time: a file
+// of a large site is never held in memory.
+func (s Site) citations(w io.Writer, before, between, after string, form func(entry) string) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	b.WriteString(before)
+	for i := range s.Ledger.Claims {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		b.WriteString(form(s.entry(ledger.ClaimID(i))))
+	}
+	b.WriteString(after)
+	return b.Flush() // a bufio.Writer keeps the first error
+}
+
+// BibTeX writes all citations for biber and BibTeX.
+func (s Site) BibTeX(w io.Writer) error { return s.citations(w, "", "\n", "", entry.bibTeX) }
+
+// RIS writes all citations for reference managers.
+func (s Site) RIS(w io.Writer) error { return s.citations(w, "", "\r\n", "", entry.ris) }
+
+// CSL writes all citations as CSL-JSON.
+func (s Site) CSL(w io.Writer) error { return s.citations(w, "[\n", ",\n", "\n]\n", entry.csl) }

@@ -1,0 +1,273 @@
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/wording"
+)
+
+// context is the vocabulary of all linked data: schema.org.
+const context = "https://schema.org"
+
+// thing is a node of linked data with those properties of schema.org that this
+// site states. Each is used as schema.org defines it, and where a definition says
+// more than a card does (firstAppearance, ratingValue), it is left out.
+type thing struct {
+	Context string  `json:"@context,omitempty"`
+	Graph   []thing `json:"@graph,omitempty"`
+	Type    string  `json:"@type,omitempty"`
+	ID      string  `json:"@id,omitempty"`
+
+	Identifier    string `json:"identifier,omitempty"`
+	URL           string `json:"url,omitempty"`
+	Name          string `json:"name,omitempty"`
+	AlternateName string `json:"alternateName,omitempty"`
+	Description   string `json:"description,omitempty"`
+	Headline      string `json:"headline,omitempty"`
+	Text          string `json:"text,omitempty"`
+	InLanguage    string `json:"inLanguage,omitempty"`
+	Status        string `json:"creativeWorkStatus,omitempty"`
+
+	DateCreated      string `json:"dateCreated,omitempty"`
+	DatePublished    string `json:"datePublished,omitempty"`
+	DateModified     string `json:"dateModified,omitempty"`
+	Temporal         string `json:"temporal,omitempty"`
+	TemporalCoverage string `json:"temporalCoverage,omitempty"`
+
+	Author     *thing   `json:"author,omitempty"`
+	Authors    []string `json:"creditText,omitempty"`
+	Publisher  *thing   `json:"publisher,omitempty"`
+	SpokenBy   *thing   `json:"spokenByCharacter,omitempty"`
+	IsPartOf   *thing   `json:"isPartOf,omitempty"`
+	IsBasedOn  *thing   `json:"isBasedOn,omitempty"`
+	Appearance *thing   `json:"appearance,omitempty"`
+	ArchivedAt string   `json:"archivedAt,omitempty"`
+	About      []thing  `json:"about,omitempty"`
+	SubjectOf  []thing  `json:"subjectOf,omitempty"`
+
+	ItemReviewed  *thing  `json:"itemReviewed,omitempty"`
+	ClaimReviewed string  `json:"claimReviewed,omitempty"`
+	Rating        *thing  `json:"reviewRating,omitempty"`
+	ReviewBody    string  `json:"reviewBody,omitempty"`
+	Citation      []thing `json:"citation,omitempty"`
+}
+
+// LinkedData is a claim as JSON-LD: what it says, where it appears, what outlets
+// wrote about checking it, and, where this site judged it, the judgement. It is
+// safe inside a script element: encoding/json writes "<" as \u003c.
+func (s Site) LinkedData(id ledger.ClaimID) []byte {
+	return linked(thing{Context: context, Graph: s.graph(id)})
+}
+
+// linked is a thing as JSON. Its types are the program's own.
+func linked(t thing) []byte {
+	text, err := json.Marshal(t)
+	if err != nil {
+		panic(err)
+	}
+	return text
+}
+
+// JSONLD writes the linked data of all claims as one graph, a node a line.
+func (s Site) JSONLD(w io.Writer) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	b.WriteString(`{"@context":"` + context + `","@graph":[`)
+	separator := "\n"
+	for i := range s.Ledger.Claims {
+		for _, t := range s.graph(ledger.ClaimID(i)) {
+			b.WriteString(separator)
+			b.Write(linked(t))
+			separator = ",\n"
+		}
+	}
+	b.WriteString("\n]}\n")
+	return b.Flush()
+}
+
+// graph is the claim and, where there is one, this site's review of it.
+func (s Site) graph(id ledger.ClaimID) []thing {
+	c, label := &s.Ledger.Claims[id], s.Wording.Label(id)
+	t := thing{Type: "Claim", ID: s.identity(c.Card), Identifier: URN("claim", c.ID), Text: label.String(), InLanguage: s.Settings.Lang}
+	if s.Settings.BaseURL != "" {
+		t.URL = s.permalink(c.Address)
+	} else {
+		t.Identifier = "" // it is the @id
+	}
+	switch c.Status {
+	case card.Redacted:
+		t.Status = c.Status
+		return []thing{t}
+	case card.Retracted, card.Withdrawn:
+		t.Status = c.Status
+	}
+	t.Author = s.claimantThing(c, label.Claimant)
+	t.DateCreated, t.Temporal = dates(c)
+	t.TemporalCoverage = c.Claim.Happened.Value
+	for _, topic := range c.Topics {
+		t.About = append(t.About, s.topicThing(topic))
+	}
+	mark := s.Wording.Mark(id)
+	t.SubjectOf = s.noteThings(c, mark.Notes)
+	words := s.quotation(c, t.Author)
+	if ledger.Applicable(c.ClaimKind()) {
+		t.Appearance = words
+	} else {
+		// schema.org's Claim is "factually-oriented": a demand or an opinion is none.
+		t.Type, t.IsBasedOn = "Statement", words
+	}
+	if review, ok := s.review(c, t, mark.Headline, mark.Finding); ok {
+		return []thing{t, review}
+	}
+	return []thing{t}
+}
+
+// identity names the thing that a card is about, not its page: below the page's
+// address, and without a base URL by a name that needs none.
+func (s Site) identity(c *card.Card) string {
+	if s.Settings.BaseURL == "" {
+		return URN(c.Kind.String(), c.ID)
+	}
+	return s.permalink(c.Address) + "#" + c.Kind.String()
+}
+
+// dates are when the statement was made: a date where the card gives one, and an
+// interval as written where no more is known.
+func dates(c *ledger.Claim) (created, temporal string) {
+	text, from := said(c)
+	if from == FromCard && !strings.Contains(text, "/") {
+		return text, ""
+	}
+	return "", text
+}
+
+// single is a date that is one date.
+func single(i card.Interval) string {
+	if strings.Contains(i.Value, "/") {
+		return ""
+	}
+	return i.Value
+}
+
+// claimantThing is who makes a claim, as the source names them: a vague name is
+// an alternative name, and the precise one is not given in its place. Somebody
+// unnamed has no type, since nobody knows whether it is one person.
+func (s Site) claimantThing(c *ledger.Claim, named string) *thing {
+	if c.Claimant == ledger.None {
+		return &thing{Name: named}
+	}
+	t := s.actorThing(c.Claimant)
+	if c.Claim.NamedAs.Given() {
+		t.Name, t.AlternateName = "", named
+	}
+	return t
+}
+
+func (s Site) actorThing(id ledger.ActorID) *thing {
+	a := &s.Ledger.Actors[id]
+	t := &thing{Type: "Organization", ID: s.identity(a.Card), Name: a.Title.Value}
+	if a.Actor.Kind.Value == card.Person {
+		t.Type = "Person"
+	}
+	return t
+}
+
+// topicTypes are the types of topics by their kind; a subject has none.
+var topicTypes = map[string]string{card.Event: "Event", card.Place: "Place"}
+
+func (s Site) topicThing(id ledger.TopicID) thing {
+	topic := &s.Ledger.Topics[id]
+	return thing{Type: topicTypes[topic.Topic.Kind.Value], ID: s.identity(topic.Card), Name: topic.Title.Value}
+}
+
+// quotation is the words in which we read the claim, as a part of their source.
+// They are spoken by the claimant only where the card says that they are the
+// claimant's own.
+func (s Site) quotation(c *ledger.Claim, claimant *thing) *thing {
+	if c.Source == ledger.None {
+		return nil
+	}
+	source := s.sourceThing(c.Source)
+	if !c.Claim.Quote.Given() {
+		return source
+	}
+	t := &thing{Type: "Quotation", Text: c.Claim.Quote.Value, InLanguage: s.language(c), IsPartOf: source}
+	if voice := c.Claim.Voice.Value; voice == card.Direct || voice == card.Mixed {
+		t.SpokenBy = claimant
+	}
+	return t
+}
+
+func (s Site) language(c *ledger.Claim) string {
+	if c.Claim.Lang.Given() {
+		return c.Claim.Lang.Value
+	}
+	return s.Ledger.Sources[c.Source].Source.Lang.Value
+}
+
+// sourceThing is a source. Whether it is an article, a live page or a statement
+// no card says, so it is a creative work.
+func (s Site) sourceThing(id ledger.SourceID) *thing {
+	l := &s.Ledger.Sources[id]
+	t := &thing{
+		Type: "CreativeWork", ID: s.identity(l.Card), Headline: l.Title.Value, InLanguage: l.Source.Lang.Value, URL: l.Source.URL.Value, ArchivedAt: l.Source.Archived.Value,
+		DatePublished: single(l.Source.Published), DateModified: single(l.Source.Updated), Authors: typed(l.Source.Authors),
+	}
+	if l.Outlet != ledger.None {
+		t.Publisher = s.actorThing(l.Outlet)
+	}
+	return t
+}
+
+// noteThings are the words of outlets about checking. They are works about the
+// claim, never reviews of this site: a report that somebody verified sets no
+// status here, and none there.
+func (s Site) noteThings(c *ledger.Claim, described []wording.Note) []thing {
+	var list []thing
+	for i, n := range c.Mark.Notes {
+		list = append(list, thing{
+			Type: "Quotation", Text: n.Quote.Value, Description: described[i].String(), InLanguage: s.Ledger.Sources[n.Source].Source.Lang.Value,
+			IsPartOf: &thing{ID: s.identity(s.Ledger.Sources[n.Source].Card)},
+		})
+	}
+	return list
+}
+
+// reviewed are the statuses that are a judgement of this site about a claim. What
+// was withdrawn or retracted says nothing about its truth, nobody has looked at
+// what is unassessed, and what cannot be verified was not.
+var reviewed = map[string]bool{card.Unverified: true, card.Verified: true, card.Conceded: true, card.Refuted: true}
+
+// review is this site's own judgement. Its rating is in words and has no number:
+// unverified is no point between true and false, and a scale on which the other
+// judgements had numbers would make it one.
+func (s Site) review(c *ledger.Claim, claim thing, headline, finding string) (thing, bool) {
+	a := c.Mark.Assessment
+	if !reviewed[c.Status] || a == nil || !a.Assessed.Given() {
+		return thing{}, false
+	}
+	t := thing{
+		Type: "ClaimReview", URL: claim.URL, InLanguage: s.Settings.Lang, DatePublished: a.Assessed.Value,
+		Author:       &thing{Type: "Organization", Name: s.Settings.Title, URL: s.Settings.BaseURL},
+		ItemReviewed: &thing{ID: claim.ID}, ClaimReviewed: claim.Text,
+		Rating: &thing{Type: "Rating", AlternateName: headline}, ReviewBody: finding,
+	}
+	if s.Settings.BaseURL != "" {
+		t.ID = claim.URL + "#review"
+	} else {
+		t.ID = URN("review", c.ID)
+	}
+	for _, e := range c.Mark.Evidence {
+		if e != c.Source && (c.Status != card.Verified || s.Ledger.Independent(c, e) && s.Ledger.Held(e)) {
+			t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Sources[e].Card)})
+		}
+	}
+	if c.Status == card.Conceded {
+		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Claims[c.Mark.Conceding].Card)})
+	}
+	return t, true
+}

@@ -1,0 +1,89 @@
+package build_test
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// node is a node of linked data as JSON has it.
+type node map[string]any
+
+func graphOf(t *testing.T, text string) []node {
+	t.Helper()
+	var whole struct {
+		Context string `json:"@context"`
+		Graph   []node `json:"@graph"`
+	}
+	if err := json.Unmarshal([]byte(text), &whole); err != nil || whole.Context != "https://schema.org" {
+		t.Fatalf("%q: %v", whole.Context, err)
+	}
+	return whole.Graph
+}
+
+// Every claim is a node whose text is its label; this site's own judgements, and
+// nobody else's, are reviews; no rating has a number; and of a redacted claim
+// there is no more than its label.
+func TestLinkedData(t *testing.T) {
+	statuses := map[string]int{}
+	for name, site := range sound() {
+		result := compile(t, &build.Builder{}, site, build.Options{})
+		text := machine(t, result)["data/claims.jsonld"]
+		if strings.Contains(text, "ratingValue") {
+			t.Errorf("%s: a rating has a number", name)
+		}
+		claims, reviews := map[string]node{}, map[string]node{}
+		for _, n := range graphOf(t, text) {
+			if id, _ := n["@id"].(string); n["@type"] == "ClaimReview" {
+				reviews[n["itemReviewed"].(map[string]any)["@id"].(string)] = n
+			} else if claims[id] == nil {
+				claims[id] = n
+			} else {
+				t.Errorf("%s: two claims are %q", name, id)
+			}
+		}
+		if len(claims) != len(result.Ledger.Claims) {
+			t.Fatalf("%s: %d of %d claims", name, len(claims), len(result.Ledger.Claims))
+		}
+		byText := map[string]node{}
+		for _, n := range claims {
+			byText[n["text"].(string)+n["@id"].(string)] = n
+		}
+		for i := range result.Ledger.Claims {
+			c, label := &result.Ledger.Claims[i], result.Wording.Label(ledger.ClaimID(i)).String()
+			statuses[c.Status]++
+			var n node
+			for key, candidate := range byText {
+				if strings.HasPrefix(key, label) && (result.BaseURL == "" || candidate["url"] == result.BaseURL+c.Address) {
+					n = candidate
+				}
+			}
+			if n == nil {
+				t.Errorf("%s: %s is no node with its label as its text", name, c.ID)
+				continue
+			}
+			review := reviews[n["@id"].(string)]
+			judged := slices.Contains([]string{card.Unverified, card.Verified, card.Conceded, card.Refuted}, c.Status)
+			if (review != nil) != judged && result.BaseURL != "" {
+				t.Errorf("%s: %s is %s and has the review %v", name, c.ID, c.Status, review)
+			}
+			if review != nil && review["claimReviewed"] != n["text"] {
+				t.Errorf("%s: the review of %s is of %q", name, c.ID, review["claimReviewed"])
+			}
+			if keys := slices.Sorted(maps.Keys(n)); c.Status == card.Redacted && !slices.Equal(keys, []string{"@id", "@type", "creativeWorkStatus", "identifier", "inLanguage", "text", "url"}) {
+				t.Errorf("%s: of %s, which is redacted, there is %v", name, c.ID, keys)
+			}
+		}
+	}
+	for _, status := range []string{card.Unverified, card.Verified, card.Redacted, card.NotApplicable, card.Unassessed} {
+		if statuses[status] == 0 {
+			t.Errorf("no site has a claim that is %s: the property says nothing", status)
+		}
+	}
+}
