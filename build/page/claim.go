@@ -105,6 +105,7 @@ type Figure struct {
 	Superseded *Label  // the claim that replaces this figure
 	Conflicts  []Label // the claims with a figure that cannot hold together with this one
 	Drift      []Drift // what the claims that it repeats give instead
+	All        string  // the table of all figures about the same thing: "../../figures/battle.html#killed--civilians"
 }
 
 // Drift is the number that the repeated claim itself gives.
@@ -160,7 +161,7 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	}
 	p.Chain = w.chain(c, label.Claimant)
 	for i := range c.Figures {
-		p.Figures = append(p.Figures, w.figure(&c.Figures[i]))
+		p.Figures = append(p.Figures, w.figure(ledger.FigureAt{Claim: id, Index: i}))
 	}
 	p.Answers, p.Relations = w.related(c, mark.Uncounted)
 	p.NoAnswer = p.Party && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
@@ -260,9 +261,9 @@ func (w *writer) quote(c *ledger.Claim) Quote {
 	return q
 }
 
-func (w *writer) figure(f *ledger.Figure) Figure {
-	say := w.Layouts.Strings
-	v := Figure{Count: f.Count.Value, What: say["figure."+f.Metric], AsOf: w.Wording.Date(f.AsOf)}
+func (w *writer) figure(at ledger.FigureAt) Figure {
+	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
+	v := Figure{Count: f.Count.Value, What: say["figure."+f.Metric], AsOf: w.Wording.Date(f.AsOf), All: w.figureSpot(at)}
 	if f.Of != "" {
 		v.What = say["population."+f.Of] + " " + v.What
 	}

@@ -10,6 +10,7 @@ func Models() layout.Models {
 		Pages: map[string]any{
 			"home": HomePage{}, "claim": ClaimPage{}, "source": SourcePage{}, "actor": ActorPage{}, "topic": TopicPage{},
 			"page": ProsePage{}, "list": ListPage{}, "vocabulary": VocabularyPage{}, "moved": MovedPage{}, "404": MissingPage{},
+			"figures": FiguresPage{}, "figures-index": FiguresIndex{},
 		},
 		Fragments: map[string]any{"label": Label{}, "mention": Mention{}, "link": Link{}},
 	}

@@ -93,6 +93,7 @@ type TopicPage struct {
 	Parts     []Link        // the topics that are parts of it
 	Lat       string        // in degrees: "39.82"
 	Lon       string        // in degrees: "46.75"
+	Figures   Link          // of an event: the figures given for it; empty where there are none
 	Claims    Listing       // the claims about it
 	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks []Backlink    // where other cards speak of this one
@@ -231,6 +232,7 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 			p.Names = append(p.Names, NameIn{Name: n.Name.Value, By: w.actorLink(ledger.ActorID(ref.Index))})
 		}
 	}
+	p.Figures, _ = w.figuresOf(id)
 	if t.Within != ledger.None {
 		p.Within = w.topicLink(t.Within)
 	}

@@ -34,6 +34,8 @@ type Site struct {
 	sections []Link    // of the navigation at the top, with addresses for links
 	more     []Link    // of that at the foot
 	navs     *sync.Map // folder → [2][]Link: the navigation of its pages
+
+	figures func() *figureBook // all figures, sorted when the first page asks
 }
 
 // The addresses of the pages that no card stands for.
@@ -57,7 +59,7 @@ func Reserved(address string) bool {
 	case homeAddress, missingAddress, headersAddress, redirectsAddress, vocabularyAddress:
 		return true
 	}
-	for _, prefix := range []string{timelinePrefix, marksPrefix, export.Prefix} {
+	for _, prefix := range []string{timelinePrefix, marksPrefix, figuresPrefix, export.Prefix} {
 		if strings.HasPrefix(address, prefix) {
 			return true
 		}
@@ -68,6 +70,7 @@ func Reserved(address string) bool {
 // Plan lists every file of the site. Nothing is rendered yet.
 func Plan(s Site) plan.Plan {
 	s.sections, s.more, s.navs = s.listSections(), s.listMore(), &sync.Map{}
+	s.figures = sync.OnceValue(s.bookFigures)
 	var p plan.Plan
 	add := func(address string, render func(io.Writer) error) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
@@ -118,7 +121,7 @@ func Plan(s Site) plan.Plan {
 	for address, name := range s.Pictures {
 		add(address, func(out io.Writer) error { return copyPicture(out, s.Files, name) })
 	}
-	p.Groups = append(p.Groups, s.timeline(), s.marks())
+	p.Groups = append(p.Groups, s.timeline(), s.marks(), s.figurePages())
 	p.Sort()
 	return p
 }

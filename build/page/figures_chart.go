@@ -1,0 +1,424 @@
+package page
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// FigureDrawing is the figures of a group over time, in the units of its view
+// box. It says nothing that its table does not say: the table is its text.
+type FigureDrawing struct {
+	Title   string        // what is to be seen: "civilians killed, by claimant and time, drawn from the table above"
+	Width   int           // of the view box: 324
+	Height  int           // of the view box: 240
+	Left    int           // where time begins: 30
+	Right   int           // where time ends: 200
+	Top     int           // the upper end of the scale: 20
+	Bottom  int           // the level of nought: 200
+	Under   int           // the base line of the days' names: 214
+	Counts  []DrawnCount  // the numbers at the scale, as some figure has them
+	Days    []DrawnDay    // the days at the foot
+	Steps   []DrawnStep   // from one total of a claimant to the next
+	Clashes []DrawnClash  // between figures that cannot both be true
+	Figures []DrawnFigure // a mark each
+	Names   []DrawnName   // who says so, at the last of each claimant's marks
+	Key     []DrawnKey    // what the marks mean, in words
+}
+
+// DrawnCount is a number at the scale.
+type DrawnCount struct {
+	Y    int    // its level: 120
+	Text string // as typed: "5,000"
+}
+
+// DrawnDay is a day at the foot.
+type DrawnDay struct {
+	X    int    // where it begins: 30
+	Mid  int    // where its name is centred: 70
+	Text string // empty where there is no room for it: "19 September"
+}
+
+// DrawnStep is the line from one total of a claimant to the next.
+type DrawnStep struct {
+	X     int  // of the earlier total: 40
+	Y     int  // of the earlier total: 180
+	NextX int  // of the later one: 120
+	NextY int  // of the later one: 60
+	Solid bool // both are verified, or conceded
+}
+
+// DrawnClash is the line between two figures that cannot both be true.
+type DrawnClash struct {
+	X      int // of the one: 40
+	Y      int // of the one: 180
+	OtherX int // of the other: 120
+	OtherY int // of the other: 60
+	MidX   int // between them: 80
+	MidY   int // between them: 120
+}
+
+// DrawnFigure is the mark of one figure. Lengths are from its own place.
+type DrawnFigure struct {
+	X      int    // the latest moment for which it is given: 120
+	Y      int    // its number, of a range the higher one: 60
+	Status string // of the claim, for the shape of the mark: "unverified"
+	Back   int    // from the earliest moment on, to the left: -40
+	Open   bool   // nobody says from when on
+	After  bool   // nobody says until when
+	Up     bool   // it is that many or more
+	Down   bool   // it is that many or fewer
+	Range  int    // how far down a range reaches; nought where it is none: 30
+	Unsure bool   // the bound itself is not sure
+	Stem   int    // of an increment: how far it stands above nought: 80
+	Level  bool   // how many at that time, not in all
+}
+
+// DrawnName is who gives a figure, in lines, and where the mark is.
+type DrawnName struct {
+	X     int         // where the lines begin: 210
+	Y     int         // the middle of the first line: 60
+	FromX int         // where the thread to the mark begins: 126
+	FromY int         // of the mark: 64
+	Lines []DrawnLine // as many as the name needs
+}
+
+// DrawnLine is one line of a name.
+type DrawnLine struct {
+	Y    int    // its base line: 64
+	Text string // a piece of the name, with the count as typed: "Armenian separatists:"
+}
+
+// DrawnKey is one sign of a drawing in words.
+type DrawnKey struct {
+	Sign  string // a status, or one of: at-least, at-most, range, unsure, increment, level, time, clash: "at-least"
+	Words string // what it means: "or more"
+}
+
+// The measures of a drawing. It is as wide as the text of a page on a phone, and
+// on wider screens it grows with its letters up to the size of the text.
+const (
+	drawingWidth = 324
+	nameWidth    = 122
+	lineHeight   = 13
+	plotHeight   = 190
+	tellerLimit  = 12 // more cannot be told apart without colour
+	clashLimit   = 12
+)
+
+// dot is a figure on its way into a drawing.
+type dot struct {
+	at        ledger.FigureAt
+	figure    *ledger.Figure
+	status    string
+	low, high int64 // the numbers as typed; the same but for ranges
+	x, y      int
+	back      int // how far to the left its time reaches
+}
+
+// digits are the numbers in a count, with the commas with which they are typed.
+var digits = regexp.MustCompile(`[0-9][0-9,]*`)
+
+func number(typed string) int64 {
+	n, _ := strconv.ParseInt(strings.ReplaceAll(typed, ",", ""), 10, 64)
+	return n
+}
+
+// draw makes the drawing of a group, or nil where it would show nothing that the
+// table does not show as well: fewer than two numbers, one time, or more
+// claimants than can be told apart.
+func (w *writer) draw(c *counting, days []column) *FigureDrawing {
+	dots := w.dots(c)
+	series := w.series(dots)
+	times := map[int64]bool{}
+	for _, d := range dots {
+		times[reached(d.figure.AsOf)] = true
+	}
+	if len(dots) < 2 || len(times) < 2 || len(series) > tellerLimit {
+		return nil
+	}
+	v := &FigureDrawing{Title: w.Layouts.Strings.Fill("figures.drawing", "what", w.counted(c)), Width: drawingWidth}
+	w.scale(v, dots, series)
+	w.axis(v, dots, days)
+	index := map[ledger.FigureAt]*dot{}
+	for i := range dots {
+		index[dots[i].at] = &dots[i]
+		v.Figures = append(v.Figures, v.mark(&dots[i]))
+	}
+	for _, line := range series {
+		for i := range line[1:] {
+			v.step(line[i], line[i+1])
+		}
+	}
+	for i := range dots {
+		for _, other := range dots[i].figure.Conflicts {
+			if o := index[other]; o != nil && len(v.Clashes) < clashLimit && (other.Claim > dots[i].at.Claim) {
+				v.Clashes = append(v.Clashes, DrawnClash{dots[i].x, dots[i].y, o.x, o.y, (dots[i].x + o.x) / 2, (dots[i].y + o.y) / 2})
+			}
+		}
+	}
+	w.nameLines(v, series)
+	w.key(v)
+	return v
+}
+
+// dots are the figures that have a number and a time.
+func (w *writer) dots(c *counting) []dot {
+	var list []dot
+	for _, at := range c.figures {
+		f := w.Ledger.Figure(at)
+		typed := digits.FindAllString(f.Count.Value, 2)
+		if len(typed) == 0 || columnOf(f.AsOf) == "" {
+			continue
+		}
+		list = append(list, dot{at: at, figure: f, status: w.Ledger.Claims[at.Claim].Status,
+			low: number(typed[0]), high: number(typed[len(typed)-1])})
+	}
+	return list
+}
+
+// series joins the totals of each claimant, as far as they stand. Increments and
+// levels make lines of their own that are never joined with totals, and what was
+// withdrawn or refuted joins nothing.
+func (w *writer) series(dots []dot) [][]*dot {
+	type key struct {
+		actor ledger.ActorID
+		claim ledger.ClaimID
+		span  string
+		live  bool
+	}
+	index := map[key]int{}
+	var list [][]*dot
+	for i := range dots {
+		c := &w.Ledger.Claims[dots[i].at.Claim]
+		k := key{c.Claimant, ledger.None, dots[i].figure.Span, c.Live}
+		if c.Claimant == ledger.None || !c.Live {
+			k.claim = dots[i].at.Claim
+		}
+		n, known := index[k]
+		if !known {
+			n, index[k] = len(list), len(list)
+			list = append(list, nil)
+		}
+		list[n] = append(list[n], &dots[i])
+	}
+	return list
+}
+
+// scale sets the size of the drawing and the level of every dot. The scale
+// begins at nought, and names only numbers that some figure has.
+func (w *writer) scale(v *FigureDrawing, dots []dot, series [][]*dot) {
+	typed := map[int64]string{}
+	top, widest := int64(1), 0
+	for _, d := range dots {
+		for _, text := range digits.FindAllString(d.figure.Count.Value, 2) {
+			typed[number(text)] = text
+			top, widest = max(top, number(text)), max(widest, textWidth(text))
+		}
+	}
+	lines := 0
+	for _, s := range series {
+		lines += len(w.nameOf(s)) + 1
+	}
+	v.Left, v.Right, v.Top = widest+8, drawingWidth-nameWidth-14, 26
+	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
+	v.Under, v.Height = v.Bottom+15, v.Bottom+22
+	level := func(n int64) int {
+		return v.Bottom - int(math.Round(float64(n)/float64(top)*float64(v.Bottom-v.Top)))
+	}
+	for i := range dots {
+		dots[i].y = level(dots[i].high)
+	}
+	v.Counts = []DrawnCount{{v.Bottom, "0"}}
+	values := make([]int64, 0, len(typed))
+	for n := range typed {
+		values = append(values, n)
+	}
+	slices.Sort(values)
+	for _, n := range slices.Backward(values) {
+		y := level(n)
+		if !slices.ContainsFunc(v.Counts, func(c DrawnCount) bool { return max(c.Y-y, y-c.Y) < lineHeight }) {
+			v.Counts = append(v.Counts, DrawnCount{y, typed[n]})
+		}
+	}
+}
+
+// axis sets the place of every dot in time, and names the days as far as there
+// is room: the first, the last, then those between.
+func (w *writer) axis(v *FigureDrawing, dots []dot, days []column) {
+	days = slices.DeleteFunc(slices.Clone(days), func(d column) bool {
+		return d.key == "" || !slices.ContainsFunc(dots, func(o dot) bool { return columnOf(o.figure.AsOf) == d.key })
+	})
+	first, last := days[0].first, days[0].last
+	for _, d := range days {
+		first, last = min(first, d.first), max(last, d.last)
+	}
+	place := func(clock int64) int {
+		return v.Left + int(float64(clock-first)/float64(max(1, last-first))*float64(v.Right-v.Left))
+	}
+	for i := range dots {
+		d := &dots[i]
+		d.x = place(reached(d.figure.AsOf))
+		switch from := d.figure.AsOf.Earliest; {
+		case from.Open:
+			d.back = min(22, d.x-v.Left+8)
+		case !d.figure.AsOf.Latest.Open:
+			d.back = d.x - place(max(first, from.Clock))
+		}
+	}
+	for _, d := range days {
+		v.Days = append(v.Days, DrawnDay{X: place(d.first), Mid: (place(d.first) + place(d.last)) / 2})
+	}
+	type stretch struct{ from, to int }
+	var taken []stretch
+	order := []int{0, len(days) - 1}
+	for i := 1; i < len(days)-1; i++ {
+		order = append(order, i)
+	}
+	for _, i := range order {
+		text := w.dayName(days, i)
+		half := textWidth(text)/2 + 1
+		mid := min(max(v.Days[i].Mid, half), drawingWidth-half)
+		if v.Days[i].Text != "" || slices.ContainsFunc(taken, func(s stretch) bool { return mid-half < s.to+6 && s.from < mid+half+6 }) {
+			continue
+		}
+		taken = append(taken, stretch{mid - half, mid + half})
+		v.Days[i].Mid, v.Days[i].Text = mid, text
+	}
+}
+
+// dayName leaves out the year where all days are of the same one: the table has it.
+func (w *writer) dayName(days []column, i int) string {
+	for _, d := range days {
+		if len(d.key) != len("2006-01-02") || d.key[:4] != days[0].key[:4] {
+			return days[i].name
+		}
+	}
+	_, month, day, _, _ := card.Moment{Clock: days[i].first}.Civil()
+	names := strings.Fields(w.Layouts.Strings["date.months"])
+	if len(names) != 12 {
+		return days[i].name
+	}
+	return w.Layouts.Strings.Fill("figures.day", "day", strconv.Itoa(day), "month", names[month-1])
+}
+
+// mark is that of one figure, with its bounds in number and in time.
+func (v *FigureDrawing) mark(d *dot) DrawnFigure {
+	f := d.figure
+	m := DrawnFigure{
+		X: d.x, Y: d.y, Status: d.status, Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Count.Sure,
+		Up: f.Count.High == math.MaxInt64, Down: f.Count.Low == 0 && f.Count.High > 0 && d.low == d.high, Level: f.Span == card.LevelSpan,
+	}
+	if d.low != d.high {
+		m.Range = max(1, int(float64(v.Bottom-d.y)*float64(d.high-d.low)/float64(d.high)))
+	}
+	if f.Span == card.Increment {
+		m.Stem = v.Bottom - d.y
+	}
+	return m
+}
+
+// step joins two totals of one claimant. A range has no number that a line could
+// start from.
+func (v *FigureDrawing) step(a, b *dot) {
+	if a.figure.Span != card.Total || a.low != a.high || b.low != b.high {
+		return
+	}
+	sure := func(d *dot) bool { return d.status == card.Verified || d.status == card.Conceded }
+	v.Steps = append(v.Steps, DrawnStep{a.x, a.y, b.x, b.y, sure(a) && sure(b)})
+}
+
+// nameOf is who gives the last figure of a line, with its count, in lines that
+// fit beside the drawing.
+func (w *writer) nameOf(line []*dot) []string {
+	d := line[len(line)-1]
+	text := w.Wording.Label(d.at.Claim).Claimant + ": " + d.figure.Count.Value
+	if d.figure.Span != card.Total {
+		text += " " + w.Layouts.Strings["figure."+d.figure.Span]
+	}
+	var lines []string
+	for _, word := range strings.Fields(text) {
+		if n := len(lines) - 1; n >= 0 && textWidth(lines[n]+" "+word) <= nameWidth {
+			lines[n] += " " + word
+			continue
+		}
+		lines = append(lines, word)
+	}
+	return lines
+}
+
+// nameLines puts the names beside the drawing, each as near to its mark as the
+// others let it: from the top down, and from the foot up where that is too low.
+func (w *writer) nameLines(v *FigureDrawing, series [][]*dot) {
+	slices.SortStableFunc(series, func(a, b []*dot) int {
+		return cmp.Or(cmp.Compare(a[len(a)-1].y, b[len(b)-1].y), -cmp.Compare(a[len(a)-1].x, b[len(b)-1].x))
+	})
+	texts, tops, free := make([][]string, len(series)), make([]int, len(series)), v.Top-lineHeight
+	height := func(i int) int { return len(texts[i])*lineHeight + 6 }
+	for i, s := range series {
+		texts[i] = w.nameOf(s)
+		tops[i] = max(free, s[len(s)-1].y-lineHeight/2)
+		free = tops[i] + height(i)
+	}
+	limit := v.Bottom + 4
+	for i := range slices.Backward(series) {
+		tops[i] = min(tops[i], limit-height(i))
+		limit = tops[i]
+	}
+	for i, s := range series {
+		d := s[len(s)-1]
+		name := DrawnName{X: drawingWidth - nameWidth, Y: tops[i] + lineHeight/2, FromX: d.x + 7, FromY: d.y}
+		for n, text := range texts[i] {
+			name.Lines = append(name.Lines, DrawnLine{tops[i] + n*lineHeight + 10, text})
+		}
+		v.Names = append(v.Names, name)
+	}
+}
+
+// key says in words what each sign in the drawing means, and no other.
+func (w *writer) key(v *FigureDrawing) {
+	say := w.Layouts.Strings
+	has := map[string]bool{}
+	for _, f := range v.Figures {
+		for sign, drawn := range map[string]bool{f.Status: true, "at-least": f.Up, "at-most": f.Down, "range": f.Range > 0,
+			"unsure": f.Unsure, "increment": f.Stem > 0, "level": f.Level, "time": f.Back < 0} {
+			has[sign] = has[sign] || drawn
+		}
+	}
+	has["clash"] = len(v.Clashes) > 0
+	for _, status := range card.Statuses {
+		if has[status] {
+			v.Key = append(v.Key, DrawnKey{status, say["status."+status]})
+		}
+	}
+	for _, sign := range []string{"at-least", "at-most", "range", "unsure", "increment", "level", "time", "clash"} {
+		if has[sign] {
+			v.Key = append(v.Key, DrawnKey{sign, say["figures.sign-"+sign]})
+		}
+	}
+}
+
+// textWidth is how wide a text is at the most, in letters of 11: the letters of
+// other scripts than the Latin and the digits are taken as wide.
+func textWidth(text string) int {
+	width := 0.0
+	for _, r := range text {
+		switch {
+		case r >= 0x1100:
+			width += 11.5
+		case r >= 0x250, strings.ContainsRune("mwMW@%—", r), r >= 'A' && r <= 'Z':
+			width += 8
+		case strings.ContainsRune("iljtfrI.,:;'’ ", r):
+			width += 3.6
+		default:
+			width += 6.2
+		}
+	}
+	return int(math.Ceil(width))
+}

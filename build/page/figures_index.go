@@ -1,0 +1,108 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/build/ledger"
+)
+
+// FiguresIndex is the view model of figures-index.html: every event that somebody
+// has given a figure for.
+type FiguresIndex struct {
+	Frame  Frame
+	Title  string         // of the page: "Figures"
+	Lead   string         // what the pages hold: "Each number as its source gives it, …"
+	Events []CountedEvent // by name, the figures without an event last
+	Data   Link           // the figures of all events, to calculate with
+}
+
+// CountedEvent is what was counted in one event, and by whom.
+type CountedEvent struct {
+	ID      string       // of the heading, for links to it: "battle"
+	Link    Link         // its page of figures
+	Dates   string       // when it was; empty where its card does not say: "19 September 2023"
+	Metrics []CountedFew // what was counted; empty where there are very many events
+}
+
+// CountedFew is one metric of an event.
+type CountedFew struct {
+	Name   string   // what was counted: "killed"
+	Groups []Link   // the tables of it: "civilians, in the valley"
+	By     []string // who gives a figure, as the sources name them: "Armenian separatists"
+	Others bool     // there are more of them
+}
+
+// The index names tables and claimants as long as there are not very many.
+const (
+	indexLimit  = 100
+	indexGroups = 24
+	indexNames  = 24
+)
+
+func (w *writer) figuresIndex() FiguresIndex {
+	book, say := w.figures(), w.Layouts.Strings
+	title := say["page.figures"]
+	v := FiguresIndex{Frame: w.frame(title, title, ""), Title: title, Lead: say["figures.lead"], Data: Link{Text: "figures.csv", Href: w.link("data/figures.csv")}}
+	for i := range book.sheets {
+		s := &book.sheets[i]
+		if s.part > 1 {
+			continue
+		}
+		e := CountedEvent{ID: eventless, Link: Link{Text: say["figures.no-event"], Href: w.link(s.address)}}
+		if s.event != ledger.None {
+			t := &w.Ledger.Topics[s.event]
+			e.ID, e.Link.Text, e.Dates = t.ID, t.Title.Value, w.span(t)
+		}
+		if len(book.ofEvent) <= indexLimit {
+			e.Metrics = w.countedFew(book, s.event)
+		}
+		v.Events = append(v.Events, e)
+	}
+	slices.SortStableFunc(v.Events, func(a, b CountedEvent) int {
+		switch {
+		case a.ID == eventless:
+			return 1
+		case b.ID == eventless:
+			return -1
+		}
+		return strings.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
+	})
+	return v
+}
+
+// countedFew names the tables of an event and those who give its figures.
+func (w *writer) countedFew(book *figureBook, event ledger.TopicID) []CountedFew {
+	var list []CountedFew
+	metric := ""
+	for _, n := range book.ofEvent[event] {
+		for i := range book.sheets[n].countings {
+			c := &book.sheets[n].countings[i]
+			if c.metric != metric {
+				metric = c.metric
+				list = append(list, CountedFew{Name: w.Layouts.Strings["figure."+metric]})
+			}
+			few := &list[len(list)-1]
+			if len(few.Groups) < indexGroups && c.part < 2 {
+				few.Groups = append(few.Groups, Link{Text: w.sort(c, w.population(c)), Href: w.link(book.sheets[n].address + "#" + w.countingID(c))})
+			}
+			for _, at := range c.figures {
+				few.By = append(few.By, w.Wording.Label(at.Claim).Claimant)
+			}
+		}
+	}
+	for i := range list {
+		slices.SortFunc(list[i].By, byName)
+		list[i].By = slices.Compact(list[i].By)
+		if len(list[i].By) > indexNames {
+			list[i].By, list[i].Others = list[i].By[:indexNames], true
+		}
+	}
+	return list
+}
+
+// byName orders names by the alphabet, whatever their case.
+func byName(a, b string) int {
+	return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
+}

@@ -1,0 +1,266 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// column is a day of a table of figures, or the month or the year where no more
+// is known, or the days between two of these for which nobody gives a figure.
+type column struct {
+	key         string // "2023-09-19", "2023-09", "2023"; "" for figures without a time
+	name        string
+	first, last int64 // the minutes that it covers; 0 without a time
+	gap         bool
+}
+
+// columns are the days of figures that are sorted by time. Days without a
+// figure are not dropped but joined, so that a week does not look like a day.
+func (w *writer) columns(figures []ledger.FigureAt) []column {
+	var list []column
+	seen := map[string]bool{}
+	for _, at := range figures {
+		key := columnOf(w.Ledger.Figure(at).AsOf)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		c := column{key: key, name: w.Layouts.Strings["date.undated"]}
+		if i, problem := card.ParseInterval(key); problem == "" {
+			c.name, c.first, c.last = w.Wording.Date(i), i.Earliest.Clock, i.Latest.Clock
+		}
+		list = append(list, c)
+	}
+	slices.SortFunc(list, func(a, b column) int {
+		return cmp.Or(cmp.Compare(a.last, b.last), -cmp.Compare(a.first, b.first))
+	})
+	var days []column
+	for i, c := range list {
+		if i > 0 && list[i-1].key != "" && c.first > list[i-1].last+1 {
+			days = append(days, w.gap(list[i-1].last+1, c.first-1))
+		}
+		days = append(days, c)
+	}
+	return days
+}
+
+// columnOf is the day under which a time is listed, else the month, the year.
+func columnOf(i card.Interval) string {
+	bound := i.Latest
+	if bound.Open {
+		bound = i.Earliest
+	}
+	if bound.Open || !i.Given() {
+		return ""
+	}
+	year, _, _, _, _ := bound.Civil()
+	return cmp.Or(i.Day(), i.Month(), fmt.Sprintf("%04d", year))
+}
+
+// gap is the whole days between two columns.
+func (w *writer) gap(first, last int64) column {
+	day := func(clock int64) string {
+		year, month, day, _, _ := card.Moment{Clock: clock}.Civil()
+		return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	}
+	value := day(first)
+	if day(last) != value {
+		value += "/" + day(last)
+	}
+	i, _ := card.ParseInterval(value)
+	i.Value = value
+	return column{name: w.Wording.Date(i), first: first, last: last, gap: true}
+}
+
+// teller is a row of a table: an actor, or a claim of somebody who is not named.
+type teller struct {
+	actor   ledger.ActorID
+	claim   ledger.ClaimID
+	figures []ledger.FigureAt
+}
+
+// figureSides are the rows of a group, by side in the order of the alphabet, and
+// within one by name. Those who stand on no side but their own come after the
+// sides, as in every list of actors, and those whom nobody names come last.
+func (w *writer) figureSides(c *counting, days []column, silent []ledger.ActorID) []FigureSide {
+	const alone, nameless ledger.ActorID = ledger.None, ledger.None - 1
+	bySide := map[ledger.ActorID][]FigureRow{}
+	for _, side := range silent {
+		bySide[side] = nil
+	}
+	for _, t := range w.tellers(c.figures) {
+		side := nameless
+		if t.actor != ledger.None {
+			side = w.groupOf(t.actor)
+		}
+		bySide[side] = append(bySide[side], w.figureRow(c, t, days))
+	}
+	sides := make([]ledger.ActorID, 0, len(bySide))
+	for side := range bySide {
+		sides = append(sides, side)
+	}
+	rank := func(side ledger.ActorID) int { return max(0, -int(side)) }
+	name := func(side ledger.ActorID) string {
+		if side < 0 {
+			return ""
+		}
+		return strings.ToLower(w.Ledger.Actors[side].Title.Value)
+	}
+	slices.SortFunc(sides, func(a, b ledger.ActorID) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(name(a), name(b)), cmp.Compare(a, b))
+	})
+	var list []FigureSide
+	for _, side := range sides {
+		v := FigureSide{Name: w.Layouts.Strings["page.no-side"], Rows: bySide[side]}
+		switch {
+		case side == nameless:
+			v.Name = w.Layouts.Strings["figures.nameless"]
+		case side != alone:
+			v.Name, v.Party = w.Ledger.Actors[side].Title.Value, w.Ledger.Actors[side].Party
+		}
+		if len(v.Rows) == 0 {
+			v.Rows = []FigureRow{{Claimant: w.Layouts.Strings["figures.nobody"], Cells: []FigureCell{{Columns: len(days)}}}}
+		}
+		slices.SortStableFunc(v.Rows, func(a, b FigureRow) int {
+			return cmp.Compare(strings.ToLower(a.Claimant), strings.ToLower(b.Claimant))
+		})
+		list = append(list, v)
+	}
+	return list
+}
+
+// tellers sorts figures by who gives them. Whoever is not named makes a row a
+// claim: two of them may be two people.
+func (w *writer) tellers(figures []ledger.FigureAt) []teller {
+	type key struct {
+		actor ledger.ActorID
+		claim ledger.ClaimID
+	}
+	index := map[key]int{}
+	var list []teller
+	for _, at := range figures {
+		k := key{w.Ledger.Claims[at.Claim].Claimant, ledger.None}
+		if k.actor == ledger.None {
+			k.claim = at.Claim
+		}
+		i, known := index[k]
+		if !known {
+			i, index[k] = len(list), len(list)
+			list = append(list, teller{actor: k.actor, claim: k.claim})
+		}
+		list[i].figures = append(list[i].figures, at)
+	}
+	return list
+}
+
+// names are how the sources name a teller, each once, by the alphabet.
+func (w *writer) names(t teller) []string {
+	var list []string
+	for _, at := range t.figures {
+		list = append(list, w.Wording.Label(at.Claim).Claimant)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (w *writer) figureRow(c *counting, t teller, days []column) FigureRow {
+	names := w.names(t)
+	row := FigureRow{Claimant: strings.Join(names, ", "), About: w.about(t.actor, c.whose)}
+	if t.actor != ledger.None {
+		row.Href = w.link(w.Ledger.Actors[t.actor].Address)
+	}
+	byDay := map[string][]ledger.FigureAt{}
+	for _, at := range t.figures {
+		key := columnOf(w.Ledger.Figure(at).AsOf)
+		byDay[key] = append(byDay[key], at)
+	}
+	empty := 0
+	flush := func() {
+		if empty > 0 {
+			row.Cells = append(row.Cells, FigureCell{Columns: empty})
+		}
+		empty = 0
+	}
+	for _, d := range days {
+		figures := byDay[d.key]
+		if d.gap || len(figures) == 0 {
+			empty++
+			continue
+		}
+		flush()
+		cell := FigureCell{Columns: 1}
+		for _, at := range figures {
+			said := w.figureSaid(at)
+			if len(names) > 1 {
+				said.Named = said.Label.Claimant
+			}
+			if w.Ledger.Figure(at).AsOf.Value == d.key {
+				said.AsOf = ""
+			}
+			cell.Figures = append(cell.Figures, said)
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	flush()
+	return row
+}
+
+// about says whether a claimant speaks of its own side, of one that it opposes,
+// or of others, where the text says whose losses were counted.
+func (w *writer) about(actor, whose ledger.ActorID) string {
+	say := w.Layouts.Strings
+	switch {
+	case actor == ledger.None || whose == ledger.None:
+		return ""
+	case w.Ledger.Actors[actor].Side == w.Ledger.Actors[whose].Side:
+		return say["figures.own-side"]
+	case w.Ledger.Opposed(actor, whose):
+		return say["figures.other-side"]
+	}
+	return say["figures.third-party"]
+}
+
+func (w *writer) figureSaid(at ledger.FigureAt) FigureSaid {
+	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
+	v := FigureSaid{
+		Count: f.Count.Value, Label: w.label(at.Claim), AsOf: w.Wording.Date(f.AsOf), Since: w.date(f.Since),
+		Checking: w.checking(at.Claim), Disputed: len(f.Conflicts) > 0,
+	}
+	if f.Span != card.Total {
+		v.Span = say["figure."+f.Span]
+	}
+	if f.SupersededBy != ledger.None {
+		l := w.label(f.SupersededBy)
+		v.Replaced = &l
+	}
+	return v
+}
+
+// checking says in a few words what the outlet says about checking a claim: of
+// each of its notes, or that there is none. Silence is never "verified".
+func (w *writer) checking(id ledger.ClaimID) string {
+	c, say := &w.Ledger.Claims[id], w.Layouts.Strings
+	if c.Source == ledger.None {
+		return ""
+	}
+	outlet := w.Wording.Outlet(c.Source)
+	if len(c.Mark.Notes) == 0 {
+		return say.Fill("figures.checking-silence", "outlet", outlet)
+	}
+	var list []string
+	for _, n := range c.Mark.Notes {
+		text := say.Fill("figures.checking-"+n.Says.Value, "outlet", outlet)
+		if n.By != ledger.None && n.By != w.Ledger.Sources[n.Source].Outlet {
+			text = say.Fill("figures.checking-"+n.Says.Value+"-by", "outlet", outlet, "by", w.Ledger.Actors[n.By].Title.Value)
+		}
+		if !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return strings.Join(list, "; ")
+}

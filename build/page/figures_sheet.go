@@ -1,0 +1,294 @@
+package page
+
+import (
+	"strconv"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// FiguresPage is the view model of figures.html: what was counted in one event,
+// and by whom.
+type FiguresPage struct {
+	Frame   Frame
+	Title   string         // of the page: "Figures: The battle"
+	Event   Link           // the event; empty for figures without one
+	Dates   string         // when that was; empty where its card does not say: "19 September 2023"
+	Lead    string         // what the tables hold: "Each number as its source gives it, …"
+	Within  Link           // the figures of the event of which this one is a part
+	Inner   []Link         // the figures of the events that are parts of this one
+	Pages   []Part         // of an event that fills several pages
+	Metrics []FigureMetric // what was counted
+	Data    Link           // the figures of all events, to calculate with
+}
+
+// FigureMetric is the figures that count one thing: the killed, the wounded.
+type FigureMetric struct {
+	ID      string        // of the heading, for links to it: "killed"
+	Heading string        // what was counted: "killed"
+	Groups  []FigureGroup // by population, place and whose; none is a part of a sum
+}
+
+// FigureGroup is the figures that are about the same thing: one table, and a
+// drawing of it where there is something to draw.
+type FigureGroup struct {
+	ID        string         // of the heading, for links to it: "killed--civilians--in--valley"
+	Heading   string         // what sets it apart: "civilians killed, in the valley"
+	Part      string         // of a group that is longer than a page: "Part 2, in the order of time."
+	Apart     string         // why it cannot be compared with the group before it: "These were counted in another place."
+	Columns   []string       // the days, and the runs of days without a figure: "19 September 2023"
+	Width     int            // how many cells a row has, the claimant's among them: 4
+	Sides     []FigureSide   // the claimants, by side
+	Conflicts []FigurePair   // figures that cannot both be true
+	Drifts    []FigureDrift  // figures that are not those of the claim that they repeat
+	More      bool           // there are more of these than a page can hold
+	Chart     *FigureDrawing // nil where fewer than two figures, or one time, can be drawn
+}
+
+// FigureSide is the claimants of one side.
+type FigureSide struct {
+	Name  string      // the side: "The North"
+	Party bool        // it is a party to the conflict
+	Rows  []FigureRow // the claimants, by name, or one row that says that nobody here gives a figure
+}
+
+// FigureRow is the figures of one claimant. Somebody who is not named is never
+// taken for somebody else who is not.
+type FigureRow struct {
+	Claimant string       // as the sources name them: "Armenian separatists"
+	Href     string       // the actor's page; empty where nobody is named: "../actors/artsakh-authorities.html"
+	About    string       // where the sources say whose losses these are: "about its own side"
+	Cells    []FigureCell // a figure's day, or a run of days without a figure
+}
+
+// FigureCell is what a claimant says about one day, or that there is nothing
+// from them for a run of days.
+type FigureCell struct {
+	Columns int          // how many it covers: 1
+	Figures []FigureSaid // empty where no figure was published
+}
+
+// FigureSaid is one figure as a claim gives it.
+type FigureSaid struct {
+	Count    string // as typed: "at least 27"
+	Label    Label  // the claim
+	Named    string // how the source names the claimant, where the row has several names: "the ministry"
+	Span     string // empty for totals: "more"
+	AsOf     string // where it is not just the day of the column: "not after 19 September 2023"
+	Since    string // from when on it was counted; empty where that is not stated: "13 September 2022"
+	Checking string // what the outlet says about checking: "The Observer: says nothing about checking"
+	Replaced *Label // the newer claim of the same claimant that replaces this figure
+	Disputed bool   // another figure cannot be true together with this one
+}
+
+// FigurePair is two figures of which one at most is true.
+type FigurePair struct {
+	One   FigureSaid // by the order of the claims
+	Other FigureSaid // the one that comes later
+}
+
+// FigureDrift is a figure that a claim gives otherwise than the claim that it repeats.
+type FigureDrift struct {
+	Retold FigureSaid // in the claim that repeats
+	Origin FigureSaid // in the repeated one
+}
+
+// relationLimit is how many pairs one group lists; all stand in the data file.
+const relationLimit = 40
+
+func (w *writer) figureSheet(i int) FiguresPage {
+	book, say := w.figures(), w.Layouts.Strings
+	s := book.sheets[i]
+	v := FiguresPage{Lead: say["figures.lead"], Data: Link{Text: "figures.csv", Href: w.link("data/figures.csv")}}
+	event := say["figures.no-event"]
+	if s.event != ledger.None {
+		t := &w.Ledger.Topics[s.event]
+		event, v.Event, v.Dates = t.Title.Value, w.topicLink(s.event), w.span(t)
+		v.Within, _ = w.figuresOf(t.Within)
+		for _, part := range t.Parts {
+			if l, found := w.figuresOf(part); found {
+				v.Inner = append(v.Inner, l)
+			}
+		}
+	}
+	v.Title = say.Fill("figures.title", "event", event)
+	for _, other := range book.ofEvent[s.event] {
+		if o := &book.sheets[other]; o.part > 0 {
+			v.Pages = append(v.Pages, Part{say.Fill("figures.page", "number", strconv.Itoa(o.part)), w.link(o.address), o.figures(), other == i})
+		}
+	}
+	v.Frame = w.frame(v.Title, v.Title, "")
+	silent := w.partiesOf(s.event)
+	for n := range s.countings {
+		c := &s.countings[n]
+		if n == 0 || c.metric != s.countings[n-1].metric {
+			v.Metrics = append(v.Metrics, FigureMetric{ID: c.metric, Heading: say["figure."+c.metric]})
+		}
+		m := &v.Metrics[len(v.Metrics)-1]
+		g := w.figureGroup(c, silent)
+		if len(m.Groups) > 0 {
+			g.Apart = w.apart(c, &s.countings[n-1])
+		}
+		m.Groups = append(m.Groups, g)
+	}
+	return v
+}
+
+func (s *sheet) figures() int {
+	n := 0
+	for _, c := range s.countings {
+		n += len(c.figures)
+	}
+	return n
+}
+
+// figuresOf leads to the figures of an event, if it has any.
+func (w *writer) figuresOf(event ledger.TopicID) (Link, bool) {
+	sheets := w.figures().ofEvent[event]
+	if event == ledger.None || len(sheets) == 0 {
+		return Link{}, false
+	}
+	return Link{Text: w.Ledger.Topics[event].Title.Value, Href: w.link(w.figures().sheets[sheets[0]].address)}, true
+}
+
+// figureSpot leads to the table in which a figure stands; a redacted claim's
+// stand in none.
+func (w *writer) figureSpot(at ledger.FigureAt) string {
+	spot, found := w.figures().stands[at]
+	if !found {
+		return ""
+	}
+	s := &w.figures().sheets[spot.sheet]
+	return w.link(s.address + "#" + w.countingID(&s.countings[spot.counting]))
+}
+
+// countingID names a group of figures. No id of a card holds two hyphens in a
+// row, so that no two groups of a page share a name.
+func (s *Site) countingID(c *counting) string {
+	of := c.of
+	if of == "" {
+		of = "any"
+	}
+	id := c.metric + "--" + of
+	if c.in != ledger.None {
+		id += "--in--" + s.Ledger.Topics[c.in].ID
+	}
+	if c.whose != ledger.None {
+		id += "--whose--" + s.Ledger.Actors[c.whose].ID
+	}
+	return id
+}
+
+// population is who was counted, or what: "civilians".
+func (w *writer) population(c *counting) string {
+	if c.of == "" {
+		return w.Layouts.Strings["figure."+c.metric]
+	}
+	return w.Layouts.Strings["population."+c.of]
+}
+
+// counted is who was counted and as what: "civilians killed".
+func (w *writer) counted(c *counting) string {
+	if c.of == "" {
+		return w.population(c)
+	}
+	return w.population(c) + " " + w.Layouts.Strings["figure."+c.metric]
+}
+
+// sort adds to what was counted where, and whose, as far as this is stated.
+func (w *writer) sort(c *counting, what string) string {
+	say := w.Layouts.Strings
+	text := say.Fill("figures.nowhere", "what", what)
+	if c.in != ledger.None {
+		text = say.Fill("figures.somewhere", "what", what, "place", w.Ledger.Topics[c.in].Title.Value)
+	}
+	if c.whose != ledger.None {
+		text = say.Fill("figures.of-side", "what", text, "whose", w.Ledger.Actors[c.whose].Title.Value)
+	}
+	return text
+}
+
+func (w *writer) figureGroup(c *counting, silent []ledger.ActorID) FigureGroup {
+	say := w.Layouts.Strings
+	g := FigureGroup{ID: w.countingID(c), Heading: w.sort(c, w.counted(c))}
+	if c.part > 0 {
+		g.Part, silent = say.Fill("figures.part", "number", strconv.Itoa(c.part)), nil
+	}
+	days := w.columns(c.figures)
+	g.Width = 1 + len(days)
+	for _, d := range days {
+		g.Columns = append(g.Columns, d.name)
+	}
+	g.Sides = w.figureSides(c, days, silent)
+	w.disagreements(&g, c)
+	g.Chart = w.draw(c, days)
+	return g
+}
+
+// placeOf is for where the figures of a group are given.
+func (w *writer) placeOf(c *counting) string {
+	if c.in == ledger.None {
+		return w.Layouts.Strings["figures.no-place"]
+	}
+	return w.Layouts.Strings.Fill("figures.place", "place", w.Ledger.Topics[c.in].Title.Value)
+}
+
+// apart says why the figures of two neighbouring groups are not comparable.
+func (w *writer) apart(c, before *counting) string {
+	say := w.Layouts.Strings
+	this, that := say["population."+c.of], say["population."+before.of]
+	switch w.Ledger.Figure(c.figures[0]).Compare(w.Ledger.Figure(before.figures[0])) {
+	case ledger.DifferentPopulation:
+		if within(c.of, before.of) {
+			return say.Fill("figures.apart-subset", "part", this, "whole", that)
+		}
+		return say.Fill("figures.apart-population", "these", this, "those", that)
+	case ledger.DifferentPlace:
+		return say.Fill("figures.apart-place", "these", w.placeOf(c), "those", w.placeOf(before))
+	case ledger.DifferentWhose:
+		return say["figures.apart-whose"]
+	}
+	return ""
+}
+
+// disagreements lists the pairs of figures of a group that cannot both be true,
+// each once, and the figures that drifted from those that they repeat.
+func (w *writer) disagreements(g *FigureGroup, c *counting) {
+	for _, at := range c.figures {
+		f := w.Ledger.Figure(at)
+		for _, other := range f.Conflicts {
+			if other.Claim < at.Claim || other.Claim == at.Claim && other.Index < at.Index {
+				continue
+			}
+			if g.More = g.More || len(g.Conflicts) == relationLimit; len(g.Conflicts) < relationLimit {
+				g.Conflicts = append(g.Conflicts, FigurePair{w.figureSaid(at), w.figureSaid(other)})
+			}
+		}
+		for _, origin := range f.Drift {
+			if g.More = g.More || len(g.Drifts) == relationLimit; len(g.Drifts) < relationLimit {
+				g.Drifts = append(g.Drifts, FigureDrift{w.figureSaid(at), w.figureSaid(origin)})
+			}
+		}
+	}
+}
+
+// partiesOf are the parties that say anything about an event: where one of them
+// gives no figure, the table says so.
+func (w *writer) partiesOf(event ledger.TopicID) []ledger.ActorID {
+	if event == ledger.None {
+		return nil
+	}
+	seen := map[ledger.ActorID]bool{}
+	var list []ledger.ActorID
+	for _, id := range w.Ledger.Topics[event].Claims {
+		c := &w.Ledger.Claims[id]
+		if c.Claimant == ledger.None || c.Status == card.Redacted || !w.Ledger.Actors[c.Claimant].Party {
+			continue
+		}
+		if side := w.Ledger.Actors[c.Claimant].Side; !seen[side] {
+			seen[side] = true
+			list = append(list, side)
+		}
+	}
+	return list
+}
