@@ -28,7 +28,20 @@ var (
 )
 
 // Pages are the layouts that each render one kind of page.
-var Pages = []string{"home", "claim", "source", "actor", "topic", "page", "list", "vocabulary", "moved", "404", "figures", "figures-index"}
+var Pages = []string{
+	"home",
+	"claim",
+	"source",
+	"actor",
+	"topic",
+	"page",
+	"list",
+	"vocabulary",
+	"figures",
+	"figures-index",
+	"moved",
+	"404",
+}
 
 // base is the frame around every page, main the template of a layout that it
 // calls, fragments the pieces that pages share.

@@ -8,9 +8,18 @@ import "onrecord/build/layout"
 func Models() layout.Models {
 	return layout.Models{
 		Pages: map[string]any{
-			"home": HomePage{}, "claim": ClaimPage{}, "source": SourcePage{}, "actor": ActorPage{}, "topic": TopicPage{},
-			"page": ProsePage{}, "list": ListPage{}, "vocabulary": VocabularyPage{}, "moved": MovedPage{}, "404": MissingPage{},
-			"figures": FiguresPage{}, "figures-index": FiguresIndex{},
+			"home":          HomePage{},
+			"claim":         ClaimPage{},
+			"source":        SourcePage{},
+			"actor":         ActorPage{},
+			"topic":         TopicPage{},
+			"page":          ProsePage{},
+			"list":          ListPage{},
+			"vocabulary":    VocabularyPage{},
+			"figures":       FiguresPage{},
+			"figures-index": FiguresIndex{},
+			"moved":         MovedPage{},
+			"404":           MissingPage{},
 		},
 		Fragments: map[string]any{"label": Label{}, "mention": Mention{}, "link": Link{}},
 	}

@@ -56,10 +56,19 @@ const (
 // address, so that no card, no picture and no old address can stand there.
 func Reserved(address string) bool {
 	switch address {
-	case homeAddress, missingAddress, headersAddress, redirectsAddress, vocabularyAddress:
+	case homeAddress,
+		missingAddress,
+		headersAddress,
+		redirectsAddress,
+		vocabularyAddress:
 		return true
 	}
-	for _, prefix := range []string{timelinePrefix, marksPrefix, figuresPrefix, export.Prefix} {
+	for _, prefix := range []string{
+		timelinePrefix,
+		marksPrefix,
+		figuresPrefix,
+		export.Prefix,
+	} {
 		if strings.HasPrefix(address, prefix) {
 			return true
 		}
@@ -121,7 +130,11 @@ func Plan(s Site) plan.Plan {
 	for address, name := range s.Pictures {
 		add(address, func(out io.Writer) error { return copyPicture(out, s.Files, name) })
 	}
-	p.Groups = append(p.Groups, s.timeline(), s.marks(), s.figurePages())
+	p.Groups = append(p.Groups,
+		s.timeline(),
+		s.marks(),
+		s.figurePages(),
+	)
 	p.Sort()
 	return p
 }
