@@ -39,6 +39,9 @@ var Pages = []string{
 	"vocabulary",
 	"figures",
 	"figures-index",
+	"timeline",
+	"disputes",
+	"pair",
 	"moved",
 	"404",
 }

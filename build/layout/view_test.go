@@ -22,6 +22,7 @@ var pieces = map[string][]any{
 	"mark": {page.Label{}, &page.Label{}}, "claimant": {page.Label{}}, "label": {page.Label{}, &page.Label{}},
 	"mention": {page.Mention{}}, "link": {page.Link{}}, "labels": {[]page.Label{}}, "listing": {page.Listing{}},
 	"backlinks": {[]page.Backlink{}}, "corrections": {[]page.Correction{}},
+	"facets": {[]page.Link{}}, "numbered": {[]page.Part{}},
 }
 
 func load(t testing.TB) *layout.Set {

@@ -163,7 +163,7 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	for i := range c.Figures {
 		p.Figures = append(p.Figures, w.figure(ledger.FigureAt{Claim: id, Index: i}))
 	}
-	p.Answers, p.Relations = w.related(c, mark.Uncounted)
+	p.Answers, p.Relations = w.related(id, mark.Uncounted)
 	p.NoAnswer = p.Party && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.topicLink(t))

@@ -54,9 +54,9 @@ const others = "others"
 
 // groupOf is the side under which an actor is listed; None where it is its own
 // side, no party, and nobody else stands on it.
-func (w *writer) groupOf(id ledger.ActorID) ledger.ActorID {
-	side := w.Ledger.Actors[id].Side
-	if s := &w.Ledger.Actors[side]; len(s.Members) == 0 && !s.Party {
+func (s *Site) groupOf(id ledger.ActorID) ledger.ActorID {
+	side := s.Ledger.Actors[id].Side
+	if a := &s.Ledger.Actors[side]; len(a.Members) == 0 && !a.Party {
 		return ledger.None
 	}
 	return side

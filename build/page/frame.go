@@ -122,6 +122,7 @@ func (s *Site) listSections() []Link {
 	return []Link{
 		{Text: say["page.claims"], Href: timelineAddress},
 		{Text: say["page.figures"], Href: figuresAddress},
+		{Text: say["disputes.title"], Href: disputesAddress},
 		{Text: say["page.topics"], Href: card.TopicKind.Folder() + "/index.html"},
 		{Text: say["page.sources"], Href: card.SourceKind.Folder() + "/index.html"},
 		{Text: say["page.actors"], Href: card.ActorKind.Folder() + "/index.html"},

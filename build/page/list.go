@@ -1,18 +1,11 @@
 package page
 
 import (
-	"cmp"
-	"io"
-	"slices"
+	"strconv"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
-	"onrecord/build/plan"
 )
-
-// listLimit is how many claims stand on one page; longer lists are divided by
-// month of saying, and a month by day, so that a new card moves one page.
-const listLimit = 200
 
 // Listing is a list of claims, or, where it is long, of the parts into which it
 // is divided.
@@ -36,15 +29,16 @@ type Part struct {
 	Here  bool   // it is this page
 }
 
-// ListPage is the view model of list.html: the timeline and its parts, the claims
-// by status and reason, and the directories of sources, actors and topics.
+// ListPage is the view model of list.html: the claims by status and reason, the
+// directories of sources, actors and topics, and the ways to divide the timeline.
 type ListPage struct {
 	Frame  Frame
-	Title  string  // what is listed: "September 2023"
-	Of     Link    // the card whose claims are listed; empty for all claims
+	Title  string  // what is listed: "Sources"
+	Facets []Link  // the ways to divide the timeline; empty elsewhere
 	Claims Listing // empty in a directory
 	Items  []Item  // the cards of a directory, by name
 	Groups []Group // of a directory that is divided: actors by side
+	Pages  []Part  // the numbered pages of a long directory
 }
 
 // Group is the part of a directory that stands under one heading.
@@ -72,158 +66,70 @@ func (w *writer) entries(ids []ledger.ClaimID) []Entry {
 // names the list: parts of it stand at timeline/OWNER/.
 func (w *writer) listing(owner string, ids []ledger.ClaimID) Listing {
 	l := Listing{Count: len(ids)}
-	if len(ids) <= listLimit {
+	d := w.byTime(owner)
+	if d.fits(ids) {
 		l.Claims = w.entries(ids)
 		return l
 	}
-	for _, p := range w.divide(owner, ids) {
-		if !p.day {
-			l.Parts = append(l.Parts, Part{p.name(w), w.link(p.address), len(p.claims), p.address == w.path})
-		}
-	}
+	l.Parts = heads(w, d.divide(ids))
 	return l
 }
 
-// part is a page of a divided list.
-type part struct {
-	address string
-	key     string // "2023-09", "2023-09-19" or "undated"
-	day     bool
-	claims  []ledger.ClaimID
-	days    []part // of a month that is itself divided
-}
-
-func (p part) name(w *writer) string {
-	i, problem := card.ParseInterval(p.key)
-	if problem != "" {
-		return w.Layouts.Strings["date.undated"]
-	}
-	return w.Wording.Date(i)
-}
-
-// divide splits claims by month, and a month with too many of them by day. The
-// order within each part is that of the ledger.
-func (s *Site) divide(owner string, ids []ledger.ClaimID) []part {
+// byTime divides a list of claims by the time of saying; its parts stand below
+// timeline/OWNER/.
+func (s *Site) byTime(owner string) division[ledger.ClaimID] {
 	prefix := timelinePrefix
 	if owner != "" {
 		prefix += owner + "/"
 	}
-	by := func(ids []ledger.ClaimID, key func(card.Interval) string, day bool) []part {
-		index := map[string]int{}
-		var parts []part
-		for _, id := range ids {
-			k := cmp.Or(key(s.Ledger.Claims[id].Said), "undated")
-			i, ok := index[k]
-			if !ok {
-				i, index[k] = len(parts), len(parts)
-				parts = append(parts, part{address: prefix + k + ".html", key: k, day: day})
-			}
-			parts[i].claims = append(parts[i].claims, id)
-		}
-		slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.key, b.key) })
-		return parts
+	return division[ledger.ClaimID]{
+		prefix: prefix, room: pageRoom, weigh: s.claimWeight,
+		said: func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said },
 	}
-	months := by(ids, card.Interval.Month, false)
-	all := slices.Clone(months)
-	for i := range months {
-		if len(months[i].claims) <= listLimit || months[i].key == "undated" {
-			continue
-		}
-		all[i].days = slices.DeleteFunc(by(months[i].claims, card.Interval.Day, true), func(p part) bool { return p.key == "undated" })
-		all = append(all, all[i].days...)
-	}
-	return all
 }
 
-// timeline is the group of all pages that list claims by time: of all claims,
-// and of each card that has too many for its own page.
-func (s *Site) timeline() plan.Group {
-	return plan.Group{Prefix: timelinePrefix, Expand: func() []plan.Output {
-		all := make([]ledger.ClaimID, len(s.Ledger.Claims))
-		for i := range all {
-			all[i] = ledger.ClaimID(i)
-		}
-		outputs := s.parts("", nil, all)
-		outputs = append(outputs, s.output(timelineAddress, func(w *writer) ListPage { return w.timelineIndex(all) }))
-		for _, f := range s.shelves() {
-			of := func(w *writer) Link { return Link{Text: f.title(w), Href: w.link(f.address())} }
-			outputs = append(outputs, s.long(f.owner(), of, f.claims)...)
-		}
-		for ref, c := range s.Ledger.Cards {
-			of := func(w *writer) Link { return Link{Text: c.Title.Value, Href: w.link(c.Address)} }
-			switch ref.Kind {
-			case card.SourceKind:
-				outputs = append(outputs, s.long(c.ID, of, s.Ledger.Sources[ref.Index].Claims)...)
-			case card.ActorKind:
-				outputs = append(outputs, s.long(c.ID, of, s.Ledger.Actors[ref.Index].Claims)...)
-				outputs = append(outputs, s.long(c.ID+"/carried", of, s.Ledger.Actors[ref.Index].Carried)...)
-			case card.TopicKind:
-				outputs = append(outputs, s.long(c.ID, of, s.Ledger.Topics[ref.Index].Claims)...)
-			}
-		}
-		return outputs
-	}}
-}
-
-// long makes the parts of a list that is too long for the page of its owner; of
-// names that page.
-func (s *Site) long(owner string, of func(*writer) Link, ids []ledger.ClaimID) []plan.Output {
-	if len(ids) <= listLimit {
-		return nil
-	}
-	return s.parts(owner, of, ids)
-}
-
-func (s *Site) output(address string, model func(*writer) ListPage) plan.Output {
-	return plan.Output{Path: address, Render: func(out io.Writer) error {
-		w := &writer{Site: s, path: address}
-		v := model(w)
-		if w.err != nil {
-			return w.err
-		}
-		return s.Layouts.Render(out, "list", v)
-	}}
-}
-
-func (s *Site) parts(owner string, of func(*writer) Link, ids []ledger.ClaimID) []plan.Output {
-	var outputs []plan.Output
-	for _, p := range s.divide(owner, ids) {
-		outputs = append(outputs, s.output(p.address, func(w *writer) ListPage { return w.part(p, of) }))
-	}
-	return outputs
-}
-
-// part lists the claims of one month or day. A divided month lists its days,
-// and below them the claims that are known to the month only.
-func (w *writer) part(p part, of func(*writer) Link) ListPage {
-	v := ListPage{Title: p.name(w), Claims: Listing{Count: len(p.claims)}}
-	rest := p.claims
-	if len(p.days) > 0 {
-		rest = slices.DeleteFunc(slices.Clone(rest), func(id ledger.ClaimID) bool { return w.Ledger.Claims[id].Said.Day() != "" })
-	}
-	for _, d := range p.days {
-		v.Claims.Parts = append(v.Claims.Parts, Part{d.name(w), w.link(d.address), len(d.claims), false})
-	}
-	v.Claims.Claims = w.entries(rest)
-	title := v.Title
-	if of != nil {
-		v.Of = of(w)
-		title = v.Of.Text + " · " + title
-	}
-	v.Frame = w.frame(title, title, "")
-	return v
-}
-
-func (w *writer) timelineIndex(all []ledger.ClaimID) ListPage {
-	title := w.Layouts.Strings["page.claims"]
-	v := ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: Listing{Count: len(all)}}
-	if len(all) <= listLimit {
-		v.Claims.Claims = w.entries(all)
-	}
-	for _, p := range w.divide("", all) {
-		if !p.day {
-			v.Claims.Parts = append(v.Claims.Parts, Part{p.name(w), w.link(p.address), len(p.claims), false})
+// heads are the months among the parts of a list.
+func heads[T any](w *writer, all []part[T]) []Part {
+	var list []Part
+	for _, p := range all {
+		if !p.day && p.number == 1 {
+			list = append(list, Part{w.partName(p.key), w.link(p.address), p.count, p.address == w.path})
 		}
 	}
-	return v
+	return list
+}
+
+// days are the parts of a month.
+func days[T any](w *writer, month part[T]) []Part {
+	var list []Part
+	for _, d := range month.days {
+		list = append(list, Part{w.partName(d.key), w.link(d.address), d.count, false})
+	}
+	return list
+}
+
+// pages are the numbered pages of a part that is too heavy for one.
+func (w *writer) pages(addresses []string) []Part {
+	var list []Part
+	for i, address := range addresses {
+		list = append(list, Part{Name: w.Layouts.Strings.Fill("timeline.page", "number", strconv.Itoa(i+1)), Href: w.link(address), Here: address == w.path})
+	}
+	return list
+}
+
+// partName is the month or the day of a part.
+func (w *writer) partName(key string) string {
+	i, problem := card.ParseInterval(key)
+	if problem != "" {
+		return w.Layouts.Strings["timeline.undated"]
+	}
+	return w.Wording.Date(i)
+}
+
+// pageTitle tells the numbered pages of a part from each other.
+func (w *writer) pageTitle(title string, number int) string {
+	if number < 2 {
+		return title
+	}
+	return w.Layouts.Strings.Fill("timeline.page-of", "title", title, "number", strconv.Itoa(number))
 }

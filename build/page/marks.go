@@ -60,9 +60,9 @@ func (s *Site) shelves() []shelf {
 func (s *Site) marks() plan.Group {
 	return plan.Group{Prefix: marksPrefix, Expand: func() []plan.Output {
 		shelves := s.shelves()
-		outputs := []plan.Output{s.output(marksAddress, func(w *writer) ListPage { return w.marksIndex(shelves) })}
+		outputs := []plan.Output{render(s, marksAddress, "list", func(w *writer) ListPage { return w.marksIndex(shelves) })}
 		for _, f := range shelves {
-			outputs = append(outputs, s.output(f.address(), func(w *writer) ListPage {
+			outputs = append(outputs, render(s, f.address(), "list", func(w *writer) ListPage {
 				title := f.title(w)
 				return ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: w.listing(f.owner(), f.claims)}
 			}))

@@ -20,17 +20,23 @@ type Related struct {
 	Label     Label  // the other claim
 	Said      string // when: "19 September 2023"
 	Note      string // what the card says about the relation: "the same figure, a day later"
+	Dispute   Link   // of a contradiction: where both claims stand side by side
 	Uncounted string // why a claim that says the same does not count as one more origin: "it goes back to the same claimant"
 }
 
 // related divides the edges of a claim: what the sides that the claimant's opposes
 // say to it are answers, in the order of time; all other edges stand under a heading
 // each, in the order in which the ledger holds the first of each.
-func (w *writer) related(c *ledger.Claim, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
-	say := w.Layouts.Strings
+func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
+	say, c := w.Layouts.Strings, &w.Ledger.Claims[id]
+	disputes := 0
 	for _, e := range c.Edges {
 		other := &w.Ledger.Claims[e.Other]
 		r := Related{Label: w.label(e.Other), Said: w.Wording.Said(other), Note: e.Note}
+		if e.Kind == card.Contradicts {
+			disputes++
+			r.Dispute = w.disputeLink(id, e.Other, disputes)
+		}
 		key := relationKey(e)
 		if answer := say["answer."+key]; answer != "" && w.Ledger.Opposed(c.Claimant, other.Claimant) {
 			r.Relation = answer

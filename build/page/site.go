@@ -35,7 +35,8 @@ type Site struct {
 	more     []Link    // of that at the foot
 	navs     *sync.Map // folder → [2][]Link: the navigation of its pages
 
-	figures func() *figureBook // all figures, sorted when the first page asks
+	figures  func() *figureBook // all figures, sorted when the first page asks
+	disputes func() *book       // every contradiction with its place, found once
 }
 
 // The addresses of the pages that no card stands for.
@@ -67,6 +68,7 @@ func Reserved(address string) bool {
 		timelinePrefix,
 		marksPrefix,
 		figuresPrefix,
+		disputesPrefix,
 		export.Prefix,
 	} {
 		if strings.HasPrefix(address, prefix) {
@@ -80,6 +82,7 @@ func Reserved(address string) bool {
 func Plan(s Site) plan.Plan {
 	s.sections, s.more, s.navs = s.listSections(), s.listMore(), &sync.Map{}
 	s.figures = sync.OnceValue(s.bookFigures)
+	s.disputes = sync.OnceValue(s.disputeBook)
 	var p plan.Plan
 	add := func(address string, render func(io.Writer) error) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
@@ -132,6 +135,7 @@ func Plan(s Site) plan.Plan {
 	}
 	p.Groups = append(p.Groups,
 		s.timeline(),
+		s.disputed(),
 		s.marks(),
 		s.figurePages(),
 	)

@@ -40,6 +40,8 @@ var given = []struct {
 	{"link", page.Link{}, "a link in prose; the program calls it"},
 	{"backlinks", []page.Backlink{}, "where other cards speak of this one"},
 	{"corrections", []page.Correction{}, "what a card said before"},
+	{"facets", []page.Link{}, "the ways to divide the timeline"},
+	{"numbered", []page.Part{}, "the numbered pages of what is too long for one"},
 }
 
 // TestThemesDocumentation holds docs/themes.md to the source: what is generated

@@ -158,6 +158,7 @@ func TestFillDoesNotFillTwice(t *testing.T) {
 // vocabularies; each of them is there.
 func TestEveryKeyHasItsString(t *testing.T) {
 	s := load(t).Strings
+	contradictions := []string{"dispute", "framing", "ended", "same-origin", "nobody-named"}
 	families := map[string][]string{
 		"mark.": card.Statuses[:8], "headline.": card.Statuses[:8], "status.": card.Statuses, "verb.": card.ClaimKinds,
 		"reason.": slices.Concat(card.TypedReasons, card.ComputedReasons), "note.": card.NoteWords, "figure.": slices.Concat(card.Metrics, card.Spans),
@@ -165,6 +166,9 @@ func TestEveryKeyHasItsString(t *testing.T) {
 		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {card.Verified, card.Refuted},
 		"vocabulary.": slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, []string{"quotes", "statuses", "reasons"}),
 		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"},
+		"timeline.": {"by-side", "by-source", "by-topic", "by-mark"}, "timeline.title-": {"by-side", "by-source", "by-topic", "by-mark"},
+		"disputes.count-": contradictions, "disputes.heading-": contradictions, "disputes.lead-": contradictions,
+		"disputes.degree-": {card.DegreeDirect, card.DegreePartial, card.DegreeFraming, "computed"}, "disputes.figures-": card.Spans,
 	}
 	for family, words := range families {
 		for _, word := range words {
