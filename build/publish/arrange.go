@@ -29,6 +29,9 @@ func arrange(outputs []plan.Output) (arranged, error) {
 		if err := checkPath(output.Path); err != nil {
 			return arranged{}, fmt.Errorf("the plan has a path that cannot be published: %q %w", output.Path, err)
 		}
+		if isSums(output.Path) {
+			return arranged{}, fmt.Errorf("the plan has a path that cannot be published: %q is written with the digests of all files", output.Path)
+		}
 		if i > 0 && outputs[i-1].Path == output.Path {
 			return arranged{}, fmt.Errorf("the plan has two outputs at %q", output.Path)
 		}
@@ -38,6 +41,9 @@ func arrange(outputs []plan.Output) (arranged, error) {
 		if site.isFolder[output.Path] {
 			return arranged{}, fmt.Errorf("the plan has %q both as a file and as a folder", output.Path)
 		}
+	}
+	if site.isFolder[sumsName] || site.isFolder[sumsDigestName] {
+		return arranged{}, fmt.Errorf("the plan has a folder named %q or %q, where the digests of all files stand", sumsName, sumsDigestName)
 	}
 	return site, nil
 }

@@ -21,11 +21,18 @@ const (
 	manifestHeader = manifestPrefix + "1\n"
 )
 
-// manifest returns the text of the manifest of the plan.
+// manifest returns the text of the manifest of the plan. The list of digests and
+// its own are among the files, so that a folder with a list of somebody else's is
+// refused, and every version of onrecord knows that ours is ours.
 func (a *arranged) manifest() []byte {
-	text := []byte(manifestHeader)
+	names := []string{sumsName, sumsDigestName}
 	for _, output := range a.outputs {
-		text = append(text, output.Path...)
+		names = append(names, output.Path)
+	}
+	slices.Sort(names)
+	text := []byte(manifestHeader)
+	for _, name := range names {
+		text = append(text, name...)
 		text = append(text, '\n')
 	}
 	return text

@@ -17,6 +17,9 @@
 //   - One build at a time writes to a folder. A lock file beside it holds that;
 //     it stays there, since removing it would let two builds hold two locks.
 //   - Memory goes with the number of outputs, never with their size.
+//   - SHA256SUMS and SHA256SUMS.sha256 are made from what was rendered, never
+//     from what stands in a folder, and are the same wherever the same plan is
+//     published. They are no outputs, and no result counts them.
 //
 // Beside a folder "public" stand ".public.onrecord-lock", always, and
 // ".public.onrecord-new", while a build runs or after one was killed; the next
@@ -55,6 +58,10 @@ type Result struct {
 	Kept      int   // files in the folder that are not ours and were left there
 	Bytes     int64 // size of all outputs together
 	Changed   bool  // the folder was exchanged for a new one
+
+	// Sums is the SHA-256 of SHA256SUMS in hexadecimal: one number that is the
+	// same for the same files, wherever they were built.
+	Sums string
 }
 
 // Folder publishes the plan as the folder dir. On an error the folder is as it
@@ -96,9 +103,13 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 	}
 	r := rendering{site: site, old: old, stage: newStage(s.staging, site), progress: o.Progress}
 	result, err := r.run(ctx, jobs)
-	if err == nil && (result.Written > 0 || string(old.manifest) != string(site.manifest())) {
-		err = s.replace(ctx, jobs, &r)
-		result.Changed = err == nil
+	if err == nil {
+		sums := r.sums()
+		result.Sums = sums.sum
+		if result.Written > 0 || string(old.manifest) != string(site.manifest()) || !sums.stand(old) {
+			err = s.replace(ctx, jobs, &r, sums)
+			result.Changed = err == nil
+		}
 	}
 	if err != nil {
 		// What cannot be removed now is removed at the next start.
@@ -114,8 +125,11 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 // replace completes the staging folder with everything that did not have to be
 // written and puts it in place of the published one. Nothing is written after
 // the sync, and nothing is looked at after the last check but the exchange.
-func (s spot) replace(ctx context.Context, jobs int, r *rendering) error {
+func (s spot) replace(ctx context.Context, jobs int, r *rendering, sums sums) error {
 	if err := r.link(ctx, jobs); err != nil {
+		return err
+	}
+	if err := sums.writeTo(r.stage); err != nil {
 		return err
 	}
 	if err := r.stage.carry(r.old); err != nil {

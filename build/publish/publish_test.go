@@ -41,7 +41,9 @@ func (s site) with(changes site) site {
 
 // manifest returns the manifest that a site has when published.
 func (s site) manifest() string {
-	return strings.Join(append([]string{"onrecord-manifest 1"}, slices.Sorted(maps.Keys(s))...), "\n") + "\n"
+	names := append(slices.Collect(maps.Keys(s)), "SHA256SUMS", "SHA256SUMS.sha256")
+	slices.Sort(names)
+	return strings.Join(append([]string{"onrecord-manifest 1"}, names...), "\n") + "\n"
 }
 
 // small is the site of most tests.
@@ -85,12 +87,13 @@ func read(t testing.TB, dir string) site {
 	return found
 }
 
-// checkFolder fails unless a folder holds exactly a site, its manifest and the
-// foreign files.
+// checkFolder fails unless a folder holds exactly a site, its manifest, its
+// digests and the foreign files.
 func checkFolder(t testing.TB, dir string, want site, foreign site) {
 	t.Helper()
 	whole := want.with(foreign)
 	whole[".onrecord-manifest"] = want.manifest()
+	whole["SHA256SUMS"], whole["SHA256SUMS.sha256"] = want.sums()
 	for path, content := range foreign {
 		whole[path] = content
 	}
@@ -160,7 +163,8 @@ func TestFirstPublication(t *testing.T) {
 			total += len(content)
 		}
 		got := publishTo(t, small, dir)
-		want := publish.Result{Written: len(small), Bytes: int64(total), Changed: true}
+		list, _ := small.sums()
+		want := publish.Result{Written: len(small), Bytes: int64(total), Changed: true, Sums: digest(list)}
 		if got != want {
 			t.Errorf("%s: result %+v, want %+v", name, got, want)
 		}

@@ -80,6 +80,8 @@ func (p *published) look(site arranged) (contents, error) {
 			return nil
 		case entry.IsDir() && ours.isFolder[name]:
 			return nil
+		case !entry.IsDir() && isSums(name) && holds(p.listed, name):
+			return nil
 		case !entry.IsDir() && holds(p.listed, name):
 			if i, planned := site.find(name); planned {
 				found.present[i] = true
@@ -104,6 +106,7 @@ func (a *arranged) admit(name string, isDir bool) error {
 	clash := a.isFolder[name] && !isDir
 	for at := name; at != "." && !clash; at = path.Dir(at) {
 		_, clash = a.find(at)
+		clash = clash || isSums(at)
 	}
 	if clash {
 		return fmt.Errorf("%q in the folder is not ours, and the site has an output in its place; move it away, or choose another --output", name)

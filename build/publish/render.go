@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -21,7 +22,8 @@ type rendering struct {
 	old       published
 	stage     *stage
 	progress  func(done, total int)
-	unchanged []bool // by output; each worker writes its own
+	unchanged []bool              // by output; each worker writes its own
+	digests   [][sha256.Size]byte // by output, likewise
 	tally     struct{ done, written, bytes atomic.Int64 }
 	reporting sync.Mutex
 }
@@ -29,6 +31,7 @@ type rendering struct {
 // run renders all outputs and writes those that differ from the published ones.
 func (r *rendering) run(ctx context.Context, jobs int) (Result, error) {
 	r.unchanged = make([]bool, len(r.site.outputs))
+	r.digests = make([][sha256.Size]byte, len(r.site.outputs))
 	if err := each(ctx, jobs, len(r.site.outputs), func() func(int) error { return r.worker(ctx) }); err != nil {
 		return Result{}, err
 	}
@@ -66,6 +69,7 @@ func (r *rendering) worker(ctx context.Context) func(i int) error {
 			return err
 		}
 		r.tally.bytes.Add(int64(page.Len()))
+		r.digests[i] = sha256.Sum256(page.Bytes())
 		if r.old.present[i] && sameContent(r.old.path(output.Path), page.Bytes(), scratch) {
 			r.unchanged[i] = true
 		} else if err := r.stage.write(output.Path, page.Bytes()); err != nil {
