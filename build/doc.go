@@ -224,4 +224,16 @@
 // one step; a build that fails, is killed or runs out of disk leaves the published
 // folder as it was, and one that changes nothing does nothing. Only what our own
 // manifest lists is ever removed (package publish).
+//
+// SHA256SUMS in the folder names every file of the plan with its SHA-256, sorted, in
+// the format of sha256sum, and SHA256SUMS.sha256 is the digest of that list: one
+// number that is the same wherever the same site is built, and that a build prints.
+// The sink that writes the folder makes the two; they are no files of the plan. What
+// is not the plan's, the manifest included, is in no list.
+//
+// robots.txt closes nothing. With a base URL, and unless search engines are asked to
+// stay away, sitemap.xml leads to sitemap-1.xml …, which name every page that may be
+// found; a claim's date there is that of the newest assessment or correction of its
+// card. A new page moves one part. Without a base URL, what needs absolute addresses
+// is left out, and a build notes it.
 package build

@@ -37,6 +37,7 @@ var Pages = []string{
 	"page",
 	"list",
 	"vocabulary",
+	"offline",
 	"figures",
 	"figures-index",
 	"timeline",

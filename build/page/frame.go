@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"html/template"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -71,14 +70,12 @@ func (w *writer) frame(title, description, source string) Frame {
 		Home:        w.link(homeAddress),
 		Style:       w.link(styleAddress),
 		Script:      w.link(scriptAddress),
+		Canonical:   w.absolute(w.path),
+		Image:       w.absolute(imageAddress),
 		Noindex:     w.Noindex,
 		Article:     source != "",
 		Licence:     w.Settings.Licence,
 		Correct:     w.correct(source),
-	}
-	if w.Settings.BaseURL != "" {
-		f.Canonical = w.Settings.BaseURL + (&url.URL{Path: w.path}).EscapedPath()
-		f.Image = w.Settings.BaseURL + imageAddress
 	}
 	f.Nav, f.More = w.nav()
 	return f
@@ -136,6 +133,7 @@ func (s *Site) listMore() []Link {
 	list := []Link{
 		{Text: say["page.marks"], Href: marksAddress},
 		{Text: say["page.vocabulary"], Href: vocabularyAddress},
+		{Text: say["offline.title"], Href: offlineAddress},
 	}
 	for i := range s.Ledger.Pages {
 		if p := &s.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {

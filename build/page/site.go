@@ -49,6 +49,7 @@ const (
 	headersAddress    = "_headers"
 	redirectsAddress  = "_redirects"
 	vocabularyAddress = "vocabulary.html"
+	offlineAddress    = "offline.html"
 	timelinePrefix    = "timeline/"
 	timelineAddress   = "timeline/index.html"
 )
@@ -61,7 +62,10 @@ func Reserved(address string) bool {
 		missingAddress,
 		headersAddress,
 		redirectsAddress,
-		vocabularyAddress:
+		robotsAddress,
+		sitemapAddress,
+		vocabularyAddress,
+		offlineAddress:
 		return true
 	}
 	for _, prefix := range []string{
@@ -104,8 +108,10 @@ func Plan(s Site) plan.Plan {
 	if moved := s.redirects(); moved != "" {
 		add(redirectsAddress, func(out io.Writer) error { _, err := io.WriteString(out, moved); return err })
 	}
+	add(robotsAddress, func(out io.Writer) error { _, err := io.WriteString(out, s.robots()); return err })
 	view(homeAddress, "home", func(w *writer) any { return w.home() })
 	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
+	view(offlineAddress, "offline", func(w *writer) any { return w.offline() })
 	view(missingAddress, "404", func(w *writer) any { return w.missing() })
 	for i := range s.Ledger.Claims {
 		view(s.Ledger.Claims[i].Address, "claim", func(w *writer) any { return w.claim(ledger.ClaimID(i)) })
@@ -139,6 +145,9 @@ func Plan(s Site) plan.Plan {
 		s.marks(),
 		s.figurePages(),
 	)
+	if s.hasSitemap() {
+		p.Groups = append(p.Groups, s.sitemap(p))
+	}
 	p.Sort()
 	return p
 }

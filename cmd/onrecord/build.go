@@ -44,9 +44,12 @@ func runBuild(ctx context.Context, i *invocation) int {
 	case i.quiet:
 		return clean
 	}
-	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s\n",
+	if result.BaseURL == "" {
+		fmt.Fprintln(os.Stderr, "note: without base-url in site.toml or --base-url, what needs absolute addresses is left out: the sitemap and the feeds")
+	}
+	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s; SHA256SUMS %s\n",
 		count(done.Written+done.Unchanged, "file"), count(len(result.Ledger.Claims), "claim"),
-		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, "index.html"))
+		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, "index.html"), done.Sums)
 	return clean
 }
 

@@ -1,0 +1,26 @@
+package page
+
+// OfflinePage is the view model of offline.html: how to keep a copy of the site,
+// and how to prove that it is whole.
+type OfflinePage struct {
+	Frame      Frame
+	Title      string // of the page: "Offline copy"
+	Repository string // where the cards are kept; empty if nobody said: "https://example.org/claims"
+	Digest     string // the digest that is published now, absolute; empty without a base URL: "https://example.org/SHA256SUMS.sha256"
+	Claims     int    // how many a copy holds: 140
+	Sources    int    // how many a copy names: 5
+}
+
+// sumsDigest is the file with the digest of SHA256SUMS. The sink that writes a
+// folder makes it, since it is of all files: who serves a plan page by page has
+// none, and so no page may link to it.
+const sumsDigest = "SHA256SUMS.sha256"
+
+func (w *writer) offline() OfflinePage {
+	say := w.Layouts.Strings
+	return OfflinePage{
+		Frame: w.frame(say["offline.title"], say["offline.lead"], ""), Title: say["offline.title"],
+		Repository: w.Settings.Repository, Digest: w.absolute(sumsDigest),
+		Claims: len(w.Ledger.Claims), Sources: len(w.Ledger.Sources),
+	}
+}
