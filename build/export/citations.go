@@ -60,7 +60,7 @@ func (s Site) entry(id ledger.ClaimID) entry {
 	if c.Status != card.Redacted {
 		e.hash = CardHash(c.Card)
 		parts = append(parts, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
-		read = s.readIn(c)
+		read = s.readIn(c, true)
 	}
 	if a := c.Mark.Assessment; a != nil && a.Assessed.Given() {
 		parts = append(parts, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
@@ -86,8 +86,9 @@ func CardHash(c *card.Card) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// readIn says when the statement was made, where we read it and in which words.
-func (s Site) readIn(c *ledger.Claim) string {
+// readIn says when the statement was made, where we read it and, if they are
+// wanted and short, in which words.
+func (s Site) readIn(c *ledger.Claim, words bool) string {
 	made := ""
 	if c.SaidFrom != ledger.Undated {
 		made = s.Strings.Fill("cite.statement", "date", s.Wording.Said(c))
@@ -100,7 +101,7 @@ func (s Site) readIn(c *ledger.Claim) string {
 	if published := source.Source.Published; published.Given() {
 		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
 	}
-	if quote := oneLine(c.Claim.Quote.Value); quote != "" && utf8.RuneCountInString(quote) <= citedQuote {
+	if quote := oneLine(c.Claim.Quote.Value); words && quote != "" && utf8.RuneCountInString(quote) <= citedQuote {
 		return sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
 	}
 	return sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))

@@ -202,9 +202,13 @@ func (s Site) quotation(c *ledger.Claim, claimant *thing) *thing {
 	return t
 }
 
+// language is that of a claim's quote.
 func (s Site) language(c *ledger.Claim) string {
-	if c.Claim.Lang.Given() {
+	switch {
+	case c.Claim.Lang.Given():
 		return c.Claim.Lang.Value
+	case c.Source == ledger.None:
+		return s.Settings.Lang
 	}
 	return s.Ledger.Sources[c.Source].Source.Lang.Value
 }

@@ -33,6 +33,7 @@ func Plan(s Site) plan.Plan {
 	add("citations.ris", s.RIS)
 	add("citations.csl.json", s.CSL)
 	add("claims.jsonld", s.JSONLD)
+	p.Groups = append(p.Groups, s.feeds())
 	p.Sort()
 	return p
 }
