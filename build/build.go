@@ -11,6 +11,7 @@ import (
 	"onrecord/build/ledger"
 	"onrecord/build/page"
 	"onrecord/build/plan"
+	"onrecord/build/search"
 	"onrecord/build/wording"
 )
 
@@ -104,6 +105,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),
 			export.Plan(export.Site{Book: export.Book{Ledger: book, Wording: words}, Settings: settings, Strings: layouts.Strings}),
+			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
 		)
 	}
 	return result, nil

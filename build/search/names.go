@@ -1,0 +1,130 @@
+package search
+
+import (
+	"iter"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// The kinds of names, as letters of groups and of entries.
+const (
+	actorLetter  = 'A'
+	sideLetter   = 'D'
+	sourceLetter = 'S'
+	topicLetter  = 'T'
+	statusLetter = 'X'
+)
+
+// name is an actor, a source or a topic with its number.
+type name struct {
+	ref    ledger.Ref
+	number uint32
+}
+
+// listNames numbers all actors, sources and topics.
+func (x *index) listNames() {
+	var ids []string
+	var refs []ledger.Ref
+	for ref, c := range x.Ledger.Cards {
+		switch ref.Kind {
+		case card.ActorKind, card.SourceKind, card.TopicKind:
+			ids, refs = append(ids, c.ID), append(refs, ref)
+		}
+	}
+	width, order, numbers := number(ids)
+	x.nameBits = width
+	x.nameDigits = (width + 6) / 6 // one bit more: numbers may run over, and the last one is nobody's
+	x.numberOf = make(map[ledger.Ref]uint32, len(refs))
+	for i, at := range order {
+		x.names = append(x.names, name{refs[at], numbers[i]})
+		x.numberOf[refs[at]] = numbers[i]
+	}
+}
+
+// nobody is the number that stands where there is no name.
+func (x *index) nobody() uint32 { return 1<<(6*x.nameDigits) - 1 }
+
+// digitsOf is how many digits a number has in a group.
+func (x *index) digitsOf(letter byte) int {
+	if letter == statusLetter {
+		return 1
+	}
+	return x.nameDigits
+}
+
+// searched are the texts by which a name is found, under the letter of the group
+// in which its words stand.
+func (x *index) searched(n *name) iter.Seq2[byte, []string] {
+	return func(yield func(byte, []string) bool) {
+		l := x.Ledger
+		c := l.Card(n.ref)
+		switch n.ref.Kind {
+		case card.ActorKind:
+			a := ledger.ActorID(n.ref.Index)
+			if yield(actorLetter, append(x.called(a), c.ID)) {
+				side := l.Actors[a].Side
+				yield(sideLetter, append(x.called(side), l.Actors[side].ID))
+			}
+		case card.SourceKind:
+			s := &l.Sources[n.ref.Index]
+			texts := []string{c.Title.Value, c.ID}
+			for _, a := range []ledger.ActorID{s.Outlet, s.CarriedBy} {
+				if a != ledger.None {
+					texts = append(texts, x.called(a)...)
+				}
+			}
+			yield(sourceLetter, texts)
+		case card.TopicKind:
+			texts := []string{c.Title.Value, c.ID}
+			for _, n := range c.Topic.Names {
+				texts = append(texts, n.Name.Value)
+			}
+			yield(topicLetter, texts)
+		}
+	}
+}
+
+// called are all names of an actor.
+func (x *index) called(id ledger.ActorID) []string {
+	c := x.Ledger.Actors[id].Card
+	texts := []string{c.Title.Value}
+	for _, n := range c.Actor.Names {
+		texts = append(texts, n.Name.Value)
+	}
+	for _, n := range c.Actor.AlsoKnownAs {
+		texts = append(texts, n.Value)
+	}
+	return texts
+}
+
+// statusWords are the texts by which claims with a status are found.
+func (x *index) statusWords(status string) []string {
+	texts := []string{status, x.Strings["status."+status]}
+	if status != card.NotApplicable {
+		return append(texts, x.Strings["mark."+status])
+	}
+	for _, kind := range card.ClaimKinds {
+		if text, ok := x.Strings["mark."+kind]; ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// nameEntry writes a name: number, letter of its kind, id, name, and of an actor
+// the number of its side.
+func (x *index) nameEntry(b []byte, n *name) []byte {
+	c := x.Ledger.Card(n.ref)
+	letter := map[card.Kind]string{card.ActorKind: "A", card.SourceKind: "S", card.TopicKind: "T"}[n.ref.Kind]
+	b = append(b, '[')
+	b = appendText(b, string(appendFixed(nil, n.number, x.nameDigits)))
+	for _, text := range []string{letter, c.ID, short(c.Title.Value, titleLimit)} {
+		b = appendText(append(b, ','), text)
+	}
+	if n.ref.Kind == card.ActorKind {
+		side := x.numberOf[ledger.Ref{Kind: card.ActorKind, Index: int32(x.Ledger.Actors[n.ref.Index].Side)}]
+		b = appendText(append(b, ','), string(appendFixed(nil, side, x.nameDigits)))
+	}
+	return append(b, ']')
+}

@@ -1,0 +1,306 @@
+// The search page: a box that is a combobox, and a grid of results below it (WAI-ARIA
+// Authoring Practices, "Combobox" with a grid as its popup: a label holds links,
+// which an option of a listbox could not). Without this script the page shows
+// where the lists are that need none.
+'use strict'
+
+;(function () {
+	const root = document.getElementById('search')
+	if (!root) return
+	const box = document.getElementById('query')
+	const results = document.getElementById('results')
+	const summary = document.getElementById('found')
+	const spoken = document.getElementById('spoken')
+	const more = document.getElementById('more')
+	const narrow = document.getElementById('narrow')
+	const { parse, verify, words } = onrecordSearch
+	const say = (key, values = {}) => root.getAttribute('data-' + key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all)
+	const home = root.getAttribute('data-home')
+	const firstRows = 10, moreRows = 20, patience = 150, verifyLimit = 300
+
+	root.hidden = false
+	let index = open()
+	let run = 0 // the number of the newest query: whatever is older stops
+	let current // {query, rows, at, shown}: what is being shown
+	let active = -1
+
+	function open() {
+		const opened = onrecordSearch.open(root.getAttribute('data-index'))
+		opened.catch(() => {}) // said when somebody asks
+		return opened
+	}
+
+	// What is asked
+
+	/** Shows what the box asks for. What was shown before stays until there is
+	 * something to take its place. */
+	async function search() {
+		const mine = ++run
+		const isStale = () => mine !== run
+		const query = parse(box.value)
+		if (query.words.length + query.filters.length === 0) return clear()
+		results.setAttribute('aria-busy', 'true')
+		const waiting = setTimeout(() => isStale() || tell(say('loading')), patience)
+		try {
+			const opened = await index
+			const { rows, unknown } = await opened.find(query)
+			if (isStale()) return
+			const next = { query, rows, at: 0, shown: 0, opened, isStale, marks: marksOf(query) }
+			await show(next, firstRows)
+			if (isStale()) return
+			if (next.shown === 0) empty(next, unknown)
+			await count(next)
+		} catch {
+			if (isStale()) return
+			tell(say('failed'))
+			index = open() // perhaps the next key finds it
+		} finally {
+			clearTimeout(waiting)
+			if (!isStale()) results.setAttribute('aria-busy', 'false')
+		}
+	}
+
+	/** Appends rows, in their order, as their cards come. The first one takes away
+	 * what was there before. */
+	async function show(next, limit) {
+		const { query, rows, opened, isStale } = next
+		const wanted = next.shown + limit
+		const ahead = []
+		while (next.shown < wanted && (next.at < rows.length || ahead.length > 0)) {
+			while (next.at < rows.length && ahead.length < limit) ahead.push(opened.card(rows[next.at++]))
+			const card = await ahead.shift()
+			if (isStale()) return
+			if (!card || !verify(query, card)) continue
+			if (next.shown === 0) replace(next)
+			results.append(rowOf(card, next.marks, next.shown++))
+		}
+		// What was fetched ahead and not shown is shown next time.
+		next.at -= ahead.length
+		if (next.shown > 0) box.setAttribute('aria-expanded', 'true')
+		more.hidden = next.at >= rows.length
+	}
+
+	function replace(next) {
+		current = next
+		results.replaceChildren()
+		activate(-1)
+	}
+
+	function empty(next, unknown) {
+		replace(next)
+		box.setAttribute('aria-expanded', 'false')
+		more.hidden = true
+		const paragraphs = unknown.map(({ key, value }) => say('unknown', { filter: key, value }))
+		tell([...paragraphs, say('none')].join(' '))
+	}
+
+	function clear() {
+		replace(undefined)
+		box.setAttribute('aria-expanded', 'false')
+		results.setAttribute('aria-busy', 'false')
+		more.hidden = narrow.hidden = true
+		tell('')
+	}
+
+	/** Says how many claims there are, and of which kinds. Of phrases that many
+	 * claims may hold only those that were looked at are known. */
+	async function count(next) {
+		const { query, rows, opened, isStale } = next
+		let kept = rows
+		if (query.phrases.length > 0) {
+			if (rows.length > verifyLimit) {
+				narrow.hidden = true
+				if (next.shown > 0) tell(say('some', { count: number(next.shown) }))
+				return
+			}
+			const cards = await Promise.all([...rows].map((row) => opened.card(row)))
+			if (isStale()) return
+			kept = rows.filter((row, i) => cards[i] && verify(query, cards[i]))
+			next.rows = rows
+		}
+		if (kept.length > 0) tell(kept.length === 1 ? say('found-first') : say('found', { count: number(kept.length) }))
+		if (kept.length <= next.shown) more.hidden = true
+		const tallies = await opened.tally(kept)
+		if (!isStale()) facets(tallies, kept.length)
+	}
+
+	const number = (n) => n.toLocaleString(document.documentElement.lang)
+
+	// The sentence is seen at once, and spoken when the typing has come to a rest.
+	let speaking
+	function tell(text) {
+		summary.textContent = text
+		clearTimeout(speaking)
+		speaking = setTimeout(() => (spoken.textContent = text), 600)
+	}
+
+	// What is shown
+
+	function element(name, attributes, ...children) {
+		const made = document.createElement(name)
+		for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value)
+		made.append(...children)
+		return made
+	}
+
+	/** One result: the same label as on every page, its date, and the words of the
+	 * quote where the query stands in them. */
+	function rowOf(card, marks, at) {
+		const claimant = card.page
+			? element('a', { class: 'claimant', href: `${home}actors/${card.page}.html` }, card.claimant)
+			: element('span', { class: 'claimant' }, card.claimant)
+		const label = element('span', { class: 'label' },
+			claimant, ' ', element('span', { class: 'verb' }, card.verb + ':'), ' ',
+			element('a', { class: 'title', href: home + card.address }, ...marked(card.title, marks)), ' ',
+			element('span', { class: 'dash' }, '—'), ' ',
+			element('strong', { class: `mark mark-${card.status}` }, card.mark))
+		const cell = element('div', { role: 'gridcell', id: `result-${at + 1}` })
+		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
+		cell.append(label)
+		const excerpt = excerptOf(card.quote, marks)
+		if (excerpt) cell.append(element('p', { class: 'excerpt' }, element('q', { lang: card.lang }, ...excerpt)))
+		return element('div', { role: 'row' }, cell)
+	}
+
+	/** The words of a query that are to be marked where they stand. */
+	const marksOf = (query) => query.words.filter(({ not }) => !not)
+
+	function hits(text, marks) {
+		return words(text).filter(({ word }) => marks.some((mark) => (mark.prefix ? word.startsWith(mark.word) : word === mark.word)))
+	}
+
+	/** A text, from one place to another, with its hits in <mark>. */
+	function marked(text, marks, from = 0, to = Infinity) {
+		text = text.normalize('NFC')
+		to = Math.min(to, text.length)
+		const parts = []
+		let at = from
+		for (const { start, end } of hits(text, marks)) {
+			if (start < at || end > to) continue
+			parts.push(text.slice(at, start), element('mark', {}, text.slice(start, end)))
+			at = end
+		}
+		return [...parts, text.slice(at, to)].filter((part) => part !== '')
+	}
+
+	/** The place in a quote where the query stands, if it stands there. */
+	function excerptOf(quote, marks) {
+		const text = quote.normalize('NFC')
+		const [first] = hits(text, marks)
+		if (!first) return undefined
+		const before = 80, behind = 200
+		const from = first.start <= before ? 0 : text.lastIndexOf(' ', first.start - before + 20) + 1
+		const space = text.indexOf(' ', first.end + behind)
+		const to = space < 0 ? text.length : space
+		return [...(from > 0 ? ['… '] : []), ...marked(text, marks, from, to), ...(to < text.length ? [' …'] : [])]
+	}
+
+	// How it can be narrowed down
+
+	const perFacet = 8
+
+	function facets(tallies, total) {
+		const lists = [...narrow.querySelectorAll('[data-filter]')]
+		for (const list of lists) {
+			const key = list.getAttribute('data-filter')
+			const entries = tallies[key].filter(({ count }) => count < total).slice(0, perFacet)
+			list.hidden = entries.length === 0
+			list.querySelector('ul').replaceChildren(...entries.map(({ id, name, count }) => element('li', {},
+				element('a', { href: addressOf(`${box.value.trim()} ${key}:${id}`.trim()) }, name ?? nameOf(id)),
+				' ', element('span', { class: 'count' }, number(count)))))
+		}
+		narrow.hidden = lists.every((list) => list.hidden)
+	}
+
+	/** A status in words, as the page explains it. */
+	function nameOf(status) {
+		const told = document.querySelector(`[data-status="${CSS.escape(status)}"]`)
+		return told ? told.textContent : status
+	}
+
+	// The address
+
+	const addressOf = (text) => '#q=' + encodeURIComponent(text)
+
+	let writing
+	function writeAddress() {
+		clearTimeout(writing)
+		writing = setTimeout(() => history.replaceState(null, '', box.value.trim() ? addressOf(box.value) : location.pathname + location.search), 250)
+	}
+
+	function readAddress() {
+		if (!location.hash.startsWith('#q=')) return
+		try {
+			box.value = decodeURIComponent(location.hash.slice(3))
+		} catch {
+			box.value = location.hash.slice(3)
+		}
+		search()
+	}
+
+	// Keys
+
+	function activate(at) {
+		const rows = results.children
+		if (rows[active]) rows[active].removeAttribute('aria-selected')
+		active = Math.min(at, rows.length - 1)
+		if (active < 0) return box.removeAttribute('aria-activedescendant')
+		rows[active].setAttribute('aria-selected', 'true')
+		rows[active].scrollIntoView({ block: 'nearest' })
+		box.setAttribute('aria-activedescendant', rows[active].firstElementChild.id)
+	}
+
+	box.addEventListener('keydown', (event) => {
+		if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+		const rows = results.children.length
+		switch (event.key) {
+		case 'ArrowDown':
+			if (rows > 0) activate(active + 1 < rows ? active + 1 : 0)
+			break
+		case 'ArrowUp':
+			if (rows > 0) activate(active > 0 ? active - 1 : active === 0 ? -1 : rows - 1)
+			break
+		case 'Enter':
+			if (active < 0) return
+			results.children[active].querySelector('a.title').click()
+			break
+		case 'Escape':
+			if (active >= 0) {
+				activate(-1)
+			} else {
+				box.value = ''
+				changed()
+			}
+			break
+		default:
+			return
+		}
+		event.preventDefault()
+	})
+
+	document.addEventListener('keydown', (event) => {
+		if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+		if (event.target.closest('input, textarea, select, [contenteditable]')) return
+		event.preventDefault()
+		box.focus()
+		box.select()
+	})
+
+	function changed() {
+		search()
+		writeAddress()
+	}
+
+	box.addEventListener('input', changed)
+	window.addEventListener('hashchange', readAddress)
+	more.addEventListener('click', async () => {
+		const shown = current.shown
+		await show(current, moreRows)
+		if (current.query.phrases.length > 0 && current.rows.length > verifyLimit) tell(say('some', { count: number(current.shown) }))
+		// The key that was pressed moves down; whoever pressed it goes on at the first new row.
+		results.children[shown]?.querySelector('a.title').focus()
+	})
+	readAddress()
+	// Who came to search may type at once; a touch screen would show its keyboard unasked.
+	if (!location.hash && matchMedia('(hover: hover) and (pointer: fine)').matches) box.focus({ preventScroll: true })
+})()
