@@ -111,6 +111,9 @@ func (w *writer) span(t *ledger.Topic) string {
 	case start == "" || end == "" || start == end:
 		return cmp.Or(start, end)
 	}
+	if strings.Contains(t.Topic.Start.Value+t.Topic.End.Value, "/") { // an interval of its own
+		return w.Layouts.Strings.Fill("date.began-ended", "start", start, "end", end)
+	}
 	return w.Layouts.Strings.Fill("date.between", "from", start, "to", end)
 }
 

@@ -8,21 +8,34 @@ import (
 	"onrecord/build/ledger"
 )
 
-// HomePage is the view model of home.html: what the site holds and lacks.
+// HomePage is the view model of home.html: where a reader with a question begins,
+// and what the site holds and lacks.
 type HomePage struct {
-	Frame    Frame
-	Title    string  // of the site: "On record"
-	Basis    string  // what the site rests on, from site.toml: "from the five texts held here"
-	Claims   int     // how many there are: 140
-	Sources  int     // how many there are: 5
-	Actors   int     // how many there are: 31
-	Statuses []Tally // every status with at least one claim
-	Absent   []Tally // the statuses that no claim has
-	Disputed int     // claims that others contradict: 12
-	Noted    int     // claims about whose checking their source says something: 36
-	Events   []Item  // the topics that are events
-	Latest   []Entry // the newest claims by their time of saying
-	All      string  // the timeline: "timeline/index.html"
+	Frame     Frame
+	Title     string     // of the site: "On record"
+	Basis     string     // what the site rests on, from site.toml: "from the five texts held here"
+	Methods   Link       // where marks are explained
+	Events    []Occasion // the topics that are events, in the order of time
+	Subjects  []Item     // the topics that are subjects, by name
+	Disputes  []Dispute  // the newest contradictions that dispute a claim
+	Disputed  Link       // where all of them stand; empty where there is none
+	Latest    []Entry    // the newest claims by their time of saying
+	All       Link       // the timeline
+	Claims    int        // how many there are: 140
+	Sources   int        // how many there are: 5
+	Actors    int        // how many there are: 31
+	Contested int        // claims that others contradict: 12
+	Noted     int        // claims about whose checking their source says something: 36
+	Statuses  []Tally    // every status with at least one claim
+	Absent    []Tally    // the statuses that no claim has
+}
+
+// Occasion is one event, with the ways into it.
+type Occasion struct {
+	Link    Link   // its name and its page
+	Dates   string // when it was; empty where its card does not say: "19 September 2023"
+	Claims  string // how many claims are about it: "149 claims"
+	Figures Link   // what was counted in it, and by whom; empty where there are no figures
 }
 
 // Tally is how many claims have one status.
@@ -33,23 +46,39 @@ type Tally struct {
 	Count  int    // how many claims: 97
 }
 
-// latestLimit is how many claims the home page shows.
-const latestLimit = 12
+// How many claims and contradictions the home page shows.
+const (
+	latestLimit   = 6
+	disputesLimit = 3
+)
 
 func (w *writer) home() HomePage {
-	l := w.Ledger
+	l, say := w.Ledger, w.Layouts.Strings
 	v := HomePage{
-		Frame: w.frame(w.Settings.Title, w.Layouts.Strings["page.home-lead"], ""),
+		Frame: w.frame(w.Settings.Title, say["page.home-lead"], ""),
 		Title: w.Settings.Title, Basis: w.Settings.Basis,
-		Claims: len(l.Claims), Sources: len(l.Sources), Actors: len(l.Actors), All: w.link(timelineAddress),
+		Methods: Link{Text: say["home.marks"], Href: w.link(vocabularyAddress + "#statuses")},
+		Claims:  len(l.Claims), Sources: len(l.Sources), Actors: len(l.Actors),
+		All: Link{Text: say["page.all-claims"], Href: w.link(timelineAddress)},
 	}
+	w.count(&v)
+	w.occasions(&v)
+	w.newestDisputes(&v)
+	v.Latest = w.entries(latest(l, latestLimit))
+	v.Frame.Previews = w.previews(ledger.None)
+	return v
+}
+
+// count fills in how many claims have which mark.
+func (w *writer) count(v *HomePage) {
 	counts := map[string]int{}
-	for i := range l.Claims {
-		counts[l.Claims[i].Status]++
-		if len(l.Claims[i].Mark.DisputedBy) > 0 {
-			v.Disputed++
+	for i := range w.Ledger.Claims {
+		c := &w.Ledger.Claims[i]
+		counts[c.Status]++
+		if len(c.Mark.DisputedBy) > 0 {
+			v.Contested++
 		}
-		if len(l.Claims[i].Mark.Notes) > 0 {
+		if len(c.Mark.Notes) > 0 {
 			v.Noted++
 		}
 	}
@@ -62,14 +91,56 @@ func (w *writer) home() HomePage {
 		t.Href = w.link(shelf{key: status}.address())
 		v.Statuses = append(v.Statuses, t)
 	}
-	for i := range l.Topics {
-		if t := &l.Topics[i]; t.Topic.Kind.Value == card.Event {
-			details := slices.DeleteFunc([]string{w.span(t), w.number(len(t.Claims))}, func(s string) bool { return s == "" })
-			v.Events = append(v.Events, Item{w.topicLink(ledger.TopicID(i)), details})
+}
+
+// occasions fills in the events, in the order of time and those without one last,
+// and the subjects that claims are about.
+func (w *writer) occasions(v *HomePage) {
+	var events []ledger.TopicID
+	for i := range w.Ledger.Topics {
+		t, id := &w.Ledger.Topics[i], ledger.TopicID(i)
+		switch {
+		case len(t.Claims) == 0:
+		case t.Topic.Kind.Value == card.Event:
+			events = append(events, id)
+		case t.Topic.Kind.Value == card.Subject:
+			v.Subjects = append(v.Subjects, Item{w.topicLink(id), []string{w.number(len(t.Claims))}})
 		}
 	}
-	v.Latest = w.entries(latest(l, latestLimit))
-	return v
+	sortItems(v.Subjects)
+	slices.SortStableFunc(events, func(a, b ledger.TopicID) int {
+		x, y := w.Ledger.Topics[a].Topic.Start, w.Ledger.Topics[b].Topic.Start
+		if x.Given() != y.Given() {
+			return map[bool]int{true: -1, false: 1}[x.Given()]
+		}
+		return -x.Compare(y)
+	})
+	for _, id := range events {
+		t := &w.Ledger.Topics[id]
+		o := Occasion{Link: w.topicLink(id), Dates: w.span(t), Claims: w.number(len(t.Claims))}
+		o.Figures, _ = w.figuresOf(id)
+		v.Events = append(v.Events, o)
+	}
+}
+
+// newestDisputes fills in the contradictions whose later claim is the newest.
+func (w *writer) newestDisputes(v *HomePage) {
+	var list []*contradiction
+	for _, p := range w.disputes().pairs {
+		for _, x := range p.list {
+			if x.kind == dispute {
+				list = append(list, x)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	v.Disputed = Link{Text: w.Layouts.Strings["home.all-disputes"], Href: w.link(disputesAddress)}
+	slices.SortFunc(list, func(x, y *contradiction) int { return cmp.Or(-cmp.Compare(x.b, y.b), -cmp.Compare(x.a, y.a)) })
+	for _, x := range list[:min(disputesLimit, len(list))] {
+		v.Disputes = append(v.Disputes, w.dispute(x))
+	}
 }
 
 // latest are the newest claims by their time of saying, newest first. A claim
