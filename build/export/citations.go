@@ -21,7 +21,7 @@ import (
 type Citation struct {
 	Text      string // as a newspaper or a paper would print it
 	BibTeX    string // for biber and BibTeX
-	RIS       string // for reference managers
+	RIS       string // for reference managers; its lines end as those of a page do
 	CSL       string // CSL-JSON, one item
 	Hash      string // SHA-256 of the card, in hex; "" of a redacted one
 	Permalink string // where the page stands; without a base URL its path in the site
@@ -49,7 +49,7 @@ type entry struct {
 // Citation cites one claim in every form.
 func (s Site) Citation(id ledger.ClaimID) Citation {
 	e := s.entry(id)
-	return Citation{Text: e.text, BibTeX: e.bibTeX(), RIS: e.ris(), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
+	return Citation{Text: e.text, BibTeX: e.bibTeX(), RIS: strings.ReplaceAll(e.ris(), "\r\n", "\n"), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
 }
 
 func (s Site) entry(id ledger.ClaimID) entry {

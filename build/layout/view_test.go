@@ -23,6 +23,7 @@ var pieces = map[string][]any{
 	"mention": {page.Mention{}}, "link": {page.Link{}}, "labels": {[]page.Label{}}, "listing": {page.Listing{}},
 	"backlinks": {[]page.Backlink{}}, "corrections": {[]page.Correction{}},
 	"facets": {[]page.Link{}}, "numbered": {[]page.Part{}},
+	"cite": {page.Cite{}},
 }
 
 func load(t testing.TB) *layout.Set {

@@ -36,6 +36,7 @@ type ClaimPage struct {
 	Corrections []Correction  // what the card said before
 	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks   []Backlink    // where other cards speak of this one
+	Cite        Cite          // how the claim is cited
 	Added       string        // when the card was added: "22 November 2026"
 	Card        string        // the path of the card in the repository: "content/claims/2023-09/mee-25-killed.md"
 }
@@ -139,7 +140,9 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 		Mark:  w.mark(mark, id),
 		Card:  c.File.Name,
 		Added: w.date(c.Claim.Added),
+		Cite:  w.cite(id),
 	}
+	p.Frame.Linked = w.linkedData(id)
 	p.Assessments = w.assessments(c)
 	if c.Status == card.Redacted {
 		return p

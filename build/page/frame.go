@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/export"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/wording"
@@ -22,6 +23,8 @@ type Frame struct {
 	Home        string        // the relative address of the home page: "../index.html"
 	Style       string        // that of the stylesheet: "../style.css"
 	Canonical   string        // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
+	Feeds       []Feed        // where what changes can be followed; none without a base URL
+	Linked      template.HTML // the page's claim for machines, as JSON-LD: "<script type=\"application/ld+json\">…</script>"
 	Noindex     bool          // search engines are asked to stay away
 	Article     bool          // it is a page of one card, not a list
 	Image       string        // the absolute address of the picture for social networks; empty without a base URL: "https://example.org/social.png"
@@ -38,6 +41,13 @@ type Link struct {
 	Text string // what it reads: "The Observer"
 	Href string // empty where there is no page to lead to: "../actors/observer.html"
 	Here bool   // it leads to this page
+}
+
+// Feed is where a reader's program can follow what changes.
+type Feed struct {
+	Type  string // the media type: "application/atom+xml"
+	Title string // what it tells of: "On record: what changed"
+	Href  string // its address: "../feeds/all.xml"
 }
 
 // Label is a claim as it appears anywhere outside its own card.
@@ -76,6 +86,9 @@ func (w *writer) frame(title, description, source string) Frame {
 		Article:     source != "",
 		Licence:     w.Settings.Licence,
 		Correct:     w.correct(source),
+	}
+	if w.Settings.BaseURL != "" {
+		f.Feeds = w.feeds(w.Layouts.Strings.Fill("feed.all", "site", w.Settings.Title), export.FeedAddress(""))
 	}
 	f.Nav, f.More = w.nav()
 	return f

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/export"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
 )
@@ -233,6 +234,10 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 		}
 	}
 	p.Figures, _ = w.figuresOf(id)
+	if w.Settings.BaseURL != "" {
+		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
+		p.Frame.Feeds = append(p.Frame.Feeds, w.feeds(title, export.FeedAddress(t.ID))...)
+	}
 	if t.Within != ledger.None {
 		p.Within = w.topicLink(t.Within)
 	}
@@ -260,6 +265,9 @@ func (w *writer) missing() MissingPage {
 	f := w.frame(title, title, "")
 	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
 		f.Home, f.Style, f.Script = base.EscapedPath()+f.Home, base.EscapedPath()+f.Style, base.EscapedPath()+f.Script
+		for i := range f.Feeds {
+			f.Feeds[i].Href = base.EscapedPath() + f.Feeds[i].Href
+		}
 		for _, links := range []*[]Link{&f.Nav, &f.More} {
 			*links = slices.Clone(*links)
 			for i := range *links {

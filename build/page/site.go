@@ -74,6 +74,7 @@ func Reserved(address string) bool {
 		figuresPrefix,
 		disputesPrefix,
 		export.Prefix,
+		export.FeedsPrefix,
 	} {
 		if strings.HasPrefix(address, prefix) {
 			return true

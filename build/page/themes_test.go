@@ -42,6 +42,7 @@ var given = []struct {
 	{"corrections", []page.Correction{}, "what a card said before"},
 	{"facets", []page.Link{}, "the ways to divide the timeline"},
 	{"numbered", []page.Part{}, "the numbered pages of what is too long for one"},
+	{"cite", page.Cite{}, "how a claim is cited"},
 }
 
 // TestThemesDocumentation holds docs/themes.md to the source: what is generated

@@ -1,0 +1,55 @@
+package build_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"html"
+	"strings"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// A claim's page cites it, prints the hash of the very card, and holds its linked
+// data, which no text of a card can leave.
+func TestClaimPagesAreCitable(t *testing.T) {
+	for name, site := range sound() {
+		result := compile(t, &build.Builder{}, site, build.Options{})
+		files := output(t, result)
+		for i := range result.Ledger.Claims {
+			c, label := &result.Ledger.Claims[i], result.Wording.Label(ledger.ClaimID(i)).String()
+			page := files[c.Address]
+			_, rest, _ := strings.Cut(page, `data-copy="c">`)
+			cited, _, found := strings.Cut(rest, "</p>")
+			if !found || !strings.HasPrefix(html.UnescapeString(cited), label) {
+				t.Errorf("%s: %s is cited as %q", name, c.ID, cited)
+			}
+			hash := fmt.Sprintf("%x", sha256.Sum256(c.File.Text))
+			if redacted := c.Status == card.Redacted; strings.Contains(page, hash) == redacted {
+				t.Errorf("%s: %s, which is %s: its hash stands on its page: %v", name, c.ID, c.Status, !redacted)
+			}
+			_, rest, _ = strings.Cut(page, `<script type="application/ld+json">`)
+			data, _, _ := strings.Cut(rest, "</script>")
+			if graph := graphOf(t, data); graph[0]["text"] != label {
+				t.Errorf("%s: the linked data of %s is of %q", name, c.ID, graph[0]["text"])
+			}
+		}
+	}
+}
+
+// Feeds are found from every page, and those of a topic from its page.
+func TestFeedsAreFound(t *testing.T) {
+	for name, text := range output(t, compile(t, &build.Builder{}, filled("words"), build.Options{BaseURL: "https://example.org/record/"})) {
+		if text = html.UnescapeString(text); !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		if !strings.Contains(text, `<link rel="alternate" type="application/atom+xml"`) || !strings.Contains(text, `<link rel="alternate" type="application/feed+json"`) {
+			t.Errorf("%s leads to no feed", name)
+		}
+		if topic, is := strings.CutPrefix(name, "topics/"); is && topic != "index.html" && !strings.Contains(text, `feeds/topics/`+strings.TrimSuffix(topic, ".html")+`.xml`) {
+			t.Errorf("%s does not lead to its feed", name)
+		}
+	}
+}

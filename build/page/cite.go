@@ -1,0 +1,42 @@
+package page
+
+import (
+	"html/template"
+
+	"onrecord/build/export"
+	"onrecord/build/ledger"
+)
+
+// Cite is how a claim is cited: always with its claimant and its mark.
+type Cite struct {
+	Text      string // as a newspaper or a paper would print it: "Armenian separatists said: 25 people have been killed — could not independently verify. Listed by “On record”: …"
+	BibTeX    string // for BibTeX and biber: "@misc{mee-25-killed, …}"
+	RIS       string // for reference managers: "TY  - ELEC …"
+	CSL       string // CSL-JSON, one item: "{"id":"mee-25-killed", …}"
+	Permalink string // where the page stands; without a base URL its path in the site: "https://example.org/claims/2023-09/mee-25-killed.html"
+	Hash      string // SHA-256 of the card; empty of a redacted one: "0f1e2d3c…"
+}
+
+// data is the site as its data files have it.
+func (s *Site) data() export.Site {
+	return export.Site{Book: export.Book{Ledger: s.Ledger, Wording: s.Wording}, Settings: s.Settings, Strings: s.Layouts.Strings}
+}
+
+func (w *writer) cite(id ledger.ClaimID) Cite {
+	c := w.data().Citation(id)
+	return Cite{Text: c.Text, BibTeX: c.BibTeX, RIS: c.RIS, CSL: c.CSL, Permalink: c.Permalink, Hash: c.Hash}
+}
+
+// linkedData is a claim for machines. It cannot leave its element: encoding/json
+// writes no "<".
+func (w *writer) linkedData(id ledger.ClaimID) template.HTML {
+	return template.HTML(`<script type="application/ld+json">` + string(w.data().LinkedData(id)) + `</script>`)
+}
+
+// feeds are one feed in both formats.
+func (w *writer) feeds(title, address string) []Feed {
+	return []Feed{
+		{Type: export.AtomType, Title: title, Href: w.link(address + ".xml")},
+		{Type: export.JSONType, Title: title, Href: w.link(address + ".json")},
+	}
+}
