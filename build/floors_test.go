@@ -36,9 +36,9 @@ var floors = map[string][]string{
 	// authors write.
 	"build/wording": {"build/card", "build/layout", "build/ledger"},
 	"build/check":   {"build/card", "build/diag", "build/ledger", "build/quote", "build/site"},
-	// Floor 4. Rows of all that the ledger holds, in words, with nearest words, and the data
-	// files made of them.
-	"build/export": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
+	// Floor 4. Rows of all that the ledger holds, in words, with nearest words and the
+	// outcomes of quotes, and the data files made of them.
+	"build/export": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// The index of the search, and the words of statuses by which claims are found.
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
 	// Floor 5. View models from everything below: pages explain the data, and show rows.

@@ -2,32 +2,38 @@ package export
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/quote"
 )
 
 // Claim is one claim. Of a redacted one there is no more than id, label, status,
-// the day it was added and the address: the rest was taken away to protect people.
+// the days on which it was assessed and added, and the address: the rest was
+// taken away to protect people.
 type Claim struct {
-	ID           string   `json:"id" doc:"The id of the card." takes:"claim"`
-	Label        string   `json:"label" doc:"Who says so, the claim and its mark, in one sentence: the only form in which a claim is shown by itself."`
-	NamedAs      string   `json:"named-as" doc:"The claimant as this source names them, as the label prints it."`
-	Claimant     string   `json:"claimant" doc:"The actor who makes the claim, or unnamed." takes:"actor"`
+	ID           string   `json:"id" doc:"The id of the card. It stays." takes:"claim" form:"id" needed:"yes"`
+	Label        string   `json:"label" doc:"Who says so, the claim and its mark, in one sentence: the only form in which a claim is shown by itself." needed:"yes"`
+	NamedAs      string   `json:"named-as" doc:"The claimant as this source names them, as the label prints it." needed:"yes"`
+	Claimant     string   `json:"claimant" doc:"The actor who makes the claim, or unnamed." takes:"actor" besides:"unnamed"`
 	Side         string   `json:"side" doc:"The actor on whose side the claimant stands." takes:"actor"`
 	Party        bool     `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
-	Verb         string   `json:"verb" doc:"What the claimant did with the words: said, did not confirm, demanded …"`
-	Title        string   `json:"title" doc:"The claim in our words. Never show it without claimant and mark."`
-	Status       string   `json:"status" doc:"What this site's editors found; the headline of the mark." takes:"statuses"`
-	Mark         string   `json:"mark" doc:"The status in words, as the label prints it."`
+	Verb         string   `json:"verb" doc:"What the claimant did with the words: said, did not confirm, demanded …" needed:"yes"`
+	Title        string   `json:"title" doc:"The claim in our words. Never show it without claimant and mark." needed:"yes"`
+	Status       string   `json:"status" doc:"What this site's editors found; the headline of the mark." takes:"statuses" needed:"yes"`
+	Mark         string   `json:"mark" doc:"The status in words, as the label prints it." needed:"yes"`
+	Tombstone    bool     `json:"tombstone" doc:"Withdrawn, retracted or redacted: the row stays so that its id and its address keep their meaning. Leave such rows out of what you count or quote." takes:"true or false"`
 	Reasons      []string `json:"reasons" doc:"Why it could not be verified; only where the status is unverified." takes:"reasons"`
 	Typed        []string `json:"typed" doc:"Those reasons that an editor gave." takes:"reasons"`
 	Computed     []string `json:"computed" doc:"Those reasons that follow from the cards." takes:"reasons"`
-	Assessed     string   `json:"assessed" doc:"The day of the newest assessment."`
+	Assessed     string   `json:"assessed" doc:"The day of the newest assessment." form:"day"`
 	WouldSettle  string   `json:"would-settle" doc:"What would settle it."`
 	Disputed     bool     `json:"disputed" doc:"A live claim of another origin contradicts it." takes:"true or false"`
 	DisputedBy   []string `json:"disputed-by" doc:"The claims that do." takes:"claim"`
 	SupersededBy []string `json:"superseded-by" doc:"The claims of the same claimant that together replace all its figures." takes:"claim"`
+	NotesSay     []string `json:"notes-say" doc:"What the notes below say, in one word each. None means that the source says nothing about checking, never that somebody checked." takes:"note words"`
 	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words. None means that it says nothing, never that somebody checked."`
 	Source       string   `json:"source" doc:"Where we read it." takes:"source"`
 	Outlet       string   `json:"outlet" doc:"Who published that source." takes:"actor"`
@@ -36,29 +42,47 @@ type Claim struct {
 	Voice        string   `json:"voice" doc:"Whose words stand in the quote." takes:"voices"`
 	Part         string   `json:"part" doc:"Where in the source it stands." takes:"parts"`
 	Witnessed    bool     `json:"witnessed" doc:"The outlet says that its own reporter saw it." takes:"true or false"`
-	Said         string   `json:"said" doc:"When the claimant said it, as precise as it is known and no more: a date, or an interval. Empty where undated."`
-	SaidEarliest string   `json:"said-earliest" doc:"The earliest day of that, or the minute where it was given. A bound, not a date of saying. Empty where open."`
-	SaidLatest   string   `json:"said-latest" doc:"The latest day or minute of that."`
+	Said         string   `json:"said" doc:"When the claimant said it, as precise as it is known and no more: a date, or an interval. Empty where undated." form:"time"`
+	SaidEarliest string   `json:"said-earliest" doc:"The earliest day of that, or the minute where it was given. A bound, not a date of saying. Empty where open." form:"bound"`
+	SaidLatest   string   `json:"said-latest" doc:"The latest day or minute of that." form:"bound"`
 	SaidFrom     string   `json:"said-from" doc:"Where that comes from: the card (said), the passage's stamp, or the publication of the source, before which it was said." takes:"said from"`
-	Stamp        string   `json:"stamp" doc:"The passage's own time in a live page."`
-	Happened     string   `json:"happened" doc:"When, by the claim, it happened or will happen."`
+	Stamp        string   `json:"stamp" doc:"The passage's own time in a live page." form:"time"`
+	Happened     string   `json:"happened" doc:"When, by the claim, it happened or will happen." form:"time"`
 	Event        string   `json:"event" doc:"The only event among its topics." takes:"topic"`
 	Topics       []string `json:"topics" doc:"What it is about." takes:"topic"`
 	Quote        string   `json:"quote" doc:"The verbatim words in the source."`
 	Lang         string   `json:"lang" doc:"The language of the quote."`
-	Hedges       []string `json:"hedges" doc:"Words of distance in the source, as printed."`
-	Figures      int      `json:"figures" doc:"How many figures it holds; figures have rows of their own."`
-	Added        string   `json:"added" doc:"The day on which the card was added."`
-	Address      string   `json:"address" doc:"The path of its page in the site."`
+	Proof
+	Hedges      []string `json:"hedges" doc:"Words of distance in the source, as printed."`
+	FigureCount int      `json:"figure-count" doc:"How many figures it holds; figures have rows of their own."`
+	Added       string   `json:"added" doc:"The day on which the card was added." form:"day"`
+	Page
 }
+
+// Proof is how a claim's quote stands in the captured text of its source, by the
+// lock: what is printed never depends on whether the text is held here.
+type Proof struct {
+	Outcome string `json:"proof" doc:"How the quote was found in the captured text of the source: exact, typographic (only quotation marks, dashes and ellipses differ), elided (in ordered parts of one paragraph), or unchecked." takes:"outcomes"`
+	Cut     *bool  `json:"cut" doc:"The quote does not run from the start of a sentence to the end of one. Empty where unchecked." takes:"true or false"`
+	Waived  string `json:"waived" doc:"Why it stands although what was cut away may change its sense."`
+}
+
+// Page is where a row's page stands.
+type Page struct {
+	Address   string `json:"address" doc:"The path of its page in the site." form:"path" needed:"yes"`
+	Permalink string `json:"permalink" doc:"The complete address of its page. Empty where the site was built without one." form:"address"`
+}
+
+func (b Book) page(address string) Page { return Page{address, b.absolute(address)} }
 
 // Note is one verification note as it bears on a claim.
 type Note struct {
-	Says   string `json:"says"`   // could-not-verify, unconfirmed, not-confirmed-by-party, verified
-	Quote  string `json:"quote"`  // the source's verbatim words
-	By     string `json:"by"`     // the actor who could not, or did, verify; empty is the outlet
-	Covers string `json:"covers"` // this, several, both-sides, all
-	Reason string `json:"reason"` // as the source gives it
+	Says   string `json:"says" doc:"What it says, in one word; verified is a report that somebody verified, and sets no status." takes:"note words" needed:"yes"`
+	Quote  string `json:"quote" doc:"The source's verbatim words." needed:"yes"`
+	By     string `json:"by" doc:"Who could not, or did, verify; empty is the outlet." takes:"actor"`
+	Covers string `json:"covers" doc:"Whether it is about this claim, several, those of both sides, or all." takes:"coverages" needed:"yes"`
+	Reason string `json:"reason" doc:"The reason that the source gives."`
+	Proof  string `json:"proof" doc:"How its words were found in the captured text." takes:"outcomes" needed:"yes"`
 }
 
 // String is a note in one line, for formats without structures.
@@ -78,19 +102,25 @@ var ClaimTable = []Shown{
 }
 
 // Claims returns a row a claim, in the order of every list.
-func (b Book) Claims() []Claim {
-	rows := make([]Claim, len(b.Ledger.Claims))
-	for i := range rows {
-		rows[i] = b.claim(ledger.ClaimID(i))
+func (b Book) Claims() []Claim { return slices.Collect(b.EachClaim()) }
+
+// EachClaim makes the rows of Claims one after the other: a hundred thousand of
+// them are written without being held.
+func (b Book) EachClaim() iter.Seq[Claim] {
+	return func(yield func(Claim) bool) {
+		for i := range b.Ledger.Claims {
+			if !yield(b.claim(ledger.ClaimID(i))) {
+				return
+			}
+		}
 	}
-	return rows
 }
 
 func (b Book) claim(id ledger.ClaimID) Claim {
 	c, label := &b.Ledger.Claims[id], b.Wording.Label(id)
 	row := Claim{
 		ID: c.ID, Label: label.String(), NamedAs: label.Claimant, Verb: label.Verb, Title: label.Title,
-		Status: c.Status, Mark: label.Mark, Added: c.Claim.Added.Value, Address: c.Address,
+		Status: c.Status, Mark: label.Mark, Tombstone: tombstone(c), Added: c.Claim.Added.Value, Page: b.page(c.Address),
 	}
 	if c.Mark.Assessment != nil {
 		row.Assessed = c.Mark.Assessment.Assessed.Value
@@ -102,12 +132,17 @@ func (b Book) claim(id ledger.ClaimID) Claim {
 	return row
 }
 
+// tombstone reports whether a card stays for the sake of its address alone. What
+// is shown to be wrong is no tombstone: it was said, and is refuted.
+func tombstone(c *ledger.Claim) bool {
+	return c.Status == card.Withdrawn || c.Status == card.Retracted || c.Status == card.Redacted
+}
+
 // found fills in what is known about the claim's verification.
 func (b Book) found(row *Claim, c *ledger.Claim) {
-	// Reasons say why a claim could not be verified: one with another status has
-	// none, here as on the pages. One that is computed cannot be typed as well.
+	row.Reasons = reasons(c)
 	if c.Status == card.Unverified {
-		row.Reasons, row.WouldSettle = c.Mark.Reasons, c.Mark.Assessment.WouldSettle.Value
+		row.WouldSettle = c.Mark.Assessment.WouldSettle.Value
 	}
 	for _, r := range row.Reasons {
 		if contains(card.ComputedReasons, r) {
@@ -118,11 +153,51 @@ func (b Book) found(row *Claim, c *ledger.Claim) {
 	}
 	row.DisputedBy, row.SupersededBy = b.claimIDs(c.Mark.DisputedBy), b.claimIDs(c.Mark.Superseded)
 	row.Disputed = len(row.DisputedBy) > 0
-	for _, n := range c.Mark.Notes {
-		row.Notes = append(row.Notes, Note{
-			Says: n.Says.Value, Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers], Reason: n.Reason.Value,
-		})
+	row.Notes = b.notes(c)
+	for _, n := range row.Notes {
+		if !contains(row.NotesSay, n.Says) {
+			row.NotesSay = append(row.NotesSay, n.Says)
+		}
 	}
+	row.Proof = b.proof(c)
+}
+
+// reasons are why a claim could not be verified: one with another status has
+// none, here as on the pages. One that is computed cannot be typed as well.
+func reasons(c *ledger.Claim) []string {
+	if c.Status != card.Unverified {
+		return nil
+	}
+	return c.Mark.Reasons
+}
+
+func (b Book) notes(c *ledger.Claim) []Note {
+	var list []Note
+	for i := range c.Mark.Notes {
+		n := &c.Mark.Notes[i]
+		note := Note{
+			Says: n.Says.Value, Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers],
+			Reason: n.Reason.Value, Proof: string(quote.Unchecked),
+		}
+		if q := b.Ledger.NoteQuote(c, n); q != nil {
+			note.Proof = string(q.Outcome())
+		}
+		list = append(list, note)
+	}
+	return list
+}
+
+func (b Book) proof(c *ledger.Claim) Proof {
+	q := b.Ledger.Quote(quote.ClaimKey(c.ID))
+	if q == nil {
+		return Proof{}
+	}
+	p := Proof{Outcome: string(q.Outcome())}
+	if q.Line != nil {
+		cut := contains(q.Line.Findings, quote.FindingCut)
+		p.Cut, p.Waived = &cut, ledger.Waiver(c.Card, "cut-quote", q.Text.Value)
+	}
+	return p
 }
 
 // read fills in who said it, where we read it, when and in which words.
@@ -135,7 +210,7 @@ func (b Book) read(row *Claim, c *ledger.Claim) {
 	row.Said, row.SaidFrom = said(c)
 	row.SaidEarliest, row.SaidLatest = bound(c.Said.Earliest), bound(c.Said.Latest)
 	row.Stamp, row.Happened = c.Claim.Stamp.Value, c.Claim.Happened.Value
-	row.Quote, row.Hedges, row.Figures = c.Claim.Quote.Value, typed(c.Claim.Hedges), len(c.Figures)
+	row.Quote, row.Hedges, row.FigureCount = c.Claim.Quote.Value, typed(c.Claim.Hedges), len(c.Figures)
 	row.Lang = c.Claim.Lang.Value
 	if row.Lang == "" && c.Source != ledger.None {
 		row.Lang = b.Ledger.Sources[c.Source].Source.Lang.Value

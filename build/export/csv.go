@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"io"
+	"iter"
 	"strings"
 )
 
@@ -15,22 +16,33 @@ import (
 // an apostrophe before it, which spreadsheets take for "this is text"; one that
 // has apostrophes before such a character gets one more, so that Unguard gives
 // back every cell as it was. Plain numbers are left alone.
-func CSV[T any](w io.Writer, rows []T) error {
+//
+// Rows are written as they are made: however many there are, one is held.
+func CSV[T any](w io.Writer, rows iter.Seq[T]) error {
 	columns := Columns[T]()
 	var b bytes.Buffer
 	for i, c := range columns {
 		field(&b, i, c.Name)
 	}
 	b.WriteString("\r\n")
-	for r := range rows {
+	for row := range rows {
 		for i, c := range columns {
-			field(&b, i, Guard(cell(&rows[r], c)))
+			field(&b, i, Guard(cell(&row, c)))
 		}
 		b.WriteString("\r\n")
+		if b.Len() < flushAt {
+			continue
+		}
+		if _, err := b.WriteTo(w); err != nil {
+			return err
+		}
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := b.WriteTo(w)
 	return err
 }
+
+// flushAt is how many bytes are gathered before they are written on.
+const flushAt = 32 << 10
 
 // field writes one cell. A semicolon or a tab counts as a separator too: in half
 // of Europe a spreadsheet splits at it, and the rest of a cell would begin a new

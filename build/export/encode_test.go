@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -38,7 +39,7 @@ func TestCSVIsReadBackAndHoldsNoFormula(t *testing.T) {
 		n := int64(r.IntN(9) - 4)
 		row := sample{Text: text(r), Many: []string{text(r), text(r)}, Low: &n}
 		var b bytes.Buffer
-		if err := export.CSV(&b, []sample{row}); err != nil {
+		if err := export.CSV(&b, slices.Values([]sample{row})); err != nil {
 			t.Fatal(err)
 		}
 		records, err := csv.NewReader(&b).ReadAll()
@@ -60,7 +61,7 @@ func TestCSVIsReadBackAndHoldsNoFormula(t *testing.T) {
 func TestCSVInTheLetter(t *testing.T) {
 	low := int64(-4)
 	var b bytes.Buffer
-	err := export.CSV(&b, []sample{{Text: `=HYPERLINK("x")`, Many: []string{"a", "b;c"}, Low: &low, Yes: true}, {Text: "-46.75"}, {Text: "'=1"}, {Text: "-"}})
+	err := export.CSV(&b, slices.Values([]sample{{Text: `=HYPERLINK("x")`, Many: []string{"a", "b;c"}, Low: &low, Yes: true}, {Text: "-46.75"}, {Text: "'=1"}, {Text: "-"}}))
 	want := "text,many,low,yes\r\n" + `"'=HYPERLINK(""x"")","a | b;c",-4,true` + "\r\n-46.75,,,false\r\n''=1,,,false\r\n'-,,,false\r\n"
 	if err != nil || b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q %v", b.String(), want, err)
@@ -82,7 +83,8 @@ func TestJSONIsReadBack(t *testing.T) {
 	if err := export.JSON(&again, rows); err != nil || out.String() != again.String() {
 		t.Errorf("read and written again it is another text: %v", err)
 	}
-	if strings.Contains(out.String(), "null") || strings.Contains(out.String(), `\u003c`) {
+	known := strings.ReplaceAll(out.String(), `"cut": null`, "") // of a quote that nobody held against a text
+	if strings.Contains(known, "null") || strings.Contains(out.String(), `\u003c`) {
 		t.Error("a list is null, or a character is escaped that need not be")
 	}
 	out.Reset()

@@ -18,19 +18,32 @@ func JSON[T any](w io.Writer, rows []T) error {
 	if rows == nil {
 		rows = []T{}
 	}
-	e := json.NewEncoder(w)
-	// Nothing here is put into a page, so quotation marks and the like may stay
-	// readable.
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(rows)
+	return indented(w, rows)
 }
 
-// fill makes the lists of a row that are nil empty ones.
+// indented writes a value as JSON that people can read too. Nothing here is put
+// into a page, so quotation marks and the like stay readable.
+func indented(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// fill makes the lists of a row, and of the structures in it, that are nil empty
+// ones.
 func fill(row reflect.Value) {
 	for i := range row.NumField() {
-		if f := row.Field(i); f.Kind() == reflect.Slice && f.IsNil() {
+		f := row.Field(i)
+		switch {
+		case f.Kind() == reflect.Struct:
+			fill(f)
+		case f.Kind() == reflect.Slice && f.IsNil():
 			f.Set(reflect.MakeSlice(f.Type(), 0, 0))
+		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
+			for n := range f.Len() {
+				fill(f.Index(n))
+			}
 		}
 	}
 }

@@ -2,30 +2,30 @@ package export
 
 // Source is one source.
 type Source struct {
-	ID        string   `json:"id" doc:"The id of the card." takes:"source"`
-	Title     string   `json:"title" doc:"The headline as printed."`
-	Outlet    string   `json:"outlet" doc:"Who published it." takes:"actor"`
+	ID        string   `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
+	Title     string   `json:"title" doc:"The headline as printed." needed:"yes"`
+	Outlet    string   `json:"outlet" doc:"Who published it." takes:"actor" needed:"yes"`
 	CarriedBy string   `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
 	Authors   []string `json:"authors" doc:"The byline as printed."`
-	Published string   `json:"published" doc:"When it was published."`
-	Updated   string   `json:"updated" doc:"When this version of it was made."`
-	Accessed  string   `json:"accessed" doc:"When we read it."`
-	Gone      string   `json:"gone" doc:"Since when its address answers no more."`
-	URL       string   `json:"url" doc:"Its address on the web, where it was recorded."`
-	Archived  string   `json:"archived" doc:"The address of an archived copy."`
+	Published string   `json:"published" doc:"When it was published." form:"time"`
+	Updated   string   `json:"updated" doc:"When this version of it was made." form:"time"`
+	Accessed  string   `json:"accessed" doc:"When we read it." form:"time"`
+	Gone      string   `json:"gone" doc:"Since when its address answers no more." form:"time"`
+	URL       string   `json:"url" doc:"Its address on the web, where it was recorded." form:"address"`
+	Archived  string   `json:"archived" doc:"The address of an archived copy." form:"address"`
 	Lang      string   `json:"lang" doc:"Its language."`
-	Snapshot  string   `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it."`
+	Snapshot  string   `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it." form:"hash"`
 	Notes     int      `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
 	Claims    int      `json:"claims" doc:"How many claims were read there."`
-	Address   string   `json:"address" doc:"The path of its page in the site."`
+	Page
 }
 
 // Actor is one actor.
 type Actor struct {
-	ID          string   `json:"id" doc:"The id of the card." takes:"actor"`
-	Name        string   `json:"name" doc:"The name that this site uses."`
+	ID          string   `json:"id" doc:"The id of the card." takes:"actor" form:"id" needed:"yes"`
+	Name        string   `json:"name" doc:"The name that this site uses." needed:"yes"`
 	AlsoKnownAs []string `json:"also-known-as" doc:"Other names that sources use."`
-	Kind        string   `json:"kind" doc:"What it is." takes:"actor kinds"`
+	Kind        string   `json:"kind" doc:"What it is." takes:"actor kinds" needed:"yes"`
 	Parent      string   `json:"parent" doc:"The actor of which it is a part." takes:"actor"`
 	Side        string   `json:"side" doc:"The actor on whose side it stands; itself where on nobody's." takes:"actor"`
 	Party       bool     `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
@@ -33,21 +33,21 @@ type Actor struct {
 	Claims      int      `json:"claims" doc:"How many claims it makes."`
 	Carried     int      `json:"carried" doc:"How many claims of others reached an outlet through it."`
 	Sources     int      `json:"sources" doc:"How many sources it published or reprinted."`
-	Address     string   `json:"address" doc:"The path of its page in the site."`
+	Page
 }
 
 // Topic is one event, place or subject.
 type Topic struct {
-	ID      string `json:"id" doc:"The id of the card." takes:"topic"`
-	Name    string `json:"name" doc:"The name that this site uses."`
-	Kind    string `json:"kind" doc:"What it is." takes:"topic kinds"`
-	Start   string `json:"start" doc:"When it began."`
-	End     string `json:"end" doc:"When it ended."`
-	Within  string `json:"within" doc:"The topic of which it is a part." takes:"topic"`
-	Lat     string `json:"lat" doc:"Latitude in decimal degrees, as precise as it is known."`
-	Lon     string `json:"lon" doc:"Longitude in decimal degrees."`
-	Claims  int    `json:"claims" doc:"How many claims are about it."`
-	Address string `json:"address" doc:"The path of its page in the site."`
+	ID     string `json:"id" doc:"The id of the card." takes:"topic" form:"id" needed:"yes"`
+	Name   string `json:"name" doc:"The name that this site uses." needed:"yes"`
+	Kind   string `json:"kind" doc:"What it is." takes:"topic kinds" needed:"yes"`
+	Start  string `json:"start" doc:"When it began." form:"time"`
+	End    string `json:"end" doc:"When it ended." form:"time"`
+	Within string `json:"within" doc:"The topic of which it is a part." takes:"topic"`
+	Lat    string `json:"lat" doc:"Latitude in decimal degrees, as precise as it is known." form:"degrees"`
+	Lon    string `json:"lon" doc:"Longitude in decimal degrees." form:"degrees"`
+	Claims int    `json:"claims" doc:"How many claims are about it."`
+	Page
 }
 
 // What of sources, actors and topics a table shows.
@@ -75,7 +75,7 @@ func (b Book) Sources() []Source {
 			ID: s.ID, Title: s.Title.Value, Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: typed(s.Source.Authors),
 			Published: s.Source.Published.Value, Updated: s.Source.Updated.Value, Accessed: s.Source.Accessed.Value, Gone: s.Source.Gone.Value,
 			URL: s.Source.URL.Value, Archived: s.Source.Archived.Value, Lang: s.Source.Lang.Value, Snapshot: s.Source.Snapshot.Text.Value,
-			Notes: len(s.Source.Notes), Claims: len(s.Claims), Address: s.Address,
+			Notes: len(s.Source.Notes), Claims: len(s.Claims), Page: b.page(s.Address),
 		}
 	}
 	return rows
@@ -89,7 +89,7 @@ func (b Book) Actors() []Actor {
 		rows[i] = Actor{
 			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: typed(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value,
 			Parent: b.actor(a.Parent), Side: b.actor(a.Side), Party: a.Party,
-			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Address: a.Address,
+			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Page: b.page(a.Address),
 		}
 		for _, o := range a.Opposes {
 			rows[i].Opposes = append(rows[i].Opposes, b.actor(o))
@@ -105,7 +105,7 @@ func (b Book) Topics() []Topic {
 		t := &b.Ledger.Topics[i]
 		rows[i] = Topic{
 			ID: t.ID, Name: t.Title.Value, Kind: t.Topic.Kind.Value, Start: t.Topic.Start.Value, End: t.Topic.End.Value,
-			Within: b.topic(t.Within), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value, Claims: len(t.Claims), Address: t.Address,
+			Within: b.topic(t.Within), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value, Claims: len(t.Claims), Page: b.page(t.Address),
 		}
 	}
 	return rows

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"strings"
 
 	"onrecord/build/layout"
 	"onrecord/build/plan"
@@ -18,22 +19,64 @@ type Site struct {
 	Strings  layout.Strings
 }
 
+// File is one data file of a site, or a set of files that is explained as one.
+type File struct {
+	Path    string // that of the file, or of the one by which a set is entered: "data/claims.csv"
+	Key     string // of what it holds, among the strings: "data.claims-csv"
+	Columns []Column
+}
+
+// output is a data file with the function that renders it. One of a set has no
+// key: the file by which the set is entered explains it.
+type output struct {
+	File
+	render func(io.Writer) error
+}
+
+// file is one data file by its name below Prefix.
+func file(name string, render func(io.Writer) error) output {
+	path := Prefix + name
+	return output{File{Path: path, Key: named(path)}, render}
+}
+
+// outputs lists every data file, kind by kind, in the order in which the page
+// about them explains them.
+func outputs(s Site) []output {
+	var list []output
+	list = append(list, bulk(s)...)
+	list = append(list, blocks(s)...)
+	list = append(list,
+		file("citations.bib", s.BibTeX),
+		file("citations.ris", s.RIS),
+		file("citations.csl.json", s.CSL),
+		file("claims.jsonld", s.JSONLD),
+	)
+	return list
+}
+
 // Plan lists every data file of the site. Nothing is rendered yet.
 func Plan(s Site) plan.Plan {
 	var p plan.Plan
-	add := func(name string, render func(io.Writer) error) {
-		p.Outputs = append(p.Outputs, plan.Output{Path: Prefix + name, Render: render})
+	for _, o := range outputs(s) {
+		p.Outputs = append(p.Outputs, plan.Output{Path: o.Path, Render: o.render})
 	}
-	add("claims.csv", func(w io.Writer) error { return CSV(w, s.Claims()) })
-	add("figures.csv", func(w io.Writer) error { return CSV(w, s.Figures()) })
-	add("sources.csv", func(w io.Writer) error { return CSV(w, s.Sources()) })
-	add("actors.csv", func(w io.Writer) error { return CSV(w, s.Actors()) })
-	add("topics.csv", func(w io.Writer) error { return CSV(w, s.Topics()) })
-	add("citations.bib", s.BibTeX)
-	add("citations.ris", s.RIS)
-	add("citations.csl.json", s.CSL)
-	add("claims.jsonld", s.JSONLD)
 	p.Groups = append(p.Groups, s.feeds())
 	p.Sort()
 	return p
+}
+
+// Files lists the data files that the page about the data explains.
+func Files(s Site) []File {
+	var list []File
+	for _, o := range outputs(s) {
+		if o.Key != "" {
+			list = append(list, o.File)
+		}
+	}
+	return list
+}
+
+// named makes the key of what a file holds from its name.
+func named(path string) string {
+	return "data." + strings.NewReplacer(".", "-", "/", "-").Replace(strings.TrimPrefix(path, Prefix))
 }

@@ -25,7 +25,7 @@ func bookOf(t testing.TB, site fs.FS) export.Book {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return export.Book{Ledger: result.Ledger, Wording: result.Wording}
+	return export.Book{Ledger: result.Ledger, Wording: result.Wording, BaseURL: result.BaseURL}
 }
 
 func ours(t testing.TB) export.Book { return bookOf(t, os.DirFS("../..")) }
@@ -39,14 +39,30 @@ func documented[T any](t *testing.T, shown []export.Shown) {
 	for _, k := range card.Kinds() {
 		kinds = append(kinds, k.String())
 	}
+	var hold func(columns []export.Column)
+	hold = func(columns []export.Column) {
+		for _, c := range columns {
+			if !name.MatchString(c.Name) || c.Doc == "" || !strings.HasSuffix(strings.TrimRight(c.Doc, "…"), ".") && !strings.HasSuffix(c.Doc, "…") {
+				t.Errorf("%T: the column %q says %q", *new(T), c.Name, c.Doc)
+			}
+			if _, words := export.Vocabularies[c.Takes]; c.Takes != "" && !words && !slices.Contains(kinds, c.Takes) {
+				t.Errorf("%T: the column %q takes %q, which nothing defines", *new(T), c.Name, c.Takes)
+			}
+			if _, known := export.Forms[c.Form]; c.Form != "" && !known {
+				t.Errorf("%T: the column %q has the form %q, which nothing defines", *new(T), c.Name, c.Form)
+			}
+			if (c.Type == export.Flag) != (c.Takes == "true or false") {
+				t.Errorf("%T: the column %q takes %q", *new(T), c.Name, c.Takes)
+			}
+			hold(c.Columns)
+		}
+	}
+	hold(export.Columns[T]())
 	for _, c := range export.Columns[T]() {
+		if slices.Contains(names, c.Name) {
+			t.Errorf("%T: two columns are called %q", *new(T), c.Name)
+		}
 		names = append(names, c.Name)
-		if !name.MatchString(c.Name) || c.Doc == "" || !strings.HasSuffix(strings.TrimRight(c.Doc, "…"), ".") && !strings.HasSuffix(c.Doc, "…") {
-			t.Errorf("%T: the column %q says %q", *new(T), c.Name, c.Doc)
-		}
-		if _, words := export.Vocabularies[c.Takes]; c.Takes != "" && !words && !slices.Contains(kinds, c.Takes) {
-			t.Errorf("%T: the column %q takes %q, which nothing defines", *new(T), c.Name, c.Takes)
-		}
 	}
 	for _, s := range shown {
 		for _, n := range s.Names {
@@ -64,6 +80,8 @@ func documented[T any](t *testing.T, shown []export.Shown) {
 func TestEveryColumnIsDocumented(t *testing.T) {
 	documented[export.Claim](t, export.ClaimTable)
 	documented[export.Figure](t, export.FigureTable)
+	documented[export.Relation](t, export.RelationTable)
+	documented[export.Record](t, nil)
 	documented[export.Source](t, export.SourceTable)
 	documented[export.Actor](t, export.ActorTable)
 	documented[export.Topic](t, export.TopicTable)
@@ -78,15 +96,15 @@ func TestARowOfAClaimSaysWhatItsCardsSay(t *testing.T) {
 		c.NamedAs: "Armenian separatists", c.Claimant: "artsakh-authorities", c.Verb: "said", c.Source: "mee-2023-09-19", c.Outlet: "middle-east-eye",
 		c.Status: "unverified", c.Mark: "could not independently verify", c.Event: "offensive-2023", c.Kind: "assertion", c.Voice: "indirect", c.Part: "body",
 		c.Said: "2023-09-19", c.SaidFrom: "said", c.Address: "claims/2023-09/mee-25-killed.html", c.Typed[0]: "no-evidence-published", c.Computed[0]: "party-to-conflict",
-		c.Notes[0].Says: "could-not-verify", c.Notes[0].Covers: "this",
+		c.Notes[0].Says: "could-not-verify", c.Notes[0].Covers: "this", c.Notes[0].Proof: "exact", c.NotesSay[0]: "could-not-verify", c.Outcome: "exact", c.Permalink: "",
 		c.Label: "Armenian separatists said: 25 people have been killed since the operation began, two of them civilians — could not independently verify",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	if c.Figures != 2 || !c.Party {
-		t.Errorf("%d figures, party %v", c.Figures, c.Party)
+	if c.FigureCount != 2 || !c.Party || c.Tombstone {
+		t.Errorf("%d figures, party %v, tombstone %v", c.FigureCount, c.Party, c.Tombstone)
 	}
 }
 
@@ -166,6 +184,7 @@ func TestSelectDividesTheRows(t *testing.T) {
 	b := bookOf(t, cardtest.Corpus(120, 5))
 	divides(t, b, b.Claims())
 	divides(t, b, b.Figures())
+	divides(t, b, b.Relations())
 	divides(t, b, b.Sources())
 	divides(t, b, b.Actors())
 	divides(t, b, b.Topics())

@@ -101,6 +101,15 @@ func (l *Ledger) Quote(key string) *Quote {
 	return &l.Quotes[i]
 }
 
+// NoteQuote returns the quote of a verification note that bears on a claim: its
+// own, or one of its source's.
+func (l *Ledger) NoteQuote(c *Claim, n *Note) *Quote {
+	if n.VerificationNote == &c.Claim.Note {
+		return l.Quote(quote.NoteKey(c.ID))
+	}
+	return l.Quote(quote.SourceNoteKey(l.Sources[n.Source].ID, n.Quote.Value))
+}
+
 // Waiver returns the reason for which a card excepts some words from a rule, or
 // "" where it does not. A waiver without a quote is for the whole card.
 func Waiver(c *card.Card, rule, words string) string {

@@ -44,12 +44,8 @@ func (w *writer) proof(c *ledger.Claim) string {
 // against its text, for all notes that bear on a claim; "" where there are none.
 func (w *writer) noteProof(c *ledger.Claim) string {
 	hash := ""
-	for _, n := range c.Mark.Notes {
-		key := quote.SourceNoteKey(w.Ledger.Sources[n.Source].ID, n.Quote.Value)
-		if n.VerificationNote == &c.Claim.Note {
-			key = quote.NoteKey(c.ID)
-		}
-		q := w.Ledger.Quote(key)
+	for i := range c.Mark.Notes {
+		q := w.Ledger.NoteQuote(c, &c.Mark.Notes[i])
 		if q == nil || q.Line == nil {
 			return w.Layouts.Strings["proof.note-unchecked"]
 		}

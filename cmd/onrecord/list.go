@@ -15,7 +15,7 @@ import (
 var listVerb = verb{
 	name:    "list",
 	usage:   "[" + strings.Join(lists, "|") + "]",
-	summary: "list claims, figures, sources, actors or topics, or count them",
+	summary: "list claims, figures, relations, sources, actors or topics, or count them",
 	example: "onrecord list claims --where status=unverified --format csv",
 	flags:   []string{"site", "where", "count", "format", "drafts", "jobs"},
 	formats: []string{"table", "csv", "json"},
@@ -23,7 +23,7 @@ var listVerb = verb{
 	more:    listFields,
 }
 
-var lists = []string{"claims", "figures", "sources", "actors", "topics"}
+var lists = []string{"claims", "figures", "relations", "sources", "actors", "topics"}
 
 func runList(ctx context.Context, i *invocation) int {
 	what := "claims"
@@ -49,7 +49,7 @@ func runList(ctx context.Context, i *invocation) int {
 	if ctx.Err() != nil {
 		return interrupted
 	}
-	if err := list(i, export.Book{Ledger: result.Ledger, Wording: result.Wording}, what); err != nil {
+	if err := list(i, export.Book{Ledger: result.Ledger, Wording: result.Wording, BaseURL: result.BaseURL}, what); err != nil {
 		return fail("list", err)
 	}
 	if result.Errors > 0 {

@@ -15,6 +15,8 @@ func list(i *invocation, b export.Book, what string) error {
 	switch what {
 	case "figures":
 		return rows(i, b, b.Figures(), export.FigureTable, "figure")
+	case "relations":
+		return rows(i, b, b.Relations(), export.RelationTable, "relation")
 	case "sources":
 		return rows(i, b, b.Sources(), export.SourceTable, "source")
 	case "actors":
@@ -54,7 +56,7 @@ func rows[T any](i *invocation, b export.Book, all []T, shown []export.Shown, no
 func encode[T any](format string, list []T, shown []export.Shown, sum string) error {
 	switch format {
 	case "csv":
-		return export.CSV(os.Stdout, list)
+		return export.CSV(os.Stdout, slices.Values(list))
 	case "json":
 		return export.JSON(os.Stdout, list)
 	}
@@ -78,14 +80,14 @@ func listFields(w io.Writer, _ []string) {
 		list    string
 		columns []export.Column
 	}{
-		{"claims", export.Columns[export.Claim]()}, {"figures", export.Columns[export.Figure]()}, {"sources", export.Columns[export.Source]()},
-		{"actors", export.Columns[export.Actor]()}, {"topics", export.Columns[export.Topic]()},
+		{"claims", export.Columns[export.Claim]()}, {"figures", export.Columns[export.Figure]()}, {"relations", export.Columns[export.Relation]()},
+		{"sources", export.Columns[export.Source]()}, {"actors", export.Columns[export.Actor]()}, {"topics", export.Columns[export.Topic]()},
 	} {
 		var names []string
 		for _, c := range of.columns {
 			names = append(names, c.Name)
 		}
 		slices.Sort(names)
-		fmt.Fprintf(w, "  %-8s %s\n", of.list, strings.ReplaceAll(wrap(strings.Join(names, " "), 68), "\n", "\n           "))
+		fmt.Fprintf(w, "  %-9s %s\n", of.list, strings.ReplaceAll(wrap(strings.Join(names, " "), 68), "\n", "\n            "))
 	}
 }
