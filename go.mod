@@ -13,11 +13,12 @@ require (
 	golang.org/x/text v0.43.0
 )
 
-// For tests alone: scripts of the command line, comparison, and YAML as the
-// oracle of our reader.
+// For tests alone: scripts of the command line, comparison, YAML as the oracle of
+// our reader, and a validator for the schemas that we publish.
 require (
 	github.com/google/go-cmp v0.7.0
 	github.com/rogpeppe/go-internal v1.16.0
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	go.yaml.in/yaml/v4 v4.0.0
 )
 

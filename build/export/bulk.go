@@ -45,24 +45,17 @@ func later[T any](rows func() []T) iter.Seq[T] {
 	}
 }
 
-// Mark begins every CSV file of a site, and no list in a terminal: the byte-order
-// mark of UTF-8. Excel opens a file without it in the code page of the machine,
-// and “ — Ա come out as other characters, silently; with it, in UTF-8
-// (https://support.microsoft.com/office/opening-csv-utf-8-files-correctly-in-excel-8a935af5-3416-4edd-ba7e-3dfd2bc4a032).
-// LibreOffice, SQLite, pandas, readr and whatever else decodes as the Encoding
-// Standard has it (https://encoding.spec.whatwg.org/#utf-8-decode) take it off.
-const Mark = "\uFEFF"
-
-// bulk are the tables as files of comma-separated values.
+// bulk are the tables as files of comma-separated values: UTF-8 without a
+// byte-order mark. With one, Excel would open a file by double-click in UTF-8
+// instead of the code page of the machine; but RFC 4180 has no place for it, and
+// readers that do not look for it (Python's csv, R's read.csv, the JavaScript of
+// Frictionless Data) take it for a part of the first column's name, so that the
+// package would not hold what its own description says. The page about the data
+// says how Excel is told.
 func bulk(s Site) []output {
 	var list []output
 	for _, t := range tables(s.Book) {
-		list = append(list, output{File{t.path(), named(t.path()), t.columns}, func(w io.Writer) error {
-			if _, err := io.WriteString(w, Mark); err != nil {
-				return err
-			}
-			return t.csv(w)
-		}})
+		list = append(list, output{File{t.path(), named(t.path()), t.columns}, t.csv})
 	}
 	return list
 }

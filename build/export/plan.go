@@ -44,13 +44,16 @@ func file(name string, render func(io.Writer) error) output {
 func outputs(s Site) []output {
 	var list []output
 	list = append(list, bulk(s)...)
+	list = append(list, describe(s)...)
 	list = append(list, blocks(s)...)
+	list = append(list, rowSchema(s)...)
 	list = append(list,
 		file("citations.bib", s.BibTeX),
 		file("citations.ris", s.RIS),
 		file("citations.csl.json", s.CSL),
 		file("claims.jsonld", s.JSONLD),
 	)
+	list = append(list, cardSchemas(s)...)
 	return list
 }
 
@@ -65,13 +68,17 @@ func Plan(s Site) plan.Plan {
 	return p
 }
 
-// Files lists the data files that the page about the data explains.
+// Files lists the data files that the page about the data explains. The feeds of
+// topics are entered by the pages of topics.
 func Files(s Site) []File {
 	var list []File
 	for _, o := range outputs(s) {
 		if o.Key != "" {
 			list = append(list, o.File)
 		}
+	}
+	if s.Settings.BaseURL != "" {
+		list = append(list, File{Path: FeedAddress("") + ".xml", Key: "data.feed-atom"}, File{Path: FeedAddress("") + ".json", Key: "data.feed-json"})
 	}
 	return list
 }

@@ -37,6 +37,7 @@ var Pages = []string{
 	"page",
 	"list",
 	"vocabulary",
+	"data",
 	"offline",
 	"figures",
 	"figures-index",

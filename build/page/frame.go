@@ -146,6 +146,7 @@ func (s *Site) listMore() []Link {
 	list := []Link{
 		{Text: say["page.marks"], Href: marksAddress},
 		{Text: say["page.vocabulary"], Href: vocabularyAddress},
+		{Text: say["data.title"], Href: export.PagePath},
 		{Text: say["offline.title"], Href: offlineAddress},
 	}
 	for i := range s.Ledger.Pages {

@@ -16,6 +16,7 @@ func Models() layout.Models {
 			"page":          ProsePage{},
 			"list":          ListPage{},
 			"vocabulary":    VocabularyPage{},
+			"data":          DataPage{},
 			"offline":       OfflinePage{},
 			"figures":       FiguresPage{},
 			"figures-index": FiguresIndex{},

@@ -75,6 +75,7 @@ func Reserved(address string) bool {
 		disputesPrefix,
 		export.Prefix,
 		export.FeedsPrefix,
+		export.SchemaPrefix,
 	} {
 		if strings.HasPrefix(address, prefix) {
 			return true
@@ -112,6 +113,7 @@ func Plan(s Site) plan.Plan {
 	add(robotsAddress, func(out io.Writer) error { _, err := io.WriteString(out, s.robots()); return err })
 	view(homeAddress, "home", func(w *writer) any { return w.home() })
 	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
+	view(export.PagePath, "data", func(w *writer) any { return w.dataPage() })
 	view(offlineAddress, "offline", func(w *writer) any { return w.offline() })
 	view(missingAddress, "404", func(w *writer) any { return w.missing() })
 	for i := range s.Ledger.Claims {

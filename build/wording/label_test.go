@@ -165,7 +165,7 @@ func TestEveryKeyHasItsString(t *testing.T) {
 		"population.": card.Populations, "relation.": card.RelationKinds, "answer.": {"contradicts", "contradicts-partial", "contradicts-framing", "contradicts-computed", "responds-to-incoming"}, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
 		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {card.Verified, card.Refuted},
 		"vocabulary.": slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, []string{"quotes", "statuses", "reasons"}),
-		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"},
+		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"}, "data.form-": {"id", "day", "bound", "time", "degrees", "hash", "address", "path"},
 		"timeline.": {"by-side", "by-source", "by-topic", "by-mark"}, "timeline.title-": {"by-side", "by-source", "by-topic", "by-mark"},
 		"disputes.count-": contradictions, "disputes.heading-": contradictions, "disputes.lead-": contradictions,
 		"disputes.degree-": {card.DegreeDirect, card.DegreePartial, card.DegreeFraming, "computed"}, "disputes.figures-": card.Spans,

@@ -1,0 +1,187 @@
+package export
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+)
+
+// SchemaPrefix begins the paths of the schemas of cards.
+const SchemaPrefix = "schema/"
+
+// cardSchemas are the schemas of the front matter of cards, one a kind, for
+// editors. They are JSON Schema draft-07, the newest that the YAML language server
+// of VS Code and other editors reads. What only the whole ledger knows, they cannot
+// say: "onrecord check" is the judge.
+func cardSchemas(s Site) []output {
+	var list []output
+	for _, kind := range card.Kinds() {
+		path := SchemaPrefix + kind.String() + ".json"
+		list = append(list, output{File{Path: path, Key: "data.schema"}, func(w io.Writer) error {
+			o := cardSchema(kind)
+			if s.BaseURL != "" {
+				o = slices.Insert(o, 1, member{"$id", s.absolute(path)})
+			}
+			return indented(w, o)
+		}})
+	}
+	return list
+}
+
+// cardSchema is the schema of the front matter of a kind of card, from the field
+// table that reads it.
+func cardSchema(kind card.Kind) object {
+	o := object{
+		{"$schema", "http://json-schema.org/draft-07/schema#"},
+		{"title", "The front matter of a card: " + kind.String()},
+	}
+	o = append(o, mapping(card.Fields(kind))...)
+	if kind == card.ClaimKind {
+		// Which fields a claim needs depends on its status.
+		o = append(o, claimNeeds()...)
+	}
+	return o
+}
+
+// mapping is a mapping with named fields.
+func mapping(fields []card.Field) object {
+	properties, needed := object{}, []string{}
+	for _, f := range fields {
+		properties = properties.with(f.Name, append(object{{"description", f.Doc + " Example: " + f.Example}}, valueOf(f)...))
+		if f.Needed {
+			needed = append(needed, f.Name)
+		}
+	}
+	o := object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}
+	if len(needed) > 0 {
+		o = o.with("required", needed)
+	}
+	return o
+}
+
+// Scalars are typed by the field: 2023 is a text where a text stands, though YAML
+// calls it a number, and only a text can be held to a pattern.
+var (
+	anyText   = object{{"type", []string{"string", "number", "boolean"}}, {"minLength", 1}}
+	anyID     = object{{"type", []string{"string", "integer"}}, {"pattern", anchored(Forms["id"])}, {"maxLength", 80}}
+	anyDate   = object{{"type", []string{"string", "integer"}}, {"pattern", anchored(Forms["time"])}}
+	languages = `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`
+)
+
+func anchored(pattern string) string { return "^(" + pattern + ")$" }
+
+// valueOf is what a field takes, by the type that the field table gives it. One
+// that is not known here takes anything; a test holds that there is none.
+func valueOf(f card.Field) object {
+	switch f.Type {
+	case "text", "verbatim text":
+		return anyText
+	case "list of texts":
+		return listOf(anyText)
+	case "word":
+		return object{{"enum", f.Words}}
+	case "list of words":
+		return listOf(object{{"enum", f.Words}})
+	case "true or false":
+		return object{{"enum", []any{true, false, "true", "false"}}}
+	case "date or interval":
+		return anyDate
+	case "day":
+		return object{{"type", "string"}, {"pattern", anchored(Forms["day"])}}
+	case "count":
+		return object{{"type", []string{"string", "integer"}}, {"minimum", 0}, {"minLength", 1}}
+	case "web address":
+		return object{{"type", "string"}, {"pattern", "^https?://[^ ]+$"}}
+	case "SHA-256":
+		return object{{"type", []string{"string", "integer"}}, {"pattern", anchored(Forms["hash"])}}
+	case "language tag":
+		return object{{"type", "string"}, {"pattern", anchored(languages)}}
+	case "number of decimal degrees":
+		return object{{"type", []string{"number", "string"}}, {"pattern", anchored(Forms["degrees"])}}
+	case "mapping":
+		return mapping(f.Fields)
+	case "list of mappings":
+		return listOf(mapping(f.Fields))
+	}
+	return manyOf(f)
+}
+
+func listOf(item object) object { return object{{"type", "array"}, {"items", item}} }
+
+// manyOf is what the fields take whose type names the kinds of card that they
+// refer to, or the keys of a mapping.
+func manyOf(f card.Field) object {
+	names := func(pattern string) object {
+		return object{{"type", "object"}, {"propertyNames", object{{"pattern", anchored(pattern)}}}, {"additionalProperties", anyText}}
+	}
+	switch {
+	case len(f.Fields) > 0: // ids, or mappings with an id in them
+		return listOf(object{{"anyOf", []object{anyID, mapping(f.Fields)}}})
+	case strings.HasPrefix(f.Type, "list of ids"):
+		return listOf(anyID)
+	case strings.HasPrefix(f.Type, "id of"):
+		return anyID
+	case strings.HasPrefix(f.Type, "mapping of side ids"):
+		return names(Forms["id"])
+	case strings.HasPrefix(f.Type, "mapping of language tags"):
+		return names(languages)
+	}
+	return object{}
+}
+
+// claimNeeds is what the fields of a claim ask of each other. What the newest of
+// several assessments asks for cannot be said in this language: there the strictest
+// that holds for all of them is said.
+func claimNeeds() object {
+	var rules []object
+	when := func(condition, consequence object) {
+		rules = append(rules, object{{"if", condition}, {"then", consequence}})
+	}
+	long := object{{"required", []string{"assessments"}}}
+	for _, status := range card.Statuses {
+		needs := slices.DeleteFunc(card.Needs(card.ClaimKind, status), func(name string) bool { return name == "status" })
+		when(has("status", status), object{{"required", needs}})
+	}
+	when(long, object{{"properties", forbidden("status", "assessed", "reasons", "would-settle", "evidence", "note")}})
+	redacted := object{{"properties", object{{"assessments", object{{"contains", has("status", card.Redacted)}}}}}}
+	when(append(long[:1:1], member{"not", redacted}), object{{"required", []string{"claimant", "source", "quote", "added"}}})
+	when(has("claimant", card.Unnamed), object{{"required", []string{"named-as"}}})
+	when(has("status", card.Redacted), object{{"properties", forbidden("claimant", "named-as", "quote", "quote-prefix", "quote-suffix", "locator", "translation", "verification-note", "via", "figures", "hedges", "corrections", card.Updates)}})
+	when(has("status", card.NotApplicable), needing("kind", object{{"enum", inapplicable}}))
+	when(has("kind", inapplicable...), object{{"properties", object{{"status", object{{"enum", []string{card.NotApplicable, card.Withdrawn, card.Retracted, card.Redacted}}}}}}})
+	some := object{{"minItems", 1}}
+	when(has("status", card.Withdrawn, card.Retracted, card.Redacted), object{{"required", []string{"note"}}})
+	when(has("status", card.Verified, card.Refuted, card.Withdrawn), needing("evidence", some))
+	when(has("status", card.Conceded), needing("evidence", object{{"minItems", 1}, {"maxItems", 1}}))
+
+	judgement := object{{"allOf", []object{
+		{{"if", has("status", card.Withdrawn, card.Retracted, card.Redacted)}, {"then", object{{"required", []string{"note"}}}}},
+		{{"if", has("status", card.Verified, card.Refuted, card.Conceded)}, {"then", needing("evidence", some)}},
+	}}}
+	rules = append(rules, object{{"properties", object{{"assessments", listOf(judgement).with("minItems", 1)}}}})
+	return object{
+		{"required", []string{"title"}},
+		{"anyOf", []object{{{"required", []string{"status"}}}, long}},
+		{"allOf", rules},
+	}
+}
+
+// inapplicable are the kinds of claims that cannot be verified.
+var inapplicable = []string{card.Demand, card.Offer, card.Prediction, card.Opinion}
+
+// has holds where a field is there with one of some words.
+func has(name string, words ...string) object { return needing(name, object{{"enum", words}}) }
+
+func needing(name string, value object) object {
+	return object{{"properties", object{{name, value}}}, {"required", []string{name}}}
+}
+
+func forbidden(names ...string) object {
+	o := object{}
+	for _, name := range names {
+		o = o.with(name, false)
+	}
+	return o
+}

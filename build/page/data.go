@@ -1,0 +1,131 @@
+package page
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"onrecord/build/export"
+)
+
+// DataPage is the view model of data.html: every data file of the site, and every
+// column of every table, from the structs that the rows are made of.
+type DataPage struct {
+	Frame       Frame
+	Title       string      // of the page: "Data"
+	Lead        string      // a sentence about the files: "All that this site holds, as files for programs."
+	Notice      string      // what must not be done with a row: "No row may be quoted without its claimant and its mark."
+	Files       []DataFile  // every file, those that belong together behind each other
+	Tables      []DataTable // the columns of those files that have some
+	Licence     string      // of what the site says, from site.toml: "CC BY 4.0"
+	Unaddressed bool        // no base URL was given, so that complete addresses are missing
+}
+
+// DataFile is one data file, or a set of them.
+type DataFile struct {
+	Name        string // with its folder, as seen from the page: "claims.csv"
+	Href        string // relative: "claims.csv"
+	Holds       string // what it holds: "One row a claim."
+	Columns     string // the anchor of its columns on the page; empty where it has none: "claims-csv"
+	ColumnsText string // of the link to them: "Columns of claims.csv"
+}
+
+// DataTable is the columns of one file.
+type DataTable struct {
+	ID      string // an anchor that stays: "claims-csv"
+	File    string // the name of the file: "claims.csv"
+	Caption string // of the table: "Columns of claims.csv"
+	Lead    string // a sentence before it; mostly empty: "Each object of a block has the columns of claims.csv, and these:"
+	Columns []DataColumn
+}
+
+// DataColumn is one column.
+type DataColumn struct {
+	Name    string   // as the header has it: "said-earliest"
+	Type    string   // what its cells hold: "date, YYYY-MM-DD"
+	Meaning string   // what it says: "The day on which the card was added."
+	Words   []string // the words that it takes, where they are few and closed: "unverified"
+}
+
+// exported is what data files are made from.
+func (s *Site) exported() export.Site {
+	return export.Site{
+		Book:     export.Book{Ledger: s.Ledger, Wording: s.Wording, BaseURL: s.Settings.BaseURL},
+		Settings: s.Settings, Strings: s.Layouts.Strings,
+	}
+}
+
+func (w *writer) dataPage() DataPage {
+	say := w.Layouts.Strings
+	v := DataPage{
+		Frame: w.frame(say["data.title"], say["data.lead"], ""), Title: say["data.title"], Lead: say["data.lead"], Notice: say["data.notice"],
+		Licence: w.Settings.Licence, Unaddressed: w.Settings.BaseURL == "",
+	}
+	shown := map[string]bool{} // the columns of tables by name and meaning: a block has those of claims.csv too
+	for _, f := range export.Files(w.exported()) {
+		name := strings.TrimPrefix(f.Path, export.Prefix)
+		file := DataFile{Name: name, Href: w.link(f.Path), Holds: say[f.Key]}
+		if len(f.Columns) > 0 {
+			t := DataTable{ID: strings.ReplaceAll(name, ".", "-"), File: name, Caption: say.Fill("data.columns-of", "file", name)}
+			nested := path.Ext(name) == ".json"
+			if nested {
+				t.Lead = say["data.columns-also"]
+			}
+			t.Columns = w.dataColumns("", f.Columns, nested, shown)
+			file.Columns, file.ColumnsText = t.ID, t.Caption
+			v.Tables = append(v.Tables, t)
+		}
+		v.Files = append(v.Files, file)
+	}
+	return v
+}
+
+// dataColumns explains the columns of a table. Where structures can be nested, those
+// that the flat table has are left out, and the parts of the others named as
+// "figures[].metric".
+func (w *writer) dataColumns(above string, columns []export.Column, nested bool, shown map[string]bool) []DataColumn {
+	var list []DataColumn
+	for _, c := range columns {
+		known := nested && above == "" && shown[c.Name+c.Doc]
+		shown[c.Name+c.Doc] = true
+		if !known {
+			list = append(list, DataColumn{Name: above + c.Name, Type: w.dataType(c), Meaning: c.Doc, Words: dataWords(c)})
+		}
+		if nested {
+			list = append(list, w.dataColumns(above+c.Name+"[].", c.Columns, nested, shown)...)
+		}
+	}
+	return list
+}
+
+// dataWords are those that a column takes, where that says more than its type.
+func dataWords(c export.Column) []string {
+	if c.Type == export.Flag {
+		return nil
+	}
+	return export.Vocabularies[c.Takes]
+}
+
+// dataType names what the cells of a column hold.
+func (w *writer) dataType(c export.Column) string {
+	say := w.Layouts.Strings
+	_, closed := export.Vocabularies[c.Takes]
+	refers := c.Takes != "" && !closed
+	switch {
+	case c.Type == export.Whole:
+		return say["data.type-whole"]
+	case c.Type == export.Flag:
+		return say["data.type-flag"]
+	case c.Type == export.Structures:
+		return say["data.type-structures"]
+	case c.Type == export.List && refers:
+		return say.Fill("data.type-ids", "kind", c.Takes)
+	case c.Type == export.List:
+		return say["data.type-list"]
+	case c.Besides != "":
+		return say.Fill("data.type-id-or", "kind", c.Takes, "word", c.Besides)
+	case refers:
+		return say.Fill("data.type-id", "kind", c.Takes)
+	}
+	return cmp.Or(say["data.form-"+c.Form], say["data.type-text"])
+}
