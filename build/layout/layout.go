@@ -44,6 +44,8 @@ var Pages = []string{
 	"timeline",
 	"disputes",
 	"pair",
+	"known",
+	"day",
 	"moved",
 	"404",
 }

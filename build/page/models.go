@@ -23,6 +23,8 @@ func Models() layout.Models {
 			"timeline":      TimelinePage{},
 			"disputes":      DisputesPage{},
 			"pair":          PairPage{},
+			"known":         KnownPage{},
+			"day":           DayPage{},
 			"moved":         MovedPage{},
 			"404":           MissingPage{},
 		},

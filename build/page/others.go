@@ -95,6 +95,7 @@ type TopicPage struct {
 	Lat       string        // in degrees: "39.82"
 	Lon       string        // in degrees: "46.75"
 	Figures   Link          // of an event: the figures given for it; empty where there are none
+	Known     Link          // of an event: what had been said of it by each day
 	Claims    Listing       // the claims about it
 	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks []Backlink    // where other cards speak of this one
@@ -244,6 +245,7 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 	for _, part := range t.Parts {
 		p.Parts = append(p.Parts, w.topicLink(part))
 	}
+	p.Known = w.knownLink(id)
 	return p
 }
 

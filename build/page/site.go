@@ -35,8 +35,9 @@ type Site struct {
 	more     []Link    // of that at the foot
 	navs     *sync.Map // folder → [2][]Link: the navigation of its pages
 
-	figures  func() *figureBook // all figures, sorted when the first page asks
-	disputes func() *book       // every contradiction with its place, found once
+	figures  func() *figureBook   // all figures, sorted when the first page asks
+	disputes func() *book         // every contradiction with its place, found once
+	knowns   func() []*knownEvent // what was known of events on each day, found once
 }
 
 // The addresses of the pages that no card stands for.
@@ -73,6 +74,7 @@ func Reserved(address string) bool {
 		marksPrefix,
 		figuresPrefix,
 		disputesPrefix,
+		knownPrefix,
 		export.Prefix,
 		export.FeedsPrefix,
 		export.SchemaPrefix,
@@ -89,6 +91,7 @@ func Plan(s Site) plan.Plan {
 	s.sections, s.more, s.navs = s.listSections(), s.listMore(), &sync.Map{}
 	s.figures = sync.OnceValue(s.bookFigures)
 	s.disputes = sync.OnceValue(s.disputeBook)
+	s.knowns = sync.OnceValue(s.knownEvents)
 	var p plan.Plan
 	add := func(address string, render func(io.Writer) error) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
@@ -145,6 +148,7 @@ func Plan(s Site) plan.Plan {
 	p.Groups = append(p.Groups,
 		s.timeline(),
 		s.disputed(),
+		s.known(),
 		s.marks(),
 		s.figurePages(),
 	)

@@ -13,7 +13,8 @@ import (
 type TimelinePage struct {
 	Frame  Frame
 	Title  string           // what is listed: "September 2023"
-	Of     Link             // whose claims these are; empty for all claims
+	Way    Link             // the way of dividing the timeline by which it is found: "By side"
+	Of     Link             // the page of the card whose claims these are; empty for all claims
 	Whole  Link             // the whole of this timeline, on a part of it
 	Facets []Link           // the ways to divide the timeline
 	Count  int              // how many claims there are: 42
@@ -49,7 +50,7 @@ type ChronicleEntry struct {
 type chronicle struct {
 	owner  string             // its folder in the timeline; "" for all claims: "azerbaijan/side"
 	facet  string             // the way of dividing the timeline by which it is found; "" for none
-	of     func(*writer) Link // whose claims these are
+	of     func(*writer) Link // the page of what has these claims
 	claims []ledger.ClaimID
 }
 
@@ -71,6 +72,17 @@ func (c *chronicle) address() string {
 		return timelineAddress
 	}
 	return timelinePrefix + c.owner + "/index.html"
+}
+
+// title names the list: a side's holds the claims of all on it.
+func (c *chronicle) title(w *writer) string {
+	switch {
+	case c.of == nil:
+		return w.Layouts.Strings["timeline.title"]
+	case c.facet == bySide && c.of(w).Href != "":
+		return w.Layouts.Strings.Fill("timeline.of-side", "side", c.of(w).Text)
+	}
+	return c.of(w).Text
 }
 
 // chronicles are all lists of the timeline, those of each facet in the order in
@@ -183,10 +195,12 @@ func (w *writer) timelineTitle(title string) string {
 }
 
 func (w *writer) chronicleHead(c *chronicle) TimelinePage {
-	v := TimelinePage{Title: w.Layouts.Strings["timeline.title"], Facets: w.facets(), Count: len(c.claims)}
+	v := TimelinePage{Title: c.title(w), Facets: w.facets(), Count: len(c.claims)}
+	if c.facet != "" {
+		v.Way = Link{Text: w.Layouts.Strings["timeline."+c.facet], Href: w.link(facetAddress(c.facet))}
+	}
 	if c.of != nil {
 		v.Of = c.of(w)
-		v.Title = v.Of.Text
 	}
 	return v
 }
@@ -264,10 +278,13 @@ func (w *writer) facets() []Link {
 		address := facetAddress(facet)
 		list = append(list, Link{Text: say["timeline."+facet], Href: w.link(address), Here: w.path == address})
 	}
+	if len(w.knowns()) > 0 {
+		list = append(list, Link{Text: say["known.title"], Href: w.link(knownAddress), Here: w.path == knownAddress})
+	}
 	return list
 }
 
-// facet lists the timelines of one kind, on as many pages as they need.
+// facet lists the timelines of one kind.
 func (s *Site) facet(facet string, all []chronicle) []plan.Output {
 	var list []*chronicle
 	for i := range all {
@@ -275,27 +292,37 @@ func (s *Site) facet(facet string, all []chronicle) []plan.Output {
 			list = append(list, &all[i])
 		}
 	}
-	const markup = 260 // of one entry, with its address and what is said about it
-	runs := split(list, func(c *chronicle) int { return markup + 2*len(c.owner) }, pageRoom, pageRoom)
+	return s.directories(facetAddress(facet), "timeline.title-"+facet, len(list), func(w *writer, i int) Item {
+		return Item{Link{Text: list[i].title(w), Href: w.link(list[i].address())}, w.timelineDetails(list[i])}
+	})
+}
+
+// perDirectory is how many entries of a directory stand on one page.
+const perDirectory = 150
+
+// directories lists a number of things, on as many pages as they need. title is the
+// key of its title among the strings.
+func (s *Site) directories(address, title string, count int, item func(*writer, int) Item) []plan.Output {
 	var addresses []string
-	for i := range runs {
-		if addresses = append(addresses, facetAddress(facet)); i > 0 {
-			addresses[i] = numbered(addresses[0], i+1)
+	for start := 0; start == 0 || start < count; start += perDirectory {
+		next := address
+		if start > 0 {
+			next = numbered(address, start/perDirectory+1)
 		}
+		addresses = append(addresses, next)
 	}
 	var outputs []plan.Output
-	for i, run := range runs {
-		outputs = append(outputs, render(s, addresses[i], "list", func(w *writer) ListPage {
-			title := w.Layouts.Strings["timeline.title-"+facet]
-			v := ListPage{Title: title, Facets: w.facets()}
-			for _, c := range run {
-				v.Items = append(v.Items, Item{Link{Text: c.of(w).Text, Href: w.link(c.address())}, w.timelineDetails(c)})
+	for n, at := range addresses {
+		outputs = append(outputs, render(s, at, "list", func(w *writer) ListPage {
+			v := ListPage{Title: w.Layouts.Strings[title], Facets: w.facets()}
+			for i := n * perDirectory; i < min((n+1)*perDirectory, count); i++ {
+				v.Items = append(v.Items, item(w, i))
 			}
-			if len(runs) > 1 {
+			if len(addresses) > 1 {
 				v.Pages = w.pages(addresses)
 			}
-			title = w.pageTitle(title, i+1)
-			v.Frame = w.frame(w.timelineTitle(title), title, "")
+			name := w.pageTitle(v.Title, n+1)
+			v.Frame = w.frame(w.timelineTitle(name), name, "")
 			return v
 		}))
 	}
