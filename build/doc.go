@@ -218,6 +218,12 @@
 // repeats, or from that in which the chain of repeats ends; what only one of the two
 // states (place, event, whose) does not keep them apart.
 //
+// The pages of figures (figures/) hold one table for each metric, of, in and whose of
+// an event, claimants by days, in which each figure of a claim that is not redacted
+// stands once; totals, increments and levels stand in it side by side. A drawing joins
+// the totals of one claimant and nothing else. An event with many figures has several
+// pages, in the order of the tables and, within one, of time.
+//
 // # Publication
 //
 // A build writes aside, links unchanged files, syncs once and exchanges the folders in

@@ -20,7 +20,7 @@ type element struct {
 var (
 	voids     = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true}
 	tagStart  = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)`)
-	attribute = regexp.MustCompile(`^\s+([a-z-]+)(?:="([^"<>]*)")?`)
+	attribute = regexp.MustCompile(`^\s+(viewBox|[a-z-]+)(?:="([^"<>]*)")?`)
 )
 
 // parseMarkup reads a page as we write pages, which is stricter than HTML: every
@@ -84,6 +84,10 @@ func tag(at *element, rest string) (*element, string, error) {
 		}
 		e.attributes[a[1]] = html.UnescapeString(a[2])
 		rest = rest[len(a[0]):]
+	}
+	drawn := e.within(func(e *element) bool { return e.name == "svg" }) != nil
+	if after, empty := strings.CutPrefix(rest, "/>"); empty && drawn {
+		return at, after, nil // foreign elements alone may close themselves
 	}
 	after, closed := strings.CutPrefix(rest, ">")
 	switch {

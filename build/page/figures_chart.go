@@ -12,104 +12,16 @@ import (
 	"onrecord/build/ledger"
 )
 
-// FigureDrawing is the figures of a group over time, in the units of its view
-// box. It says nothing that its table does not say: the table is its text.
-type FigureDrawing struct {
-	Title   string        // what is to be seen: "civilians killed, by claimant and time, drawn from the table above"
-	Width   int           // of the view box: 324
-	Height  int           // of the view box: 240
-	Left    int           // where time begins: 30
-	Right   int           // where time ends: 200
-	Top     int           // the upper end of the scale: 20
-	Bottom  int           // the level of nought: 200
-	Under   int           // the base line of the days' names: 214
-	Counts  []DrawnCount  // the numbers at the scale, as some figure has them
-	Days    []DrawnDay    // the days at the foot
-	Steps   []DrawnStep   // from one total of a claimant to the next
-	Clashes []DrawnClash  // between figures that cannot both be true
-	Figures []DrawnFigure // a mark each
-	Names   []DrawnName   // who says so, at the last of each claimant's marks
-	Key     []DrawnKey    // what the marks mean, in words
-}
-
-// DrawnCount is a number at the scale.
-type DrawnCount struct {
-	Y    int    // its level: 120
-	Text string // as typed: "5,000"
-}
-
-// DrawnDay is a day at the foot.
-type DrawnDay struct {
-	X    int    // where it begins: 30
-	Mid  int    // where its name is centred: 70
-	Text string // empty where there is no room for it: "19 September"
-}
-
-// DrawnStep is the line from one total of a claimant to the next.
-type DrawnStep struct {
-	X     int  // of the earlier total: 40
-	Y     int  // of the earlier total: 180
-	NextX int  // of the later one: 120
-	NextY int  // of the later one: 60
-	Solid bool // both are verified, or conceded
-}
-
-// DrawnClash is the line between two figures that cannot both be true.
-type DrawnClash struct {
-	X      int // of the one: 40
-	Y      int // of the one: 180
-	OtherX int // of the other: 120
-	OtherY int // of the other: 60
-	MidX   int // between them: 80
-	MidY   int // between them: 120
-}
-
-// DrawnFigure is the mark of one figure. Lengths are from its own place.
-type DrawnFigure struct {
-	X      int    // the latest moment for which it is given: 120
-	Y      int    // its number, of a range the higher one: 60
-	Status string // of the claim, for the shape of the mark: "unverified"
-	Back   int    // from the earliest moment on, to the left: -40
-	Open   bool   // nobody says from when on
-	After  bool   // nobody says until when
-	Up     bool   // it is that many or more
-	Down   bool   // it is that many or fewer
-	Range  int    // how far down a range reaches; nought where it is none: 30
-	Unsure bool   // the bound itself is not sure
-	Stem   int    // of an increment: how far it stands above nought: 80
-	Level  bool   // how many at that time, not in all
-}
-
-// DrawnName is who gives a figure, in lines, and where the mark is.
-type DrawnName struct {
-	X     int         // where the lines begin: 210
-	Y     int         // the middle of the first line: 60
-	FromX int         // where the thread to the mark begins: 126
-	FromY int         // of the mark: 64
-	Lines []DrawnLine // as many as the name needs
-}
-
-// DrawnLine is one line of a name.
-type DrawnLine struct {
-	Y    int    // its base line: 64
-	Text string // a piece of the name, with the count as typed: "Armenian separatists:"
-}
-
-// DrawnKey is one sign of a drawing in words.
-type DrawnKey struct {
-	Sign  string // a status, or one of: at-least, at-most, range, unsure, increment, level, time, clash: "at-least"
-	Words string // what it means: "or more"
-}
-
 // The measures of a drawing. It is as wide as the text of a page on a phone, and
 // on wider screens it grows with its letters up to the size of the text.
 const (
 	drawingWidth = 324
-	nameWidth    = 122
+	nameWidth    = 120
 	lineHeight   = 13
 	plotHeight   = 190
 	tellerLimit  = 12 // more cannot be told apart without colour
 	clashLimit   = 12
+	aside        = 12 // how far the first and the last day's name may stand off
 )
 
 // dot is a figure on its way into a drawing.
@@ -131,16 +43,16 @@ func number(typed string) int64 {
 }
 
 // draw makes the drawing of a group, or nil where it would show nothing that the
-// table does not show as well: fewer than two numbers, one time, or more
-// claimants than can be told apart.
+// table does not show as well: one number, one time, or more claimants than can
+// be told apart.
 func (w *writer) draw(c *counting, days []column) *FigureDrawing {
 	dots := w.dots(c)
 	series := w.series(dots)
-	times := map[int64]bool{}
+	times, counts := map[int64]bool{}, map[string]bool{}
 	for _, d := range dots {
-		times[reached(d.figure.AsOf)] = true
+		times[reached(d.figure.AsOf)], counts[d.figure.Count.Value] = true, true
 	}
-	if len(dots) < 2 || len(times) < 2 || len(series) > tellerLimit {
+	if len(times) < 2 || len(counts) < 2 || len(series) > tellerLimit {
 		return nil
 	}
 	v := &FigureDrawing{Title: w.Layouts.Strings.Fill("figures.drawing", "what", w.counted(c)), Width: drawingWidth}
@@ -168,13 +80,13 @@ func (w *writer) draw(c *counting, days []column) *FigureDrawing {
 	return v
 }
 
-// dots are the figures that have a number and a time.
+// dots are the figures that have a number and a time, and that still stand.
 func (w *writer) dots(c *counting) []dot {
 	var list []dot
 	for _, at := range c.figures {
 		f := w.Ledger.Figure(at)
 		typed := digits.FindAllString(f.Count.Value, 2)
-		if len(typed) == 0 || columnOf(f.AsOf) == "" {
+		if len(typed) == 0 || columnOf(f.AsOf) == "" || !w.Ledger.Claims[at.Claim].Live {
 			continue
 		}
 		list = append(list, dot{at: at, figure: f, status: w.Ledger.Claims[at.Claim].Status,
@@ -183,22 +95,20 @@ func (w *writer) dots(c *counting) []dot {
 	return list
 }
 
-// series joins the totals of each claimant, as far as they stand. Increments and
-// levels make lines of their own that are never joined with totals, and what was
-// withdrawn or refuted joins nothing.
+// series joins the totals of each claimant. Increments and levels make lines of
+// their own that are never joined with totals; and who only retells a claim, and
+// gives another number, does not say that the number fell.
 func (w *writer) series(dots []dot) [][]*dot {
 	type key struct {
 		actor ledger.ActorID
 		claim ledger.ClaimID
 		span  string
-		live  bool
 	}
 	index := map[key]int{}
 	var list [][]*dot
 	for i := range dots {
-		c := &w.Ledger.Claims[dots[i].at.Claim]
-		k := key{c.Claimant, ledger.None, dots[i].figure.Span, c.Live}
-		if c.Claimant == ledger.None || !c.Live {
+		k := key{w.Ledger.Claims[dots[i].at.Claim].Claimant, ledger.None, dots[i].figure.Span}
+		if k.actor == ledger.None || len(dots[i].figure.Drift) > 0 {
 			k.claim = dots[i].at.Claim
 		}
 		n, known := index[k]
@@ -226,7 +136,7 @@ func (w *writer) scale(v *FigureDrawing, dots []dot, series [][]*dot) {
 	for _, s := range series {
 		lines += len(w.nameOf(s)) + 1
 	}
-	v.Left, v.Right, v.Top = widest+8, drawingWidth-nameWidth-14, 26
+	v.Left, v.Right, v.Top = widest+9, drawingWidth-nameWidth-16, 26
 	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
 	v.Under, v.Height = v.Bottom+15, v.Bottom+22
 	level := func(n int64) int {
@@ -284,7 +194,13 @@ func (w *writer) axis(v *FigureDrawing, dots []dot, days []column) {
 	for _, i := range order {
 		text := w.dayName(days, i)
 		half := textWidth(text)/2 + 1
-		mid := min(max(v.Days[i].Mid, half), drawingWidth-half)
+		mid := v.Days[i].Mid
+		if i == 0 {
+			mid -= aside
+		} else if i == len(days)-1 {
+			mid += aside
+		}
+		mid = min(max(mid, half), drawingWidth-nameWidth-half)
 		if v.Days[i].Text != "" || slices.ContainsFunc(taken, func(s stretch) bool { return mid-half < s.to+6 && s.from < mid+half+6 }) {
 			continue
 		}
@@ -338,17 +254,29 @@ func (v *FigureDrawing) step(a, b *dot) {
 // fit beside the drawing.
 func (w *writer) nameOf(line []*dot) []string {
 	d := line[len(line)-1]
-	text := w.Wording.Label(d.at.Claim).Claimant + ": " + d.figure.Count.Value
+	lines := wrap(nil, w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
+	count := d.figure.Count.Value
 	if d.figure.Span != card.Total {
-		text += " " + w.Layouts.Strings["figure."+d.figure.Span]
+		count += " " + w.Layouts.Strings["figure."+d.figure.Span]
 	}
-	var lines []string
-	for _, word := range strings.Fields(text) {
-		if n := len(lines) - 1; n >= 0 && textWidth(lines[n]+" "+word) <= nameWidth {
+	if n := len(lines) - 1; n >= 0 && textWidth(lines[n]+" "+count) <= nameWidth {
+		lines[n] += " " + count
+		return lines
+	}
+	return wrap(append(lines, ""), count, nameWidth)
+}
+
+// wrap adds words to lines, which stay as narrow as the words let them.
+func wrap(lines []string, text string, width int) []string {
+	for word := range strings.FieldsSeq(text) {
+		switch n := len(lines) - 1; {
+		case n >= 0 && lines[n] == "":
+			lines[n] = word
+		case n >= 0 && textWidth(lines[n]+" "+word) <= width:
 			lines[n] += " " + word
-			continue
+		default:
+			lines = append(lines, word)
 		}
-		lines = append(lines, word)
 	}
 	return lines
 }
@@ -366,7 +294,7 @@ func (w *writer) nameLines(v *FigureDrawing, series [][]*dot) {
 		tops[i] = max(free, s[len(s)-1].y-lineHeight/2)
 		free = tops[i] + height(i)
 	}
-	limit := v.Bottom + 4
+	limit := v.Height
 	for i := range slices.Backward(series) {
 		tops[i] = min(tops[i], limit-height(i))
 		limit = tops[i]
@@ -379,46 +307,4 @@ func (w *writer) nameLines(v *FigureDrawing, series [][]*dot) {
 		}
 		v.Names = append(v.Names, name)
 	}
-}
-
-// key says in words what each sign in the drawing means, and no other.
-func (w *writer) key(v *FigureDrawing) {
-	say := w.Layouts.Strings
-	has := map[string]bool{}
-	for _, f := range v.Figures {
-		for sign, drawn := range map[string]bool{f.Status: true, "at-least": f.Up, "at-most": f.Down, "range": f.Range > 0,
-			"unsure": f.Unsure, "increment": f.Stem > 0, "level": f.Level, "time": f.Back < 0} {
-			has[sign] = has[sign] || drawn
-		}
-	}
-	has["clash"] = len(v.Clashes) > 0
-	for _, status := range card.Statuses {
-		if has[status] {
-			v.Key = append(v.Key, DrawnKey{status, say["status."+status]})
-		}
-	}
-	for _, sign := range []string{"at-least", "at-most", "range", "unsure", "increment", "level", "time", "clash"} {
-		if has[sign] {
-			v.Key = append(v.Key, DrawnKey{sign, say["figures.sign-"+sign]})
-		}
-	}
-}
-
-// textWidth is how wide a text is at the most, in letters of 11: the letters of
-// other scripts than the Latin and the digits are taken as wide.
-func textWidth(text string) int {
-	width := 0.0
-	for _, r := range text {
-		switch {
-		case r >= 0x1100:
-			width += 11.5
-		case r >= 0x250, strings.ContainsRune("mwMW@%—", r), r >= 'A' && r <= 'Z':
-			width += 8
-		case strings.ContainsRune("iljtfrI.,:;'’ ", r):
-			width += 3.6
-		default:
-			width += 6.2
-		}
-	}
-	return int(math.Ceil(width))
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ type FiguresIndex struct {
 
 // CountedEvent is what was counted in one event, and by whom.
 type CountedEvent struct {
-	ID      string       // of the heading, for links to it: "battle"
+	ID      string       // of the heading, for links to it: "event--battle"
 	Link    Link         // its page of figures
 	Dates   string       // when it was; empty where its card does not say: "19 September 2023"
 	Metrics []CountedFew // what was counted; empty where there are very many events
@@ -29,7 +30,7 @@ type CountedEvent struct {
 // CountedFew is one metric of an event.
 type CountedFew struct {
 	Name   string   // what was counted: "killed"
-	Groups []Link   // the tables of it: "civilians, in the valley"
+	Groups []Link   // the tables of it: "civilians in the valley"
 	By     []string // who gives a figure, as the sources name them: "Armenian separatists"
 	Others bool     // there are more of them
 }
@@ -44,16 +45,16 @@ const (
 func (w *writer) figuresIndex() FiguresIndex {
 	book, say := w.figures(), w.Layouts.Strings
 	title := say["page.figures"]
-	v := FiguresIndex{Frame: w.frame(title, title, ""), Title: title, Lead: say["figures.lead"], Data: Link{Text: "figures.csv", Href: w.link("data/figures.csv")}}
+	v := FiguresIndex{Frame: w.frame(title, title, ""), Title: title, Lead: say["figures.lead"], Data: w.figureData()}
 	for i := range book.sheets {
 		s := &book.sheets[i]
 		if s.part > 1 {
 			continue
 		}
-		e := CountedEvent{ID: eventless, Link: Link{Text: say["figures.no-event"], Href: w.link(s.address)}}
+		e := CountedEvent{ID: "event--" + eventless, Link: Link{Text: say["figures.no-event"], Href: w.link(s.address)}}
 		if s.event != ledger.None {
 			t := &w.Ledger.Topics[s.event]
-			e.ID, e.Link.Text, e.Dates = t.ID, t.Title.Value, w.span(t)
+			e.ID, e.Link.Text, e.Dates = "event--"+t.ID, t.Title.Value, w.span(t)
 		}
 		if len(book.ofEvent) <= indexLimit {
 			e.Metrics = w.countedFew(book, s.event)
@@ -61,15 +62,16 @@ func (w *writer) figuresIndex() FiguresIndex {
 		v.Events = append(v.Events, e)
 	}
 	slices.SortStableFunc(v.Events, func(a, b CountedEvent) int {
-		switch {
-		case a.ID == eventless:
-			return 1
-		case b.ID == eventless:
-			return -1
-		}
-		return strings.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
+		none := "event--" + eventless
+		return cmp.Or(compareLast(a.ID == none, b.ID == none), byName(a.Link.Text, b.Link.Text))
 	})
 	return v
+}
+
+// figureData leads to the file of all figures.
+func (w *writer) figureData() Link {
+	const file = "data/figures.csv"
+	return Link{Text: path.Base(file), Href: w.link(file)}
 }
 
 // countedFew names the tables of an event and those who give its figures.
@@ -105,4 +107,15 @@ func (w *writer) countedFew(book *figureBook, event ledger.TopicID) []CountedFew
 // byName orders names by the alphabet, whatever their case.
 func byName(a, b string) int {
 	return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
+}
+
+// compareLast puts what is so after what is not.
+func compareLast(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }

@@ -87,12 +87,9 @@ type teller struct {
 // figureSides are the rows of a group, by side in the order of the alphabet, and
 // within one by name. Those who stand on no side but their own come after the
 // sides, as in every list of actors, and those whom nobody names come last.
-func (w *writer) figureSides(c *counting, days []column, silent []ledger.ActorID) []FigureSide {
+func (w *writer) figureSides(c *counting, days []column) []FigureSide {
 	const alone, nameless ledger.ActorID = ledger.None, ledger.None - 1
 	bySide := map[ledger.ActorID][]FigureRow{}
-	for _, side := range silent {
-		bySide[side] = nil
-	}
 	for _, t := range w.tellers(c.figures) {
 		side := nameless
 		if t.actor != ledger.None {
@@ -123,14 +120,29 @@ func (w *writer) figureSides(c *counting, days []column, silent []ledger.ActorID
 		case side != alone:
 			v.Name, v.Party = w.Ledger.Actors[side].Title.Value, w.Ledger.Actors[side].Party
 		}
-		if len(v.Rows) == 0 {
-			v.Rows = []FigureRow{{Claimant: w.Layouts.Strings["figures.nobody"], Cells: []FigureCell{{Columns: len(days)}}}}
-		}
 		slices.SortStableFunc(v.Rows, func(a, b FigureRow) int {
 			return cmp.Compare(strings.ToLower(a.Claimant), strings.ToLower(b.Claimant))
 		})
 		list = append(list, v)
 	}
+	return list
+}
+
+// silent names the parties of an event of whom no figure stands in a group.
+func (w *writer) silent(parties []ledger.ActorID, figures []ledger.FigureAt) []string {
+	heard := map[ledger.ActorID]bool{}
+	for _, at := range figures {
+		if actor := w.Ledger.Claims[at.Claim].Claimant; actor != ledger.None {
+			heard[w.Ledger.Actors[actor].Side] = true
+		}
+	}
+	var list []string
+	for _, side := range parties {
+		if !heard[side] {
+			list = append(list, w.Ledger.Actors[side].Title.Value)
+		}
+	}
+	slices.SortFunc(list, byName)
 	return list
 }
 
@@ -199,7 +211,9 @@ func (w *writer) figureRow(c *counting, t teller, days []column) FigureRow {
 			if len(names) > 1 {
 				said.Named = said.Label.Claimant
 			}
-			if w.Ledger.Figure(at).AsOf.Value == d.key {
+			// The day stands at the head of the column.
+			said.AsOf = strings.Replace(said.AsOf, d.name+", ", "", 1)
+			if said.AsOf == d.name {
 				said.AsOf = ""
 			}
 			cell.Figures = append(cell.Figures, said)

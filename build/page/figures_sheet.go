@@ -17,7 +17,7 @@ type FiguresPage struct {
 	Lead    string         // what the tables hold: "Each number as its source gives it, …"
 	Within  Link           // the figures of the event of which this one is a part
 	Inner   []Link         // the figures of the events that are parts of this one
-	Pages   []Part         // of an event that fills several pages
+	Pages   []Part         // of an event that fills several pages: the first, the last, the nearest
 	Metrics []FigureMetric // what was counted
 	Data    Link           // the figures of all events, to calculate with
 }
@@ -33,23 +33,25 @@ type FigureMetric struct {
 // drawing of it where there is something to draw.
 type FigureGroup struct {
 	ID        string         // of the heading, for links to it: "killed--civilians--in--valley"
-	Heading   string         // what sets it apart: "civilians killed, in the valley"
+	Heading   string         // what sets it apart: "civilians killed in the valley"
+	Short     string         // below the name of what was counted: "civilians in the valley"
 	Part      string         // of a group that is longer than a page: "Part 2, in the order of time."
 	Apart     string         // why it cannot be compared with the group before it: "These were counted in another place."
 	Columns   []string       // the days, and the runs of days without a figure: "19 September 2023"
 	Width     int            // how many cells a row has, the claimant's among them: 4
 	Sides     []FigureSide   // the claimants, by side
+	Silent    []string       // the parties that speak of the event and of whom no figure stands here: "The South"
 	Conflicts []FigurePair   // figures that cannot both be true
 	Drifts    []FigureDrift  // figures that are not those of the claim that they repeat
 	More      bool           // there are more of these than a page can hold
-	Chart     *FigureDrawing // nil where fewer than two figures, or one time, can be drawn
+	Chart     *FigureDrawing // nil where there is one number or one time, and no change to be seen
 }
 
 // FigureSide is the claimants of one side.
 type FigureSide struct {
 	Name  string      // the side: "The North"
 	Party bool        // it is a party to the conflict
-	Rows  []FigureRow // the claimants, by name, or one row that says that nobody here gives a figure
+	Rows  []FigureRow // the claimants, by name
 }
 
 // FigureRow is the figures of one claimant. Somebody who is not named is never
@@ -99,7 +101,7 @@ const relationLimit = 40
 func (w *writer) figureSheet(i int) FiguresPage {
 	book, say := w.figures(), w.Layouts.Strings
 	s := book.sheets[i]
-	v := FiguresPage{Lead: say["figures.lead"], Data: Link{Text: "figures.csv", Href: w.link("data/figures.csv")}}
+	v := FiguresPage{Lead: say["figures.lead"], Data: w.figureData()}
 	event := say["figures.no-event"]
 	if s.event != ledger.None {
 		t := &w.Ledger.Topics[s.event]
@@ -112,20 +114,16 @@ func (w *writer) figureSheet(i int) FiguresPage {
 		}
 	}
 	v.Title = say.Fill("figures.title", "event", event)
-	for _, other := range book.ofEvent[s.event] {
-		if o := &book.sheets[other]; o.part > 0 {
-			v.Pages = append(v.Pages, Part{say.Fill("figures.page", "number", strconv.Itoa(o.part)), w.link(o.address), o.figures(), other == i})
-		}
-	}
+	v.Pages = w.otherSheets(i)
 	v.Frame = w.frame(v.Title, v.Title, "")
-	silent := w.partiesOf(s.event)
+	parties := w.partiesOf(s.event)
 	for n := range s.countings {
 		c := &s.countings[n]
 		if n == 0 || c.metric != s.countings[n-1].metric {
 			v.Metrics = append(v.Metrics, FigureMetric{ID: c.metric, Heading: say["figure."+c.metric]})
 		}
 		m := &v.Metrics[len(v.Metrics)-1]
-		g := w.figureGroup(c, silent)
+		g := w.figureGroup(c, parties)
 		if len(m.Groups) > 0 {
 			g.Apart = w.apart(c, &s.countings[n-1])
 		}
@@ -134,7 +132,26 @@ func (w *writer) figureSheet(i int) FiguresPage {
 	return v
 }
 
-func (s *sheet) figures() int {
+// otherSheets leads through the pages of an event that needs several: to the
+// first, the last and the nearest.
+func (w *writer) otherSheets(i int) []Part {
+	book := w.figures()
+	places := book.ofEvent[book.sheets[i].event]
+	if len(places) < 2 {
+		return nil
+	}
+	var list []Part
+	for n, place := range places {
+		if s := &book.sheets[place]; n == 0 || n == len(places)-1 || max(place-i, i-place) < 4 {
+			name := w.Layouts.Strings.Fill("figures.page", "number", strconv.Itoa(s.part))
+			list = append(list, Part{Name: name, Href: w.link(s.address), Count: s.size(), Here: place == i})
+		}
+	}
+	return list
+}
+
+// size is how many figures stand on a sheet.
+func (s *sheet) size() int {
 	n := 0
 	for _, c := range s.countings {
 		n += len(c.figures)
@@ -208,18 +225,20 @@ func (w *writer) sort(c *counting, what string) string {
 	return text
 }
 
-func (w *writer) figureGroup(c *counting, silent []ledger.ActorID) FigureGroup {
+func (w *writer) figureGroup(c *counting, parties []ledger.ActorID) FigureGroup {
 	say := w.Layouts.Strings
-	g := FigureGroup{ID: w.countingID(c), Heading: w.sort(c, w.counted(c))}
+	g := FigureGroup{ID: w.countingID(c), Heading: w.sort(c, w.counted(c)), Short: w.sort(c, w.population(c))}
 	if c.part > 0 {
-		g.Part, silent = say.Fill("figures.part", "number", strconv.Itoa(c.part)), nil
+		g.Part = say.Fill("figures.part", "number", strconv.Itoa(c.part))
+	} else {
+		g.Silent = w.silent(parties, c.figures)
 	}
 	days := w.columns(c.figures)
 	g.Width = 1 + len(days)
 	for _, d := range days {
 		g.Columns = append(g.Columns, d.name)
 	}
-	g.Sides = w.figureSides(c, days, silent)
+	g.Sides = w.figureSides(c, days)
 	w.disagreements(&g, c)
 	g.Chart = w.draw(c, days)
 	return g

@@ -167,6 +167,7 @@ func TestEveryKeyHasItsString(t *testing.T) {
 		"vocabulary.": slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, []string{"quotes", "statuses", "reasons"}),
 		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"}, "data.form-": {"id", "day", "bound", "time", "degrees", "hash", "address", "path"},
 		"timeline.": {"by-side", "by-source", "by-topic", "by-mark"}, "timeline.title-": {"by-side", "by-source", "by-topic", "by-mark"},
+		"figures.checking-": append([]string{"silence", "verified-by"}, card.NoteWords...), "figures.sign-": {"step", "solid", "at-least", "time", "open", "clash"},
 		"disputes.count-": contradictions, "disputes.heading-": contradictions, "disputes.lead-": contradictions,
 		"disputes.degree-": {card.DegreeDirect, card.DegreePartial, card.DegreeFraming, "computed"}, "disputes.figures-": card.Spans,
 	}

@@ -1,0 +1,231 @@
+package build_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// TestFigures holds the pages of figures of a small site to what a reader can
+// read there, drawing and all.
+func TestFigures(t *testing.T) {
+	const name = "testdata/figures/battle.txtar"
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := parseArchive(string(text))
+	cards := map[string]string{}
+	for _, f := range a.files {
+		cards[f.name] = f.text
+	}
+	result := compile(t, &build.Builder{}, sited(cards), build.Options{})
+	if result.Errors > 0 {
+		t.Fatal(printed(result.Diagnostics))
+	}
+	pages := output(t, result)
+	for i := range a.files {
+		f := &a.files[i]
+		address, wanted := strings.CutPrefix(f.name, "want/")
+		if !wanted {
+			continue
+		}
+		page, err := parseMarkup(pages[address])
+		if err != nil {
+			t.Fatalf("%s: %v", address, err)
+		}
+		got := sketch(page)
+		if got != f.text && !*update {
+			t.Errorf("%s reads\n%s", address, got)
+		}
+		f.text = got
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(a.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// sketch is what stands in the main part of a page of figures, a line a heading,
+// a paragraph, a row or a sign of a drawing.
+func sketch(page *element) string {
+	var b strings.Builder
+	plain := func(e *element) string { return strings.Join(strings.Fields(e.text.String()), " ") }
+	page.each(func(e *element) {
+		if e.within(func(e *element) bool { return e.name == "main" }) == nil {
+			return
+		}
+		switch e.name {
+		case "h1", "h2", "h3", "h4":
+			fmt.Fprintf(&b, "\n%s %s\n", strings.Repeat("#", int(e.name[1]-'0')), plain(e))
+		case "p", "figcaption":
+			fmt.Fprintln(&b, plain(e))
+		case "tr":
+			var cells []string
+			for _, c := range e.below {
+				cell := plain(c)
+				if n := c.attributes["colspan"]; n != "" && n != "1" {
+					cell += " (" + n + ")"
+				}
+				cells = append(cells, cell)
+			}
+			fmt.Fprintln(&b, strings.Join(cells, " | "))
+		case "li":
+			if e.within(func(e *element) bool { return e.hasClass("labels") }) != nil {
+				fmt.Fprintln(&b, "-", plain(e))
+			}
+		case "svg":
+			fmt.Fprintln(&b, "drawing", e.attributes["viewbox"]+e.attributes["viewBox"], e.attributes["aria-label"])
+		case "g":
+			fmt.Fprint(&b, "sign ", e.attributes["transform"])
+			for _, s := range e.below {
+				fmt.Fprintf(&b, " %s.%s", s.name, s.attributes["class"])
+			}
+			fmt.Fprintln(&b)
+		case "path", "text":
+			if e.above.name == "svg" && !e.above.hasClass("sign") {
+				fmt.Fprintln(&b, e.name, e.attributes["class"], e.attributes["d"], plain(e))
+			}
+		}
+	})
+	return b.String()
+}
+
+// Each figure of a claim that is not withheld stands in exactly one table, as it
+// was typed, and no table has any other.
+func TestEveryFigureStandsInOneTable(t *testing.T) {
+	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+		want, got := map[string]int{}, map[string]int{}
+		for i := range l.Claims {
+			if c := &l.Claims[i]; c.Status != card.Redacted {
+				for _, f := range c.Figures {
+					want[c.Address+" "+f.Count.Value]++
+				}
+			}
+		}
+		for name, page := range all {
+			page.each(func(e *element) {
+				if e.hasClass("said-count") {
+					file, _, _ := target(name, e.attributes["href"])
+					got[file+" "+strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(e.below[0].text.String()), " more"), " at that time")]++
+				}
+			})
+		}
+		if len(want) == 0 || !maps.Equal(got, want) {
+			for key, n := range want {
+				if got[key] != n {
+					t.Errorf("%s stands %d times in the tables, not %d", key, got[key], n)
+				}
+			}
+			t.Errorf("%d figures stand in tables, of %d", len(got), len(want))
+		}
+	})
+}
+
+// Every row of a table has a cell for every column, and a cell without a figure
+// says so in words.
+func TestTablesOfFiguresAreWhole(t *testing.T) {
+	pages(t, func(t *testing.T, _ *ledger.Ledger, all map[string]*element) {
+		for name, page := range all {
+			width := 0
+			page.each(func(e *element) {
+				if e.within(func(e *element) bool { return e.hasClass("matrix") }) == nil {
+					return
+				}
+				if e.name == "thead" {
+					width = len(e.below[0].below)
+				}
+				if e.name == "td" && e.hasClass("empty") != strings.HasSuffix(e.text.String(), "no figure published in these sources") {
+					t.Errorf("%s: a cell reads %q", name, e.text.String())
+				}
+				if e.name != "tr" {
+					return
+				}
+				covered := 0
+				for _, c := range e.below {
+					n, err := strconv.Atoi(c.attributes["colspan"])
+					if err != nil {
+						n = 1
+					}
+					covered += n
+				}
+				if covered != width {
+					t.Errorf("%s: a row covers %d of %d columns: %q", name, covered, width, e.text.String())
+				}
+			})
+		}
+	})
+}
+
+// No number of a drawing, and none in a list of figures, is one that no card
+// typed: nothing was added up, averaged or rounded.
+func TestNoFigureIsComputed(t *testing.T) {
+	number := regexp.MustCompile(`[0-9][0-9,]*`)
+	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+		typed := map[string]bool{"0": true} // the foot of every scale
+		for i := range l.Claims {
+			for _, f := range l.Claims[i].Figures {
+				for _, n := range number.FindAllString(f.Count.Value, -1) {
+					typed[n] = true
+				}
+			}
+		}
+		drawn := 0
+		for name, page := range all {
+			page.each(func(e *element) {
+				if e.name == "text" && e.hasClass("end") || e.hasClass("number") {
+					drawn++
+					for _, n := range number.FindAllString(e.text.String(), -1) {
+						if !typed[n] {
+							t.Errorf("%s shows %s, which no card typed", name, n)
+						}
+					}
+				}
+			})
+		}
+		if drawn == 0 {
+			t.Error("no number was seen")
+		}
+	})
+}
+
+// However many figures an event has, its pages stay of a size that opens.
+func TestAnEventOfManyFiguresHasManyPages(t *testing.T) {
+	cards := map[string]string{}
+	for i := range 1500 {
+		var figures strings.Builder
+		for n, of := range []string{"persons", "civilians", "children"} {
+			fmt.Fprintf(&figures, "  - {metric: killed, of: %s, count: %d, in: valley, as-of: 19%02d-%02d-%02d}\n", of, i*7+n, i%90+10, i%12+1, i%28+1)
+		}
+		claimant := "claimant: unnamed\nnamed-as: somebody\n"
+		if i%3 == 0 {
+			claimant = "claimant: north\n"
+		}
+		cards[fmt.Sprintf("content/claims/c%d.md", i)] = "---\ntitle: Many were killed\n" + claimant + "source: story\nquote: Many were killed, somebody said.\n" +
+			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\nfigures:\n" + figures.String() + "---\n"
+	}
+	result := compile(t, &build.Builder{}, sited(cards), build.Options{})
+	if result.Errors > 0 {
+		t.Fatal("the cards have mistakes")
+	}
+	sizes := map[string]int{}
+	for name, text := range output(t, result) {
+		if strings.HasPrefix(name, "figures/battle") {
+			sizes[name] = len(text)
+		}
+	}
+	largest := slices.MaxFunc(slices.Collect(maps.Keys(sizes)), func(a, b string) int { return sizes[a] - sizes[b] })
+	if len(sizes) < 90 || sizes[largest] > 100_000 {
+		t.Errorf("%d pages; %s has %d bytes", len(sizes), largest, sizes[largest])
+	}
+}
