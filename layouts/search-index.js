@@ -149,7 +149,9 @@
 				byNumber.set(entry.number, entry)
 				byID.set(kind + id, entry)
 			}
-			return { byNumber, byID }
+			const members = new Map() // how many stand on a side
+			for (const { side } of byNumber.values()) members.set(side, (members.get(side) ?? 0) + 1)
+			return { byNumber, byID, members }
 		}))
 
 		// Words
@@ -299,8 +301,9 @@
 				for (const counts of excluded) if (counts[row] > 0) continue next
 				for (const any of required) if (!any.some((passes) => passes(row))) continue next
 				for (const passes of refused) if (passes(row)) continue next
-				// Score, then the latest day, then the place: one number of 53 bits.
-				keys[n++] = Math.min(score, 2047) * 2 ** 42 + Math.max(0, to[row]) * 2 ** 20 + (2 ** 20 - 1 - row)
+				// Score, then the later day, then the place: one number of 53 bits. The day
+				// is the first one possible: what was said in some month is no news of its end.
+				keys[n++] = Math.min(score, 2047) * 2 ** 42 + Math.max(0, from[row]) * 2 ** 20 + (2 ** 20 - 1 - row)
 			}
 			const sorted = keys.subarray(0, n).sort()
 			const rows = new Int32Array(n)
@@ -317,7 +320,7 @@
 
 		/** How many of the rows have each status, source, actor, side, topic and month. */
 		async function tally(rows) {
-			const { byNumber } = await names()
+			const { byNumber, members } = await names()
 			const tallies = { status: new Map(), side: new Map(), actor: new Map(), source: new Map(), topic: new Map(), said: new Map() }
 			const add = (key, value) => tallies[key].set(value, (tallies[key].get(value) ?? 0) + 1)
 			for (const row of rows) {
@@ -329,7 +332,7 @@
 			}
 			for (const [actor, n] of tallies.actor) {
 				const side = byNumber.get(actor)?.side
-				if (side !== undefined) tallies.side.set(side, (tallies.side.get(side) ?? 0) + n)
+				if (members.get(side) > 1) tallies.side.set(side, (tallies.side.get(side) ?? 0) + n)
 			}
 			return perName(tallies, byNumber)
 		}
@@ -345,7 +348,8 @@
 			const name = (number) => byNumber.get(number)
 			return {
 				status: list(tallies.status, (i) => ({ id: directory.statuses[i] })),
-				side: list(tallies.side, name),
+				// Sides come in the order of the alphabet, which favours none.
+				side: list(tallies.side, name).sort((a, b) => a.name.localeCompare(b.name)),
 				actor: list(tallies.actor, name),
 				source: list(tallies.source, name),
 				topic: list(tallies.topic, name),

@@ -46,6 +46,8 @@ var Pages = []string{
 	"pair",
 	"known",
 	"day",
+	"search",
+	"letters",
 	"moved",
 	"404",
 }

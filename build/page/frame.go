@@ -130,6 +130,7 @@ func (w *writer) here(sections, links []Link) []Link {
 func (s *Site) listSections() []Link {
 	say := s.Layouts.Strings
 	return []Link{
+		{Text: say["search.title"], Href: searchAddress},
 		{Text: say["page.claims"], Href: timelineAddress},
 		{Text: say["page.figures"], Href: figuresAddress},
 		{Text: say["disputes.title"], Href: disputesAddress},

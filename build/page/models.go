@@ -25,6 +25,8 @@ func Models() layout.Models {
 			"pair":          PairPage{},
 			"known":         KnownPage{},
 			"day":           DayPage{},
+			"search":        SearchPage{},
+			"letters":       LettersPage{},
 			"moved":         MovedPage{},
 			"404":           MissingPage{},
 		},

@@ -16,6 +16,7 @@ import (
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
+	"onrecord/build/search"
 	"onrecord/build/site"
 	"onrecord/build/wording"
 )
@@ -66,7 +67,8 @@ func Reserved(address string) bool {
 		robotsAddress,
 		sitemapAddress,
 		vocabularyAddress,
-		offlineAddress:
+		offlineAddress,
+		searchAddress:
 		return true
 	}
 	for _, prefix := range []string{
@@ -78,6 +80,8 @@ func Reserved(address string) bool {
 		export.Prefix,
 		export.FeedsPrefix,
 		export.SchemaPrefix,
+		lettersPrefix,
+		search.Prefix,
 	} {
 		if strings.HasPrefix(address, prefix) {
 			return true
@@ -118,6 +122,7 @@ func Plan(s Site) plan.Plan {
 	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
 	view(export.PagePath, "data", func(w *writer) any { return w.dataPage() })
 	view(offlineAddress, "offline", func(w *writer) any { return w.offline() })
+	view(searchAddress, "search", func(w *writer) any { return w.search() })
 	view(missingAddress, "404", func(w *writer) any { return w.missing() })
 	for i := range s.Ledger.Claims {
 		view(s.Ledger.Claims[i].Address, "claim", func(w *writer) any { return w.claim(ledger.ClaimID(i)) })
@@ -151,6 +156,7 @@ func Plan(s Site) plan.Plan {
 		s.known(),
 		s.marks(),
 		s.figurePages(),
+		s.letters(),
 	)
 	if s.hasSitemap() {
 		p.Groups = append(p.Groups, s.sitemap(p))

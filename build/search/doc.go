@@ -115,5 +115,5 @@
 // as the beginning of a word; words between quotation marks one behind the other
 // in title or quote. A claim's rank is the sum over the words of the weight of the
 // best field in which each stands, half of it where it only begins there; then
-// the later day comes first. The mark of a claim has no part in it.
+// the later day comes first, by the first day that is possible. The mark of a claim has no part in it.
 package search
