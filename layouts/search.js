@@ -279,7 +279,7 @@
 	})
 
 	document.addEventListener('keydown', (event) => {
-		if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return
+		if (event.key !== '/' || document.documentElement.dataset.keys === 'off' || event.ctrlKey || event.metaKey || event.altKey) return
 		if (event.target.closest('input, textarea, select, [contenteditable]')) return
 		event.preventDefault()
 		box.focus()

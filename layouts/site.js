@@ -1,115 +1,147 @@
 // What a page can do beyond being read. Every page works without it.
-'use strict';
+'use strict'
 
-(function () {
-	// Keys and buttons that copy. A text with data-copy is copied by its button, and
-	// by the letter in the attribute, pressed outside a field. Where the clipboard
-	// is closed, as it may be for a page on a disk, the text is selected instead.
-	function copy(source) {
-		var done = function () {
-			var status = source.parentNode.querySelector('[role=status]');
-			if (status) status.textContent = status.getAttribute('data-done');
-		};
-		var select = function () {
-			window.getSelection().selectAllChildren(source);
-			if (document.execCommand('copy')) done();
-		};
-		if (!navigator.clipboard) return select();
-		navigator.clipboard.writeText(source.textContent).then(done, select);
+;(function () {
+	const root = document.documentElement
+
+	// Keys. An element with data-key is pressed by its key anywhere outside a field.
+	// One key alone can be struck by accident or by a voice, so a reader can switch
+	// them off for good (WCAG 2.2, 2.1.4). Where nothing can be kept, it holds for
+	// the page.
+	const kept = {
+		get() { try { return localStorage.getItem('keys') } catch { return null } },
+		set(value) { try { localStorage.setItem('keys', value) } catch { /* held by the page */ } },
+	}
+	const typing = (event) => event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')
+	root.dataset.keys = kept.get() === 'off' ? 'off' : 'on'
+
+	document.addEventListener('keydown', (event) => {
+		if (event.defaultPrevented || typing(event) || root.dataset.keys === 'off' || !/^[a-z/]$/.test(event.key)) return
+		const pressed = document.querySelector(`[data-key="${event.key}"]:not([aria-current])`)
+		if (!pressed) return
+		event.preventDefault()
+		if (pressed.localName === 'input') pressed.focus()
+		else pressed.click()
+	})
+
+	for (const keys of document.querySelectorAll('button[data-keys]')) {
+		const show = () => keys.setAttribute('aria-pressed', root.dataset.keys === 'off')
+		keys.hidden = false
+		show()
+		keys.addEventListener('click', () => {
+			root.dataset.keys = root.dataset.keys === 'off' ? 'on' : 'off'
+			kept.set(root.dataset.keys)
+			show()
+		})
 	}
 
-	document.querySelectorAll('[data-copy]').forEach(function (source) {
-		var button = source.parentNode.querySelector('button[hidden]');
-		if (!button) return;
-		button.hidden = false;
-		button.addEventListener('click', function () { copy(source); });
-	});
+	// Copying. A button with data-copies copies the text of the element that it
+	// names. Where the clipboard is closed, as it may be for a page on a disk, the
+	// text is selected first.
+	for (const button of document.querySelectorAll('button[data-copies]')) {
+		const source = document.getElementById(button.dataset.copies)
+		const done = () => { button.parentNode.querySelector('[role=status]').textContent = button.dataset.done }
+		const select = () => {
+			getSelection().selectAllChildren(source)
+			if (document.execCommand('copy')) done()
+		}
+		button.hidden = false
+		button.addEventListener('click', () => {
+			if (navigator.clipboard) navigator.clipboard.writeText(source.textContent).then(done, select)
+			else select()
+		})
+	}
 
-	document.addEventListener('keydown', function (event) {
-		if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
-		var source = /^[a-z]$/.test(event.key) && document.querySelector('[data-copy="' + event.key + '"]');
-		if (source) copy(source);
-	});
+	// A box in which a reader begins to search leads to the page that finds.
+	for (const form of document.querySelectorAll('form[data-search]')) {
+		form.hidden = false
+		form.addEventListener('submit', (event) => {
+			event.preventDefault()
+			location.href = form.dataset.search + '#q=' + encodeURIComponent(form.querySelector('input').value)
+		})
+	}
+})()
 
-	// Previews. What a page knows about the claims that it links to stands in it as
-	// data. A preview shows the whole label, never a bare title; it stays while the
-	// pointer is on it and goes with Escape (WCAG 2.2, 1.4.13).
-	var data = document.getElementById('previews');
-	if (!data) return;
-	var claims = JSON.parse(data.textContent);
-	var shown = null;
-	var timer = 0;
+// Previews. What a page knows about the claims that it links to stands in it as
+// data. A preview shows the whole label, never a bare title; it stays while the
+// pointer is on it and goes with Escape (WCAG 2.2, 1.4.13).
+;(function () {
+	const data = document.getElementById('previews')
+	if (!data) return
+	const claims = JSON.parse(data.textContent)
+	let shown = null
+	let timer = 0
 
-	function element(name, kind, text) {
-		var made = document.createElement(name);
-		made.className = kind;
-		if (text) made.textContent = text;
-		return made;
+	function element(name, kind, ...children) {
+		const made = document.createElement(name)
+		made.className = kind
+		made.append(...children)
+		return made
 	}
 
 	function build(claim) {
-		var box = element('div', 'preview');
-		box.id = 'preview';
-		box.setAttribute('role', 'tooltip');
-		var label = element('p', 'label');
-		label.append(element('span', 'claimant', claim.claimant), ' ', element('span', 'verb', claim.verb + ':'), ' ',
-			element('span', 'title', claim.title), ' ', element('strong', 'mark mark-' + claim.status, claim.mark));
-		box.append(label);
+		const box = element('div', 'preview', element('p', 'label',
+			element('span', 'claimant', claim.claimant), ' ', element('span', 'verb', claim.verb + ':'), ' ',
+			element('span', 'title', claim.title), ' ', element('strong', 'mark mark-' + claim.status, claim.mark)))
+		box.id = 'preview'
+		box.setAttribute('role', 'tooltip')
 		if (claim.quote) {
-			var words = element('p', 'words', claim.quote);
-			if (claim.lang) { words.lang = claim.lang; words.dir = 'auto'; }
-			box.append(words);
+			const words = element('p', 'words', claim.quote)
+			if (claim.lang) Object.assign(words, { lang: claim.lang, dir: 'auto' })
+			box.append(words)
 		}
-		var where = [claim.source, claim.said].filter(Boolean).join(', ');
-		if (where) box.append(element('p', 'said', where));
-		return box;
+		const where = [claim.source, claim.said].filter(Boolean).join(', ')
+		if (where) box.append(element('p', 'said', where))
+		return box
 	}
 
 	function hide() {
-		clearTimeout(timer);
-		if (!shown) return;
-		shown.link.removeAttribute('aria-describedby');
-		shown.box.remove();
-		shown = null;
-	}
-
-	function show(link, claim) {
-		if (shown && shown.link === link) return;
-		hide();
-		var box = build(claim);
-		document.body.append(box);
-		var at = link.getBoundingClientRect();
-		var room = document.documentElement.clientWidth - box.offsetWidth - 16;
-		var above = at.bottom + box.offsetHeight + 8 > window.innerHeight && at.top > box.offsetHeight + 8;
-		box.style.left = window.scrollX + Math.max(16, Math.min(at.left, room)) + 'px';
-		box.style.top = window.scrollY + (above ? at.top - box.offsetHeight - 4 : at.bottom + 4) + 'px';
-		link.setAttribute('aria-describedby', 'preview');
-		shown = { link: link, box: box };
-		box.addEventListener('pointerenter', function () { clearTimeout(timer); });
-		box.addEventListener('pointerleave', later);
+		clearTimeout(timer)
+		if (!shown) return
+		shown.link.removeAttribute('aria-describedby')
+		shown.box.remove()
+		shown = null
 	}
 
 	function later() {
-		clearTimeout(timer);
-		timer = setTimeout(hide, 200);
+		clearTimeout(timer)
+		timer = setTimeout(hide, 200)
 	}
 
-	function claimOf(target) {
-		var link = target.closest ? target.closest('main a[href]') : null;
-		return link && claims[link.getAttribute('href').split('#')[0]] && link;
+	function show(link) {
+		if (shown && shown.link === link) return
+		hide()
+		const box = build(claims[addressOf(link)])
+		document.body.append(box)
+		const at = link.getBoundingClientRect()
+		const room = root().clientWidth - box.offsetWidth - 16
+		const above = at.bottom + box.offsetHeight + 8 > innerHeight && at.top > box.offsetHeight + 8
+		box.style.left = scrollX + Math.max(16, Math.min(at.left, room)) + 'px'
+		box.style.top = scrollY + (above ? at.top - box.offsetHeight - 4 : at.bottom + 4) + 'px'
+		link.setAttribute('aria-describedby', 'preview')
+		shown = { link, box }
+		box.addEventListener('pointerenter', () => clearTimeout(timer))
+		box.addEventListener('pointerleave', later)
 	}
 
-	document.addEventListener('pointerover', function (event) {
-		var link = event.pointerType !== 'touch' && claimOf(event.target);
-		if (!link) return;
-		clearTimeout(timer);
-		timer = setTimeout(function () { show(link, claims[link.getAttribute('href').split('#')[0]]); }, 250);
-	});
-	document.addEventListener('pointerout', function (event) { if (claimOf(event.target)) later(); });
-	document.addEventListener('focusin', function (event) {
-		var link = claimOf(event.target);
-		if (link && link.matches(':focus-visible')) show(link, claims[link.getAttribute('href').split('#')[0]]);
-		else hide();
-	});
-	document.addEventListener('keydown', function (event) { if (event.key === 'Escape') hide(); });
-})();
+	const root = () => document.documentElement
+	const addressOf = (link) => link.getAttribute('href').split('#')[0]
+	const claimLink = (target) => {
+		const link = target.closest && target.closest('main a[href]')
+		return link && claims[addressOf(link)] ? link : null
+	}
+
+	document.addEventListener('pointerover', (event) => {
+		const link = event.pointerType === 'touch' ? null : claimLink(event.target)
+		if (!link) return
+		clearTimeout(timer)
+		timer = setTimeout(show, 250, link)
+	})
+	document.addEventListener('pointerout', (event) => { if (claimLink(event.target)) later() })
+	document.addEventListener('focusin', (event) => {
+		const link = claimLink(event.target)
+		if (link && link.matches(':focus-visible')) show(link)
+		else hide()
+	})
+	document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide() })
+})()

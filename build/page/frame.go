@@ -30,6 +30,7 @@ type Frame struct {
 	Image       string        // the absolute address of the picture for social networks; empty without a base URL: "https://example.org/social.png"
 	Script      string        // that of the script that every page may go without: "../site.js"
 	Nav         []Link        // the links at the top of every page
+	Search      Link          // where claims are searched for
 	More        []Link        // the links at the foot of every page
 	Previews    template.HTML // what the script shows about the claims that the page links to: "<script type=\"application/json\" id=\"previews\">…</script>"
 	Licence     string        // of what the site says, from site.toml: "CC BY 4.0"
@@ -91,6 +92,7 @@ func (w *writer) frame(title, description, source string) Frame {
 		f.Feeds = w.feeds(w.Layouts.Strings.Fill("feed.all", "site", w.Settings.Title), export.FeedAddress(""))
 	}
 	f.Nav, f.More = w.nav()
+	f.Search = Link{w.Layouts.Strings["search.title"], w.link(searchAddress), w.path == searchAddress}
 	return f
 }
 
@@ -130,7 +132,6 @@ func (w *writer) here(sections, links []Link) []Link {
 func (s *Site) listSections() []Link {
 	say := s.Layouts.Strings
 	return []Link{
-		{Text: say["search.title"], Href: searchAddress},
 		{Text: say["page.claims"], Href: timelineAddress},
 		{Text: say["page.figures"], Href: figuresAddress},
 		{Text: say["disputes.title"], Href: disputesAddress},

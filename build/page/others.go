@@ -270,6 +270,7 @@ func (w *writer) missing() MissingPage {
 		for i := range f.Feeds {
 			f.Feeds[i].Href = base.EscapedPath() + f.Feeds[i].Href
 		}
+		f.Search.Href = base.EscapedPath() + f.Search.Href
 		for _, links := range []*[]Link{&f.Nav, &f.More} {
 			*links = slices.Clone(*links)
 			for i := range *links {
