@@ -70,8 +70,8 @@ func (w *writer) draw(c *counting, days []column) *FigureDrawing {
 	}
 	for i := range dots {
 		for _, other := range dots[i].figure.Conflicts {
-			if o := index[other]; o != nil && len(v.Clashes) < clashLimit && (other.Claim > dots[i].at.Claim) {
-				v.Clashes = append(v.Clashes, DrawnClash{dots[i].x, dots[i].y, o.x, o.y, (dots[i].x + o.x) / 2, (dots[i].y + o.y) / 2})
+			if o := index[other]; o != nil && other.Claim > dots[i].at.Claim && len(v.Clashes) < clashLimit {
+				v.clash(&dots[i], o)
 			}
 		}
 	}
@@ -138,7 +138,7 @@ func (w *writer) scale(v *FigureDrawing, dots []dot, series [][]*dot) {
 	}
 	v.Left, v.Right, v.Top = widest+9, drawingWidth-nameWidth-16, 26
 	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
-	v.Under, v.Height = v.Bottom+15, v.Bottom+22
+	v.Under, v.Height = v.Bottom+19, v.Bottom+24
 	level := func(n int64) int {
 		return v.Bottom - int(math.Round(float64(n)/float64(top)*float64(v.Bottom-v.Top)))
 	}
@@ -248,6 +248,16 @@ func (v *FigureDrawing) step(a, b *dot) {
 	}
 	sure := func(d *dot) bool { return d.status == card.Verified || d.status == card.Conceded }
 	v.Steps = append(v.Steps, DrawnStep{a.x, a.y, b.x, b.y, sure(a) && sure(b)})
+}
+
+// clash draws that two figures cannot both be true. Where the sign for it would
+// cover another one, the line stands without.
+func (v *FigureDrawing) clash(a, b *dot) {
+	c := DrawnClash{X: a.x, Y: a.y, OtherX: b.x, OtherY: b.y, MidX: (a.x + b.x) / 2, MidY: (a.y + b.y) / 2}
+	c.Bare = slices.ContainsFunc(v.Clashes, func(o DrawnClash) bool {
+		return !o.Bare && max(o.MidX-c.MidX, c.MidX-o.MidX) < lineHeight && max(o.MidY-c.MidY, c.MidY-o.MidY) < lineHeight
+	})
+	v.Clashes = append(v.Clashes, c)
 }
 
 // nameOf is who gives the last figure of a line, with its count, in lines that

@@ -52,12 +52,13 @@ type DrawnStep struct {
 
 // DrawnClash is the line between two figures that cannot both be true.
 type DrawnClash struct {
-	X      int // of the one: 40
-	Y      int // of the one: 180
-	OtherX int // of the other: 120
-	OtherY int // of the other: 60
-	MidX   int // between them: 80
-	MidY   int // between them: 120
+	X      int  // of the one: 40
+	Y      int  // of the one: 180
+	OtherX int  // of the other: 120
+	OtherY int  // of the other: 60
+	MidX   int  // between them: 80
+	MidY   int  // between them: 120
+	Bare   bool // there is no room for a sign between them
 }
 
 // DrawnFigure is the mark of one figure. Lengths are from its own place.
