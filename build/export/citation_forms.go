@@ -29,8 +29,11 @@ var inBibAddress = strings.NewReplacer(`{`, "%7B", `}`, "%7D", `\`, "%5C")
 // both know; the braces within the braces keep capitals, and a site's name whole.
 func (e entry) bibTeX() string {
 	var b strings.Builder
+	b.Grow(e.size())
 	field := func(name, before, value, after string) {
-		b.WriteString(",\n  " + name + " = " + before + value + after)
+		for _, part := range [...]string{",\n  ", name, " = ", before, value, after} {
+			b.WriteString(part)
+		}
 	}
 	b.WriteString("@misc{" + e.id)
 	field("author", "{{", inBib.Replace(e.site), "}}")
@@ -47,6 +50,9 @@ func (e entry) bibTeX() string {
 	b.WriteString("\n}\n")
 	return b.String()
 }
+
+// size is about how long an entry is in a form, so that it is allocated once.
+func (e entry) size() int { return len(e.note) + len(e.label) + 2*len(e.site) + len(e.link) + 256 }
 
 // day reads the date of an entry.
 func (e entry) day() (year, month, day int, ok bool) {
@@ -65,9 +71,13 @@ func (e entry) day() (year, month, day int, ok bool) {
 // split one at its commas, and a site's name may have some.
 func (e entry) ris() string {
 	var b strings.Builder
+	b.Grow(e.size())
 	line := func(tag, value string) {
-		if value != "" {
-			b.WriteString(tag + "  - " + inRIS(value) + "\r\n")
+		if value == "" {
+			return
+		}
+		for _, part := range [...]string{tag, "  - ", inRIS(value), "\r\n"} {
+			b.WriteString(part)
 		}
 	}
 	line("TY", "ELEC")
@@ -88,12 +98,21 @@ func (e entry) ris() string {
 	return b.String()
 }
 
-// inRIS puts a value into one line, by every character that some reader takes for
-// the end of one.
+// inRIS puts a value into one line.
 func inRIS(value string) string {
-	return strings.Join(strings.FieldsFunc(value, func(c rune) bool {
-		return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == '\u0085' || c == '\u2028' || c == '\u2029'
-	}), " ")
+	if strings.IndexFunc(value, endsLine) < 0 {
+		return value
+	}
+	return strings.Join(strings.FieldsFunc(value, endsLine), " ")
+}
+
+// endsLine reports whether some reader takes a character for the end of a line.
+func endsLine(c rune) bool {
+	switch c {
+	case '\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
 }
 
 // cslItem is an item of CSL-JSON (citationstyles.org, the schema csl-data).

@@ -145,6 +145,11 @@ func newest(c *ledger.Claim) string {
 // sentences joins those that there are.
 func sentences(list ...string) string {
 	var b strings.Builder
+	size := 0
+	for _, text := range list {
+		size += len(text) + 1
+	}
+	b.Grow(size)
 	for _, text := range list {
 		if text != "" && b.Len() > 0 {
 			b.WriteByte(' ')
