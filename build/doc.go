@@ -224,6 +224,23 @@
 // the totals of one claimant and nothing else. An event with many figures has several
 // pages, in the order of the tables and, within one, of time.
 //
+// # Citations, linked data, feeds
+//
+// What is cited is this site's statement that somebody said so: the label, when it
+// was said, where and in which words it was read, where it is listed, the SHA-256 of
+// the card and the day of the mark. Linked data is schema.org's: a Claim (a Statement
+// where the kind cannot be verified), the Quotation in which it was read, and a
+// ClaimReview for this site's own unverified, verified, conceded and refuted alone,
+// with a rating in words and never a number. An outlet's words about checking are
+// works about the claim, never reviews.
+//
+// What changed is read off cards: added, assessed, corrected, withdrawn, retracted,
+// redacted, each on the day that the card gives. Feeds (Atom, JSON Feed; of all and of
+// each topic; the newest 50) carry it where there is a base URL. A name that has to
+// outlive hosts and titles is a UUID of version 5 over kind, id and, of an event, its
+// day; a feed's own is over its address. Of a redacted claim there is the label,
+// where it stands, and that it was withheld, when and why.
+//
 // # Publication
 //
 // A build writes aside, links unchanged files, syncs once and exchanges the folders in

@@ -91,7 +91,7 @@ func TestFeeds(t *testing.T) {
 		}
 		ids := map[string]bool{}
 		for address, feed := range feeds {
-			if len(feed.Entries) > 100 || feed.Author == "" || feed.Title == "" || ids[feed.ID] || !strings.HasPrefix(feed.ID, "urn:uuid:") {
+			if len(feed.Entries) > 50 || feed.Author == "" || feed.Title == "" || ids[feed.ID] || !strings.HasPrefix(feed.ID, "urn:uuid:") {
 				t.Errorf("%s: %s: %d entries, id %q", name, address, len(feed.Entries), feed.ID)
 			}
 			ids[feed.ID] = true

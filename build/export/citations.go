@@ -38,8 +38,8 @@ const shownHash = 16
 // entry is what all forms of a citation are made of.
 type entry struct {
 	id, label, status string
-	text              string
-	note              string // the mark in whole sentences, and where the claim was read
+	read, listed      string // where the claim was read, and where it is listed
+	note              string // the mark in whole sentences, and both of these
 	site, lang        string
 	link, hash        string
 	absolute          bool   // the link is an address on the web
@@ -49,25 +49,25 @@ type entry struct {
 // Citation cites one claim in every form.
 func (s Site) Citation(id ledger.ClaimID) Citation {
 	e := s.entry(id)
-	return Citation{Text: e.text, BibTeX: e.bibTeX(), RIS: strings.ReplaceAll(e.ris(), "\r\n", "\n"), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
+	text := sentences(sentence(e.label), e.read, e.listed)
+	return Citation{Text: text, BibTeX: e.bibTeX(), RIS: strings.ReplaceAll(e.ris(), "\r\n", "\n"), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
 }
 
 func (s Site) entry(id ledger.ClaimID) entry {
 	c := &s.Ledger.Claims[id]
 	e := entry{id: c.ID, label: s.Wording.Label(id).String(), status: c.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: newest(c)}
 	e.link, e.absolute = s.permalink(c.Address), s.Settings.BaseURL != ""
-	parts, read := []string{e.link}, ""
+	parts := []string{e.link}
 	if c.Status != card.Redacted {
 		e.hash = CardHash(c.Card)
 		parts = append(parts, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
-		read = s.readIn(c, true)
+		e.read = s.readIn(c, true)
 	}
 	if a := c.Mark.Assessment; a != nil && a.Assessed.Given() {
 		parts = append(parts, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
-	listed := s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(parts, ", "))
-	e.text = sentences(sentence(e.label), read, listed)
-	e.note = sentences(s.checked(c, s.Wording.Mark(id)), read, listed)
+	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(parts, ", "))
+	e.note = sentences(s.checked(c, s.Wording.Mark(id)), e.read, e.listed)
 	return e
 }
 

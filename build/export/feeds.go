@@ -35,7 +35,7 @@ func FeedAddress(topic string) string {
 }
 
 // feedLimit is how many entries a feed has: the newest.
-const feedLimit = 100
+const feedLimit = 50
 
 // never is the time of a feed in which nothing has happened, since Atom wants one
 // and a clock may not be asked.
