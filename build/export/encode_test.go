@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -145,3 +147,33 @@ func TestATableInTheLetter(t *testing.T) {
 		t.Errorf("what acts on a terminal is let through: %q", b.String())
 	}
 }
+
+// Rows are written as they are made: a hundred thousand of them are never held.
+func TestRowsAreWrittenAsTheyAreMade(t *testing.T) {
+	made, atFirst := 0, 0
+	rows := func(yield func(sample) bool) {
+		for range 10_000 {
+			made++
+			if !yield(sample{Text: strings.Repeat("x", 100)}) {
+				return
+			}
+		}
+	}
+	first := writer(func(b []byte) (int, error) {
+		if atFirst == 0 {
+			atFirst = made
+		}
+		return len(b), nil
+	})
+	if err := export.CSV(first, rows); err != nil || made != 10_000 || atFirst > 1000 {
+		t.Errorf("%d of %d rows were made before any was written: %v", atFirst, made, err)
+	}
+	made = 0
+	if err := export.CSV(writer(func([]byte) (int, error) { return 0, fs.ErrClosed }), rows); !errors.Is(err, fs.ErrClosed) || made > 1000 {
+		t.Errorf("%d rows are made though nothing can be written: %v", made, err)
+	}
+}
+
+type writer func([]byte) (int, error)
+
+func (w writer) Write(b []byte) (int, error) { return w(b) }
