@@ -223,6 +223,16 @@
 // stands once; totals, increments and levels stand in it side by side. A drawing joins
 // the totals of one claimant and nothing else. An event with many figures has several
 // pages, in the order of the tables and, within one, of time.
+// # Data
+//
+// The ledger is published as rows too (package export): tables in CSV, blocks of JSON by
+// the hash of a claim's id, and descriptions of both that follow from the structs of the
+// rows. Every row about a claim has its label and its status. A row of a claim that is
+// withdrawn, retracted or redacted is flagged as a tombstone; of a redacted one there is
+// no more than label, status, days and address, and it has no figure and no relation.
+// Lists in a terminal and files of the site are the same rows. A cell that a spreadsheet
+// would run as a formula is guarded by an apostrophe (export.Guard). The schemas of cards
+// follow from the field table and refuse no card that check lets through.
 //
 // # Citations, linked data, feeds
 //

@@ -26,8 +26,8 @@ type Claim struct {
 	Mark         string   `json:"mark" doc:"The status in words, as the label prints it." needed:"yes"`
 	Tombstone    bool     `json:"tombstone" doc:"Withdrawn, retracted or redacted: the row stays so that its id and its address keep their meaning. Leave such rows out of what you count or quote." takes:"true or false"`
 	Reasons      []string `json:"reasons" doc:"Why it could not be verified; only where the status is unverified." takes:"reasons"`
-	Typed        []string `json:"typed" doc:"Those reasons that an editor gave." takes:"reasons"`
-	Computed     []string `json:"computed" doc:"Those reasons that follow from the cards." takes:"reasons"`
+	Typed        []string `json:"typed" doc:"Those reasons that an editor gave." takes:"typed"`
+	Computed     []string `json:"computed" doc:"Those reasons that follow from the cards." takes:"computed"`
 	Assessed     string   `json:"assessed" doc:"The day of the newest assessment." form:"day"`
 	WouldSettle  string   `json:"would-settle" doc:"What would settle it."`
 	Disputed     bool     `json:"disputed" doc:"A live claim of another origin contradicts it." takes:"true or false"`

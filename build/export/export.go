@@ -99,6 +99,8 @@ func columnsOf(row reflect.Type, above []int) []Column {
 var Vocabularies = map[string][]string{
 	"statuses":       card.Statuses,
 	"reasons":        slices.Concat(card.TypedReasons, card.ComputedReasons),
+	"typed":          card.TypedReasons,
+	"computed":       card.ComputedReasons,
 	"claim kinds":    card.ClaimKinds,
 	"actor kinds":    card.ActorKinds,
 	"topic kinds":    card.TopicKinds,

@@ -89,7 +89,7 @@ func (w *writer) dataColumns(above string, columns []export.Column, nested bool,
 		known := nested && above == "" && shown[c.Name+c.Doc]
 		shown[c.Name+c.Doc] = true
 		if !known {
-			list = append(list, DataColumn{Name: above + c.Name, Type: w.dataType(c), Meaning: c.Doc, Words: dataWords(c)})
+			list = append(list, DataColumn{Name: above + c.Name, Type: w.dataType(c, nested), Meaning: c.Doc, Words: dataWords(c)})
 		}
 		if nested {
 			list = append(list, w.dataColumns(above+c.Name+"[].", c.Columns, nested, shown)...)
@@ -106,8 +106,8 @@ func dataWords(c export.Column) []string {
 	return export.Vocabularies[c.Takes]
 }
 
-// dataType names what the cells of a column hold.
-func (w *writer) dataType(c export.Column) string {
+// dataType names what the cells of a column hold. Only JSON has objects in a list.
+func (w *writer) dataType(c export.Column, nested bool) string {
 	say := w.Layouts.Strings
 	_, closed := export.Vocabularies[c.Takes]
 	refers := c.Takes != "" && !closed
@@ -116,16 +116,20 @@ func (w *writer) dataType(c export.Column) string {
 		return say["data.type-whole"]
 	case c.Type == export.Flag:
 		return say["data.type-flag"]
-	case c.Type == export.Structures:
+	case c.Type == export.Structures && nested:
 		return say["data.type-structures"]
 	case c.Type == export.List && refers:
 		return say.Fill("data.type-ids", "kind", c.Takes)
-	case c.Type == export.List:
+	case c.Type == export.List && closed:
+		return say["data.type-words"]
+	case c.Type == export.List || c.Type == export.Structures:
 		return say["data.type-list"]
 	case c.Besides != "":
 		return say.Fill("data.type-id-or", "kind", c.Takes, "word", c.Besides)
 	case refers:
 		return say.Fill("data.type-id", "kind", c.Takes)
+	case closed:
+		return say["data.type-word"]
 	}
 	return cmp.Or(say["data.form-"+c.Form], say["data.type-text"])
 }
