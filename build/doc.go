@@ -223,6 +223,7 @@
 // stands once; totals, increments and levels stand in it side by side. A drawing joins
 // the totals of one claimant and nothing else. An event with many figures has several
 // pages, in the order of the tables and, within one, of time.
+//
 // # Data
 //
 // The ledger is published as rows too (package export): tables in CSV, blocks of JSON by

@@ -62,11 +62,12 @@ func mapping(fields []card.Field) object {
 }
 
 // Scalars are typed by the field: 2023 is a text where a text stands, though YAML
-// calls it a number, and only a text can be held to a pattern.
+// calls it a number, and only a text can be held to a pattern. Editors that know
+// patternErrorMessage print it instead of the pattern; others ignore it.
 var (
 	anyText   = object{{"type", []string{"string", "number", "boolean"}}, {"minLength", 1}}
-	anyID     = object{{"type", []string{"string", "integer"}}, {"pattern", anchored(Forms["id"])}, {"maxLength", 80}}
-	anyDate   = object{{"type", []string{"string", "integer"}}, {"pattern", anchored(Forms["time"])}}
+	anyID     = object{{"type", []string{"string", "number", "boolean"}}, {"pattern", anchored(Forms["id"])}, {"maxLength", 80}, {"patternErrorMessage", "Write an id: lower-case letters and digits, in groups joined by single hyphens."}}
+	anyDate   = object{{"type", []string{"string", "number"}}, {"pattern", anchored(Forms["time"])}, {"patternErrorMessage", "Write YYYY, YYYY-MM, YYYY-MM-DD, YYYY-MM-DDThh:mm, or an interval a/b."}}
 	languages = `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`
 )
 
@@ -89,13 +90,13 @@ func valueOf(f card.Field) object {
 	case "date or interval":
 		return anyDate
 	case "day":
-		return object{{"type", "string"}, {"pattern", anchored(Forms["day"])}}
+		return object{{"type", "string"}, {"pattern", anchored(Forms["day"])}, {"patternErrorMessage", "Write YYYY-MM-DD."}}
 	case "count":
 		return object{{"type", []string{"string", "integer"}}, {"minimum", 0}, {"minLength", 1}}
 	case "web address":
-		return object{{"type", "string"}, {"pattern", "^https?://[^ ]+$"}}
+		return object{{"type", "string"}, {"pattern", anchored(Forms["address"])}}
 	case "SHA-256":
-		return object{{"type", []string{"string", "integer"}}, {"pattern", anchored(Forms["hash"])}}
+		return object{{"type", []string{"string", "number"}}, {"pattern", anchored(Forms["hash"])}}
 	case "language tag":
 		return object{{"type", "string"}, {"pattern", anchored(languages)}}
 	case "number of decimal degrees":

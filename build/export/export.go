@@ -128,9 +128,9 @@ var Forms = map[string]string{
 	"day":     `[0-9]{4}-[0-9]{2}-[0-9]{2}`,
 	"bound":   moment,
 	"time":    `(\.\.|` + date + `)/(\.\.|` + date + `)|` + date,
-	"degrees": `-?[0-9]+(\.[0-9]+)?`,
+	"degrees": `-?([0-9]+\.?[0-9]*|\.[0-9]+)`,
 	"hash":    `[0-9a-f]{64}`,
-	"address": `https?://.+`,
+	"address": `[Hh][Tt][Tt][Pp][Ss]?://.+`,
 	"path":    `([a-z0-9-]+/)*[a-z0-9-]+\.html`,
 }
 
