@@ -48,6 +48,9 @@ var Pages = []string{
 	"day",
 	"search",
 	"letters",
+	"parity",
+	"questions",
+	"changes",
 	"moved",
 	"404",
 }

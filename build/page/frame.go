@@ -147,6 +147,9 @@ func (s *Site) listMore() []Link {
 	say := s.Layouts.Strings
 	list := []Link{
 		{Text: say["page.marks"], Href: marksAddress},
+		{Text: say["parity.title"], Href: parityAddress},
+		{Text: say["questions.title"], Href: questionsAddress},
+		{Text: say["changes.title"], Href: changesAddress},
 		{Text: say["page.vocabulary"], Href: vocabularyAddress},
 		{Text: say["data.title"], Href: export.PagePath},
 		{Text: say["offline.title"], Href: offlineAddress},

@@ -39,6 +39,9 @@ type Site struct {
 	figures  func() *figureBook   // all figures, sorted when the first page asks
 	disputes func() *book         // every contradiction with its place, found once
 	knowns   func() []*knownEvent // what was known of events on each day, found once
+	tally    func() *tally        // what the parity page counts
+	open     func() *agenda       // the questions that are open
+	history  func() *annals       // what changed, by day
 }
 
 // The addresses of the pages that no card stands for.
@@ -67,6 +70,8 @@ func Reserved(address string) bool {
 		robotsAddress,
 		sitemapAddress,
 		vocabularyAddress,
+		parityAddress,
+		questionsAddress,
 		offlineAddress,
 		searchAddress:
 		return true
@@ -77,6 +82,9 @@ func Reserved(address string) bool {
 		figuresPrefix,
 		disputesPrefix,
 		knownPrefix,
+		parityPrefix,
+		questionsPrefix,
+		changesPrefix,
 		export.Prefix,
 		export.FeedsPrefix,
 		export.SchemaPrefix,
@@ -96,6 +104,9 @@ func Plan(s Site) plan.Plan {
 	s.figures = sync.OnceValue(s.bookFigures)
 	s.disputes = sync.OnceValue(s.disputeBook)
 	s.knowns = sync.OnceValue(s.knownEvents)
+	s.tally = sync.OnceValue(s.count)
+	s.open = sync.OnceValue(s.agenda)
+	s.history = sync.OnceValue(s.annals)
 	var p plan.Plan
 	add := func(address string, render func(io.Writer) error) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
@@ -121,6 +132,8 @@ func Plan(s Site) plan.Plan {
 	view(homeAddress, "home", func(w *writer) any { return w.home() })
 	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
 	view(export.PagePath, "data", func(w *writer) any { return w.dataPage() })
+	view(parityAddress, "parity", func(w *writer) any { return w.parity() })
+	view(questionsAddress, "questions", func(w *writer) any { return w.questions(0) })
 	view(offlineAddress, "offline", func(w *writer) any { return w.offline() })
 	view(searchAddress, "search", func(w *writer) any { return w.search() })
 	view(missingAddress, "404", func(w *writer) any { return w.missing() })
@@ -155,6 +168,9 @@ func Plan(s Site) plan.Plan {
 		s.disputed(),
 		s.known(),
 		s.marks(),
+		s.beside(parityPrefix, s.parityPages, s.parityLists),
+		s.beside(questionsPrefix, s.questionPages, s.questionLists),
+		s.beside(changesPrefix, s.changePages, s.changeLists),
 		s.figurePages(),
 		s.letters(),
 	)

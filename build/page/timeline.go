@@ -111,6 +111,10 @@ func (s *Site) chronicles() []chronicle {
 		of := func(w *writer) Link { return Link{Text: f.title(w), Href: w.link(f.address())} }
 		list = append(list, chronicle{f.owner(), byMark, of, f.claims})
 	}
+	for _, l := range s.longLists() {
+		of := func(w *writer) Link { return Link{Text: l.title(w), Href: w.link(l.address)} }
+		list = append(list, chronicle{l.owner(), "", of, l.claims})
+	}
 	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
 }
 

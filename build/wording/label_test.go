@@ -172,6 +172,10 @@ func TestEveryKeyHasItsString(t *testing.T) {
 		"figures.checking-": append([]string{"silence", "verified-by"}, card.NoteWords...), "figures.sign-": {"step", "solid", "at-least", "time", "open", "clash"},
 		"disputes.count-": contradictions, "disputes.heading-": contradictions, "disputes.lead-": contradictions,
 		"disputes.degree-": {card.DegreeDirect, card.DegreePartial, card.DegreeFraming, "computed"}, "disputes.figures-": card.Spans,
+		"parity.":      slices.Concat(card.ClaimKinds, []string{"all", "settle", "no-party", "own-voice", "unnamed", card.NotApplicable}, tables("kinds", "voices", "marks", "computed", "typed", "answers", "quotes", "notes", "note-words", "hedges", "outlet-claims", "outlet-notes", "outlet-hedges")),
+		"parity.part-": {"record", "site", "outlets"}, "parity.limit-": {"basis", "difference", "small", "sides", "figures", "links"},
+		"parity.quotes-": {"exact", "typographic", "elided", "unchecked", "cut"}, "parity.voices-": card.Voices, "parity.note-words-": append(card.NoteWords, "silent"),
+		"questions.how-": {card.Repeats, card.AgreesWith, card.Contradicts}, "changes.": {"assessed", "corrected", "withdrawn", "retracted", "redacted"},
 	}
 	for family, words := range families {
 		for _, word := range words {
@@ -190,6 +194,16 @@ func TestEveryKeyHasItsString(t *testing.T) {
 			t.Errorf("Go asks for the string %q", key)
 		}
 	}
+}
+
+// tables are the strings of a table of the parity page: heading, rule, and what
+// its rows are.
+func tables(keys ...string) []string {
+	var all []string
+	for _, key := range keys {
+		all = append(all, key, key+"-rule", key+"-of")
+	}
+	return all
 }
 
 // literals are the keys, or their beginnings, that stand in the Go files.

@@ -1,0 +1,121 @@
+package build_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/build/cardtest"
+)
+
+// outline writes what a page says below its headings, one line for each: labels
+// are shown whole.
+func outline(t *testing.T, page string) string {
+	t.Helper()
+	root, err := parseMarkup(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	started := false
+	root.each(func(e *element) {
+		text := strings.Join(strings.Fields(e.text.String()), " ")
+		started = started || e.name == "h2"
+		switch {
+		case !started || e.within(func(a *element) bool { return a.name == "footer" || a.name == "nav" }) != nil:
+		case e.name == "h2":
+			fmt.Fprintf(&b, "%s\n", text)
+		case e.name == "h3", e.name == "summary", e.hasClass("hangs"), e.hasClass("change"):
+			fmt.Fprintf(&b, "  %s\n", text)
+		case e.name == "li" && len(e.below) > 0 && e.below[0].hasClass("said"):
+			for _, below := range e.below {
+				if below.hasClass("change") {
+					text = strings.TrimSpace(strings.TrimSuffix(text, strings.Join(strings.Fields(below.text.String()), " ")))
+				}
+			}
+			fmt.Fprintf(&b, "  - %s\n", text)
+		}
+	})
+	return b.String()
+}
+
+func outlined(t *testing.T, files fstest.MapFS, address string) string {
+	t.Helper()
+	result := compile(t, &build.Builder{}, files, build.Options{})
+	if result.Errors > 0 {
+		t.Fatal(printed(result.Diagnostics))
+	}
+	return outline(t, output(t, result)[address])
+}
+
+// What would settle most stands first, and only the same words are one question.
+func TestOpenQuestions(t *testing.T) {
+	const name = "testdata/parity/questions.txtar"
+	a, files := readSite(t, name)
+	expect(t, name, a, outlined(t, files, "questions.html"))
+}
+
+// Changes stand by day, newest first, with what was, what is, and why.
+func TestChanges(t *testing.T) {
+	const name = "testdata/parity/changes.txtar"
+	a, files := readSite(t, name)
+	expect(t, name, a, outlined(t, files, "changes/index.html"))
+}
+
+// Every claim that could not be verified stands under what would settle it, or
+// among those of which nobody says it; on a large site the pages stay light.
+func TestNoOpenQuestionIsLost(t *testing.T) {
+	result := compile(t, &build.Builder{}, cardtest.Corpus(420, 2), build.Options{})
+	all := output(t, result)
+	settled := map[string]bool{}
+	for name, text := range all {
+		if name != "questions.html" && !strings.HasPrefix(name, "questions/") && !strings.HasPrefix(name, "timeline/questions/") {
+			continue
+		}
+		if len(text) > 80_000 {
+			t.Errorf("%s has %d bytes", name, len(text))
+		}
+		for _, part := range strings.Split(text, `class="title" href="`)[1:] {
+			href, _, _ := strings.Cut(part, `"`)
+			file, _, err := target(name, href)
+			if err != nil {
+				t.Fatal(err)
+			}
+			settled[file] = true
+		}
+	}
+	for i := range result.Ledger.Claims {
+		if c := &result.Ledger.Claims[i]; c.Status == "unverified" && !settled[c.Address] {
+			t.Errorf("%s stands on no page of questions", c.ID)
+		}
+	}
+}
+
+// Every claim that was added stands on the pages of changes, however many days
+// and months there are.
+func TestNoAdditionIsLost(t *testing.T) {
+	for _, files := range []fstest.MapFS{cardtest.Corpus(60, 1), cardtest.Corpus(420, 2)} {
+		result := compile(t, &build.Builder{}, files, build.Options{})
+		told := map[string]bool{}
+		for name, text := range output(t, result) {
+			if !strings.HasPrefix(name, "changes/") && !strings.HasPrefix(name, "timeline/changes/") {
+				continue
+			}
+			for _, part := range strings.Split(text, `class="title" href="`)[1:] {
+				href, _, _ := strings.Cut(part, `"`)
+				file, _, err := target(name, href)
+				if err != nil {
+					t.Fatal(err)
+				}
+				told[file] = true
+			}
+		}
+		for i := range result.Ledger.Claims {
+			if c := &result.Ledger.Claims[i]; c.Claim.Added.Given() && !told[c.Address] {
+				t.Errorf("%s was added, and no page of changes says so", c.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,267 @@
+package build_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/build/cardtest"
+)
+
+// TestParity holds the tables of a small site to what was counted by hand.
+func TestParity(t *testing.T) {
+	const name = "testdata/parity/small.txtar"
+	a, files := readSite(t, name)
+	var got strings.Builder
+	for _, table := range parityTables(t, files) {
+		fmt.Fprintln(&got, table)
+	}
+	expect(t, name, a, got.String())
+}
+
+// readSite reads an archive whose files, but the last one, want, are a site.
+func readSite(t *testing.T, name string) (archive, fstest.MapFS) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, files := parseArchive(string(text)), fstest.MapFS{}
+	for _, f := range a.files {
+		if f.name != "want" {
+			files[f.name] = &fstest.MapFile{Data: []byte(f.text), Mode: 0o644}
+		}
+	}
+	return a, files
+}
+
+// expect holds what a site shows to the want of its archive; -update writes it.
+func expect(t *testing.T, name string, a archive, got string) {
+	t.Helper()
+	want := slices.IndexFunc(a.files, func(f archived) bool { return f.name == "want" })
+	if want < 0 {
+		a.files = append(a.files, archived{name: "want"})
+		want = len(a.files) - 1
+	}
+	if a.files[want].text == got {
+		return
+	}
+	if !*update {
+		t.Fatalf("got (-update writes it):\n%s\nwant:\n%s", got, a.files[want].text)
+	}
+	a.files[want].text = got
+	if err := os.WriteFile(name, []byte(a.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// grid is a table of a page: rows of cells, the first row and the first cell of
+// each row being headers.
+type grid struct {
+	id   string
+	rows [][]string
+}
+
+func (g grid) String() string {
+	text := g.id + "\n"
+	for _, row := range g.rows {
+		text += "  " + strings.Join(row, " | ") + "\n"
+	}
+	return text
+}
+
+// parityTables reads the tables of a site's parity page, and holds each number
+// that leads somewhere to the list to which it leads.
+func parityTables(t *testing.T, files fstest.MapFS) []grid {
+	t.Helper()
+	result := compile(t, &build.Builder{}, files, build.Options{})
+	if result.Errors > 0 {
+		t.Fatal(printed(result.Diagnostics))
+	}
+	all := output(t, result)
+	tables := tablesOf(t, all, "parity.html")
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if strings.HasPrefix(name, "parity/outlets") {
+			tables = append(tables, tablesOf(t, all, name)...)
+		}
+	}
+	return tables
+}
+
+func tablesOf(t *testing.T, all map[string]string, name string) []grid {
+	page, err := parseMarkup(all[name])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []grid
+	page.each(func(e *element) {
+		switch e.name {
+		case "h3":
+			tables = append(tables, grid{id: e.attributes["id"]})
+		case "tr":
+			last := &tables[len(tables)-1]
+			var row []string
+			for _, cell := range e.below {
+				row = append(row, cellText(t, all, name, cell))
+			}
+			last.rows = append(last.rows, row)
+		}
+	})
+	return tables
+}
+
+func cellText(t *testing.T, all map[string]string, page string, cell *element) string {
+	text := cell.text.String()
+	for _, e := range cell.below {
+		if e.name == "small" {
+			text = strings.TrimSuffix(text, e.text.String()) + " (" + e.text.String() + ")"
+		}
+		if cell.name == "td" && e.name == "a" {
+			counted, _, _ := strings.Cut(e.text.String(), " ")
+			address, _, err := target(page, e.attributes["href"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := listed(t, all, address); strconv.Itoa(n) != counted {
+				t.Errorf("%s lists %d claims, the number that leads to it is %s", address, n, counted)
+			}
+		}
+	}
+	return text
+}
+
+// listed counts the claims that a list has, in its parts where it is divided.
+func listed(t *testing.T, all map[string]string, address string) int {
+	t.Helper()
+	if all[address] == "" {
+		t.Fatalf("there is no %s", address)
+	}
+	n, parts := 0, "timeline/"+strings.TrimSuffix(address, ".html")+"/"
+	for name, text := range all {
+		if name != address && !strings.HasPrefix(name, parts) {
+			continue
+		}
+		page, err := parseMarkup(text)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		page.each(func(e *element) {
+			if e.hasClass("label") {
+				n++
+			}
+		})
+	}
+	return n
+}
+
+// Two sides that change places change their columns and nothing else: no rule
+// asks who it is about.
+func TestParityIsTheSameRuleForBothSides(t *testing.T) {
+	for seed := range uint64(12) {
+		before, after := parityTables(t, mirror(seed, "north", "south")), parityTables(t, mirror(seed, "south", "north"))
+		if len(before) != len(after) {
+			t.Fatalf("seed %d: %d tables became %d", seed, len(before), len(after))
+		}
+		for i := range before {
+			for _, row := range after[i].rows[1:] {
+				row[1], row[2] = row[2], row[1]
+			}
+			if got, want := after[i].String(), before[i].String(); got != want {
+				t.Errorf("seed %d: after the sides changed places and their columns back:\n%s\nwant:\n%s", seed, got, want)
+			}
+		}
+	}
+}
+
+// mirror is a site of random claims in which a is one side and b the other.
+func mirror(seed uint64, a, b string) fstest.MapFS {
+	files := fstest.MapFS{}
+	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
+	for name, text := range smallest {
+		if !strings.HasPrefix(name, "content/claims/") {
+			put(name, text)
+		}
+	}
+	for _, side := range []string{"north", "south"} {
+		put("content/actors/"+side+"-office.md", "---\nname: An office of "+side+"\nkind: office\nparent: "+side+"\n---\n")
+	}
+	r := rand.New(rand.NewPCG(seed, 5))
+	sides := []string{a, b, a + "-office", b + "-office", "observer"}
+	for i := range 40 {
+		claimant := sides[r.IntN(len(sides))]
+		text := "---\ntitle: Claim " + strconv.Itoa(i) + "\nclaimant: " + claimant + "\nsource: story\nquote: The words of the text.\nadded: 2026-11-22\nsaid: 2023-09-19\n"
+		switch r.IntN(4) {
+		case 0:
+			text += "kind: demand\nstatus: not-applicable\n"
+		case 1:
+			text += "kind: accusation\nstatus: unverified\nassessed: 2026-11-22\nreasons: [no-access]\nwould-settle: a visit\n"
+		default:
+			text += "status: unverified\nassessed: 2026-11-22\n"
+		}
+		if r.IntN(3) == 0 {
+			text += "hedges: [reportedly]\nvoice: direct\n"
+		}
+		if r.IntN(4) == 0 {
+			text += "verification-note: {quote: Nobody could check it., says: could-not-verify}\n"
+		}
+		if i > 0 && r.IntN(3) == 0 {
+			text += fmt.Sprintf("%s: [claim-%d]\n", []string{"contradicts", "responds-to"}[r.IntN(2)], r.IntN(i))
+		}
+		put(fmt.Sprintf("content/claims/claim-%d.md", i), text+"---\n")
+	}
+	return files
+}
+
+// The numbers of a table whose rows leave nothing out are the number of claims,
+// and many outlets stand on pages of their own.
+func TestParityCountsEveryClaimOnce(t *testing.T) {
+	tables := parityTables(t, cardtest.Corpus(420, 2))
+	if !slices.ContainsFunc(tables, func(g grid) bool { return g.id == "outlet-hedges" }) {
+		t.Error("no page has the outlets")
+	}
+	for _, table := range tables {
+		if table.id != "kinds" && table.id != "voices" {
+			continue
+		}
+		for column := 1; column < len(table.rows[0]); column++ {
+			sum, all := 0, 0
+			for _, row := range table.rows[1:] {
+				n, out := numbers(t, row[column])
+				switch {
+				case row[0] == "All kinds":
+					all = n
+				default:
+					sum, all = sum+n, out
+				}
+			}
+			if sum != all {
+				t.Errorf("%s, %s: %d claims, the rows add up to %d", table.id, table.rows[0][column], all, sum)
+			}
+		}
+	}
+}
+
+// numbers reads "3 of 7 (43 %)"; a number alone is out of itself.
+func numbers(t *testing.T, text string) (n, of int) {
+	t.Helper()
+	text, _, _ = strings.Cut(text, " (")
+	count, out, has := strings.Cut(text, " of ")
+	if !has {
+		out = count
+	}
+	for at, word := range map[*int]string{&n: count, &of: out} {
+		number, err := strconv.Atoi(word)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*at = number
+	}
+	return n, of
+}
