@@ -37,7 +37,7 @@ async function crawl() {
 			await page.goto(urlOf(name))
 			reports.set(name, {
 				...await page.evaluate(`(${inspect})(document, ${JSON.stringify(urlOf(name))})`),
-				visible: await page.evaluate(() => document.body.innerText),
+				visible: await page.evaluate(said),
 				tooWide: await page.evaluate(sticksOut),
 			})
 		}
@@ -47,6 +47,16 @@ async function crawl() {
 	return reports
 }
 
+// What a page says, without the controls that stand hidden in it for scripts to
+// show: where no script runs, they would do nothing.
+function said() {
+	const controls = [...document.querySelectorAll('button[data-keys], button[data-copies], form[data-search]')].map((element) => [element, element.hidden])
+	for (const [element] of controls) element.hidden = true
+	const text = document.body.innerText
+	for (const [element, hidden] of controls) element.hidden = hidden
+	return text
+}
+
 /** The same without JavaScript: the visible text alone. */
 export async function textsWithoutScripts(names) {
 	const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
@@ -54,7 +64,7 @@ export async function textsWithoutScripts(names) {
 	const texts = new Map()
 	for (const name of names) {
 		await page.goto(urlOf(name))
-		texts.set(name, await page.evaluate(() => document.body.innerText))
+		texts.set(name, await page.evaluate(said))
 	}
 	await context.close()
 	return texts

@@ -21,7 +21,7 @@ func TestClaimPagesAreCitable(t *testing.T) {
 		for i := range result.Ledger.Claims {
 			c, label := &result.Ledger.Claims[i], result.Wording.Label(ledger.ClaimID(i)).String()
 			page := files[c.Address]
-			_, rest, _ := strings.Cut(page, `data-copy="c">`)
+			_, rest, _ := strings.Cut(page, `id="citation">`)
 			cited, _, found := strings.Cut(rest, "</p>")
 			if !found || !strings.HasPrefix(html.UnescapeString(cited), label) {
 				t.Errorf("%s: %s is cited as %q", name, c.ID, cited)
