@@ -15,16 +15,20 @@
 	const digits = new Uint8Array(128)
 	for (let i = 0; i < 64; i++) digits[alphabet.charCodeAt(i)] = i
 
-	/** Numbers of as many digits as they take, five bits in each. */
-	function* numbersOf(text) {
-		for (let i = 0; i < text.length; ) {
-			let n = 0, shift = 0, digit
-			do {
-				digit = digits[text.charCodeAt(i++)]
-				n += (digit & 31) * 2 ** shift
-				shift += 5
-			} while (digit & 32)
-			yield n
+	/** Calls visit with every number of a text: they have as many digits as they
+	 * take, five bits in each. */
+	function eachNumber(text, visit) {
+		let n = 0, shift = 1
+		for (let i = 0; i < text.length; i++) {
+			const digit = digits[text.charCodeAt(i)]
+			n += (digit & 31) * shift
+			if (digit < 32) {
+				visit(n)
+				n = 0
+				shift = 1
+			} else {
+				shift *= 32
+			}
 		}
 	}
 
@@ -118,19 +122,20 @@
 			const width = directory.nameDigits
 			let row = 0
 			for (const file of list) {
-				let number = 0, first = row, at = 0
-				for (const step of numbersOf(file.numbers)) {
+				const first = row
+				let number = 0, at = 0, spanned = row
+				eachNumber(file.numbers, (step) => {
 					number += step
 					numbers[row] = number
 					rowOf[number] = row++
-				}
-				const spans = numbersOf(file.spans)
+				})
+				eachNumber(file.spans, (span) => (from[spanned++] = span))
 				for (let r = first, i = 0; r < row; r++, i++) {
 					statuses[r] = digits[file.statuses.charCodeAt(i)]
 					sources[r] = fixed(file.sources, i * width, width)
 					actors[r] = fixed(file.actors, i * width, width)
 					to[r] = fixed(file.days, i * 4, 4)
-					from[r] = to[r] - spans.next().value
+					from[r] = to[r] - from[r]
 					topicsAt[r] = topics.length
 					for (let n = digits[file.topics.charCodeAt(at++)]; n > 0; n--, at += width) topics.push(fixed(file.topics, at, width))
 				}
@@ -188,7 +193,7 @@
 						for (const field of fields) if (!verbatim || field === 't' || field === 'q') weight = Math.max(weight, weights[field])
 						if (!exact) weight /= 2
 						let number = 0
-						if (weight > 0) for (const step of numbersOf(list)) raise(rowOf[(number += step)], weight)
+						if (weight > 0) eachNumber(list, (step) => raise(rowOf[(number += step)], weight))
 					} else if (byName[fields] && !verbatim) {
 						const width = fields === 'X' ? 1 : directory.nameDigits
 						const weight = fields === 'X' ? statusWeight : exact ? weights[fields] : weights[fields] / 2
