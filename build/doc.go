@@ -252,6 +252,24 @@
 // day; a feed's own is over its address. Of a redacted claim there is the label,
 // where it stands, and that it was withheld, when and why.
 //
+// # Disputes, timelines, and what was known on a day
+//
+// Every contradiction of two claims stands on one page, that of the pair of sides of
+// their claimants, under an anchor made of the two ids; what comes first in the order
+// of time stands first. It is a dispute where it disputes one of the two; framing,
+// tombstones, one origin, or nobody named are shown apart.
+//
+// A list of claims is divided by what it weighs, so that no page reaches 60 kB: by
+// month, a heavy month by day, a heavy day into numbered pages. Each side (with its
+// members), source, topic and mark has a timeline of its own.
+//
+// What was known of an event on a day is what had surely been said by the end of it:
+// whose latest bound, by the clock as written, is not after it. What may have been said
+// by then stands apart. A figure stands until the same claimant gives another for the
+// same thing that is surely later, or by a claim that updates it. So a claim that cannot
+// have been said by a day changes nothing on the page of that day but the way to the
+// next. Marks are those of today's cards.
+//
 // # Publication
 //
 // A build writes aside, links unchanged files, syncs once and exchanges the folders in

@@ -125,7 +125,7 @@ func TestLaterClaimsChangeNoEarlierDay(t *testing.T) {
 			old = c
 		}
 	}
-	site["content/sources/later-source.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A later text\noutlet: "+outlet(l)+"\npublished: 2030-01-02\n---\n"), Mode: 0o644}
+	site["content/sources/later-source.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A later text\noutlet: " + outlet(l) + "\npublished: 2030-01-02\n---\n"), Mode: 0o644}
 	site["content/claims/2030-01/later.md"] = &fstest.MapFile{Data: []byte(fmt.Sprintf(`---
 title: A later figure replaces the earlier one
 claimant: %s

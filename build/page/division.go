@@ -13,7 +13,12 @@ import (
 // its frame stays below 60 kB. What weighs more is divided by month of saying, a
 // month by day, and a day into numbered pages: a new card moves one page, or the
 // pages of one day.
-const pageRoom = 48 << 10
+//
+// A topic's page has the lines of all cards that speak of it, too.
+const (
+	pageRoom  = 48 << 10
+	topicRoom = 36 << 10
+)
 
 // undatedKey is the part of what is known to no month.
 const undatedKey = "undated"

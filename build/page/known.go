@@ -241,10 +241,10 @@ func (s *Site) replaced(id ledger.ClaimID, f *ledger.Figure) int64 {
 // that day.
 const (
 	knownRoom    = 46 << 10
-	figuresRoom  = 14 << 10
-	latestRoom   = 8 << 10
-	disputesRoom = 8 << 10
-	perhapsRoom  = 6 << 10
+	figuresRoom  = 12 << 10
+	latestRoom   = 5 << 10
+	disputesRoom = 5 << 10
+	perhapsRoom  = 4 << 10
 	lookback     = 500 // how many entries are looked through for those that still stand
 )
 

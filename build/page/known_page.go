@@ -47,6 +47,7 @@ type DayPage struct {
 	First        Link             // the first page of the day; empty on that page itself
 	Pages        []Part           // the numbered pages of a long day
 	Figures      []KnownFigures   // as they stood at the end of the day
+	AllFigures   Link             // the figures given for the event, claimant by day; empty where there are none
 	MoreFigures  string           // how many more there are: "12 more"
 	Sides        []KnownSide      // what was new, by side, newest first
 	Disputes     []KnownDispute   // by then, newest first
@@ -230,6 +231,7 @@ func (w *writer) day(e *knownEvent, i, n int, pages []string) DayPage {
 	if gap := w.gapAfter(e, i); gap != "" {
 		v.Gap = say.Fill("known.gap", "days", gap)
 	}
+	v.AllFigures, _ = w.figuresOf(e.topic)
 	known := w.asOf(e, d)
 	v.Figures, v.MoreFigures = w.knownFigures(known.figures, d.day), w.andMore(known.moreFigures)
 	for k, x := range known.disputes {

@@ -63,10 +63,11 @@ func (w *writer) entries(ids []ledger.ClaimID) []Entry {
 }
 
 // listing shows the claims of one card, or the parts that hold them. owner
-// names the list: parts of it stand at timeline/OWNER/.
-func (w *writer) listing(owner string, ids []ledger.ClaimID) Listing {
+// names the list: parts of it stand at timeline/OWNER/. room is what the card's page
+// has room for.
+func (w *writer) listing(owner string, ids []ledger.ClaimID, room int) Listing {
 	l := Listing{Count: len(ids)}
-	d := w.byTime(owner)
+	d := w.byTime(owner, room)
 	if d.fits(ids) {
 		l.Claims = w.entries(ids)
 		return l
@@ -77,24 +78,41 @@ func (w *writer) listing(owner string, ids []ledger.ClaimID) Listing {
 
 // byTime divides a list of claims by the time of saying; its parts stand below
 // timeline/OWNER/.
-func (s *Site) byTime(owner string) division[ledger.ClaimID] {
+func (s *Site) byTime(owner string, room int) division[ledger.ClaimID] {
 	prefix := timelinePrefix
 	if owner != "" {
 		prefix += owner + "/"
 	}
 	return division[ledger.ClaimID]{
-		prefix: prefix, room: pageRoom, weigh: s.claimWeight,
+		prefix: prefix, room: room, weigh: s.claimWeight,
 		said: func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said },
 	}
 }
 
-// heads are the months among the parts of a list.
+// heads are the months among the parts of a list; of a single month that is itself
+// divided its days, and last what is known to the month only.
 func heads[T any](w *writer, all []part[T]) []Part {
-	var list []Part
+	var months []part[T]
 	for _, p := range all {
 		if !p.day && p.number == 1 {
-			list = append(list, Part{w.partName(p.key), w.link(p.address), p.count, p.address == w.path})
+			months = append(months, p)
 		}
+	}
+	if len(months) == 1 && len(months[0].days) > 0 {
+		month := months[0]
+		list, rest := days(w, month), month.count
+		for _, d := range list {
+			rest -= d.Count
+		}
+		if rest > 0 {
+			name := w.Layouts.Strings.Fill("timeline.month-no-day", "month", w.partName(month.key))
+			list = append(list, Part{name, w.link(month.address), rest, month.address == w.path})
+		}
+		return list
+	}
+	var list []Part
+	for _, p := range months {
+		list = append(list, Part{w.partName(p.key), w.link(p.address), p.count, p.address == w.path})
 	}
 	return list
 }

@@ -34,7 +34,7 @@ func (s *Site) beside(prefix string, pages func() []plan.Output, lists func() []
 func (w *writer) longList(l longList) TimelinePage {
 	v := TimelinePage{Title: l.title(w), Whole: l.of(w), Count: len(l.claims)}
 	v.Frame = w.frame(v.Title, v.Title, "")
-	if d := w.byTime(l.owner()); d.fits(l.claims) {
+	if d := w.byTime(l.owner(), pageRoom); d.fits(l.claims) {
 		v.Months = w.months(l.claims)
 	} else {
 		v.Parts = heads(w, d.divide(l.claims))

@@ -64,7 +64,7 @@ func (s *Site) marks() plan.Group {
 		for _, f := range shelves {
 			outputs = append(outputs, render(s, f.address(), "list", func(w *writer) ListPage {
 				title := f.title(w)
-				return ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: w.listing(f.owner(), f.claims)}
+				return ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: w.listing(f.owner(), f.claims, pageRoom)}
 			}))
 		}
 		return outputs

@@ -120,7 +120,7 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.date(src.Gone),
 		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
 		Corrections: w.corrections(src.Corrections),
-		Claims:      w.listing(s.ID, w.inOrder(s.Claims)),
+		Claims:      w.listing(s.ID, w.inOrder(s.Claims), pageRoom),
 		Body:        w.body(s.Card), Backlinks: w.backlinks(s.Backlinks), Card: s.File.Name,
 	}
 	if src.Lang.Value != w.Settings.Lang {
@@ -193,7 +193,7 @@ func (w *writer) actor(id ledger.ActorID) ActorPage {
 		Frame: w.frame(a.Title.Value, a.Title.Value, a.File.Name),
 		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value],
 		Party: a.Party, OwnParty: a.Party && a.Side == id,
-		Claims: w.listing(a.ID, a.Claims), Carried: w.listing(a.ID+"/carried", a.Carried),
+		Claims: w.listing(a.ID, a.Claims, pageRoom/2), Carried: w.listing(a.ID+"/carried", a.Carried, pageRoom/2),
 		Body: w.body(a.Card), Backlinks: w.backlinks(a.Backlinks), Card: a.File.Name,
 	}
 	for _, n := range a.Actor.Names {
@@ -226,7 +226,7 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 		Frame: w.frame(t.Title.Value, t.Title.Value, t.File.Name),
 		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value],
 		Start: w.date(t.Topic.Start), End: w.date(t.Topic.End), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value,
-		Claims: w.listing(t.ID, t.Claims),
+		Claims: w.listing(t.ID, t.Claims, topicRoom),
 		Body:   w.body(t.Card), Backlinks: w.backlinks(t.Backlinks), Card: t.File.Name,
 	}
 	for _, n := range t.Topic.Names {

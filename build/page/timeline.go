@@ -52,6 +52,7 @@ type chronicle struct {
 	facet  string             // the way of dividing the timeline by which it is found; "" for none
 	of     func(*writer) Link // the page of what has these claims
 	claims []ledger.ClaimID
+	room   int // how heavy a list the page has room for on which these claims stand
 }
 
 // The ways to divide the timeline, each with a page that lists what it leads to.
@@ -92,28 +93,28 @@ func (s *Site) chronicles() []chronicle {
 	for i := range all {
 		all[i] = ledger.ClaimID(i)
 	}
-	list := append([]chronicle{{claims: all}}, s.sideChronicles()...)
+	list := append([]chronicle{{claims: all, room: pageRoom}}, s.sideChronicles()...)
 	var sources, topics []chronicle
 	for ref, c := range s.Ledger.Cards {
 		of := func(w *writer) Link { return Link{Text: c.Title.Value, Href: w.link(c.Address)} }
 		switch ref.Kind {
 		case card.SourceKind:
-			sources = append(sources, chronicle{c.ID, bySource, of, s.Ledger.Sources[ref.Index].Claims})
+			sources = append(sources, chronicle{c.ID, bySource, of, s.Ledger.Sources[ref.Index].Claims, pageRoom})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
-			list = append(list, chronicle{c.ID, "", of, a.Claims}, chronicle{c.ID + "/carried", "", of, a.Carried})
+			list = append(list, chronicle{c.ID, "", of, a.Claims, pageRoom / 2}, chronicle{c.ID + "/carried", "", of, a.Carried, pageRoom / 2})
 		case card.TopicKind:
-			topics = append(topics, chronicle{c.ID, byTopic, of, s.Ledger.Topics[ref.Index].Claims})
+			topics = append(topics, chronicle{c.ID, byTopic, of, s.Ledger.Topics[ref.Index].Claims, topicRoom})
 		}
 	}
 	list = append(append(list, sources...), topics...)
 	for _, f := range s.shelves() {
 		of := func(w *writer) Link { return Link{Text: f.title(w), Href: w.link(f.address())} }
-		list = append(list, chronicle{f.owner(), byMark, of, f.claims})
+		list = append(list, chronicle{f.owner(), byMark, of, f.claims, pageRoom})
 	}
 	for _, l := range s.longLists() {
 		of := func(w *writer) Link { return Link{Text: l.title(w), Href: w.link(l.address)} }
-		list = append(list, chronicle{l.owner(), "", of, l.claims})
+		list = append(list, chronicle{l.owner(), "", of, l.claims, pageRoom})
 	}
 	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
 }
@@ -139,7 +140,7 @@ func (s *Site) sideChronicles() []chronicle {
 			}
 			return w.actorLink(side)
 		}
-		list[i] = chronicle{s.sideKey(side) + "/side", bySide, of, bySides[side]}
+		list[i] = chronicle{s.sideKey(side) + "/side", bySide, of, bySides[side], pageRoom}
 	}
 	return list
 }
@@ -164,7 +165,7 @@ func (s *Site) timeline() plan.Group {
 // chronicle makes the pages of one list. All claims have a page for each month,
 // however few they are; other lists are divided where they have to be.
 func (s *Site) chronicle(c *chronicle) []plan.Output {
-	d := s.byTime(c.owner)
+	d := s.byTime(c.owner, c.room)
 	fits := d.fits(c.claims)
 	var parts []part[ledger.ClaimID]
 	if !fits || c.owner == "" {
@@ -242,7 +243,7 @@ func (w *writer) chroniclePart(c *chronicle, parts []part[ledger.ClaimID], at in
 
 // months puts claims under the months and days by which they are listed.
 func (w *writer) months(ids []ledger.ClaimID) []ChronicleMonth {
-	d := w.byTime("")
+	d := w.byTime("", pageRoom)
 	var list []ChronicleMonth
 	for _, month := range d.group(ids, card.Interval.Month) {
 		m := ChronicleMonth{ID: "in-" + month.key, Heading: w.partName(month.key)}
