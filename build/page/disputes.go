@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"io"
 	"slices"
 	"strconv"
 
@@ -87,18 +86,6 @@ func (s *Site) disputed() plan.Group {
 			}
 		}
 		return outputs
-	}}
-}
-
-// render is the output of one layout.
-func render[T any](s *Site, address, name string, model func(*writer) T) plan.Output {
-	return plan.Output{Path: address, Render: func(out io.Writer) error {
-		w := &writer{Site: s, path: address}
-		v := model(w)
-		if w.err != nil {
-			return w.err
-		}
-		return s.Layouts.Render(out, name, v)
 	}}
 }
 

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"io"
 	"slices"
 	"strconv"
 
@@ -213,21 +212,10 @@ func (b *figureBook) add(event ledger.TopicID, name string, list []counting) {
 // figurePages is the group of all pages of figures.
 func (s *Site) figurePages() plan.Group {
 	return plan.Group{Prefix: figuresPrefix, Expand: func() []plan.Output {
-		outputs := []plan.Output{s.viewOf(figuresAddress, "figures-index", func(w *writer) any { return w.figuresIndex() })}
+		outputs := []plan.Output{render(s, figuresAddress, "figures-index", (*writer).figuresIndex)}
 		for i := range s.figures().sheets {
-			outputs = append(outputs, s.viewOf(s.figures().sheets[i].address, "figures", func(w *writer) any { return w.figureSheet(i) }))
+			outputs = append(outputs, render(s, s.figures().sheets[i].address, "figures", func(w *writer) FiguresPage { return w.figureSheet(i) }))
 		}
 		return outputs
-	}}
-}
-
-func (s *Site) viewOf(address, layout string, model func(*writer) any) plan.Output {
-	return plan.Output{Path: address, Render: func(out io.Writer) error {
-		w := &writer{Site: s, path: address}
-		v := model(w)
-		if w.err != nil {
-			return w.err
-		}
-		return s.Layouts.Render(out, layout, v)
 	}}
 }

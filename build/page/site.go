@@ -7,6 +7,7 @@ package page
 import (
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -107,62 +108,7 @@ func Plan(s Site) plan.Plan {
 	s.tally = sync.OnceValue(s.count)
 	s.open = sync.OnceValue(s.agenda)
 	s.history = sync.OnceValue(s.annals)
-	var p plan.Plan
-	add := func(address string, render func(io.Writer) error) {
-		p.Outputs = append(p.Outputs, plan.Output{Path: address, Render: render})
-	}
-	view := func(address, name string, model func(w *writer) any) {
-		add(address, func(out io.Writer) error {
-			w := &writer{Site: &s, path: address}
-			v := model(w)
-			if w.err != nil {
-				return w.err
-			}
-			return s.Layouts.Render(out, name, v)
-		})
-	}
-	for name, text := range s.Layouts.Files {
-		add(name, func(out io.Writer) error { _, err := out.Write(text); return err })
-	}
-	add(headersAddress, func(out io.Writer) error { _, err := io.WriteString(out, headers(s.Noindex)); return err })
-	if moved := s.redirects(); moved != "" {
-		add(redirectsAddress, func(out io.Writer) error { _, err := io.WriteString(out, moved); return err })
-	}
-	add(robotsAddress, func(out io.Writer) error { _, err := io.WriteString(out, s.robots()); return err })
-	view(homeAddress, "home", func(w *writer) any { return w.home() })
-	view(vocabularyAddress, "vocabulary", func(w *writer) any { return w.vocabulary() })
-	view(export.PagePath, "data", func(w *writer) any { return w.dataPage() })
-	view(parityAddress, "parity", func(w *writer) any { return w.parity() })
-	view(questionsAddress, "questions", func(w *writer) any { return w.questions(0) })
-	view(offlineAddress, "offline", func(w *writer) any { return w.offline() })
-	view(searchAddress, "search", func(w *writer) any { return w.search() })
-	view(missingAddress, "404", func(w *writer) any { return w.missing() })
-	for i := range s.Ledger.Claims {
-		view(s.Ledger.Claims[i].Address, "claim", func(w *writer) any { return w.claim(ledger.ClaimID(i)) })
-	}
-	for i := range s.Ledger.Sources {
-		view(s.Ledger.Sources[i].Address, "source", func(w *writer) any { return w.source(ledger.SourceID(i)) })
-	}
-	for i := range s.Ledger.Actors {
-		view(s.Ledger.Actors[i].Address, "actor", func(w *writer) any { return w.actor(ledger.ActorID(i)) })
-	}
-	for i := range s.Ledger.Topics {
-		view(s.Ledger.Topics[i].Address, "topic", func(w *writer) any { return w.topic(ledger.TopicID(i)) })
-	}
-	for i := range s.Ledger.Pages {
-		view(s.Ledger.Pages[i].Address, "page", func(w *writer) any { return w.prose(i) })
-	}
-	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
-		view(kind.Folder()+"/index.html", "list", func(w *writer) any { return w.directory(kind) })
-	}
-	for ref, c := range s.Ledger.Cards {
-		for _, old := range c.MovedFrom {
-			view(old.Value, "moved", func(w *writer) any { return w.moved(ref) })
-		}
-	}
-	for address, name := range s.Pictures {
-		add(address, func(out io.Writer) error { return copyPicture(out, s.Files, name) })
-	}
+	p := plan.Plan{Outputs: slices.Concat(s.files(), s.fixed(), s.cards())}
 	p.Groups = append(p.Groups,
 		s.timeline(),
 		s.disputed(),
@@ -179,6 +125,82 @@ func Plan(s Site) plan.Plan {
 	}
 	p.Sort()
 	return p
+}
+
+// files are the outputs that no layout renders.
+func (s *Site) files() []plan.Output {
+	var outputs []plan.Output
+	text := func(address, text string) {
+		outputs = append(outputs, plan.Output{Path: address, Render: func(out io.Writer) error { _, err := io.WriteString(out, text); return err }})
+	}
+	for name, content := range s.Layouts.Files {
+		text(name, string(content))
+	}
+	text(headersAddress, headers(s.Noindex))
+	text(robotsAddress, s.robots())
+	if moved := s.redirects(); moved != "" {
+		text(redirectsAddress, moved)
+	}
+	for address, name := range s.Pictures {
+		outputs = append(outputs, plan.Output{Path: address, Render: func(out io.Writer) error { return copyPicture(out, s.Files, name) }})
+	}
+	return outputs
+}
+
+// fixed are the pages that every site has.
+func (s *Site) fixed() []plan.Output {
+	outputs := []plan.Output{
+		render(s, homeAddress, "home", (*writer).home),
+		render(s, vocabularyAddress, "vocabulary", (*writer).vocabulary),
+		render(s, export.PagePath, "data", (*writer).dataPage),
+		render(s, parityAddress, "parity", (*writer).parity),
+		render(s, questionsAddress, "questions", func(w *writer) QuestionsPage { return w.questions(0) }),
+		render(s, offlineAddress, "offline", (*writer).offline),
+		render(s, searchAddress, "search", (*writer).search),
+		render(s, missingAddress, "404", (*writer).missing),
+	}
+	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
+		outputs = append(outputs, render(s, kind.Folder()+"/index.html", "list", func(w *writer) ListPage { return w.directory(kind) }))
+	}
+	return outputs
+}
+
+// cards are the pages of all cards, and those that stand where a card was before.
+func (s *Site) cards() []plan.Output {
+	var outputs []plan.Output
+	for ref, c := range s.Ledger.Cards {
+		i := ref.Index
+		var page plan.Output
+		switch ref.Kind {
+		case card.ClaimKind:
+			page = render(s, c.Address, "claim", func(w *writer) ClaimPage { return w.claim(ledger.ClaimID(i)) })
+		case card.SourceKind:
+			page = render(s, c.Address, "source", func(w *writer) SourcePage { return w.source(ledger.SourceID(i)) })
+		case card.ActorKind:
+			page = render(s, c.Address, "actor", func(w *writer) ActorPage { return w.actor(ledger.ActorID(i)) })
+		case card.TopicKind:
+			page = render(s, c.Address, "topic", func(w *writer) TopicPage { return w.topic(ledger.TopicID(i)) })
+		case card.PageKind:
+			page = render(s, c.Address, "page", func(w *writer) ProsePage { return w.prose(int(i)) })
+		}
+		outputs = append(outputs, page)
+		for _, old := range c.MovedFrom {
+			outputs = append(outputs, render(s, old.Value, "moved", func(w *writer) MovedPage { return w.moved(ref) }))
+		}
+	}
+	return outputs
+}
+
+// render is the output of one layout.
+func render[T any](s *Site, address, name string, model func(*writer) T) plan.Output {
+	return plan.Output{Path: address, Render: func(out io.Writer) error {
+		w := &writer{Site: s, path: address}
+		v := model(w)
+		if w.err != nil {
+			return w.err
+		}
+		return s.Layouts.Render(out, name, v)
+	}}
 }
 
 func copyPicture(out io.Writer, files fs.FS, name string) error {
