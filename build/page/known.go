@@ -260,7 +260,8 @@ type asKnown struct {
 	weight                  int
 }
 
-// asOf collects what stood at the end of a day. Its work does not grow with the
+// asOf collects what stood at the end of a day: of each kind one entry at least, however
+// heavy it is. Its work does not grow with the
 // number of days or claims before: what it has no room for is counted, not read.
 func (s *Site) asOf(e *knownEvent, d *knownDay) asKnown {
 	var v asKnown
@@ -272,7 +273,7 @@ func (s *Site) asOf(e *knownEvent, d *knownDay) asKnown {
 	for room := disputesRoom; v.moreDisputes > 0; v.moreDisputes-- {
 		x := e.disputes[v.moreDisputes-1]
 		w := s.claimWeight(x.a) + s.claimWeight(x.b) + len(x.address) + 100
-		if room -= w; room < 0 {
+		if room -= w; room < 0 && len(v.disputes) > 0 {
 			break
 		}
 		v.disputes, v.weight = append(v.disputes, x), v.weight+w
@@ -287,7 +288,7 @@ func (s *Site) asOf(e *knownEvent, d *knownDay) asKnown {
 			continue
 		}
 		w := s.claimWeight(id)
-		if room -= w; room < 0 {
+		if room -= w; room < 0 && len(v.perhaps) > 0 {
 			break
 		}
 		v.perhaps, v.weight = append(v.perhaps, id), v.weight+w
@@ -309,7 +310,7 @@ func (s *Site) stands(list []standing, over []int64, by, until int64, room int, 
 			continue
 		}
 		w := s.claimWeight(x.claim) + 120
-		if room -= w; room < 0 {
+		if room -= w; room < 0 && len(kept) > 0 {
 			break
 		}
 		kept, *weight = append(kept, x), *weight+w
