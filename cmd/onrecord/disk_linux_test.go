@@ -59,7 +59,7 @@ func onFullDisk(dir string) error {
 	if err := errors.Join(os.Mkdir(disk, 0o755), writeSite(site, cardtest.Corpus(60, 2))); err != nil {
 		return err
 	}
-	if err := syscall.Mount("none", disk, "tmpfs", 0, "size=16m"); err != nil {
+	if err := syscall.Mount("none", disk, "tmpfs", 0, "size=64m"); err != nil {
 		return fmt.Errorf("%w: %w", errCannotMount, err)
 	}
 	public := filepath.Join(disk, "public")
