@@ -181,7 +181,7 @@ func (s *Site) chronicle(c *chronicle) []plan.Output {
 			v.Frame = w.frame(w.timelineTitle(v.Title), v.Title, "")
 			v.Parts = heads(w, parts)
 			if fits {
-				v.Parts, v.Months = nil, w.months(c.claims)
+				v.Months = w.months(c.claims)
 			}
 			return v
 		}))
