@@ -21,7 +21,8 @@ const chromiumProgram = findChromium()
 const temporary = mkdtempSync(join(tmpdir(), 'onrecord-'))
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
 
-const program = process.env.ONRECORD ?? buildProgram()
+/** The program itself. */
+export const program = process.env.ONRECORD ?? buildProgram()
 
 /** The folder that holds the published site. */
 export const folder = join(temporary, 'à part #1, 100 % Ստեփանակերտ')

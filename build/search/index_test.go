@@ -125,6 +125,24 @@ func small(extra string) fstest.MapFS {
 	return site
 }
 
+// The words of a link are part of the prose in which it stands: its own, or the
+// name of what it leads to.
+func TestLinksInProse(t *testing.T) {
+	site := small("")
+	site["content/claims/first.md"].Data = append(site["content/claims/first.md"].Data, "Over [[town]] and the hill[[east|sides]], see [[withheld]].\n"...)
+	_, g := compile(t, site)
+	a := read(t, render(t, g))
+	number := a.numbers()["first"]
+	for _, word := range []string{"stadt", "hillsides", "over"} {
+		if !a.has(word, number, "b") {
+			t.Errorf("%q is not found", word)
+		}
+	}
+	if a.has("spoke", number, "tciqb") || a.has("somebody", number, "tciqb") {
+		t.Error("a claim is found by the words of one that it links to")
+	}
+}
+
 // A withheld claim tells its label and its status; a draft nothing at all.
 func TestWithheldAndDrafts(t *testing.T) {
 	site := small("")

@@ -73,7 +73,29 @@ func (x *index) claim(p postings, id ledger.ClaimID, number uint32) {
 	}
 	p.add(short(label.Claimant, claimantLimit), number, inClaimant)
 	p.add(short(c.Claim.Quote.Value, quoteLimit), number, inQuote)
-	p.add(short(c.Body.Plain, bodyLimit), number, inBody)
+	p.add(short(x.prose(c.Card), bodyLimit), number, inBody)
+}
+
+// prose is the text of a card as its page shows it, links with their words. Of a
+// claim that is linked to without words it leaves the label out: that is what
+// another claim says.
+func (x *index) prose(c *card.Card) string {
+	if len(c.Body.Slots) == 0 {
+		return c.Body.Plain
+	}
+	var b strings.Builder
+	at := 0
+	for _, slot := range c.Body.Slots {
+		b.WriteString(c.Body.Plain[at:slot.Plain])
+		at = slot.Plain
+		text := slot.Text
+		if ref, ok := x.Ledger.Find(slot.Target.Value); ok && text == "" && ref.Kind != card.ClaimKind {
+			text = x.Ledger.Card(ref).Title.Value
+		}
+		b.WriteString(text)
+	}
+	b.WriteString(c.Body.Plain[at:])
+	return b.String()
 }
 
 // gather collects the words of all claims, by as many workers as there are
