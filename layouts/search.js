@@ -45,7 +45,7 @@
 			const opened = await index
 			const { rows, unknown } = await opened.find(query)
 			if (isStale()) return
-			const next = { query, rows, at: 0, shown: 0, opened, isStale, marks: marksOf(query) }
+			const next = { query, rows, at: 0, shown: 0, opened, isStale, marks: marksOf(query), waiting }
 			await show(next, firstRows)
 			if (isStale()) return
 			if (next.shown === 0) empty(next, unknown)
@@ -82,7 +82,9 @@
 
 	function replace(next) {
 		current = next
+		clearTimeout(next?.waiting)
 		results.replaceChildren()
+		if (next && next.query.phrases.length === 0 && next.rows.length > 0) tell(counted(next.rows.length))
 		activate(-1)
 	}
 
@@ -118,13 +120,15 @@
 			kept = rows.filter((row, i) => cards[i] && verify(query, cards[i]))
 			next.rows = rows
 		}
-		if (kept.length > 0) tell(kept.length === 1 ? say('found-first') : say('found', { count: number(kept.length) }))
+		if (kept.length > 0) tell(counted(kept.length))
 		if (kept.length <= next.shown) more.hidden = true
 		const tallies = await opened.tally(kept)
 		if (!isStale()) facets(tallies, kept.length)
 	}
 
 	const number = (n) => n.toLocaleString(document.documentElement.lang)
+
+	const counted = (n) => (n === 1 ? say('found-first') : say('found', { count: number(n) }))
 
 	// The sentence is seen at once, and spoken when the typing has come to a rest.
 	let speaking
@@ -158,7 +162,7 @@
 		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
 		cell.append(label)
 		const excerpt = excerptOf(card.quote, marks)
-		if (excerpt) cell.append(element('p', { class: 'excerpt' }, element('q', { lang: card.lang }, ...excerpt)))
+		if (excerpt) cell.append(element('p', { class: 'excerpt' }, excerpt.before, element('q', { lang: card.lang }, ...excerpt.words), excerpt.behind))
 		return element('div', { role: 'row' }, cell)
 	}
 
@@ -192,7 +196,7 @@
 		const from = first.start <= before ? 0 : text.lastIndexOf(' ', first.start - before + 20) + 1
 		const space = text.indexOf(' ', first.end + behind)
 		const to = space < 0 ? text.length : space
-		return [...(from > 0 ? ['… '] : []), ...marked(text, marks, from, to), ...(to < text.length ? [' …'] : [])]
+		return { before: from > 0 ? '… ' : '', words: marked(text, marks, from, to), behind: to < text.length ? ' …' : '' }
 	}
 
 	// How it can be narrowed down

@@ -210,9 +210,11 @@ func (s *Site) listNames() []listed {
 	own := map[ledger.Ref]int{}
 	others := map[string]int{} // of a name that is nobody's first
 	other := func(name, lang string) *listed {
-		i, known := others[name]
+		// A source begins a sentence with what it writes small elsewhere.
+		key := strings.ToLower(name)
+		i, known := others[key]
 		if !known {
-			i, others[name] = len(names), len(names)
+			i, others[key] = len(names), len(names)
 			names = append(names, listed{name: name, lang: lang, words: wordsOf(name)})
 		}
 		return &names[i]

@@ -353,22 +353,3 @@ func writeSite(t *testing.T, r build.Result, files map[string][]byte, folder str
 		}
 	}
 }
-
-// BenchmarkIndex is the time from the ledger to all files of the index.
-func BenchmarkIndex(b *testing.B) {
-	for _, n := range []int{1_000, 10_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			r, _ := compile(b, cardtest.Corpus(n, 1))
-			b.ReportAllocs()
-			for b.Loop() {
-				g := search.Plan(search.Site{Ledger: r.Ledger, Wording: r.Wording, Lang: "en"}).Groups[0]
-				for _, o := range g.Expand() {
-					if err := o.Render(io.Discard); err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/claim")
-		})
-	}
-}
