@@ -39,7 +39,7 @@ type SearchStatus struct {
 const searchAddress = "search.html"
 
 // searchScripts are the theme's scripts of the search. Each uses those before it.
-var searchScripts = []string{"search-words.js", "search-query.js", "search-index.js", "search.js"}
+var searchScripts = []string{"search-words.js", "search-query.js", "search-files.js", "search-index.js", "search.js"}
 
 func (w *writer) search() SearchPage {
 	say := w.Layouts.Strings
