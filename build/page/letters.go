@@ -116,8 +116,13 @@ func (w *writer) letter(all []letter, l letter, page int) LettersPage {
 	v := LettersPage{Letters: w.letterParts(all, l.key)}
 	if len(l.pages) > 1 {
 		for i, names := range l.pages {
+			// The first page names all of them, the others their neighbours, or many
+			// pages would each name many.
+			if page > 0 && i > 0 && (i < page-1 || i > page+1) {
+				continue
+			}
 			from, to := names[0].name, names[len(names)-1].name
-			v.Parts = append(v.Parts, Part{say.Fill("letters.part", "from", from, "to", to), w.link(l.address(i)), len(names), i == page})
+			v.Parts = append(v.Parts, Part{say.Fill("letters.part", "page", fmt.Sprint(i+1), "from", from, "to", to), w.link(l.address(i)), len(names), i == page})
 		}
 		title = say.Fill("letters.page", "letter", l.name, "page", fmt.Sprint(page+1))
 	}

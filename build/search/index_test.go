@@ -259,7 +259,7 @@ func TestDeterministic(t *testing.T) {
 // One edit touches few files, and a new card moves hardly any other to another
 // file. The numbers are medians over edits; the tail is a cut that moves.
 func TestEditsTouchFewFiles(t *testing.T) {
-	n := 4000
+	n := 2500
 	if testing.Short() {
 		n = 1500
 	}

@@ -172,3 +172,17 @@ func TestWordsOfWords(t *testing.T) {
 		}
 	}
 }
+
+// FuzzWords holds that any bytes at all have words that an index can hold.
+func FuzzWords(f *testing.F) {
+	for _, v := range []string{"72,587+", "Azerbaijan’s", "東京都 и\u0306", "a\xff\xe2\x80", "1.000.000,5", "\u0301\u0345ΐ"} {
+		f.Add(v)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, w := range search.Words(text) {
+			if w.Text == "" || !utf8.ValidString(w.Text) || strings.ContainsAny(w.Text, " \n\"\\'") {
+				t.Errorf("%q has the word %q", text, w.Text)
+			}
+		}
+	})
+}
