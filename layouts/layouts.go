@@ -5,7 +5,7 @@ package layouts
 import "embed"
 
 // Files is the default theme: the templates (*.html), strings/<lang>.toml, and the
-// files that are published as they are (style.css, *.js, social.png).
+// files that are published as they are (style.css, *.js, social.png, icon.svg).
 //
-//go:embed *.html *.css *.js *.png strings
+//go:embed *.html *.css *.js *.png *.svg strings
 var Files embed.FS

@@ -28,6 +28,7 @@ type Frame struct {
 	Noindex     bool          // search engines are asked to stay away
 	Article     bool          // it is a page of one card, not a list
 	Image       string        // the absolute address of the picture for social networks; empty without a base URL: "https://example.org/social.png"
+	Icon        string        // that of the sign that a browser puts beside the title: "../icon.svg"
 	Script      string        // that of the script that every page may go without: "../site.js"
 	Nav         []Link        // the links at the top of every page
 	Search      Link          // where claims are searched for
@@ -81,6 +82,7 @@ func (w *writer) frame(title, description, source string) Frame {
 		Home:        w.link(homeAddress),
 		Style:       w.link(styleAddress),
 		Script:      w.link(scriptAddress),
+		Icon:        w.link(iconAddress),
 		Canonical:   w.absolute(w.path),
 		Image:       w.absolute(imageAddress),
 		Noindex:     w.Noindex,

@@ -52,6 +52,7 @@ const (
 	styleAddress      = "style.css"
 	scriptAddress     = "site.js"
 	imageAddress      = "social.png"
+	iconAddress       = "icon.svg"
 	headersAddress    = "_headers"
 	redirectsAddress  = "_redirects"
 	vocabularyAddress = "vocabulary.html"
