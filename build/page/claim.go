@@ -167,7 +167,7 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 		p.Figures = append(p.Figures, w.figure(ledger.FigureAt{Claim: id, Index: i}))
 	}
 	p.Answers, p.Relations = w.related(id, mark.Uncounted)
-	p.NoAnswer = p.Party && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
+	p.NoAnswer = p.Party && stands(c) && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.topicLink(t))
 	}

@@ -25,10 +25,17 @@ type Related struct {
 }
 
 // related divides the edges of a claim: what the sides that the claimant's opposes
-// say to it are answers, in the order of time; all other edges stand under a heading
-// each, in the order in which the ledger holds the first of each.
+// say to it are answers, be it against it or the same, and so is the claim in which
+// one of them admits it; all other edges stand under a heading each, in the order in
+// which the ledger holds the first of each.
 func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
 	say, c := w.Layouts.Strings, &w.Ledger.Claims[id]
+	if c.Status == card.Conceded {
+		admits := c.Mark.Conceding
+		answers = append(answers, Related{
+			Relation: say["answer.conceding"], Label: w.label(admits), Said: w.Wording.Said(&w.Ledger.Claims[admits]),
+		})
+	}
 	disputes := 0
 	for _, e := range c.Edges {
 		other := &w.Ledger.Claims[e.Other]
@@ -38,6 +45,10 @@ func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answ
 			r.Dispute = w.disputeLink(id, e.Other, disputes)
 		}
 		key := relationKey(e)
+		if c.Status == card.Conceded && e.Kind == card.AgreesWith && e.Other == c.Mark.Conceding {
+			answers[0].Note = e.Note // it stands there already
+			continue
+		}
 		if answer := say["answer."+key]; answer != "" && w.Ledger.Opposed(c.Claimant, other.Claimant) {
 			r.Relation = answer
 			answers = append(answers, r)

@@ -162,7 +162,7 @@ func TestEveryKeyHasItsString(t *testing.T) {
 	families := map[string][]string{
 		"mark.": card.Statuses[:8], "headline.": card.Statuses[:8], "status.": card.Statuses, "verb.": card.ClaimKinds,
 		"reason.": slices.Concat(card.TypedReasons, card.ComputedReasons), "note.": card.NoteWords, "figure.": slices.Concat(card.Metrics, card.Spans),
-		"population.": card.Populations, "relation.": card.RelationKinds, "answer.": {"contradicts", "contradicts-partial", "contradicts-framing", "contradicts-computed", "responds-to-incoming"}, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
+		"population.": card.Populations, "relation.": card.RelationKinds, "answer.": {"contradicts", "contradicts-partial", "contradicts-framing", "contradicts-computed", "responds-to-incoming", "agrees-with", "conceding"}, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
 		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {card.Verified, card.Refuted},
 		"vocabulary.": slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, []string{"quotes", "statuses", "reasons"}),
 		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"}, "data.form-": {"id", "day", "bound", "time", "degrees", "hash", "address", "path"},
