@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build"
 	"onrecord/build/card"
@@ -56,11 +58,12 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+func plain(e *element) string { return strings.Join(strings.Fields(e.text.String()), " ") }
+
 // sketch is what stands in the main part of a page of figures, a line a heading,
 // a paragraph, a row or a sign of a drawing.
 func sketch(page *element) string {
 	var b strings.Builder
-	plain := func(e *element) string { return strings.Join(strings.Fields(e.text.String()), " ") }
 	page.each(func(e *element) {
 		if e.within(func(e *element) bool { return e.name == "main" }) == nil {
 			return
@@ -145,7 +148,8 @@ func TestTablesOfFiguresAreWhole(t *testing.T) {
 				if e.name == "thead" {
 					width = len(e.below[0].below)
 				}
-				if e.name == "td" && e.hasClass("empty") != strings.HasSuffix(e.text.String(), "no figure published in these sources") {
+				words := strings.HasSuffix(e.text.String(), "no figure published in these sources") || e.text.String() == "no figure in these sources is surely of this time"
+				if e.name == "td" && e.hasClass("empty") != words {
 					t.Errorf("%s: a cell reads %q", name, e.text.String())
 				}
 				if e.name != "tr" {
@@ -165,6 +169,48 @@ func TestTablesOfFiguresAreWhole(t *testing.T) {
 			})
 		}
 	})
+}
+
+// Where a claimant's figure is given “not after” a later day, nobody can say that
+// there is none of the days before, nor of those that its time spans.
+func TestAnEmptyCellSaysNoMoreThanIsKnown(t *testing.T) {
+	files := fstest.MapFS{}
+	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
+	for name, text := range smallest {
+		put(name, text)
+	}
+	for id, at := range map[string]string{"north": "2023-09-20", "south": "../2023-09-21", "observer": "2023-09-18/2023-09-19", "wire": ""} {
+		if at != "" {
+			at = ", as-of: " + at
+		}
+		put("content/actors/"+id+".md", "---\nname: "+id+"\nkind: outlet\n---\n")
+		put("content/claims/of-"+id+".md", "---\ntitle: Six were killed\nclaimant: "+id+"\nsource: undated\nquote: Six were killed, they said.\n"+
+			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\ntopics: [battle]\nfigures: [{metric: killed, of: persons, count: 6"+at+"}]\n---\n")
+	}
+	put("content/sources/undated.md", "---\ntitle: No day\noutlet: observer\naccessed: 2026-11-22\n---\n")
+	page, err := parseMarkup(output(t, compile(t, &build.Builder{}, files, build.Options{}))["figures/battle.html"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	page.each(func(e *element) {
+		if e.name != "tr" || e.within(func(e *element) bool { return e.hasClass("matrix") }) == nil {
+			return
+		}
+		var cells []string
+		for _, c := range e.below[1:] {
+			word := map[string]string{"no figure published in these sources": "none", "no figure in these sources is surely of this time": "unsure"}[plain(c)]
+			cells = append(cells, cmp.Or(word, "6")+cmp.Or(c.attributes["colspan"], "1"))
+		}
+		got[plain(e.below[0])] = strings.Join(cells, " ")
+	})
+	for row, want := range map[string]string{ // undated, 19, 20 and 21 September
+		"north": "none2 61 none1", "south": "none1 unsure2 61", "observer": "none1 61 none2", "wire": "61 unsure3",
+	} {
+		if got[row] != want {
+			t.Errorf("the row of %s is %q, want %q", row, got[row], want)
+		}
+	}
 }
 
 // No number of a drawing, and none in a list of figures, is one that no card

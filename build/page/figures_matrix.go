@@ -191,20 +191,12 @@ func (w *writer) figureRow(c *counting, t teller, days []column) FigureRow {
 		key := columnOf(w.Ledger.Figure(at).AsOf)
 		byDay[key] = append(byDay[key], at)
 	}
-	empty := 0
-	flush := func() {
-		if empty > 0 {
-			row.Cells = append(row.Cells, FigureCell{Columns: empty})
-		}
-		empty = 0
-	}
 	for _, d := range days {
 		figures := byDay[d.key]
 		if d.gap || len(figures) == 0 {
-			empty++
+			row.leaveEmpty(w.mayBeOf(t, d))
 			continue
 		}
-		flush()
 		cell := FigureCell{Columns: 1}
 		for _, at := range figures {
 			said := w.figureSaid(at)
@@ -220,8 +212,30 @@ func (w *writer) figureRow(c *counting, t teller, days []column) FigureRow {
 		}
 		row.Cells = append(row.Cells, cell)
 	}
-	flush()
 	return row
+}
+
+// leaveEmpty adds a day without a figure, to the cell of the days before it where
+// those are alike.
+func (r *FigureRow) leaveEmpty(unsure bool) {
+	if n := len(r.Cells); n > 0 && len(r.Cells[n-1].Figures) == 0 && r.Cells[n-1].Unsure == unsure {
+		r.Cells[n-1].Columns++
+		return
+	}
+	r.Cells = append(r.Cells, FigureCell{Columns: 1, Unsure: unsure})
+}
+
+// mayBeOf reports whether a figure that stands in another column may be of the
+// time of this one, as one that is given not after a later day: then it cannot be
+// said that there is none.
+func (w *writer) mayBeOf(t teller, d column) bool {
+	if d.first == d.last { // the figures without a time
+		return false
+	}
+	return slices.ContainsFunc(t.figures, func(at ledger.FigureAt) bool {
+		i := w.Ledger.Figure(at).AsOf
+		return !i.Given() || (i.Earliest.Open || i.Earliest.Clock <= d.last) && (i.Latest.Open || i.Latest.Clock >= d.first)
+	})
 }
 
 // about says whether a claimant speaks of its own side, of one that it opposes,

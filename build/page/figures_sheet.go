@@ -68,6 +68,7 @@ type FigureRow struct {
 type FigureCell struct {
 	Columns int          // how many it covers: 1
 	Figures []FigureSaid // empty where no figure was published
+	Unsure  bool         // of an empty one: a figure in another cell may be of these days, too
 }
 
 // FigureSaid is one figure as a claim gives it.
