@@ -100,7 +100,11 @@ func (s *Site) knownEvents() []*knownEvent {
 // days sorts the claims of an event by the day from which they were sure.
 func (s *Site) days(e *knownEvent) {
 	said := func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said }
-	e.waiting = slices.Clone(s.Ledger.Topics[e.topic].Claims)
+	for _, id := range s.Ledger.Topics[e.topic].Claims {
+		if s.Ledger.Claims[id].Status != card.Retracted { // nobody had said what our card had wrong
+			e.waiting = append(e.waiting, id)
+		}
+	}
 	slices.SortStableFunc(e.waiting, func(a, b ledger.ClaimID) int { return compareLatest(said(a), said(b)) })
 	for i, id := range e.waiting {
 		begun := int64(0)
@@ -163,7 +167,7 @@ func (s *Site) stand(e *knownEvent) {
 		})
 		for _, id := range claims {
 			c := &s.Ledger.Claims[id]
-			if c.Status == card.Redacted || c.Status == card.Retracted {
+			if c.Status == card.Redacted {
 				continue
 			}
 			if c.Claimant != ledger.None {
