@@ -50,7 +50,7 @@ type Mark struct {
 	Finding    string  // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
 	Conceding  []Label // the claim by which the other side admits this one
 	Settle     string  // empty where nobody says: "Would settle it: a list of the names of the dead."
-	Disputed   string  // how many claims of others contradict it; empty where none does: "Disputed by 2 claims of others."
+	Disputed   string  // how many claims of others contradict it; empty where none does: "Disputed by 2 claims of others who are named."
 	Superseded []Label // the claims that replace this one
 	BothSides  string  // where parties that oppose each other agree: "Both sides say so."
 	AlsoIntro  string  // the heading of those that say the same: "Also said by 2 independent origins"
