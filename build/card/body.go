@@ -59,6 +59,7 @@ func (r *reporter) body(span diag.Span, top int) Body {
 	if !reports.withinLimits(source) {
 		return Body{}
 	}
+	reports.numerals(source)
 	context := parser.NewContext()
 	context.Set(reporterKey, reports)
 	tree := markdown.Parse(text.NewReader(source), parser.WithContext(context))

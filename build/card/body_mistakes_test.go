@@ -147,6 +147,9 @@ var mistakeCases = []struct{ name, source, html, want string }{
      |       ^^^^^^ link to a card with [[id]], or write a complete address: https://…
 `},
 	{"schemes", "[a](javascript&colon;alert(1)) [b](JavaScript:c) [d](data:e) [f](&#1;javascript:g) [h]( file:///i ) [j](//k.example)", "<p>a b d f h j</p>\n", `
+4:66: error[encoding]: U+0001 is a control character
+   4 | …olon;alert(1)) [b](JavaScript:c) [d](data:e) [f](&#1;javascript:g) [h]( file:///i ) [j](//k.example)
+     |                                                   ^^^^ remove it
 4:5: error[link-scheme]: the address "javascript&colon;alert(1)" cannot be linked
    4 | [a](javascript&colon;alert(1)) [b](JavaScript:c) [d](data:e) [f](&#1;javascript:g) [h]( file:///i ) …
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^ only http, https and mailto can be linked

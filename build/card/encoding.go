@@ -2,6 +2,8 @@ package card
 
 import (
 	"encoding/binary"
+	"regexp"
+	"strconv"
 	"unicode/utf8"
 
 	"onrecord/build/diag"
@@ -85,4 +87,31 @@ func refusal(c rune) string {
 		return "not a character"
 	}
 	return ""
+}
+
+// numeral is a character of a body that is written by its number (CommonMark
+// 0.31.2, 2.5), with more digits than any reader resolves.
+var numeral = regexp.MustCompile(`&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));`)
+
+// numerals reports characters that are refused in a card, and that would come
+// into the page by their numbers. Those in code are refused with them: what is
+// code is not known before the body is parsed.
+func (r bodyReporter) numerals(source []byte) {
+	reported := 0
+	for rest := 0; reported < encodingLimit; {
+		at := numeral.FindSubmatchIndex(source[rest:])
+		if at == nil {
+			return
+		}
+		digits, base := at[2:4], 16
+		if digits[0] < 0 {
+			digits, base = at[4:6], 10
+		}
+		code, err := strconv.ParseInt(string(source[rest+digits[0]:rest+digits[1]]), base, 32)
+		if why := refusal(rune(code)); err == nil && why != "" && code != '\t' && code != '\r' {
+			r.at(ruleEncoding, rest+at[0], rest+at[1], "remove it", "%U is %s", code, why)
+			reported++
+		}
+		rest += at[1]
+	}
 }

@@ -28,7 +28,7 @@ var Rules = []*diag.Rule{
 }
 
 var (
-	ruleEncoding = &diag.Rule{Name: "encoding", Level: diag.Error, Doc: `A card is UTF-8 without a byte-order mark. Control characters, U+0085, U+2028, U+2029, tabs in the front matter, and characters that reorder text (bidirectional embeddings, overrides and isolates) are refused anywhere in it: they make a quote read otherwise than it was written. Save the file as UTF-8 without a byte-order mark and remove the character.`}
+	ruleEncoding = &diag.Rule{Name: "encoding", Level: diag.Error, Doc: `A card is UTF-8 without a byte-order mark. Control characters, U+0085, U+2028, U+2029, tabs in the front matter, and characters that reorder text (bidirectional embeddings, overrides and isolates) are refused anywhere in it, written by their number (&#8238;) too: they make a quote read otherwise than it was written. Save the file as UTF-8 without a byte-order mark and remove the character.`}
 
 	ruleDelimiters = &diag.Rule{Name: "front-matter", Level: diag.Error, Doc: `A card begins with its front matter between two lines that hold exactly three hyphens, the first of them the first line of the file. A missing line, an indented one, or a line inside the block that trims to three hyphens would silently cut fields off.`}
 
