@@ -85,7 +85,8 @@
 // Markdown (goldmark) with tables and footnotes; no HTML; http, https and mailto links
 // only, allowed by list after full parsing. A body is rendered once, with slots where
 // its links go. Limits are checked before parsing: 64 kB of front matter, 256 kB of
-// body, 100 levels of nesting, and a bound on links and markup (explain limit).
+// body, 100 levels of nesting, and a bound on links, on markup and on the items of
+// lists (explain limit).
 //
 // # Claimants, chains and origins
 //

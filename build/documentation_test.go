@@ -69,11 +69,11 @@ func documentFields(t *testing.T, kind card.Kind) string {
 		if kind != card.ClaimKind {
 			need = whether(f.Needed)
 		}
-		fmt.Fprintf(&b, "\n### `%s`\n\n*%s; %s.* %s%s\n\n", f.Name, f.Type, need, complete(t, f), oneOf(f))
+		fmt.Fprintf(&b, "\n### `%s`\n\n*%s%s; %s.* %s%s\n\n", f.Name, f.Type, most(f), need, complete(t, f), oneOf(f))
 		if len(f.Fields) > 0 {
 			fmt.Fprint(&b, "| in it | type | needed | what it is | example |\n|---|---|---|---|---|\n")
 			for _, inner := range f.Fields {
-				fmt.Fprintf(&b, "| `%s` | %s | %s | %s%s | `%s` |\n", inner.Name, inner.Type, whether(inner.Needed), complete(t, inner), oneOf(inner), inner.Example)
+				fmt.Fprintf(&b, "| `%s` | %s%s | %s | %s%s | `%s` |\n", inner.Name, inner.Type, most(inner), whether(inner.Needed), complete(t, inner), oneOf(inner), inner.Example)
 			}
 			fmt.Fprintln(&b)
 		}
@@ -87,6 +87,14 @@ func complete(t *testing.T, f card.Field) string {
 		t.Errorf("the field %q is not described: %q, %q, %q", f.Name, f.Type, f.Doc, f.Example)
 	}
 	return f.Doc
+}
+
+// most says how many items a list may have.
+func most(f card.Field) string {
+	if f.Most == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", at most %d", f.Most)
 }
 
 func whether(needed bool) string {

@@ -20,11 +20,11 @@ var sourceTable = newTable(
 	language("lang", func(c *Card) *Text { return &c.Source.Lang }, "en", "Its language. Default the site's."),
 	record("snapshot", snapshotTable, func(c *Card) *Snapshot { return &c.Source.Snapshot }, unplaced, "{text: "+exampleHash+", by: pandoc 3.1}", "The captured text, by hash; the text itself stays outside the repository."),
 	records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12}", "Who holds a copy, and under which reference."),
-	records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: neither side’s claims can be independently verified, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim."),
-	records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: 52 killed, is: 25 killed, why: digits swapped}", "Corrections that the source itself printed."),
+	atMost(50, records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: neither side’s claims can be independently verified, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim.")),
+	atMost(100, records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: 52 killed, is: 25 killed, why: digits swapped}", "Corrections that the source itself printed.")),
 	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: unconfirmed, reason: it is about the weather}", "Reasoned exceptions from a rule."),
-	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
@@ -46,7 +46,7 @@ var sourceNoteTable = newTable(
 	needed(verbatim("quote", func(n *VerificationNote) *Text { return &n.Quote }, "neither side’s claims can be independently verified", "The source's verbatim words about checking.")),
 	needed(word("says", NoteWords, func(n *VerificationNote) *Text { return &n.Says }, SaysCouldNotVerify, "What they say.")),
 	id("by", ActorKind, func(n *VerificationNote) *Text { return &n.By }, "bellingcat", "Who could not, or did, verify. Default the outlet."),
-	field[VerificationNote]{Field{Name: "covers", Type: "list of ids of cards: claim, or both-sides, or all", Words: []string{CoversBothSides, CoversAll}, Refers: []Kind{ClaimKind}, Needed: true, Example: "[both-sides]",
+	field[VerificationNote]{Field{Name: "covers", Type: "list of ids of cards: claim, or both-sides, or all", Words: []string{CoversBothSides, CoversAll}, Refers: []Kind{ClaimKind}, Needed: true, Most: 1_000, Example: "[both-sides]",
 		Doc: "Claims of this source, or `both-sides`: factual claims of parties that oppose each other (with `topic`, only that topic's), or `all`: every claim but the outlet's own."},
 		func(r *reporter, n *VerificationNote, p pair) {
 			n.Covers = r.many(p, func(t Text) bool { return r.isID(p.key, t) })
@@ -65,7 +65,7 @@ var actorTable = newTable(
 	id("parent", ActorKind, func(c *Card) *Text { return &c.Actor.Parent }, "armenia", "The actor of which it is a part: a ministry's state, a spokesman's office."),
 	flag("party", func(c *Card, at diag.Span) { c.Actor.Party, c.Actor.PartyAt = true, at }, "It is a party to the conflict. On sides alone, by the criterion on the methodology page."),
 	ids("opposes", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Actor.Opposes }, "[azerbaijan]", "The sides that it opposes; it holds both ways."),
-	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[actors/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[actors/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
@@ -83,12 +83,12 @@ var topicTable = newTable(
 	id("within", TopicKind, func(c *Card) *Text { return &c.Topic.Within }, "nagorno-karabakh", "The topic of which it is a part."),
 	degrees("lat", 90, func(c *Card) *Text { return &c.Topic.Lat }, "39.8153", "Latitude in decimal degrees (WGS 84), no more precise than is known."),
 	degrees("lon", 180, func(c *Card) *Text { return &c.Topic.Lon }, "46.7519", "Longitude in decimal degrees (WGS 84)."),
-	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[topics/old-name.html]", "Addresses at which this card stood before; they keep working."),
+	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[topics/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
 var pageTable = newTable(
 	needed(prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title.")),
-	texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working."),
+	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working.")),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )

@@ -15,6 +15,7 @@ type Field struct {
 	Words   []string // what a field of words takes
 	Refers  []Kind   // the kinds of card that an id may name
 	Needed  bool
+	Most    int     // how many items a list may have; 0 of what is no list
 	Doc     string  // one or two sentences
 	Example string  // the value as it would stand behind "name: "
 	Fields  []Field // of a mapping, or of each mapping in a list
@@ -65,8 +66,39 @@ func (t *table[T]) public() []Field {
 	list := make([]Field, len(t.fields))
 	for i, f := range t.fields {
 		list[i] = f.Field
+		list[i].Most = f.most()
 	}
 	return list
+}
+
+// listLimit is how many items a list may have where its row does not say
+// otherwise. Every item is shown on two pages or more, so that a few cards with
+// lists of thousands would make a site that nobody can hold; no honest card of
+// ours has a list of ten.
+const listLimit = 200
+
+// most is how many items the field's value may have; 0 where it has none.
+func (f Field) most() int {
+	if f.Most == 0 && (strings.HasPrefix(f.Type, "list") || strings.HasPrefix(f.Type, "mapping of")) {
+		return listLimit
+	}
+	return f.Most
+}
+
+// within cuts a list off at its limit, and says so.
+func (r *reporter) within(f Field, p pair) pair {
+	const hint = "leave out what matters less, or say it on cards of their own"
+	most, items, pairs := f.most(), len(p.value.items), len(p.value.pairs)
+	switch {
+	case most == 0:
+	case items > most:
+		r.report(ruleLimit, p.value.items[most].span, hint, "the field %q has %s items, and at most %s are read", p.key, thousands(items), thousands(most))
+		p.value.items = p.value.items[:most]
+	case pairs > most:
+		r.report(ruleLimit, p.value.pairs[most].span, hint, "the field %q has %s names, and at most %s are read", p.key, thousands(pairs), thousands(most))
+		p.value.pairs = p.value.pairs[:most]
+	}
+	return p
 }
 
 // decode reads the pairs of one mapping into to. at is where a needed field
@@ -83,7 +115,7 @@ func (t *table[T]) decode(r *reporter, to *T, pairs []pair, at diag.Span) {
 		}
 		seen[i] = true
 		if p.value.shape != absent {
-			t.fields[i].read(r, to, p)
+			t.fields[i].read(r, to, r.within(t.fields[i].Field, p))
 		}
 	}
 	for i, f := range t.fields {
@@ -103,5 +135,10 @@ func (r *reporter) missing(at diag.Span, name, example string) {
 
 func needed[T any](f field[T]) field[T] {
 	f.Needed = true
+	return f
+}
+
+func atMost[T any](most int, f field[T]) field[T] {
+	f.Most = most
 	return f
 }

@@ -49,7 +49,7 @@ func cardSchema(kind card.Kind) object {
 func mapping(fields []card.Field) object {
 	properties, needed := object{}, []string{}
 	for _, f := range fields {
-		properties = properties.with(f.Name, append(object{{"description", f.Doc + " Example: " + f.Example}}, valueOf(f)...))
+		properties = properties.with(f.Name, append(append(object{{"description", f.Doc + " Example: " + f.Example}}, valueOf(f)...), mostOf(f)...))
 		if f.Needed {
 			needed = append(needed, f.Name)
 		}
@@ -59,6 +59,17 @@ func mapping(fields []card.Field) object {
 		o = o.with("required", needed)
 	}
 	return o
+}
+
+// mostOf is how many items a list may have.
+func mostOf(f card.Field) object {
+	switch {
+	case f.Most == 0:
+		return nil
+	case strings.HasPrefix(f.Type, "mapping"):
+		return object{{"maxProperties", f.Most}}
+	}
+	return object{{"maxItems", f.Most}}
 }
 
 // Scalars are typed by the field: 2023 is a text where a text stands, though YAML
