@@ -13,9 +13,19 @@
 	const filterWords = ['status', 'source', 'actor', 'side', 'topic', 'said']
 	const piece = /(-?)(?:([a-z]+):)?(?:["“”„«»]([^"“”„«»]*)(["“”„«»]?)|([^\s"“”„«»]+))|\s+|./gsu
 
+	// How much of a query is read, and how many words of it: every word costs a look
+	// at every claim, and a link may bring a query of any length.
+	const queryLimit = 1000, wordsLimit = 64
+
 	/** Reads a query: words, phrases and filters, each of them perhaps refused by
 	 * a hyphen before it. The last word may be the beginning of one. */
 	function parse(text) {
+		const query = read(text.slice(0, queryLimit))
+		for (const list of [query.words, query.filters, query.phrases]) list.length = Math.min(list.length, wordsLimit)
+		return query
+	}
+
+	function read(text) {
 		const query = { words: [], phrases: [], filters: [] }
 		const pieces = [...text.matchAll(piece)].filter(([all]) => all.trim() !== '')
 		pieces.forEach(([all, minus, key, quoted, closed, bare], i) => {

@@ -224,7 +224,8 @@
 
 	// The address
 
-	const addressOf = (text) => '#q=' + encodeURIComponent(text)
+	// Half of a character, as a field may hold it, has no form in an address.
+	const addressOf = (text) => '#q=' + encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
 
 	let writing
 	function writeAddress() {
