@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -65,13 +66,12 @@ func compile(ctx context.Context, i *invocation, today string) (build.Result, in
 		return build.Result{}, fail("build", err)
 	}
 	// The disk stays open: pictures are copied from it while the plan is published.
-	var b build.Builder
-	result, err := b.Build(disk, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs, Today: today})
-	if err != nil {
-		return build.Result{}, fail("build", err)
-	}
+	result, err := compiled(ctx, disk, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs, Today: today})
 	if ctx.Err() != nil {
 		return result, interrupt()
+	}
+	if err != nil {
+		return build.Result{}, fail("build", err)
 	}
 	printDiagnostics(result.Diagnostics, i.site)
 	if result.Errors > 0 {
@@ -79,6 +79,25 @@ func compile(ctx context.Context, i *invocation, today string) (build.Result, in
 		return result, mistaken
 	}
 	return result, clean
+}
+
+// compiled builds a site, and comes back at once when the run is interrupted. While
+// cards are read nothing is written, so what goes on ends with the process.
+func compiled(ctx context.Context, files fs.FS, o build.Options) (build.Result, error) {
+	var b build.Builder
+	var result build.Result
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		result, err = b.Build(files, o)
+		done <- err
+	}()
+	select {
+	case <-ctx.Done():
+		return build.Result{}, ctx.Err()
+	case err := <-done:
+		return result, err
+	}
 }
 
 // protected are the names of a site that a build reads: none of them can be what

@@ -38,14 +38,13 @@ func runCheck(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("check", err)
 	}
-	var b build.Builder
-	result, err := b.Build(disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly)})
-	if err != nil {
-		return fail("check", err)
-	}
+	result, err := compiled(ctx, disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly)})
 	if ctx.Err() != nil {
 		fmt.Fprintln(os.Stderr, "onrecord check: interrupted")
 		return interrupted
+	}
+	if err != nil {
+		return fail("check", err)
 	}
 	list := slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return len(only) > 0 && !below(d.File, only) })
 	if err := reportAs(i.format, list, i.site); err != nil {

@@ -41,13 +41,12 @@ func runList(ctx context.Context, i *invocation) int {
 		return fail("list", err)
 	}
 	defer disk.Close()
-	var b build.Builder
-	result, err := b.Build(disk, build.Options{Drafts: i.drafts, Jobs: i.jobs})
-	if err != nil {
-		return fail("list", err)
-	}
+	result, err := compiled(ctx, disk, build.Options{Drafts: i.drafts, Jobs: i.jobs})
 	if ctx.Err() != nil {
 		return interrupted
+	}
+	if err != nil {
+		return fail("list", err)
 	}
 	if err := list(i, export.Book{Ledger: result.Ledger, Wording: result.Wording, BaseURL: result.BaseURL}, what); err != nil {
 		return fail("list", err)
