@@ -85,13 +85,14 @@
 			element('span', 'title', claim.title), ' ', element('strong', 'mark mark-' + claim.status, claim.mark)))
 		box.id = 'preview'
 		box.setAttribute('role', 'tooltip')
+		// Who printed the words stands before them: they may be the outlet's own.
+		const where = [claim.source, claim.said].filter(Boolean).join(', ')
+		if (where) box.append(element('p', 'said', where))
 		if (claim.quote) {
 			const words = element('p', 'words', claim.quote)
 			if (claim.lang) Object.assign(words, { lang: claim.lang, dir: 'auto' })
 			box.append(words)
 		}
-		const where = [claim.source, claim.said].filter(Boolean).join(', ')
-		if (where) box.append(element('p', 'said', where))
 		return box
 	}
 
