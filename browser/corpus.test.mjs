@@ -2,3 +2,4 @@
 
 process.env.SITE = '..'
 await import('./suite.mjs')
+await import('./journeys.mjs')

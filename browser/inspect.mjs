@@ -23,8 +23,24 @@ export function inspect(document, address) {
 			page: element.localName === 'a',
 			framed: element.closest('.label, nav, header.site') !== null,
 		})),
+		foreign: foreign(),
 		media: all('[src]').map((element) => new URL(element.getAttribute('src'), address).href),
 		features: all('body *').map((element) => [element.localName, ...element.classList].join('.')),
+	}
+
+	// Runs of letters of another script that do not say which language they are in.
+	// Sentences of the site's own may hold a name in its own letters, and so may what
+	// is to be copied; one letter is no word of any language.
+	function foreign() {
+		const found = []
+		const texts = document.createTreeWalker(document.body, 4)
+		while (texts.nextNode()) {
+			const { data, parentElement } = texts.currentNode
+			if (!/[\p{Script=Armenian}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Arabic}\p{Script=Hebrew}]{2}/u.test(data)) continue
+			const said = parentElement.closest('[lang]')
+			if (said === document.documentElement && !parentElement.closest('script, pre, .prose, .stamp, .line, .citation')) found.push(data.trim().slice(0, 80))
+		}
+		return found
 	}
 
 	// A label is whole if each part stands in it once and says something. The

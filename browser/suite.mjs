@@ -5,6 +5,7 @@ import { close } from './world.mjs'
 import './disk.mjs'
 import './web.mjs'
 import './access.mjs'
+import './reading.mjs'
 import './screenshots.mjs'
 
 after(close)

@@ -263,8 +263,7 @@ func (w *writer) change(e ledger.Change) Change {
 		l := w.label(ledger.ClaimID(e.Card.Index))
 		v.Claim = &l
 	} else {
-		c := w.Ledger.Card(e.Card)
-		v.Card = Link{Text: c.Title.Value, Href: w.link(c.Address)}
+		v.Card = w.cardLink(e.Card)
 	}
 	switch {
 	case e.Correction != nil:

@@ -15,11 +15,11 @@ func (w *writer) directory(kind card.Kind) ListPage {
 	title := w.Layouts.Strings["page."+kind.Folder()]
 	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
 	bySide := map[ledger.ActorID][]Item{}
-	for ref, c := range w.Ledger.Cards {
+	for ref := range w.Ledger.Cards {
 		if ref.Kind != kind {
 			continue
 		}
-		item := Item{Link{Text: c.Title.Value, Href: w.link(c.Address)}, w.details(ref)}
+		item := Item{w.cardLink(ref), w.details(ref)}
 		if kind == card.ActorKind {
 			side := w.groupOf(ledger.ActorID(ref.Index))
 			bySide[side] = append(bySide[side], item)

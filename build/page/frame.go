@@ -43,6 +43,7 @@ type Link struct {
 	Text string // what it reads: "The Observer"
 	Href string // empty where there is no page to lead to: "../actors/observer.html"
 	Here bool   // it leads to this page
+	Lang string // of the text; empty where it is the page's own: "hy"
 }
 
 // Feed is where a reader's program can follow what changes.
@@ -94,7 +95,7 @@ func (w *writer) frame(title, description, source string) Frame {
 		f.Feeds = w.feeds(w.Layouts.Strings.Fill("feed.all", "site", w.Settings.Title), export.FeedAddress(""))
 	}
 	f.Nav, f.More = w.nav()
-	f.Search = Link{w.Layouts.Strings["search.title"], w.link(searchAddress), w.path == searchAddress}
+	f.Search = Link{Text: w.Layouts.Strings["search.title"], Href: w.link(searchAddress), Here: w.path == searchAddress}
 	return f
 }
 
@@ -199,18 +200,26 @@ func (w *writer) labels(ids []ledger.ClaimID) []Label {
 }
 
 func (w *writer) actorLink(id ledger.ActorID) Link {
-	a := &w.Ledger.Actors[id]
-	return Link{a.Title.Value, w.link(a.Address), a.Address == w.path}
+	return w.cardLink(ledger.Ref{Kind: card.ActorKind, Index: int32(id)})
 }
 
 func (w *writer) topicLink(id ledger.TopicID) Link {
-	t := &w.Ledger.Topics[id]
-	return Link{t.Title.Value, w.link(t.Address), t.Address == w.path}
+	return w.cardLink(ledger.Ref{Kind: card.TopicKind, Index: int32(id)})
 }
 
 func (w *writer) sourceLink(id ledger.SourceID) Link {
-	s := &w.Ledger.Sources[id]
-	return Link{s.Title.Value, w.link(s.Address), s.Address == w.path}
+	return w.cardLink(ledger.Ref{Kind: card.SourceKind, Index: int32(id)})
+}
+
+// cardLink leads to the page of a card that is no claim: a claim has a label. The
+// title of a source is in the language of the source.
+func (w *writer) cardLink(ref ledger.Ref) Link {
+	c := w.Ledger.Card(ref)
+	l := Link{Text: c.Title.Value, Href: w.link(c.Address), Here: c.Address == w.path}
+	if ref.Kind == card.SourceKind {
+		l.Lang = w.foreign(w.Ledger.Sources[ref.Index].Source.Lang.Value)
+	}
+	return l
 }
 
 // fragment renders one of the shared pieces into HTML that goes where a body
@@ -253,10 +262,9 @@ func (w *writer) slot(slot card.Slot) string {
 	case ref.Kind == card.ClaimKind:
 		return w.fragment("mention", Mention{slot.Text, w.label(ledger.ClaimID(ref.Index))})
 	}
-	target := w.Ledger.Card(ref)
-	text := slot.Text
-	if text == "" {
-		text = target.Title.Value
+	to := w.cardLink(ref)
+	if slot.Text != "" {
+		to.Text, to.Lang = slot.Text, ""
 	}
-	return w.fragment("link", Link{text, w.link(target.Address), target.Address == w.path})
+	return w.fragment("link", to)
 }

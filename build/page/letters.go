@@ -136,11 +136,11 @@ func (w *writer) letter(all []letter, l letter, page int) LettersPage {
 func (w *writer) letterEntry(n listed) LetterEntry {
 	e := LetterEntry{Name: n.name, Lang: n.lang, Claims: w.entries(n.claims)}
 	for _, ref := range n.refs {
-		c := w.Ledger.Card(ref)
 		if n.own {
-			e.Href, e.Details = w.link(c.Address), w.letterDetails(ref)
+			to := w.cardLink(ref)
+			e.Href, e.Lang, e.Details = to.Href, to.Lang, w.letterDetails(ref)
 		} else {
-			e.See = append(e.See, Link{Text: c.Title.Value, Href: w.link(c.Address)})
+			e.See = append(e.See, w.cardLink(ref))
 		}
 	}
 	return e

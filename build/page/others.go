@@ -291,7 +291,7 @@ type MovedPage struct {
 
 func (w *writer) moved(ref ledger.Ref) MovedPage {
 	c := w.Ledger.Card(ref)
-	p := MovedPage{To: Link{Text: c.Title.Value, Href: w.link(c.Address)}}
+	p := MovedPage{To: w.cardLink(ref)}
 	title := c.Title.Value
 	if ref.Kind == card.ClaimKind {
 		l := w.label(ledger.ClaimID(ref.Index))

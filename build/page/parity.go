@@ -142,7 +142,7 @@ func (w *writer) outletLinks(t *tally, pages [][]line) []Link {
 		if len(rows) > 1 {
 			text = w.Layouts.Strings.Fill("parity.from-to", "from", text, "to", w.rowLink(of, rows[len(rows)-1].key).Text)
 		}
-		links[n] = Link{text, w.link(outletPage(n)), outletPage(n) == w.path}
+		links[n] = Link{Text: text, Href: w.link(outletPage(n)), Here: outletPage(n) == w.path}
 	}
 	return links
 }

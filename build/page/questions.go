@@ -190,7 +190,7 @@ func (w *writer) questions(n int) QuestionsPage {
 		first := 1
 		for i, p := range a.pages {
 			name := say.Fill("questions.part", "from", strconv.Itoa(first), "to", strconv.Itoa(first+len(p)-1))
-			v.Pages = append(v.Pages, Link{name, w.link(questionsPage(i)), i == n})
+			v.Pages = append(v.Pages, Link{Text: name, Href: w.link(questionsPage(i)), Here: i == n})
 			first += len(p)
 		}
 	}

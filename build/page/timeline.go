@@ -96,7 +96,7 @@ func (s *Site) chronicles() []chronicle {
 	list := append([]chronicle{{claims: all, room: pageRoom}}, s.sideChronicles()...)
 	var sources, topics []chronicle
 	for ref, c := range s.Ledger.Cards {
-		of := func(w *writer) Link { return Link{Text: c.Title.Value, Href: w.link(c.Address)} }
+		of := func(w *writer) Link { return w.cardLink(ref) }
 		switch ref.Kind {
 		case card.SourceKind:
 			sources = append(sources, chronicle{c.ID, bySource, of, s.Ledger.Sources[ref.Index].Claims, pageRoom})
@@ -214,7 +214,7 @@ func (w *writer) chronicleHead(c *chronicle) TimelinePage {
 func (w *writer) chroniclePart(c *chronicle, parts []part[ledger.ClaimID], at int) TimelinePage {
 	p, v := parts[at], w.chronicleHead(c)
 	if c.owner == "" || c.facet != "" {
-		v.Whole = Link{Text: v.Title, Href: w.link(c.address())}
+		v.Whole = Link{Text: v.Title, Href: w.link(c.address()), Lang: v.Of.Lang}
 	} else {
 		v.Whole = v.Of
 	}
@@ -298,7 +298,7 @@ func (s *Site) facet(facet string, all []chronicle) []plan.Output {
 		}
 	}
 	return s.directories(facetAddress(facet), "timeline.title-"+facet, len(list), func(w *writer, i int) Item {
-		return Item{Link{Text: list[i].title(w), Href: w.link(list[i].address())}, w.timelineDetails(list[i])}
+		return Item{Link{Text: list[i].title(w), Href: w.link(list[i].address()), Lang: list[i].of(w).Lang}, w.timelineDetails(list[i])}
 	})
 }
 
