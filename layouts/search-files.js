@@ -158,12 +158,13 @@
 	function readCards(file) {
 		const byNumber = new Map()
 		let number = 0
-		for (const [step, id, title, quote, folder, claimant, kind, said] of file.cards) {
+		for (const [step, id, title, quote, folder, claimant, kind, said, outlet] of file.cards) {
 			number += step
 			const [verb, mark, status, lang] = file.kinds[kind]
 			byNumber.set(number, {
 				address: `${file.folders[folder]}/${id}.html`, title, quote, lang,
 				claimant: file.claimants[claimant][0], page: file.claimants[claimant][1], verb, mark, status, said: file.said[said],
+				outlet: file.outlets[outlet],
 			})
 		}
 		return byNumber

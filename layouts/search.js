@@ -162,7 +162,7 @@
 		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
 		cell.append(label)
 		const excerpt = excerptOf(card.quote, marks)
-		if (excerpt) cell.append(element('p', { class: 'excerpt' }, excerpt.before, element('q', { lang: card.lang }, ...excerpt.words), excerpt.behind))
+		if (excerpt) cell.append(element('p', { class: 'excerpt' }, card.outlet + ': ', excerpt.before, element('q', { lang: card.lang }, ...excerpt.words), excerpt.behind))
 		return element('div', { role: 'row' }, cell)
 	}
 

@@ -43,7 +43,7 @@ func (t *table) index(texts ...string) int {
 }
 
 // tables are those of one file.
-type tables struct{ folders, claimants, kinds, said table }
+type tables struct{ folders, claimants, kinds, said, outlets table }
 
 // cards writes the labels of a stretch of claims, with what a list of results
 // shows beside them.
@@ -61,7 +61,7 @@ func (x *index) cards(first, last int) []byte {
 	for _, list := range []struct {
 		name  string
 		items []string
-	}{{"folders", t.folders.items}, {"claimants", t.claimants.items}, {"kinds", t.kinds.items}, {"said", t.said.items}} {
+	}{{"folders", t.folders.items}, {"claimants", t.claimants.items}, {"kinds", t.kinds.items}, {"said", t.said.items}, {"outlets", t.outlets.items}} {
 		b = append(appendText(b, list.name), ":["...)
 		b = append(append(b, strings.Join(list.items, ",")...), "],"...)
 	}
@@ -69,20 +69,25 @@ func (x *index) cards(first, last int) []byte {
 }
 
 // card writes one claim: number, id, title, quote, and its places in the tables:
-// of its folder, claimant, kind and time of saying. The number is the distance to
-// the one before.
+// of its folder, claimant, kind, time of saying and outlet. The number is the
+// distance to the one before. Words of a source never stand without who printed
+// them: below a claimant's name they would be taken for the claimant's own.
 func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 	id := ledger.ClaimID(x.claims[i])
 	c, label := &x.Ledger.Claims[id], x.Wording.Label(id)
-	quote, lang, said, page := "", "", "", ""
+	quote, lang, said, page, outlet := "", "", "", "", ""
 	if c.Status != card.Redacted {
 		quote, said = short(c.Claim.Quote.Value, quoteLimit), x.Wording.Said(c)
 		lang = c.Claim.Lang.Value
 		if c.Source != ledger.None {
 			lang = cmp.Or(lang, x.Ledger.Sources[c.Source].Source.Lang.Value)
+			outlet = short(x.Wording.Outlet(c.Source), claimantLimit)
 		}
 		if lang == x.Lang || quote == "" {
 			lang = ""
+		}
+		if quote == "" {
+			outlet = ""
 		}
 		if c.Claimant != ledger.None {
 			page = between(x.Ledger.Actors[c.Claimant].Address, card.ActorKind)
@@ -97,6 +102,7 @@ func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 		t.claimants.index(short(label.Claimant, claimantLimit), page),
 		t.kinds.index(label.Verb, label.Mark, label.Status, lang),
 		t.said.index(said),
+		t.outlets.index(outlet),
 	} {
 		b = strconv.AppendInt(append(b, ','), int64(at), 10)
 	}
@@ -113,7 +119,7 @@ func between(address string, kind card.Kind) string {
 func (x *index) cardSize(i int) int {
 	id := ledger.ClaimID(x.claims[i])
 	c, label := &x.Ledger.Claims[id], x.Wording.Label(id)
-	size := 32 + len(c.ID) + min(len(label.Title), 4*titleLimit)
+	size := 34 + len(c.ID) + min(len(label.Title), 4*titleLimit)
 	if c.Status == card.Redacted {
 		return size
 	}

@@ -78,9 +78,9 @@
 // # Cards
 //
 // An object. cards: a list of [number, id, title, quote, folder, claimant, kind,
-// said]; the number is the distance to the one before, and the last four are
-// places in the lists folders, claimants ([name, page]), kinds ([verb, mark,
-// status, language of the quote]) and said. The address of a claim is
+// said, outlet]; the number is the distance to the one before, and the last five
+// are places in the lists folders, claimants ([name, page]), kinds ([verb, mark,
+// status, language of the quote]), said, and outlets, who printed the quote. The address of a claim is
 // FOLDER/ID.html, that of a claimant actors/PAGE.html; an empty page is none.
 //
 // What is shown is the label, whole: claimant, verb, title and mark. A withheld

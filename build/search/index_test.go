@@ -56,7 +56,7 @@ func TestArchive(t *testing.T) {
 			if f.source != l.Sources[c.Source].ID || c.Claimant >= 0 && f.actor != l.Actors[c.Claimant].ID || len(f.topics) != len(c.Topics) {
 				t.Fatalf("%s has the facets %+v", c.ID, f)
 			}
-			if s.quote != c.Claim.Quote.Value || s.said != r.Wording.Said(c) {
+			if s.quote != c.Claim.Quote.Value || s.said != r.Wording.Said(c) || s.quote != "" && s.outlet != r.Wording.Outlet(c.Source) {
 				t.Fatalf("%s is shown as %+v", c.ID, s)
 			}
 		}
@@ -176,7 +176,7 @@ SECRET prose.
 	if s.title != "Somebody spoke" || s.claimant != "A claimant withheld here" || s.status != card.Redacted || s.mark == "" {
 		t.Errorf("it is shown as %+v", s)
 	}
-	if s.quote+s.said+s.page+s.lang+f.actor+f.source != "" || f.day != 0 || f.topics != nil {
+	if s.quote+s.said+s.page+s.lang+s.outlet+f.actor+f.source != "" || f.day != 0 || f.topics != nil {
 		t.Errorf("it tells more: %+v, %+v", s, f)
 	}
 }

@@ -69,7 +69,7 @@ type archive struct {
 }
 
 type shown struct {
-	id, title, quote, address, claimant, page, verb, mark, status, lang, said string
+	id, title, quote, address, claimant, page, verb, mark, status, lang, said, outlet string
 }
 
 type posting struct {
@@ -170,9 +170,9 @@ func running(text string) (n int, rest string) {
 
 func (a *archive) readCards(name string) {
 	var f struct {
-		Folders, Said    []string
-		Claimants, Kinds [][]string
-		Cards            [][]any
+		Folders, Said, Outlets []string
+		Claimants, Kinds       [][]string
+		Cards                  [][]any
 	}
 	a.open(name, &f)
 	number := 0
@@ -183,6 +183,7 @@ func (a *archive) readCards(name string) {
 		a.cards[number] = shown{
 			id: c[1].(string), title: c[2].(string), quote: c[3].(string), address: f.Folders[at(4)] + "/" + c[1].(string) + ".html",
 			claimant: f.Claimants[at(5)][0], page: f.Claimants[at(5)][1], verb: kind[0], mark: kind[1], status: kind[2], lang: kind[3], said: f.Said[at(7)],
+			outlet: f.Outlets[at(8)],
 		}
 	}
 }
