@@ -263,7 +263,8 @@ func (w *writer) change(e ledger.Change) Change {
 		l := w.label(ledger.ClaimID(e.Card.Index))
 		v.Claim = &l
 	} else {
-		v.Card = w.cardLink(e.Card)
+		id := ledger.SourceID(e.Card.Index)
+		v.Card = Link{Text: w.sourceName(id), Href: w.link(w.Ledger.Sources[id].Address)}
 	}
 	switch {
 	case e.Correction != nil:
@@ -303,7 +304,9 @@ func (w *writer) judged(v *Change, e ledger.Change) {
 		ref, ok := w.Ledger.Find(id.Value)
 		switch {
 		case ok && ref.Kind == card.SourceKind:
-			v.Evidence = append(v.Evidence, w.sourceLink(ledger.SourceID(ref.Index)))
+			source := w.sourceLink(ledger.SourceID(ref.Index))
+			source.Text = w.sourceName(ledger.SourceID(ref.Index))
+			v.Evidence = append(v.Evidence, source)
 		case ok && ref.Kind == card.ClaimKind && v.Conceding == nil:
 			l := w.label(ledger.ClaimID(ref.Index))
 			v.Conceding = &l
@@ -355,7 +358,7 @@ func (w *writer) additionsTitle(h happening) string {
 	say := w.Layouts.Strings
 	from := say["changes.untold"]
 	if h.source != ledger.None {
-		from = say.Fill("site.source", "outlet", w.Wording.Outlet(h.source), "title", w.Ledger.Sources[h.source].Title.Value)
+		from = w.sourceName(h.source)
 	}
 	return say.Fill("changes.added-from", "date", w.date(h.on), "source", from)
 }

@@ -114,7 +114,7 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 	s := &w.Ledger.Sources[id]
 	src := s.Source
 	p := SourcePage{
-		Frame:     w.frame(s.Title.Value+" · "+w.Wording.Outlet(id), s.Title.Value, s.File.Name),
+		Frame:     w.frame(s.Title.Value+" · "+w.Wording.Outlet(id), w.sourceName(id), s.File.Name),
 		Title:     s.Title.Value,
 		Published: w.date(src.Published), Updated: w.date(src.Updated), Accessed: w.date(src.Accessed),
 		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.date(src.Gone),
@@ -142,6 +142,12 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 		p.Notes = append(p.Notes, w.sourceNote(s.ID, &src.Notes[i]))
 	}
 	return p
+}
+
+// sourceName is a source where it stands alone: a headline can be a claim too, and
+// never stands there without who printed it.
+func (w *writer) sourceName(id ledger.SourceID) string {
+	return w.Layouts.Strings.Fill("site.source", "outlet", w.Wording.Outlet(id), "title", w.Ledger.Sources[id].Title.Value)
 }
 
 // inOrder puts the claims of a source into the order in which their quotes stand
@@ -291,8 +297,11 @@ type MovedPage struct {
 
 func (w *writer) moved(ref ledger.Ref) MovedPage {
 	c := w.Ledger.Card(ref)
-	p := MovedPage{To: w.cardLink(ref)}
 	title := c.Title.Value
+	if ref.Kind == card.SourceKind {
+		title = w.sourceName(ledger.SourceID(ref.Index))
+	}
+	p := MovedPage{To: Link{Text: title, Href: w.link(c.Address)}}
 	if ref.Kind == card.ClaimKind {
 		l := w.label(ledger.ClaimID(ref.Index))
 		p.Label, title = &l, w.Wording.Label(ledger.ClaimID(ref.Index)).String()

@@ -1,0 +1,46 @@
+package build_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/build/ledger"
+)
+
+// A headline can say as much as a claim. Where a link to a source is shared, or
+// leads on from its old address, it stands there with the name of its outlet.
+func TestAHeadlineNeverStandsAlone(t *testing.T) {
+	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+		for i := range l.Sources {
+			s := &l.Sources[i]
+			if s.Outlet == ledger.None {
+				continue
+			}
+			outlet, seen := l.Actors[s.Outlet].Title.Value, 0
+			all[s.Address].each(func(e *element) {
+				if name := e.attributes["name"] + e.attributes["property"]; e.name == "meta" && (name == "description" || strings.HasPrefix(name, "og:description") || name == "og:title") {
+					seen++
+					if !strings.Contains(e.attributes["content"], outlet) {
+						t.Errorf("%s: %s is %q", s.Address, name, e.attributes["content"])
+					}
+				}
+			})
+			if seen != 3 {
+				t.Errorf("%s has %d of what a shared link shows", s.Address, seen)
+			}
+		}
+	})
+	files := fstest.MapFS{}
+	for name, text := range smallest {
+		if name == "content/sources/story.md" {
+			text = strings.Replace(text, "title:", "moved-from: [sources/old.html]\ntitle:", 1)
+		}
+		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	moved := output(t, compile(t, &build.Builder{}, files, build.Options{}))["sources/old.html"]
+	if !strings.Contains(moved, ">The Observer, “Six die in the valley”<") {
+		t.Errorf("the old address shows %s", moved)
+	}
+}
