@@ -36,11 +36,8 @@ async function crawl() {
 			reports.set(name, await follow(page, name, source))
 		} else {
 			await page.goto(urlOf(name))
-			reports.set(name, {
-				...await page.evaluate(`(${inspect})(document, ${JSON.stringify(urlOf(name))})`),
-				visible: await page.evaluate(said),
-				tooWide: await page.evaluate(sticksOut),
-			})
+			reports.set(name, await page.evaluate( // one question a page: each takes its time
+				`({ ...(${inspect})(document, ${JSON.stringify(urlOf(name))}), visible: (${said})(), tooWide: (${sticksOut})() })`))
 		}
 		reports.get(name).mishaps = mishaps()
 	}
@@ -58,17 +55,17 @@ function said() {
 	return text
 }
 
-/** The same without JavaScript: the visible text alone. */
-export async function textsWithoutScripts(names) {
+/** The same without JavaScript: the visible text and where its links lead. */
+export async function crawledWithoutScripts(names) {
 	const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
 	const page = await context.newPage()
-	const texts = new Map()
+	const reports = new Map()
 	for (const name of names) {
 		await page.goto(urlOf(name))
-		texts.set(name, await page.evaluate(said))
+		reports.set(name, await page.evaluate(`({ visible: (${said})(), links: [...document.querySelectorAll('a[href]')].map((link) => link.href) })`))
 	}
 	await context.close()
-	return texts
+	return reports
 }
 
 // A page that sends its reader on cannot be held open: it is read as a parsed
@@ -84,7 +81,11 @@ async function follow(page, name, source) {
 
 function sticksOut() {
 	const width = document.documentElement.clientWidth
-	if (document.documentElement.scrollWidth <= width) return []
+	const cut = [...document.querySelectorAll('main *, footer *, header *')]
+		.filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+		.filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && element.checkVisibility())
+		.map((element) => `${element.localName}.${element.className} is cut`)
+	if (document.documentElement.scrollWidth <= width) return cut
 	const scrolls = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
 	const wide = [...document.querySelectorAll('body *')]
 		.filter((element) => element.getBoundingClientRect().right > width + 0.5 && !scrolls(element.parentElement))

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { writeFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
-import { crawled, nameOf, textsWithoutScripts, urlOf } from './crawl.mjs'
+import { crawled, nameOf, crawledWithoutScripts, urlOf } from './crawl.mjs'
 import { browser, files, folder, guard, home, nothing, pages, siteName } from './world.mjs'
 
 /** Fails with one line for each page and complaint. */
@@ -57,13 +57,6 @@ describe(`${siteName} from the disk`, () => {
 	test('every link says something', () =>
 		nothingIn(reports, ({ links }) => links.filter(({ page, text }) => page && !text).map(({ to }) => `empty link to ${to}`)))
 
-	test('every page is reached from the home page', () => {
-		const reached = new Set(['index.html'])
-		for (const name of reached) {
-			for (const { to } of reports.get(name)?.links ?? []) if (nameOf(to)) reached.add(nameOf(to))
-		}
-		nothingIn(reports, ({ isMoved }, name) => reached.has(name) || isMoved || name === '404.html' ? [] : ['no way leads here'])
-	})
 
 	test('every label has its claimant, verb, title and mark', () => {
 		const labels = [...reports.values()].flatMap((report) => report.labels)
@@ -85,23 +78,15 @@ describe(`${siteName} from the disk`, () => {
 		nothingIn(reports, ({ isMoved, landed }) =>
 			!isMoved || (reports.has(landed) && !reports.get(landed).isMoved) ? [] : [`leads to ${landed}`]))
 
-	test('without JavaScript a page says the same', async () => {
+	test('without JavaScript a page says the same, and every page is reached from the home page', async () => {
+		const names = pages.filter((name) => !reports.get(name).isMoved)
+		const plain = await crawledWithoutScripts(names)
 		// The search page is the one page that scripts fill.
-		const names = pages.filter((name) => !reports.get(name).isMoved && name !== 'search.html')
-		const texts = await textsWithoutScripts(names)
-		nothing(names.filter((name) => texts.get(name) !== reports.get(name).visible).map((name) => `${name}: its text differs`))
-	})
-
-	test('a claim can be printed, with its label, its mark and its quote', async () => {
-		const name = pages.find((name) => reports.get(name).features.includes('span.words') && reports.get(name).isClaim)
-		const page = await browser.newPage()
-		await page.goto(urlOf(name))
-		await page.emulateMedia({ media: 'print' })
-		for (const part of ['h1 .claimant', 'h1 .verb', 'h1 .title', '.headline .mark', '.quote .words']) {
-			assert.ok(await page.locator(part).first().isVisible(), `${part} is not printed`)
-		}
-		assert.equal((await page.pdf({ format: 'A4' })).subarray(0, 5).toString(), '%PDF-')
-		await page.close()
+		nothing(names.filter((name) => name !== 'search.html' && plain.get(name).visible !== reports.get(name).visible)
+			.map((name) => `${name}: its text differs`))
+		const reached = new Set(['index.html'])
+		for (const name of reached) for (const to of plain.get(name)?.links ?? []) if (nameOf(to)) reached.add(nameOf(to))
+		nothing(names.filter((name) => !reached.has(name) && name !== '404.html').map((name) => `${name}: no way leads here`))
 	})
 
 	test('the first stop of the keyboard leads past the navigation', async () => {

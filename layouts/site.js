@@ -113,7 +113,7 @@
 		if (shown && shown.link === link) return
 		hide()
 		const box = build(claims[addressOf(link)])
-		document.body.append(box)
+		document.querySelector('main').append(box)
 		const at = link.getBoundingClientRect()
 		const room = root().clientWidth - box.offsetWidth - 16
 		const above = at.bottom + box.offsetHeight + 8 > innerHeight && at.top > box.offsetHeight + 8
