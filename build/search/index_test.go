@@ -192,7 +192,7 @@ func TestHostileClaims(t *testing.T) {
 	}
 	odd := `'); alert(1); onrecordShard('x\\', '</script><!-- ` + "“…”" + ` \\' \" `
 	var topics []string
-	for i := range 200 {
+	for i := range 50 {
 		id := fmt.Sprintf("topic-of-many-%d", i)
 		topics = append(topics, id)
 		site["content/topics/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: " + strings.Repeat("Long ", 400) + id + "\nkind: subject\n---\n"), Mode: 0o644}
