@@ -185,7 +185,7 @@ func questionsPage(n int) string {
 func (w *writer) questions(n int) QuestionsPage {
 	say, a := w.Layouts.Strings, w.open()
 	title := say["questions.title"]
-	v := QuestionsPage{Frame: w.frame(title, say["questions.lead"], ""), Title: title, Lead: say["questions.lead"], Rule: say["questions.rule"]}
+	v := QuestionsPage{Frame: w.frame(w.pageTitle(title, n+1), say["questions.lead"], ""), Title: title, Lead: say["questions.lead"], Rule: say["questions.rule"]}
 	if len(a.pages) > 1 {
 		first := 1
 		for i, p := range a.pages {
