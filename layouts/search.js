@@ -147,8 +147,8 @@
 		return made
 	}
 
-	/** One result: the same label as on every page, its date, and the words of the
-	 * quote where the query stands in them. */
+	/** One result: the same label as on every page, its date, and, where the query
+	 * stands in the quote, who printed it, and its words. */
 	function rowOf(card, marks, at) {
 		const claimant = card.page
 			? element('a', { class: 'claimant', href: `${home}actors/${card.page}.html` }, card.claimant)
