@@ -27,6 +27,13 @@ func TestAHeadlineNeverStandsAlone(t *testing.T) {
 					}
 				}
 			})
+			if timeline := all["timeline/"+s.ID+"/index.html"]; timeline != nil {
+				timeline.each(func(e *element) {
+					if (e.name == "h1" || e.name == "title") && !strings.Contains(e.text.String(), outlet) {
+						t.Errorf("the timeline of %s is headed %q", s.ID, e.text.String())
+					}
+				})
+			}
 			if seen != 3 {
 				t.Errorf("%s has %d of what a shared link shows", s.Address, seen)
 			}

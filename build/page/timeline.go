@@ -99,6 +99,11 @@ func (s *Site) chronicles() []chronicle {
 		of := func(w *writer) Link { return w.cardLink(ref) }
 		switch ref.Kind {
 		case card.SourceKind:
+			of = func(w *writer) Link { // a page that says no more than a headline would say it itself
+				link := w.cardLink(ref)
+				link.Text = w.sourceName(ledger.SourceID(ref.Index))
+				return link
+			}
 			sources = append(sources, chronicle{c.ID, bySource, of, s.Ledger.Sources[ref.Index].Claims, pageRoom})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
@@ -298,7 +303,11 @@ func (s *Site) facet(facet string, all []chronicle) []plan.Output {
 		}
 	}
 	return s.directories(facetAddress(facet), "timeline.title-"+facet, len(list), func(w *writer, i int) Item {
-		return Item{Link{Text: list[i].title(w), Href: w.link(list[i].address()), Lang: list[i].of(w).Lang}, w.timelineDetails(list[i])}
+		text := list[i].title(w)
+		if ref, found := w.Ledger.Find(list[i].owner); found && facet == bySource {
+			text = w.Ledger.Card(ref).Title.Value // its details name the outlet
+		}
+		return Item{Link{Text: text, Href: w.link(list[i].address()), Lang: list[i].of(w).Lang}, w.timelineDetails(list[i])}
 	})
 }
 
