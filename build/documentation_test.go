@@ -89,12 +89,15 @@ func complete(t *testing.T, f card.Field) string {
 	return f.Doc
 }
 
-// most says how many items a list may have.
+// most says how many items a list, or characters a text, may have.
 func most(f card.Field) string {
 	if f.Most == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", at most %d", f.Most)
+	if f.List() {
+		return fmt.Sprintf(", at most %d", f.Most)
+	}
+	return fmt.Sprintf(" of at most %d characters", f.Most)
 }
 
 func whether(needed bool) string {

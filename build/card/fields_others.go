@@ -7,7 +7,7 @@ import (
 )
 
 var sourceTable = newTable(
-	needed(prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed.")),
+	needed(atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed."))),
 	needed(id("outlet", ActorKind, func(c *Card) *Text { return &c.Source.Outlet }, "middle-east-eye", "Who published it.")),
 	id("carried-by", ActorKind, func(c *Card) *Text { return &c.Source.CarriedBy }, "voa", "Who reprinted it, where we read a reprint."),
 	texts("authors", func(c *Card) *[]Text { return &c.Source.Authors }, "[MEE staff]", "The byline as printed."),
@@ -57,7 +57,7 @@ var sourceNoteTable = newTable(
 )
 
 var actorTable = newTable(
-	needed(prose("name", func(c *Card) *Text { return &c.Title }, "Artsakh authorities", "The name that this site uses.")),
+	needed(atMost(nameLimit, prose("name", func(c *Card) *Text { return &c.Title }, "Artsakh authorities", "The name that this site uses."))),
 	names("names", "language tags", languageProblem, func(c *Card) *Names { return &c.Actor.Names }, "{hy: Արցախ}", "The name in other languages."),
 	texts("also-known-as", func(c *Card) *[]Text { return &c.Actor.AlsoKnownAs }, "[separatist authorities]", "Other names that sources use."),
 	needed(word("kind", ActorKinds, func(c *Card) *Text { return &c.Actor.Kind }, "organisation", "What it is.")),
@@ -70,7 +70,7 @@ var actorTable = newTable(
 )
 
 var topicTable = newTable(
-	needed(prose("name", func(c *Card) *Text { return &c.Title }, "Stepanakert / Khankendi", "The name that this site uses: both names of a place, in the order that the methodology page states.")),
+	needed(atMost(nameLimit, prose("name", func(c *Card) *Text { return &c.Title }, "Stepanakert / Khankendi", "The name that this site uses: both names of a place, in the order that the methodology page states."))),
 	names("names", "side ids", func(key string) string {
 		if validID(key) {
 			return ""
@@ -88,7 +88,7 @@ var topicTable = newTable(
 )
 
 var pageTable = newTable(
-	needed(prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title.")),
+	needed(atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title."))),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working.")),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )

@@ -3,6 +3,7 @@ package card
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/build/diag"
 )
@@ -71,34 +72,81 @@ func (t *table[T]) public() []Field {
 	return list
 }
 
-// listLimit is how many items a list may have where its row does not say
-// otherwise. Every item is shown on two pages or more, so that a few cards with
-// lists of thousands would make a site that nobody can hold; no honest card of
-// ours has a list of ten.
-const listLimit = 200
+// How many items a list, and how many characters a text may have where its row
+// does not say otherwise. What a card says is shown on many pages: a hundred cards
+// with lists of thousands, or one name of 60 kB on each label of an actor, would
+// make a site that nobody can hold. No honest card comes near.
+const (
+	listLimit    = 200
+	textLimit    = 5_000
+	addressLimit = 2_000
+	nameLimit    = 500 // of what stands in links and labels
+)
 
-// most is how many items the field's value may have; 0 where it has none.
+// most is the limit of a field's value; 0 where its form is limit enough.
 func (f Field) most() int {
-	if f.Most == 0 && (strings.HasPrefix(f.Type, "list") || strings.HasPrefix(f.Type, "mapping of")) {
+	switch {
+	case f.Most > 0:
+		return f.Most
+	case f.List():
 		return listLimit
+	case f.Type == "text" || f.Type == "verbatim text":
+		return textLimit
+	case f.Type == "web address":
+		return addressLimit
 	}
-	return f.Most
+	return 0
 }
 
-// within cuts a list off at its limit, and says so.
+// List reports whether a field holds a list, or a mapping with names of its own.
+func (f Field) List() bool {
+	return strings.HasPrefix(f.Type, "list") || strings.HasPrefix(f.Type, "mapping of")
+}
+
+// within cuts a value off at its limit, and says so.
 func (r *reporter) within(f Field, p pair) pair {
+	most := f.most()
+	if most == 0 {
+		return p
+	}
+	if !f.List() {
+		p.value.text = r.short(p.key, p.value, most)
+		return p
+	}
 	const hint = "leave out what matters less, or say it on cards of their own"
-	most, items, pairs := f.most(), len(p.value.items), len(p.value.pairs)
-	switch {
-	case most == 0:
-	case items > most:
+	items, pairs := len(p.value.items), len(p.value.pairs)
+	if items > most {
 		r.report(ruleLimit, p.value.items[most].span, hint, "the field %q has %s items, and at most %s are read", p.key, thousands(items), thousands(most))
 		p.value.items = p.value.items[:most]
-	case pairs > most:
+	}
+	if pairs > most {
 		r.report(ruleLimit, p.value.pairs[most].span, hint, "the field %q has %s names, and at most %s are read", p.key, thousands(pairs), thousands(most))
 		p.value.pairs = p.value.pairs[:most]
 	}
+	for i := range p.value.items {
+		p.value.items[i].text = r.short(p.key, p.value.items[i], nameLimit)
+	}
+	for i := range p.value.pairs {
+		p.value.pairs[i].value.text = r.short(p.key, p.value.pairs[i].value, nameLimit)
+	}
 	return p
+}
+
+// short is a text, cut off at its limit.
+func (r *reporter) short(name string, n node, most int) string {
+	if len(n.text) <= most {
+		return n.text
+	}
+	left := most
+	for at := range n.text {
+		if left == 0 {
+			r.report(ruleLimit, n.span, "say it in fewer words, or in the body", "a text of the field %q has %s characters, and at most %s are read",
+				name, thousands(utf8.RuneCountInString(n.text)), thousands(most))
+			return n.text[:at]
+		}
+		left--
+	}
+	return n.text
 }
 
 // decode reads the pairs of one mapping into to. at is where a needed field

@@ -2,45 +2,59 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"onrecord/build/diag"
 )
 
-// Every list, and every mapping of names, has a limit, up to which nothing is
-// said of it, and at which it ends.
-func TestListsEnd(t *testing.T) {
+// Every list, every mapping of names and every text has a limit, up to which
+// nothing is said of it, and at which it ends.
+func TestListsAndTextsEnd(t *testing.T) {
 	for _, kind := range Kinds() {
 		for _, f := range Fields(kind) {
-			if lists := strings.HasPrefix(f.Type, "list") || strings.HasPrefix(f.Type, "mapping of"); lists != (f.Most > 0) {
-				t.Errorf("%s, %s: a %s has at most %d items", kind, f.Name, f.Type, f.Most)
+			endless := f.List() || strings.Contains(f.Type, "text") || f.Type == "web address"
+			if endless != (f.Most > 0) {
+				t.Errorf("%s, %s: a %s has at most %d", kind, f.Name, f.Type, f.Most)
 			}
-			if f.Most == 0 {
-				continue
-			}
-			for n := f.Most; n <= f.Most+1; n++ {
-				var front strings.Builder
-				for i := range n {
-					if strings.HasPrefix(f.Type, "list") {
-						fmt.Fprintf(&front, ", x%d", i)
-					} else {
-						fmt.Fprintf(&front, ", x%d: y", i)
-					}
-				}
-				brackets := [2]string{"[", "]"}
-				if !strings.HasPrefix(f.Type, "list") {
-					brackets = [2]string{"{", "}"}
-				}
-				text := "---\n" + f.Name + ": " + brackets[0] + front.String()[2:] + brackets[1] + "\n---\n"
+			for n := f.Most; f.Most > 0 && n <= f.Most+1; n++ {
+				text := "---\n" + f.Name + ": " + filledTo(f, n) + "\n---\n"
 				c, _ := Parse(diag.File{Name: "content/" + kind.Folder() + "/x.md", Text: []byte(text)})
-				limited := false
-				for _, d := range c.Diagnostics {
-					limited = limited || d.Rule == "limit"
+				if limited := slices.ContainsFunc(c.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == "limit" }); limited != (n > f.Most) {
+					t.Errorf("%s, %s: %d, of at most %d: limited is %t", kind, f.Name, n, f.Most, limited)
 				}
-				if limited != (n > f.Most) {
-					t.Errorf("%s, %s: %d items, of at most %d: limited is %t", kind, f.Name, n, f.Most, limited)
-				}
+			}
+		}
+	}
+}
+
+// filledTo is a value of a field with so many items or characters.
+func filledTo(f Field, n int) string {
+	var items strings.Builder
+	switch {
+	case strings.HasPrefix(f.Type, "mapping of"):
+		for i := range n {
+			fmt.Fprintf(&items, "x%d: y, ", i)
+		}
+		return "{" + strings.TrimSuffix(items.String(), ", ") + "}"
+	case f.List():
+		for i := range n {
+			fmt.Fprintf(&items, "x%d, ", i)
+		}
+		return "[" + strings.TrimSuffix(items.String(), ", ") + "]"
+	}
+	return strings.Repeat("é", n)
+}
+
+// A name in a list or in a mapping is a name.
+func TestNamesEnd(t *testing.T) {
+	long := strings.Repeat("é", nameLimit)
+	for _, value := range []string{"also-known-as: [x, %]", "names: {hy: %}"} {
+		for _, name := range []string{long, long + "é"} {
+			c, _ := Parse(diag.File{Name: "content/actors/x.md", Text: []byte("---\nname: X\nkind: state\n" + strings.Replace(value, "%", name, 1) + "\n---\n")})
+			if (len(c.Diagnostics) > 0) != (name != long) {
+				t.Errorf("%s: %v", value, c.Diagnostics)
 			}
 		}
 	}

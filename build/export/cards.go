@@ -61,15 +61,17 @@ func mapping(fields []card.Field) object {
 	return o
 }
 
-// mostOf is how many items a list may have.
+// mostOf is how many items a list, or characters a text, may have.
 func mostOf(f card.Field) object {
 	switch {
 	case f.Most == 0:
 		return nil
 	case strings.HasPrefix(f.Type, "mapping"):
 		return object{{"maxProperties", f.Most}}
+	case f.List():
+		return object{{"maxItems", f.Most}}
 	}
-	return object{{"maxItems", f.Most}}
+	return object{{"maxLength", f.Most}}
 }
 
 // Scalars are typed by the field: 2023 is a text where a text stands, though YAML
