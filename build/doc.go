@@ -219,6 +219,11 @@
 // repeats, or from that in which the chain of repeats ends; what only one of the two
 // states (place, event, whose) does not keep them apart.
 //
+// Of the contradictions of a figure ten with opposing parties are listed and ten with
+// others, those nearest in time first, where both figures have room; the rest is counted in both (ledger.Figure.Unlisted). A
+// figure that is contradicted at all has one listed, and one with an opposing party
+// where there is any, so that no mark rests on what is not.
+//
 // The pages of figures (figures/) hold one table for each metric, of, in and whose of
 // an event, claimants by days, in which each figure of a claim that is not redacted
 // stands once; totals, increments and levels stand in it side by side. A drawing joins

@@ -116,6 +116,8 @@ func (s Site) checked(c *ledger.Claim, m wording.Mark) string {
 	}
 	parts = append(parts, m.Silence, m.Finding, m.Settle, m.BothSides)
 	switch n := len(c.Mark.DisputedBy); {
+	case c.Mark.DisputedOn:
+		parts = append(parts, s.Strings.Fill("claim.disputed-more", "count", strconv.Itoa(n)))
 	case n == 1:
 		parts = append(parts, s.Strings["claim.disputed-once"])
 	case n > 1:

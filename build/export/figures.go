@@ -48,7 +48,8 @@ type Number struct {
 	Since        string   `json:"since" doc:"From when on it was counted." form:"time"`
 	Span         string   `json:"span" doc:"All so far, since the figure before, or how many at that time." takes:"spans" needed:"yes"`
 	SupersededBy string   `json:"superseded-by" doc:"The newer claim of the same claimant that replaces this figure." takes:"claim"`
-	Contradicts  []string `json:"contradicts" doc:"Claims of other origins whose figures cannot be true together with this one." takes:"claim"`
+	Contradicts  []string `json:"contradicts" doc:"Claims of other origins whose figures cannot be true together with this one: all, or those nearest in time." takes:"claim"`
+	Unlisted     int      `json:"contradicts-unlisted" doc:"How many more figures cannot be true together with this one." needed:"yes"`
 }
 
 // FigureTable is what of a figure a table shows.
@@ -101,7 +102,7 @@ func (b Book) around(id ledger.ClaimID) Figure {
 func (b Book) number(c *ledger.Claim, f *ledger.Figure) Number {
 	row := Number{
 		Metric: f.Metric, Of: f.Of, Count: f.Count.Value, Sure: f.Count.Sure,
-		In: b.topic(f.In), Whose: b.actor(f.Whose), Event: b.topic(f.Event),
+		Unlisted: f.Unlisted, In: b.topic(f.In), Whose: b.actor(f.Whose), Event: b.topic(f.Event),
 		AsOf: f.AsOf.Value, AsOfEarliest: bound(f.AsOf.Earliest), AsOfLatest: bound(f.AsOf.Latest),
 		Since: f.Since.Value, Span: f.Span,
 	}

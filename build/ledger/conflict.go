@@ -18,10 +18,11 @@ func (l *Ledger) conflict(group []FigureAt) {
 		return
 	}
 	if l.Figure(group[0]).Span == card.Total {
-		l.totals(group)
-		return
+		l.totals(slices.Clone(group))
+	} else {
+		l.overlapping(group)
 	}
-	l.overlapping(group)
+	l.leaveNone(group)
 }
 
 // overlapping holds increments and levels against each other: they contradict
@@ -103,13 +104,87 @@ func compareEnds(a, b card.Moment) int {
 	return cmp.Compare(a.Clock, b.Clock)
 }
 
+// conflictLimit is how many contradictions of a figure with those of opposing
+// parties are listed, and how many with others, those nearest in time first; the
+// rest is counted. Thousands of figures of one thing contradict each other in
+// millions of pairs, which no reader could use and no page, file or memory hold.
+const conflictLimit = 10
+
 // contradict records a contradiction on both figures, if they are of different
-// origins.
+// origins: it is listed where both have room for it, and else counted.
 func (l *Ledger) contradict(a, b FigureAt) {
-	if l.otherOrigin(a.Claim, b.Claim) {
-		l.Figure(a).Conflicts = append(l.Figure(a).Conflicts, b)
-		l.Figure(b).Conflicts = append(l.Figure(b).Conflicts, a)
+	if !l.otherOrigin(a.Claim, b.Claim) {
+		return
 	}
+	f, g := l.Figure(a), l.Figure(b)
+	opposing := l.Opposed(l.Claims[a.Claim].Claimant, l.Claims[b.Claim].Claimant)
+	if f.room(opposing) && g.room(opposing) {
+		l.listBoth(a, b, opposing)
+		return
+	}
+	for _, x := range []struct {
+		f     *Figure
+		other FigureAt
+	}{{f, b}, {g, a}} {
+		x.f.Unlisted++
+		if x.f.spare == nil {
+			x.f.spare = &x.other
+		}
+		if opposing && x.f.foe == nil {
+			x.f.foe = &x.other
+		}
+	}
+}
+
+func (f *Figure) room(opposing bool) bool {
+	if opposing {
+		return f.foes < conflictLimit
+	}
+	return len(f.Conflicts)-f.foes < conflictLimit
+}
+
+func (l *Ledger) listBoth(a, b FigureAt, opposing bool) {
+	for _, at := range [][2]FigureAt{{a, b}, {b, a}} {
+		f := l.Figure(at[0])
+		f.Conflicts = append(f.Conflicts, at[1])
+		if opposing {
+			f.foes++
+		}
+	}
+}
+
+// leaveNone lists what a mark rests on where it found no room: a figure that is
+// contradicted at all has a contradiction listed, and one with an opposing party
+// where there is any.
+func (l *Ledger) leaveNone(group []FigureAt) {
+	for _, at := range group {
+		f := l.Figure(at)
+		other, opposing := f.spare, false
+		if f.foes == 0 && f.foe != nil {
+			other, opposing = f.foe, true
+		}
+		if other != nil && (len(f.Conflicts) == 0 || opposing) {
+			f.Unlisted--
+			l.Figure(*other).Unlisted--
+			l.listBoth(at, *other, opposing)
+		}
+	}
+	for _, at := range group {
+		f := l.Figure(at)
+		f.spare, f.foe = nil, nil
+	}
+}
+
+// Unlisted is how many pairs of figures cannot both be true beside those that
+// are listed.
+func (l *Ledger) Unlisted() int {
+	n := 0
+	for i := range l.Claims {
+		for k := range l.Claims[i].Figures {
+			n += l.Claims[i].Figures[k].Unlisted
+		}
+	}
+	return n / 2
 }
 
 // join adds the contradictions of figures to the edges, where no card states

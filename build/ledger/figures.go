@@ -17,8 +17,12 @@ type Figure struct {
 	AsOf, Since  card.Interval
 	Span         string
 	SupersededBy ClaimID    // the live claim of the same claimant that replaces this figure, else None
-	Conflicts    []FigureAt // figures of other origins that cannot both be true with this one
+	Conflicts    []FigureAt // figures of other origins that cannot both be true with this one; at least one where there are any
+	Unlisted     int        // how many more there are, beside those in Conflicts
 	Drift        []FigureAt // figures of the claims that this one's claim repeats, and that say another number
+
+	foes       int       // how many of Conflicts are of parties that oppose the claimant's
+	spare, foe *FigureAt // while they are found: the first that found no room, and the first of an opposing party
 }
 
 // FigureAt names a figure: the claim and the place in its list.

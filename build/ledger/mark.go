@@ -13,6 +13,7 @@ type Mark struct {
 	Reasons    []string         // typed, then computed, each in the order of its vocabulary
 	Notes      []Note
 	DisputedBy []ClaimID // live claims of another origin that contradict, directly or partially
+	DisputedOn bool      // by figures of more claims, which are counted in each figure and not listed
 	Superseded []ClaimID // the claims that together replace every figure; nil if one still stands
 	Also       Agreement
 	Conceding  ClaimID    // of a conceded claim, else None
@@ -212,6 +213,7 @@ func (l *Ledger) mark() {
 				c.Mark.DisputedBy = append(c.Mark.DisputedBy, e.Other)
 			}
 		}
+		c.Mark.DisputedOn = slices.ContainsFunc(c.Figures, func(f Figure) bool { return f.Unlisted > 0 })
 		c.Mark.Also = l.agreement(id)
 		c.Mark.Superseded = superseded(c)
 		c.Mark.Reasons = l.reasons(id)

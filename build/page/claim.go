@@ -24,6 +24,7 @@ type ClaimPage struct {
 	Happened    string        // when what it speaks of happened; empty where the card does not say: "September 2023"
 	Mark        Mark          // what is known about its verification
 	Answers     []Related     // what the sides that the claimant's opposes say to it
+	MoreAnswers Link          // where those stand for which the page has no room; empty where it has: "2,900 more in the data"
 	NoAnswer    bool          // the claimant is of a party, and those say nothing to it that is on record here
 	Quote       Quote         // the words of the source
 	Chain       []Step        // from the claimant to the source
@@ -105,6 +106,7 @@ type Figure struct {
 	Span       string  // empty for totals: "more"
 	Superseded *Label  // the claim that replaces this figure
 	Conflicts  []Label // the claims with a figure that cannot hold together with this one
+	Unlisted   string  // how many more such figures there are; empty where all are listed: "2,980"
 	Drift      []Drift // what the claims that it repeats give instead
 	All        string  // the table of all figures about the same thing: "../../figures/battle.html#killed--civilians"
 }
@@ -167,6 +169,7 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 		p.Figures = append(p.Figures, w.figure(ledger.FigureAt{Claim: id, Index: i}))
 	}
 	p.Answers, p.Relations = w.related(id, mark.Uncounted)
+	p.Answers, p.MoreAnswers = w.firstRelated(p.Answers)
 	p.NoAnswer = p.Party && stands(c) && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.topicLink(t))
@@ -219,7 +222,7 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	v := Mark{
 		Status: m.Status, Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
-		Disputed: w.disputed(len(l.DisputedBy)), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
+		Disputed: w.disputed(&l), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
 	}
 	for _, n := range m.Notes {
 		v.Notes = append(v.Notes, Note{n.Before, n.Quote, n.After, w.foreign(n.Lang)})
@@ -231,11 +234,14 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 }
 
 // disputed says how many claims contradict this one; of none it says nothing.
-func (w *writer) disputed(claims int) string {
-	switch claims {
-	case 0:
+func (w *writer) disputed(l *ledger.Mark) string {
+	claims := len(l.DisputedBy)
+	switch {
+	case l.DisputedOn:
+		return w.Layouts.Strings.Fill("claim.disputed-more", "count", strconv.Itoa(claims))
+	case claims == 0:
 		return ""
-	case 1:
+	case claims == 1:
 		return w.Layouts.Strings["claim.disputed-once"]
 	}
 	return w.Layouts.Strings.Fill("claim.disputed", "count", strconv.Itoa(claims))
@@ -286,8 +292,12 @@ func (w *writer) figure(at ledger.FigureAt) Figure {
 		l := w.label(f.SupersededBy)
 		v.Superseded = &l
 	}
-	for _, at := range f.Conflicts {
+	listed := f.Conflicts[:min(len(f.Conflicts), relatedLimit)]
+	for _, at := range listed {
 		v.Conflicts = append(v.Conflicts, w.label(at.Claim))
+	}
+	if n := f.Unlisted + len(f.Conflicts) - len(listed); n > 0 {
+		v.Unlisted = strconv.Itoa(n)
 	}
 	for _, at := range f.Drift {
 		v.Drift = append(v.Drift, Drift{w.Ledger.Figure(at).Count.Value, w.label(at.Claim)})

@@ -25,6 +25,7 @@ type DisputesPage struct {
 	Frame Frame
 	Title string // of the page: "Disputes"
 	Pairs []Item // the pairs of sides, in alphabetical order, with how much they hold
+	More  string // how many pairs of figures are counted on the pages of claims alone; empty where there are none: "4,469,500 more pairs of figures cannot both be true."
 }
 
 // PairPage is the view model of pair.html: the contradictions between two sides, or
@@ -106,6 +107,9 @@ func (w *writer) disputesIndex(b *book) DisputesPage {
 			}
 		}
 		v.Pairs = append(v.Pairs, Item{Link{Text: w.pairTitle(p), Href: w.link(p.address())}, details})
+	}
+	if n := w.Ledger.Unlisted(); n > 0 {
+		v.More = w.Layouts.Strings.Fill("disputes.unlisted", "count", strconv.Itoa(n))
 	}
 	return v
 }

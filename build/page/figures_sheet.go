@@ -276,6 +276,7 @@ func (w *writer) apart(c, before *counting) string {
 func (w *writer) disagreements(g *FigureGroup, c *counting) {
 	for _, at := range c.figures {
 		f := w.Ledger.Figure(at)
+		g.More = g.More || f.Unlisted > 0
 		for _, other := range f.Conflicts {
 			if other.Claim < at.Claim || other.Claim == at.Claim && other.Index < at.Index {
 				continue

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -12,6 +13,7 @@ import (
 type Relation struct {
 	Heading string    // the kind of relation: "Contradicts"
 	Claims  []Related // the claims that stand in it, ours and the incoming
+	More    Link      // where those stand for which the page has no room; empty where it has: "2,900 more in the data"
 }
 
 // Related is a claim in a relation, with what the card says about it.
@@ -66,7 +68,23 @@ func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answ
 		}
 		groups[at].Claims = append(groups[at].Claims, r)
 	}
+	for i := range groups {
+		groups[i].Claims, groups[i].More = w.firstRelated(groups[i].Claims)
+	}
 	return answers, groups
+}
+
+// relatedLimit is how many claims a page lists in one relation. A statement that
+// thousands of articles retell would fill megabytes; a reader is led to the data.
+const relatedLimit = 100
+
+// firstRelated are as many as a page has room for, and where the others stand.
+func (w *writer) firstRelated(list []Related) ([]Related, Link) {
+	more := len(list) - relatedLimit
+	if more <= 0 {
+		return list, Link{}
+	}
+	return list[:relatedLimit], Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.link("data/relations.csv")}
 }
 
 // relationKey names an edge in the strings: "contradicts-partial".
