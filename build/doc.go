@@ -219,7 +219,7 @@
 // repeats, or from that in which the chain of repeats ends; what only one of the two
 // states (place, event, whose) does not keep them apart.
 //
-// Of the contradictions of a figure ten with opposing parties are listed and ten with
+// Of the contradictions of a figure fifty with opposing parties are listed and fifty with
 // others, those nearest in time first, where both figures have room; the rest is counted in both (ledger.Figure.Unlisted). A
 // figure that is contradicted at all has one listed, and one with an opposing party
 // where there is any, so that no mark rests on what is not.

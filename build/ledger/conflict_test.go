@@ -44,7 +44,7 @@ func TestContradictionsAreListedOrCounted(t *testing.T) {
 			if len(f.Conflicts) == 0 || len(f.Conflicts)+f.Unlisted != n-1 {
 				t.Errorf("%s, %s: %d listed and %d counted, of %d", span, l.Claims[i].ID, len(f.Conflicts), f.Unlisted, n-1)
 			}
-			if len(f.Conflicts) > 25 {
+			if len(f.Conflicts) > 105 {
 				t.Errorf("%s, %s: %d listed", span, l.Claims[i].ID, len(f.Conflicts))
 			}
 			for _, other := range f.Conflicts {
@@ -57,7 +57,7 @@ func TestContradictionsAreListedOrCounted(t *testing.T) {
 			}
 			listed, counted = listed+len(f.Conflicts), counted+f.Unlisted
 		}
-		if listed > 25*n || (listed+counted)/2 != n*(n-1)/2 || l.Unlisted() != counted/2 {
+		if listed > 105*n || (listed+counted)/2 != n*(n-1)/2 || l.Unlisted() != counted/2 {
 			t.Errorf("%s: %d listed and %d counted", span, listed, counted)
 		}
 	}
