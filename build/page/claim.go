@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,7 +52,7 @@ type Mark struct {
 	Finding    string  // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
 	Conceding  []Label // the claim by which the other side admits this one
 	Settle     string  // empty where nobody says: "Would settle it: a list of the names of the dead."
-	Disputed   string  // how many claims of others contradict it; empty where none does: "Disputed by 2 claims of others who are named."
+	Disputed   Link    // how many claims of others contradict it, leading to the first place where they stand; empty where none does
 	Superseded []Label // the claims that replace this one
 	BothSides  string  // where parties that oppose each other agree: "Both sides say so."
 	AlsoIntro  string  // the heading of those that say the same: "Also said by 2 independent origins"
@@ -222,7 +223,7 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	v := Mark{
 		Status: m.Status, Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
-		Disputed: w.disputed(&l), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
+		Disputed: w.disputed(id), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
 	}
 	for _, n := range m.Notes {
 		v.Notes = append(v.Notes, Note{n.Before, n.Quote, n.After, w.foreign(n.Lang)})
@@ -233,18 +234,27 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	return v
 }
 
-// disputed says how many claims contradict this one; of none it says nothing.
-func (w *writer) disputed(l *ledger.Mark) string {
-	claims := len(l.DisputedBy)
-	switch {
-	case l.DisputedOn:
-		return w.Layouts.Strings.Fill("claim.disputed-more", "count", strconv.Itoa(claims))
-	case claims == 0:
-		return ""
-	case claims == 1:
-		return w.Layouts.Strings["claim.disputed-once"]
+// disputed says how many claims contradict this one, and leads to where they stand:
+// among the answers of the other side, where one of them is theirs, else among the
+// other claims. Of none it says nothing.
+func (w *writer) disputed(id ledger.ClaimID) Link {
+	c := &w.Ledger.Claims[id]
+	by := c.Mark.DisputedBy
+	link := Link{Href: "#relations"}
+	if slices.ContainsFunc(by, func(other ledger.ClaimID) bool { return w.Ledger.Opposed(c.Claimant, w.Ledger.Claims[other].Claimant) }) {
+		link.Href = "#answers"
 	}
-	return w.Layouts.Strings.Fill("claim.disputed", "count", strconv.Itoa(claims))
+	switch {
+	case c.Mark.DisputedOn:
+		link.Text = w.Layouts.Strings.Fill("claim.disputed-more", "count", strconv.Itoa(len(by)))
+	case len(by) == 0:
+		return Link{}
+	case len(by) == 1:
+		link.Text = w.Layouts.Strings["claim.disputed-once"]
+	default:
+		link.Text = w.Layouts.Strings.Fill("claim.disputed", "count", strconv.Itoa(len(by)))
+	}
+	return link
 }
 
 func (w *writer) quote(c *ledger.Claim) Quote {

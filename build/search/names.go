@@ -119,7 +119,12 @@ func (x *index) nameEntry(b []byte, n *name) []byte {
 	letter := map[card.Kind]string{card.ActorKind: "A", card.SourceKind: "S", card.TopicKind: "T"}[n.ref.Kind]
 	b = append(b, '[')
 	b = appendText(b, string(appendFixed(nil, n.number, x.nameDigits)))
-	for _, text := range []string{letter, c.ID, short(c.Title.Value, titleLimit)} {
+	text := c.Title.Value
+	if n.ref.Kind == card.SourceKind {
+		// A headline can be a claim too, and never stands without who printed it.
+		text = x.Strings.Fill("site.source", "outlet", x.Wording.Outlet(ledger.SourceID(n.ref.Index)), "title", text)
+	}
+	for _, text := range []string{letter, c.ID, short(text, titleLimit)} {
 		b = appendText(append(b, ','), text)
 	}
 	if n.ref.Kind == card.ActorKind {
