@@ -272,11 +272,12 @@ func (w *writer) missing() MissingPage {
 	title := w.Layouts.Strings["page.missing"]
 	f := w.frame(title, title, "")
 	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
-		f.Home, f.Style, f.Script = base.EscapedPath()+f.Home, base.EscapedPath()+f.Style, base.EscapedPath()+f.Script
+		for _, address := range []*string{&f.Home, &f.Style, &f.Script, &f.Icon, &f.Search.Href} {
+			*address = base.EscapedPath() + *address
+		}
 		for i := range f.Feeds {
 			f.Feeds[i].Href = base.EscapedPath() + f.Feeds[i].Href
 		}
-		f.Search.Href = base.EscapedPath() + f.Search.Href
 		for _, links := range []*[]Link{&f.Nav, &f.More} {
 			*links = slices.Clone(*links)
 			for i := range *links {
