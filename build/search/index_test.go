@@ -195,10 +195,10 @@ func TestHostileClaims(t *testing.T) {
 	for i := range 50 {
 		id := fmt.Sprintf("topic-of-many-%d", i)
 		topics = append(topics, id)
-		site["content/topics/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: " + strings.Repeat("Long ", 400) + id + "\nkind: subject\n---\n"), Mode: 0o644}
+		site["content/topics/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: " + strings.Repeat("Long ", 94) + id + "\nkind: subject\n---\n"), Mode: 0o644}
 	}
-	card := "---\ntitle: " + quoted(odd+strings.Repeat("word ", 3000)) + "\nclaimant: unnamed\nnamed-as: " + quoted(odd+strings.Repeat("somebody ", 1200)) +
-		"\nsource: " + firstOf(site, "content/sources/") + "\nquote: " + quoted(odd+strings.Repeat("\\\\'\\\"", 2500)) +
+	card := "---\ntitle: " + quoted(odd+strings.Repeat("word ", 85)) + "\nclaimant: unnamed\nnamed-as: " + quoted(odd+strings.Repeat("somebody ", 47)) +
+		"\nsource: " + firstOf(site, "content/sources/") + "\nquote: " + quoted(odd+strings.Repeat("\\\\'\\\"", 950)) +
 		"\nstatus: unverified\nassessed: 2026-01-20\nadded: 2026-01-20\ntopics: [" + strings.Join(topics, ", ") + "]\n---\n" + manyWords(40_000)
 	site["content/claims/hostile.md"] = &fstest.MapFile{Data: []byte(card), Mode: 0o644}
 	_, g := compile(t, site)
