@@ -24,7 +24,7 @@ const shareLimit = 20
 // Tables by outlet stand on the parity page where they have no more rows than
 // the first limit; else on pages of their own, with so many outlets each.
 const (
-	outletsHere = 5
+	outletsHere = 4
 	outletsEach = 12
 )
 
