@@ -21,7 +21,7 @@ var views = page.Models().Pages
 var pieces = map[string][]any{
 	"mark": {page.Label{}, &page.Label{}}, "claimant": {page.Label{}}, "label": {page.Label{}, &page.Label{}},
 	"mention": {page.Mention{}}, "link": {page.Link{}}, "labels": {[]page.Label{}}, "listing": {page.Listing{}},
-	"backlinks": {[]page.Backlink{}}, "corrections": {[]page.Correction{}},
+	"backlinks": {page.Backlinks{}}, "corrections": {[]page.Correction{}},
 	"facets": {[]page.Link{}}, "numbered": {[]page.Part{}},
 	"cite": {page.Cite{}},
 }

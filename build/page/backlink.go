@@ -2,12 +2,19 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
+
+// Backlinks are the places in other cards' prose that lead to this page.
+type Backlinks struct {
+	List []Backlink // in the order of the cards
+	More string     // how many more there are than a page has room for; empty where it has: "And 900 more places."
+}
 
 // Backlink is a place in another card's prose that leads to this page, with the
 // line in which it stands.
@@ -22,25 +29,39 @@ type Backlink struct {
 // contextLimit is how much of a line is shown on each side of a backlink.
 const contextLimit = 160
 
-func (w *writer) backlinks(list []ledger.Backlink) []Backlink {
-	var views []Backlink
+// backlinkLimit is how many backlinks a page shows. A thousand cards that speak of
+// one claim would fill megabytes.
+const backlinkLimit = 50
+
+func (w *writer) backlinks(list []ledger.Backlink) Backlinks {
+	var views Backlinks
+	more := 0
 	for _, b := range list {
 		c := w.Ledger.Card(b.From)
 		var v Backlink
-		if b.From.Kind == card.ClaimKind {
-			if w.Ledger.Claims[b.From.Index].Status == card.Redacted {
-				continue
-			}
+		switch {
+		case b.From.Kind == card.ClaimKind && w.Ledger.Claims[b.From.Index].Status == card.Redacted:
+			continue
+		case len(views.List) == backlinkLimit:
+			more++
+			continue
+		case b.From.Kind == card.ClaimKind:
 			label := w.label(ledger.ClaimID(b.From.Index))
 			v.Claim = &label
-		} else {
-			v.Card = Link{Text: c.Title.Value, Href: w.link(c.Address)}
+		default:
+			v.Card = w.cardLink(b.From)
+			if b.From.Kind == card.SourceKind {
+				v.Card.Text = w.sourceName(ledger.SourceID(b.From.Index))
+			}
 		}
 		slot := c.Body.Slots[b.Slot]
 		v.Before = clipLeft(w.plain(c, slot.Line.Start, slot.Plain, b.Slot, false))
 		v.Text = w.slotText(slot).text
 		v.After = clipRight(w.plain(c, slot.Plain, slot.Line.End, b.Slot, true))
-		views = append(views, v)
+		views.List = append(views.List, v)
+	}
+	if more > 0 {
+		views.More = w.Layouts.Strings.Fill("page.more-backlinks", "count", strconv.Itoa(more))
 	}
 	return views
 }

@@ -37,7 +37,7 @@ type ClaimPage struct {
 	Assessments []Assessment  // oldest first; empty where there is only one
 	Corrections []Correction  // what the card said before
 	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks   []Backlink    // where other cards speak of this one
+	Backlinks   Backlinks     // where other cards speak of this one
 	Cite        Cite          // how the claim is cited
 	Added       string        // when the card was added: "22 November 2026"
 	Card        string        // the path of the card in the repository: "content/claims/2023-09/mee-25-killed.md"

@@ -35,7 +35,7 @@ type SourcePage struct {
 	Corrections []Correction  // what the card said before
 	Claims      Listing       // in the order of the text
 	Body        template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks   []Backlink    // where other cards speak of this one
+	Backlinks   Backlinks     // where other cards speak of this one
 	Card        string        // the path of the card in the repository: "content/sources/mee-2023-09-19.md"
 }
 
@@ -70,7 +70,7 @@ type ActorPage struct {
 	Carried   Listing       // those of others that it published
 	Sources   []Link        // those that it published
 	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks []Backlink    // where other cards speak of this one
+	Backlinks Backlinks     // where other cards speak of this one
 	Card      string        // the path of the card in the repository: "content/actors/observer.md"
 }
 
@@ -98,7 +98,7 @@ type TopicPage struct {
 	Known     Link          // of an event: what had been said of it by each day
 	Claims    Listing       // the claims about it
 	Body      template.HTML // the prose of the card: "<p>Context in our words.</p>"
-	Backlinks []Backlink    // where other cards speak of this one
+	Backlinks Backlinks     // where other cards speak of this one
 	Card      string        // the path of the card in the repository: "content/topics/battle.md"
 }
 
@@ -107,7 +107,7 @@ type ProsePage struct {
 	Frame     Frame
 	Title     string        // of the page: "Methodology"
 	Body      template.HTML // the prose of the card: "<p>What we do, and how.</p>"
-	Backlinks []Backlink    // where other cards speak of this one
+	Backlinks Backlinks     // where other cards speak of this one
 }
 
 func (w *writer) source(id ledger.SourceID) SourcePage {

@@ -38,7 +38,7 @@ var given = []struct {
 	{"claimant", page.Label{}, "the claimant alone, inside a label"},
 	{"mark", page.Label{}, "the mark alone, inside a label"},
 	{"link", page.Link{}, "a link in prose; the program calls it"},
-	{"backlinks", []page.Backlink{}, "where other cards speak of this one"},
+	{"backlinks", page.Backlinks{}, "where other cards speak of this one"},
 	{"corrections", []page.Correction{}, "what a card said before"},
 	{"facets", []page.Link{}, "the ways to divide the timeline"},
 	{"numbered", []page.Part{}, "the numbered pages of what is too long for one"},
