@@ -3,6 +3,7 @@ package serve
 import (
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -79,7 +80,10 @@ func connecting(policy string) string {
 		if len(words) == 2 && words[1] == "'none'" {
 			words = words[:1]
 		}
-		directives[i] = " " + strings.Join(append(words, "'self'"), " ")
+		if !slices.Contains(words, "'self'") {
+			words = append(words, "'self'")
+		}
+		directives[i] = " " + strings.Join(words, " ")
 		return strings.TrimSpace(strings.Join(directives, ";"))
 	}
 	return strings.TrimRight(policy, "; ") + "; " + name + " 'self'"

@@ -179,6 +179,7 @@ func TestConnecting(t *testing.T) {
 		{"default-src 'none'", "default-src 'none'; connect-src 'self'"},
 		{"default-src 'none';", "default-src 'none'; connect-src 'self'"},
 		{"connect-src 'none'; img-src 'self'", "connect-src 'self'; img-src 'self'"},
+		{"connect-src 'self'; img-src 'self'", "connect-src 'self'; img-src 'self'"},
 		{"img-src 'self'; connect-src https://a.example", "img-src 'self'; connect-src https://a.example 'self'"},
 	} {
 		if got := connecting(c[0]); got != c[1] {
