@@ -89,7 +89,7 @@
 		const where = [claim.source, claim.said].filter(Boolean).join(', ')
 		if (where) box.append(element('p', 'said', where))
 		if (claim.quote) {
-			const words = element('p', 'words', claim.quote)
+			const words = element('p', /^["“”„«]/.test(claim.quote) ? 'words marked' : 'words', claim.quote)
 			if (claim.lang) Object.assign(words, { lang: claim.lang, dir: 'auto' })
 			box.append(words)
 		}

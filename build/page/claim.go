@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -79,6 +80,7 @@ type Step struct {
 // Quote is the verbatim words, in their place.
 type Quote struct {
 	Text        string   // empty where no words are given (withheld, or missing): "25 people have been killed since the operation"
+	Marked      bool     // they begin with a quotation mark of their own, and need none of ours
 	Prefix      string   // the words before it, where it stands twice in the source: "On Tuesday"
 	Suffix      string   // the words behind it: "the ministry said"
 	Lang        string   // a BCP 47 tag; empty where it is the page's own: "ru"
@@ -234,6 +236,13 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	return v
 }
 
+// marked reports whether a text begins with a quotation mark: set between others of
+// the same form, it would seem to be another text.
+func marked(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("\"“”„«", first)
+}
+
 // disputed says how many claims contradict this one, and leads to where they stand:
 // among the answers of the other side, where one of them is theirs, else among the
 // other claims. Of none it says nothing.
@@ -268,6 +277,7 @@ func (w *writer) quote(c *ledger.Claim) Quote {
 		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.link(vocabularyAddress + "#quotes"),
 		Lang: c.Claim.Lang.Value,
 	}
+	q.Marked = marked(q.Text)
 	if c.Source != ledger.None {
 		lang := w.Ledger.Sources[c.Source].Source.Lang.Value
 		q.Lang, q.TitleLang = cmp.Or(q.Lang, lang), w.foreign(lang)

@@ -67,6 +67,7 @@ type Statement struct {
 	Label       Label  // the claim
 	Said        string // when: "19 September 2023"
 	Quote       string // in the words of the source; empty where they are withheld: "25 people have been killed"
+	Marked      bool   // the words begin with a quotation mark of their own, and need none of ours
 	Lang        string // a BCP 47 tag; empty where it is the page's own: "ru"
 	Translation string // into the language of the page: "The village has been taken."
 	Outlet      string // who published the source: "The Observer"
@@ -212,7 +213,7 @@ func (w *writer) statement(id ledger.ClaimID) Statement {
 		return v
 	}
 	q := w.quote(c)
-	v.Quote, v.Lang, v.Translation = q.Text, q.Lang, q.Translation
+	v.Quote, v.Marked, v.Lang, v.Translation = q.Text, q.Marked, q.Lang, q.Translation
 	if c.Source != ledger.None {
 		v.Outlet, v.Source = w.Wording.Outlet(c.Source), w.sourceLink(c.Source)
 	}
