@@ -20,7 +20,7 @@ var views = page.Models().Pages
 // pieces are those of the fragments, by value and by reference.
 var pieces = map[string][]any{
 	"mark": {page.Label{}, &page.Label{}}, "claimant": {page.Label{}}, "label": {page.Label{}, &page.Label{}},
-	"mention": {page.Mention{}}, "link": {page.Link{}}, "labels": {[]page.Label{}}, "listing": {page.Listing{}},
+	"mention": {page.Mention{}}, "link": {page.Link{}}, "labels": {[]page.Label{}}, "listing": {page.Listing{}}, "parts": {[]page.Part{}},
 	"backlinks": {page.Backlinks{}}, "corrections": {[]page.Correction{}},
 	"facets": {[]page.Link{}}, "numbered": {[]page.Part{}},
 	"cite": {page.Cite{}},

@@ -35,6 +35,7 @@ var given = []struct {
 	{"labels", []page.Label{}, "a list of them"},
 	{"mention", page.Mention{}, "a claim that prose speaks of in its own words; the program calls it too"},
 	{"listing", page.Listing{}, "claims with their times, or the parts of a long list"},
+	{"parts", []page.Part{}, "the parts into which a long list is divided"},
 	{"claimant", page.Label{}, "the claimant alone, inside a label"},
 	{"mark", page.Label{}, "the mark alone, inside a label"},
 	{"link", page.Link{}, "a link in prose; the program calls it"},
