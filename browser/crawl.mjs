@@ -21,24 +21,16 @@ export function nameOf(url) {
 /** What stands on every page, by its address: what `inspect` reads, its
  * visible text, its mishaps, and what sticks out of a narrow screen. The pages
  * are opened once, however often this is asked. */
-export const crawled = () => reading ??= divided(pages, crawl)
+export const crawled = () => reading ??= crawl()
 
 let reading
 
-/** Lets two windows share the pages; what they report stands in the order of the
- * pages. */
-export async function divided(names, work) {
-	const halves = await Promise.all([0, 1].map((half) => work(names.filter((_, i) => i % 2 === half))))
-	const reports = new Map(halves.flatMap((half) => [...half]))
-	return new Map(names.map((name) => [name, reports.get(name)]))
-}
-
-async function crawl(names) {
+async function crawl() {
 	const context = await browser.newContext({ viewport: narrow })
 	const mishaps = await guard(context, home)
 	const page = await context.newPage()
 	const reports = new Map()
-	for (const name of names) {
+	for (const name of pages) {
 		const source = await readFile(join(folder, name), 'utf8')
 		if (source.includes('http-equiv="refresh"')) {
 			reports.set(name, await follow(page, name, source))
@@ -64,9 +56,7 @@ function said() {
 }
 
 /** The same without JavaScript: the visible text and where its links lead. */
-export const crawledWithoutScripts = (names) => divided(names, crawlWithoutScripts)
-
-async function crawlWithoutScripts(names) {
+export async function crawledWithoutScripts(names) {
 	const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
 	const page = await context.newPage()
 	const reports = new Map()

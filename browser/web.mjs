@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { crawled, divided, urlOf } from './crawl.mjs'
+import { crawled, urlOf } from './crawl.mjs'
 import { serve } from './server.mjs'
 import { browser, guard, nothing, pages, siteName } from './world.mjs'
 
@@ -26,21 +26,16 @@ describe(`${siteName} from a web server`, () => {
 
 	test(`all ${pages.length} pages open without an error, a breach of the policy or a request outside`, async () => {
 		const reports = await crawled()
-		const lines = await divided(pages, async (names) => {
-			const own = await browser.newContext()
-			const mishaps = await guard(own, server.address)
-			const page = await own.newPage()
-			const found = new Map()
-			for (const name of names) {
-				await page.goto(urlOf(name, server.address))
-				const { landed } = reports.get(name)
-				if (landed) await page.waitForURL(urlOf(landed, server.address))
-				found.set(name, mishaps())
-			}
-			await own.close()
-			return found
-		})
-		nothing([...lines].flatMap(([name, list]) => list.map((line) => `${name}: ${line}`)))
+		const page = await context.newPage()
+		const lines = []
+		for (const name of pages) {
+			await page.goto(urlOf(name, server.address))
+			const { landed } = reports.get(name)
+			if (landed) await page.waitForURL(urlOf(landed, server.address))
+			lines.push(...mishaps().map((line) => `${name}: ${line}`))
+		}
+		await page.close()
+		nothing(lines)
 	})
 
 	test('a missing page says so and leads back, at any depth', async () => {
