@@ -32,8 +32,8 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 export; floor 5 page; floor 6 build.
-//     None points up or along a floor (floors_test.go).
+//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 export, search; floor 5 page;
+//     floor 6 build. None points up or along a floor (floors_test.go).
 //
 // # Exit status
 //
@@ -220,9 +220,10 @@
 // states (place, event, whose) does not keep them apart.
 //
 // Of the contradictions of a figure fifty with opposing parties are listed and fifty with
-// others, those nearest in time first, where both figures have room; the rest is counted in both (ledger.Figure.Unlisted). A
-// figure that is contradicted at all has one listed, and one with an opposing party
-// where there is any, so that no mark rests on what is not.
+// others, those nearest in time first, where both figures have room; the rest is
+// counted in both (ledger.Figure.Unlisted). A figure that is contradicted at all has one
+// listed, and one with an opposing party where there is any, so that no mark rests on
+// what is not.
 //
 // The pages of figures (figures/) hold one table for each metric, of, in and whose of
 // an event, claimants by days, in which each figure of a claim that is not redacted
