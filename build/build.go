@@ -104,7 +104,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 				Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
 				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),
-			export.Plan(export.Site{Book: export.Book{Ledger: book, Wording: words, BaseURL: settings.BaseURL}, Settings: settings, Strings: layouts.Strings}),
+			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
 			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
 		)
 	}

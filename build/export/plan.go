@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"onrecord/build/layout"
+	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/site"
+	"onrecord/build/wording"
 )
 
 // Prefix begins the path of every data file of a site.
@@ -17,6 +19,12 @@ type Site struct {
 	Book
 	Settings site.Settings
 	Strings  layout.Strings
+}
+
+// NewSite puts together what data files are made from. The base URL of the
+// settings is the book's too.
+func NewSite(book *ledger.Ledger, words *wording.Wording, settings site.Settings, say layout.Strings) Site {
+	return Site{Book: Book{Ledger: book, Wording: words, BaseURL: settings.BaseURL}, Settings: settings, Strings: say}
 }
 
 // File is one data file of a site, or a set of files that is explained as one.

@@ -17,20 +17,15 @@ type Cite struct {
 	Hash      string // SHA-256 of the card; empty of a redacted one: "0f1e2d3c…"
 }
 
-// data is the site as its data files have it.
-func (s *Site) data() export.Site {
-	return export.Site{Book: export.Book{Ledger: s.Ledger, Wording: s.Wording}, Settings: s.Settings, Strings: s.Layouts.Strings}
-}
-
 func (w *writer) cite(id ledger.ClaimID) Cite {
-	c := w.data().Citation(id)
+	c := w.exported().Citation(id)
 	return Cite{Text: c.Text, BibTeX: c.BibTeX, RIS: c.RIS, CSL: c.CSL, Permalink: c.Permalink, Hash: c.Hash}
 }
 
 // linkedData is a claim for machines. It cannot leave its element: encoding/json
 // writes no "<".
 func (w *writer) linkedData(id ledger.ClaimID) template.HTML {
-	return template.HTML(`<script type="application/ld+json">` + string(w.data().LinkedData(id)) + `</script>`)
+	return template.HTML(`<script type="application/ld+json">` + string(w.exported().LinkedData(id)) + `</script>`)
 }
 
 // feeds are one feed in both formats.

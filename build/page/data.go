@@ -49,10 +49,7 @@ type DataColumn struct {
 
 // exported is what data files are made from.
 func (s *Site) exported() export.Site {
-	return export.Site{
-		Book:     export.Book{Ledger: s.Ledger, Wording: s.Wording, BaseURL: s.Settings.BaseURL},
-		Settings: s.Settings, Strings: s.Layouts.Strings,
-	}
+	return export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)
 }
 
 func (w *writer) dataPage() DataPage {

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -77,20 +76,10 @@ func (s *Site) letters() plan.Group {
 	made := sync.OnceValue(s.listLetters)
 	return plan.Group{Prefix: lettersPrefix, Expand: func() []plan.Output {
 		all := made()
-		output := func(address string, model func(w *writer) LettersPage) plan.Output {
-			return plan.Output{Path: address, Render: func(out io.Writer) error {
-				w := &writer{Site: s, path: address}
-				v := model(w)
-				if w.err != nil {
-					return w.err
-				}
-				return s.Layouts.Render(out, "letters", v)
-			}}
-		}
-		outputs := []plan.Output{output(lettersAddress, func(w *writer) LettersPage { return w.lettersIndex(all) })}
+		outputs := []plan.Output{render(s, lettersAddress, "letters", func(w *writer) LettersPage { return w.lettersIndex(all) })}
 		for _, l := range all {
 			for i := range l.pages {
-				outputs = append(outputs, output(l.address(i), func(w *writer) LettersPage { return w.letter(all, l, i) }))
+				outputs = append(outputs, render(s, l.address(i), "letters", func(w *writer) LettersPage { return w.letter(all, l, i) }))
 			}
 		}
 		return outputs

@@ -52,7 +52,6 @@ type Question struct {
 
 // Folded is a list of claims of which most are folded away.
 type Folded struct {
-	Intro string    // what they are: "12 more claims hang on it"
 	First []Hanging // in the open
 	Rest  []Hanging // folded
 	More  string    // names the folded ones: "12 more"
