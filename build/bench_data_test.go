@@ -23,9 +23,9 @@ func BenchmarkDataShare(b *testing.B) {
 			var rest, bulk, cited []plan.Output
 			for _, o := range compiled(b, cardtest.Corpus(n, 1)).Plan.All() {
 				switch {
-				case !strings.HasPrefix(o.Path, export.Prefix) && !strings.HasPrefix(o.Path, export.SchemaPrefix):
+				case !strings.HasPrefix(o.Path, plan.DataPrefix) && !strings.HasPrefix(o.Path, export.SchemaPrefix):
 					rest = append(rest, o)
-				case strings.HasPrefix(o.Path, export.Prefix+"citations") || strings.HasSuffix(o.Path, ".jsonld"):
+				case strings.HasPrefix(o.Path, plan.DataPrefix+"citations") || strings.HasSuffix(o.Path, ".jsonld"):
 					cited = append(cited, o)
 				default:
 					bulk = append(bulk, o)

@@ -13,6 +13,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/cardtest"
+	"onrecord/build/cite"
 	"onrecord/build/export"
 	"onrecord/build/plan"
 	"onrecord/build/site"
@@ -29,7 +30,7 @@ func dataFolder(t *testing.T) (folder, page string) {
 	}
 	folder = t.TempDir()
 	for _, o := range result.Plan.All() {
-		if !strings.HasPrefix(o.Path, export.Prefix) {
+		if !strings.HasPrefix(o.Path, plan.DataPrefix) {
 			continue
 		}
 		var text bytes.Buffer
@@ -39,7 +40,7 @@ func dataFolder(t *testing.T) (folder, page string) {
 		if o.Path == export.PagePath {
 			page = text.String()
 		}
-		name := filepath.Join(folder, strings.TrimPrefix(o.Path, export.Prefix))
+		name := filepath.Join(folder, strings.TrimPrefix(o.Path, plan.DataPrefix))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -143,8 +144,13 @@ func TestTheDataPageExplainsEverything(t *testing.T) {
 		}
 		page := out.String()
 		s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: base}}
-		for _, f := range export.Files(s) {
-			href := strings.TrimPrefix(f.Path, export.Prefix)
+		cited := cite.Site{Ledger: result.Ledger, Wording: result.Wording, Settings: s.Settings}
+		files := slices.Concat(export.Files(s), export.Schemas(s))
+		for _, f := range slices.Concat(cite.Files(cited), cite.Feeds(cited)) {
+			files = append(files, export.File{Path: f.Path, Key: f.Key})
+		}
+		for _, f := range files {
+			href := strings.TrimPrefix(f.Path, plan.DataPrefix)
 			if href == f.Path { // it does not lie beside the page
 				href = "../" + f.Path
 			}

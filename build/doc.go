@@ -32,7 +32,7 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 export, search; floor 5 page;
+//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 page;
 //     floor 6 build. None points up or along a floor (floors_test.go).
 //
 // # Exit status
@@ -244,7 +244,7 @@
 //
 // # Citations, linked data, feeds
 //
-// What is cited is this site's statement that somebody said so: the label, when it
+// What is cited (package cite) is this site's statement that somebody said so: the label, when it
 // was said, where and in which words it was read, where it is listed, the SHA-256 of
 // the card and the day of the mark. Linked data is schema.org's: a Claim (a Statement
 // where the kind cannot be verified), the Quotation in which it was read, and a

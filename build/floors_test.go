@@ -39,13 +39,15 @@ var floors = map[string][]string{
 	// Floor 4. Rows of all that the ledger holds, in words, with nearest words and the
 	// outcomes of quotes, and the data files made of them.
 	"build/export": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	// Claims one by one in the words of the site, as citations, linked data and feeds.
+	"build/cite": {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
 	// The index of the search, and the words of statuses by which claims are found.
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
 	// Floor 5. View models from everything below: pages explain the data, and show rows.
-	"build/page": {"build/card", "build/diag", "build/export", "build/layout", "build/ledger", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
+	"build/page": {"build/card", "build/cite", "build/diag", "build/export", "build/layout", "build/ledger", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
 	// Floor 6, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// and the field table for the flags of new cards.
-	"build":        {"build/card", "build/check", "build/diag", "build/export", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
+	"build":        {"build/card", "build/check", "build/cite", "build/diag", "build/export", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
 	"cmd/onrecord": {"build", "build/card", "build/diag", "build/export", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 

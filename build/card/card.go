@@ -41,6 +41,15 @@ type Text struct {
 // Given reports whether the field was written.
 func (t Text) Given() bool { return t.Span.End > 0 }
 
+// Values are the values of a list of scalars; nil of none.
+func Values(list []Text) []string {
+	var values []string
+	for _, t := range list {
+		values = append(values, t.Value)
+	}
+	return values
+}
+
 // Card is one parsed file. Exactly one of Claim, Source, Actor and Topic is set,
 // and none for a page. All spans are byte offsets in File.Text.
 type Card struct {

@@ -12,10 +12,11 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 )
 
 const (
-	indexPath = Prefix + "claims.json"
+	indexPath = plan.DataPrefix + "claims.json"
 
 	// A row takes two to three kilobytes, so that a block has about a hundred and
 	// fifty at most, whatever hashes do, and little more where there are a hundred
@@ -101,7 +102,7 @@ func blocks(s Site) []output {
 		{File{indexPath, named(indexPath), Columns[Record]()}, func(w io.Writer) error { return s.index(w, divided()) }},
 	}
 	for n := range count {
-		list = append(list, output{File{Path: Prefix + blockName(n)}, func(w io.Writer) error { return s.block(w, divided()[n]) }})
+		list = append(list, output{File{Path: plan.DataPrefix + blockName(n)}, func(w io.Writer) error { return s.block(w, divided()[n]) }})
 	}
 	return list
 }

@@ -3,6 +3,8 @@ package export
 import (
 	"io"
 	"iter"
+
+	"onrecord/build/plan"
 )
 
 // table is one list of rows as a file: its name and its columns, what makes a row
@@ -14,7 +16,7 @@ type table struct {
 	csv     func(io.Writer) error
 }
 
-func (t table) path() string { return Prefix + t.name + ".csv" }
+func (t table) path() string { return plan.DataPrefix + t.name + ".csv" }
 
 // tables lists what a researcher takes into a spreadsheet or a data base: what is
 // said of claims first, then what claims refer to.

@@ -207,10 +207,10 @@ func (b Book) read(row *Claim, c *ledger.Claim) {
 	row.Kind, row.Event = c.ClaimKind(), b.topic(c.Event)
 	row.Voice, row.Part = cmp.Or(c.Claim.Voice.Value, card.Indirect), cmp.Or(c.Claim.Part.Value, card.PartBody)
 	row.Witnessed = c.Claim.Witnessed
-	row.Said, row.SaidFrom = said(c)
+	row.Said, row.SaidFrom = c.WrittenSaid(), saidFrom[c.SaidFrom]
 	row.SaidEarliest, row.SaidLatest = bound(c.Said.Earliest), bound(c.Said.Latest)
 	row.Stamp, row.Happened = c.Claim.Stamp.Value, c.Claim.Happened.Value
-	row.Quote, row.Hedges, row.FigureCount = c.Claim.Quote.Value, typed(c.Claim.Hedges), len(c.Figures)
+	row.Quote, row.Hedges, row.FigureCount = c.Claim.Quote.Value, card.Values(c.Claim.Hedges), len(c.Figures)
 	row.Lang = c.Claim.Lang.Value
 	if row.Lang == "" && c.Source != ledger.None {
 		row.Lang = b.Ledger.Sources[c.Source].Source.Lang.Value

@@ -8,7 +8,6 @@
 package export
 
 import (
-	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
+	"onrecord/build/site"
 	"onrecord/build/wording"
 )
 
@@ -27,12 +27,7 @@ type Book struct {
 }
 
 // absolute is the complete address of a file of the site; "" without a base URL.
-func (b Book) absolute(address string) string {
-	if b.BaseURL == "" {
-		return ""
-	}
-	return b.BaseURL + (&url.URL{Path: address}).EscapedPath()
-}
+func (b Book) absolute(address string) string { return site.Absolute(b.BaseURL, address) }
 
 // Column is one field of a row: how it is called in every format, and what it
 // says. Columns are read off the struct of the row, so that none lacks one.

@@ -113,7 +113,7 @@ func (b Book) number(c *ledger.Claim, f *ledger.Figure) Number {
 		}
 	}
 	if f.AsOf == c.Said {
-		row.AsOf, _ = said(c)
+		row.AsOf = c.WrittenSaid()
 	}
 	if f.SupersededBy != ledger.None {
 		row.SupersededBy = b.Ledger.Claims[f.SupersededBy].ID

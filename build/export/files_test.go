@@ -18,6 +18,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/cardtest"
 	"onrecord/build/export"
+	"onrecord/build/plan"
 )
 
 // filesOf renders every data file of a site.
@@ -30,7 +31,7 @@ func filesOf(t testing.TB, fsys fs.FS, o build.Options) map[string]string {
 	}
 	files := map[string]string{}
 	for _, o := range result.Plan.All() {
-		if !strings.HasPrefix(o.Path, export.Prefix) || strings.HasSuffix(o.Path, ".html") {
+		if !strings.HasPrefix(o.Path, plan.DataPrefix) || strings.HasSuffix(o.Path, ".html") {
 			continue
 		}
 		var out bytes.Buffer

@@ -1,5 +1,7 @@
 package export
 
+import "onrecord/build/card"
+
 // Source is one source.
 type Source struct {
 	ID        string   `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
@@ -72,7 +74,7 @@ func (b Book) Sources() []Source {
 	for i := range rows {
 		s := &b.Ledger.Sources[i]
 		rows[i] = Source{
-			ID: s.ID, Title: s.Title.Value, Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: typed(s.Source.Authors),
+			ID: s.ID, Title: s.Title.Value, Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: card.Values(s.Source.Authors),
 			Published: s.Source.Published.Value, Updated: s.Source.Updated.Value, Accessed: s.Source.Accessed.Value, Gone: s.Source.Gone.Value,
 			URL: s.Source.URL.Value, Archived: s.Source.Archived.Value, Lang: s.Source.Lang.Value, Snapshot: s.Source.Snapshot.Text.Value,
 			Notes: len(s.Source.Notes), Claims: len(s.Claims), Page: b.page(s.Address),
@@ -87,7 +89,7 @@ func (b Book) Actors() []Actor {
 	for i := range rows {
 		a := &b.Ledger.Actors[i]
 		rows[i] = Actor{
-			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: typed(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value,
+			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: card.Values(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value,
 			Parent: b.actor(a.Parent), Side: b.actor(a.Side), Party: a.Party,
 			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Page: b.page(a.Address),
 		}

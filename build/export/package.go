@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/plan"
 )
 
 const (
-	packagePath = Prefix + "datapackage.json"
+	packagePath = plan.DataPrefix + "datapackage.json"
 	// PagePath is the address of the page that explains the data.
-	PagePath = Prefix + "index.html"
+	PagePath = plan.DataPrefix + "index.html"
 )
 
 // describe is data/datapackage.json: what every table is and what each of its
@@ -37,7 +38,7 @@ func (s Site) descriptor() object {
 	// The standard knows licences by name or by address; a site says in its own
 	// words what is free and what is not, so the page where it does so is named.
 	if s.Settings.Licence != "" {
-		d = d.with("licenses", []object{{{"path", strings.TrimPrefix(PagePath, Prefix)}, {"title", s.Settings.Licence}}})
+		d = d.with("licenses", []object{{{"path", strings.TrimPrefix(PagePath, plan.DataPrefix)}, {"title", s.Settings.Licence}}})
 	}
 	if list := s.origins(); len(list) > 0 {
 		d = d.with("sources", list)

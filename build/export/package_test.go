@@ -185,8 +185,8 @@ func TestThePackageInventsNothing(t *testing.T) {
 	}
 }
 
-// What the page about the data has to explain is every file, sets by the file by
-// which they are entered, each with its own words.
+// What the page about the data has to explain is every file of rows and every schema,
+// sets by the file by which they are entered, each with its own words.
 func TestEveryDataFileIsListed(t *testing.T) {
 	fsys := cardtest.Corpus(150, 22)
 	var b build.Builder
@@ -196,14 +196,14 @@ func TestEveryDataFileIsListed(t *testing.T) {
 	}
 	s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: "https://example.org/"}}
 	listed := map[string]bool{}
-	for _, f := range export.Files(s) {
+	for _, f := range slices.Concat(export.Files(s), export.Schemas(s)) {
 		if listed[f.Path] || f.Key == "" {
 			t.Errorf("%s is listed twice, or without a key: %q", f.Path, f.Key)
 		}
 		listed[f.Path] = true
 	}
 	for _, o := range export.Plan(s).All() {
-		if !listed[o.Path] && !strings.HasPrefix(o.Path, "data/claims/") && !strings.HasPrefix(o.Path, "feeds/topics/") {
+		if !listed[o.Path] && !strings.HasPrefix(o.Path, "data/claims/") {
 			t.Errorf("%s is not listed", o.Path)
 		}
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord/build/layout"
@@ -10,9 +11,6 @@ import (
 	"onrecord/build/site"
 	"onrecord/build/wording"
 )
-
-// Prefix begins the path of every data file of a site.
-const Prefix = "data/"
 
 // Site is everything that data files are made from.
 type Site struct {
@@ -41,57 +39,36 @@ type output struct {
 	render func(io.Writer) error
 }
 
-// file is one data file by its name below Prefix.
-func file(name string, render func(io.Writer) error) output {
-	path := Prefix + name
-	return output{File{Path: path, Key: named(path)}, render}
-}
-
-// outputs lists every data file, kind by kind, in the order in which the page
-// about them explains them.
-func outputs(s Site) []output {
-	var list []output
-	list = append(list, bulk(s)...)
-	list = append(list, describe(s)...)
-	list = append(list, blocks(s)...)
-	list = append(list, rowSchema(s)...)
-	list = append(list,
-		file("citations.bib", s.BibTeX),
-		file("citations.ris", s.RIS),
-		file("citations.csl.json", s.CSL),
-		file("claims.jsonld", s.JSONLD),
-	)
-	list = append(list, cardSchemas(s)...)
-	return list
-}
+// rows are all files of rows, with what describes them.
+func rows(s Site) []output { return slices.Concat(bulk(s), describe(s), blocks(s), rowSchema(s)) }
 
 // Plan lists every data file of the site. Nothing is rendered yet.
 func Plan(s Site) plan.Plan {
 	var p plan.Plan
-	for _, o := range outputs(s) {
+	for _, o := range slices.Concat(rows(s), cardSchemas(s)) {
 		p.Outputs = append(p.Outputs, plan.Output{Path: o.Path, Render: o.render})
 	}
-	p.Groups = append(p.Groups, s.feeds())
 	p.Sort()
 	return p
 }
 
-// Files lists the data files that the page about the data explains. The feeds of
-// topics are entered by the pages of topics.
-func Files(s Site) []File {
+// Files lists the files of rows that the page about the data explains, in its order.
+func Files(s Site) []File { return explained(rows(s)) }
+
+// Schemas lists the schemas of cards, in the order of the kinds.
+func Schemas(s Site) []File { return explained(cardSchemas(s)) }
+
+func explained(outputs []output) []File {
 	var list []File
-	for _, o := range outputs(s) {
+	for _, o := range outputs {
 		if o.Key != "" {
 			list = append(list, o.File)
 		}
-	}
-	if s.Settings.BaseURL != "" {
-		list = append(list, File{Path: FeedAddress("") + ".xml", Key: "data.feed-atom"}, File{Path: FeedAddress("") + ".json", Key: "data.feed-json"})
 	}
 	return list
 }
 
 // named makes the key of what a file holds from its name.
 func named(path string) string {
-	return "data." + strings.NewReplacer(".", "-", "/", "-").Replace(strings.TrimPrefix(path, Prefix))
+	return "data." + strings.NewReplacer(".", "-", "/", "-").Replace(strings.TrimPrefix(path, plan.DataPrefix))
 }

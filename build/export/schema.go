@@ -3,9 +3,11 @@ package export
 import (
 	"io"
 	"slices"
+
+	"onrecord/build/plan"
 )
 
-const rowsPath = Prefix + "claims.schema.json"
+const rowsPath = plan.DataPrefix + "claims.schema.json"
 
 // rowSchema is data/claims.schema.json: what a block of data/claims.json may hold,
 // in JSON Schema 2020-12 (https://json-schema.org/draft/2020-12/schema). It says

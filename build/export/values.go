@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -38,14 +37,6 @@ func plain(v reflect.Value) string {
 		return strconv.FormatBool(v.Bool())
 	}
 	return fmt.Sprint(v.Interface())
-}
-
-func typed(list []card.Text) []string {
-	var values []string
-	for _, t := range list {
-		values = append(values, t.Value)
-	}
-	return values
 }
 
 // claimant returns the ids of who makes a claim and of their side.
@@ -90,30 +81,8 @@ func (b Book) claimIDs(list []ledger.ClaimID) []string {
 	return ids
 }
 
-// said writes the time of saying as a card would, and where it comes from. What
-// follows from a stamp or a source is known by its end alone.
-func said(c *ledger.Claim) (text, from string) {
-	switch c.SaidFrom {
-	case ledger.SaidStated:
-		return c.Said.Value, FromCard
-	case ledger.SaidStamp:
-		return until(c.Said), FromStamp
-	case ledger.SaidPublished:
-		return until(c.Said), FromSource
-	}
-	return "", ""
-}
-
-func until(i card.Interval) string {
-	if i.Latest.Open {
-		return ""
-	}
-	_, end, two := strings.Cut(i.Value, "/")
-	if !two {
-		end = i.Value
-	}
-	return "../" + end
-}
+// saidFrom names where the time of saying comes from.
+var saidFrom = map[ledger.SaidFrom]string{ledger.SaidStated: FromCard, ledger.SaidStamp: FromStamp, ledger.SaidPublished: FromSource}
 
 // bound is one end of an interval to the day, or to the minute where the card
 // gives one, with its offset; "" where it is open.

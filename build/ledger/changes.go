@@ -136,3 +136,19 @@ func corrections(of Ref, list []card.Correction) []Change {
 	slices.Reverse(changes)
 	return changes
 }
+
+// LastChange is the newest day on which, by its card, a claim was added, assessed
+// or corrected, YYYY-MM-DD, or "". What a redacted claim was corrected is shown
+// nowhere, and so neither is when.
+func (c *Claim) LastChange() string {
+	day := c.Claim.Added.Day()
+	for i := range c.Claim.Assessments {
+		day = max(day, c.Claim.Assessments[i].Assessed.Day())
+	}
+	if c.Status != card.Redacted {
+		for i := range c.Claim.Corrections {
+			day = max(day, c.Claim.Corrections[i].On.Day())
+		}
+	}
+	return day
+}

@@ -82,6 +82,25 @@ const (
 	SaidPublished          // not after the source was published
 )
 
+// WrittenSaid is the time of saying as a card would write it: what the card says,
+// "2023-09-19"; what follows from a stamp or a source by its end alone,
+// "../2023-09-19"; "" where it is undated.
+func (c *Claim) WrittenSaid() string {
+	switch {
+	case c.SaidFrom == Undated:
+		return ""
+	case c.SaidFrom == SaidStated:
+		return c.Said.Value
+	case c.Said.Latest.Open:
+		return ""
+	}
+	_, end, two := strings.Cut(c.Said.Value, "/")
+	if !two {
+		end = c.Said.Value
+	}
+	return "../" + end
+}
+
 // Source is a source card with its claims.
 type Source struct {
 	*card.Card

@@ -3,7 +3,7 @@ package page
 import (
 	"html/template"
 
-	"onrecord/build/export"
+	"onrecord/build/cite"
 	"onrecord/build/ledger"
 )
 
@@ -17,21 +17,26 @@ type Cite struct {
 	Hash      string // SHA-256 of the card; empty of a redacted one: "0f1e2d3c…"
 }
 
+// cited is what claims are cited from.
+func (s *Site) cited() cite.Site {
+	return cite.Site{Ledger: s.Ledger, Wording: s.Wording, Settings: s.Settings, Strings: s.Layouts.Strings}
+}
+
 func (w *writer) cite(id ledger.ClaimID) Cite {
-	c := w.exported().Citation(id)
+	c := w.cited().Citation(id)
 	return Cite{Text: c.Text, BibTeX: c.BibTeX, RIS: c.RIS, CSL: c.CSL, Permalink: c.Permalink, Hash: c.Hash}
 }
 
 // linkedData is a claim for machines. It cannot leave its element: encoding/json
 // writes no "<".
 func (w *writer) linkedData(id ledger.ClaimID) template.HTML {
-	return template.HTML(`<script type="application/ld+json">` + string(w.exported().LinkedData(id)) + `</script>`)
+	return template.HTML(`<script type="application/ld+json">` + string(w.cited().LinkedData(id)) + `</script>`)
 }
 
 // feeds are one feed in both formats.
 func (w *writer) feeds(title, address string) []Feed {
 	return []Feed{
-		{Type: export.AtomType, Title: title, Href: w.link(address + ".xml")},
-		{Type: export.JSONType, Title: title, Href: w.link(address + ".json")},
+		{Type: cite.AtomType, Title: title, Href: w.link(address + ".xml")},
+		{Type: cite.JSONType, Title: title, Href: w.link(address + ".json")},
 	}
 }

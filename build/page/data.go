@@ -5,7 +5,9 @@ import (
 	"path"
 	"strings"
 
+	"onrecord/build/cite"
 	"onrecord/build/export"
+	"onrecord/build/plan"
 )
 
 // DataPage is the view model of data.html: every data file of the site, and every
@@ -52,6 +54,21 @@ func (s *Site) exported() export.Site {
 	return export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)
 }
 
+// dataFiles are the data files in the order in which the page explains them: rows,
+// claims one by one, schemas for those who write cards, feeds.
+func (s *Site) dataFiles() []export.File {
+	list := export.Files(s.exported())
+	add := func(files []cite.File) {
+		for _, f := range files {
+			list = append(list, export.File{Path: f.Path, Key: f.Key})
+		}
+	}
+	add(cite.Files(s.cited()))
+	list = append(list, export.Schemas(s.exported())...)
+	add(cite.Feeds(s.cited()))
+	return list
+}
+
 func (w *writer) dataPage() DataPage {
 	say := w.Layouts.Strings
 	v := DataPage{
@@ -59,8 +76,8 @@ func (w *writer) dataPage() DataPage {
 		Licence: w.Settings.Licence, Unaddressed: w.Settings.BaseURL == "",
 	}
 	shown := map[string]bool{} // the columns of tables by name and meaning: a block has those of claims.csv too
-	for _, f := range export.Files(w.exported()) {
-		name := strings.TrimPrefix(f.Path, export.Prefix)
+	for _, f := range w.dataFiles() {
+		name := strings.TrimPrefix(f.Path, plan.DataPrefix)
 		file := DataFile{Name: name, Href: w.link(f.Path), Holds: say[f.Key]}
 		if len(f.Columns) > 0 {
 			t := DataTable{ID: strings.ReplaceAll(name, ".", "-"), File: name, Caption: say.Fill("data.columns-of", "file", name)}

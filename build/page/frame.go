@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/cite"
 	"onrecord/build/export"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
@@ -92,7 +93,7 @@ func (w *writer) frame(title, description, source string) Frame {
 		Correct:     w.correct(source),
 	}
 	if w.Settings.BaseURL != "" {
-		f.Feeds = w.feeds(w.Layouts.Strings.Fill("feed.all", "site", w.Settings.Title), export.FeedAddress(""))
+		f.Feeds = w.feeds(w.Layouts.Strings.Fill("feed.all", "site", w.Settings.Title), cite.FeedAddress(""))
 	}
 	f.Nav, f.More = w.nav()
 	f.Search = Link{Text: w.Layouts.Strings["search.title"], Href: w.link(searchAddress), Here: w.path == searchAddress}

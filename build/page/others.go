@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
-	"onrecord/build/export"
+	"onrecord/build/cite"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
 )
@@ -243,7 +243,7 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 	p.Figures, _ = w.figuresOf(id)
 	if w.Settings.BaseURL != "" {
 		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
-		p.Frame.Feeds = append(p.Frame.Feeds, w.feeds(title, export.FeedAddress(t.ID))...)
+		p.Frame.Feeds = append(p.Frame.Feeds, w.feeds(title, cite.FeedAddress(t.ID))...)
 	}
 	if t.Within != ledger.None {
 		p.Within = w.topicLink(t.Within)

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"onrecord/build/card"
+	"onrecord/build/cite"
 	"onrecord/build/diag"
 	"onrecord/build/export"
 	"onrecord/build/layout"
@@ -87,8 +88,8 @@ func Reserved(address string) bool {
 		parityPrefix,
 		questionsPrefix,
 		changesPrefix,
-		export.Prefix,
-		export.FeedsPrefix,
+		plan.DataPrefix,
+		cite.FeedsPrefix,
 		export.SchemaPrefix,
 		lettersPrefix,
 		search.Prefix,

@@ -1,17 +1,17 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/xml"
 	"io"
-	"net/url"
 	"path"
 	"strconv"
-	"strings"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
+	"onrecord/build/site"
 )
 
 // The files for search engines. They stand here, where the pages are: the sitemap
@@ -59,10 +59,7 @@ func (s *Site) hasSitemap() bool { return s.Settings.BaseURL != "" && !s.Noindex
 // absolute is the address of a file of the site from outside, or "" where no base
 // URL is known.
 func (s *Site) absolute(address string) string {
-	if s.Settings.BaseURL == "" {
-		return ""
-	}
-	return s.Settings.BaseURL + (&url.URL{Path: address}).EscapedPath()
+	return site.Absolute(s.Settings.BaseURL, address)
 }
 
 // sitemapEntry is one page that search engines may find.
@@ -139,7 +136,9 @@ func partition(entries []sitemapEntry, most, bytes int, size func(sitemapEntry) 
 func (s *Site) sitemapIndex(out io.Writer, parts int) error {
 	text := []byte(xmlHead + "<sitemapindex xmlns=" + sitemapSpace + ">\n")
 	for i := range parts {
-		text = append(text, "<sitemap><loc>"+escapeXML(s.absolute(partAddress(i)))+"</loc></sitemap>\n"...)
+		text = append(text, "<sitemap><loc>"...)
+		text = appendXML(text, s.absolute(partAddress(i)))
+		text = append(text, "</loc></sitemap>\n"...)
 	}
 	_, err := out.Write(append(text, "</sitemapindex>\n"...))
 	return err
@@ -156,40 +155,21 @@ func (s *Site) sitemapPart(out io.Writer, part []sitemapEntry) error {
 
 func (s *Site) sitemapLine(text []byte, e sitemapEntry) []byte {
 	text = append(text, "<url><loc>"...)
-	text = append(text, escapeXML(s.absolute(e.address))...)
+	text = appendXML(text, s.absolute(e.address))
 	text = append(text, "</loc>"...)
 	if e.claim != ledger.None {
-		if day := lastChange(&s.Ledger.Claims[e.claim]); day != "" {
+		if day := s.Ledger.Claims[e.claim].LastChange(); day != "" {
 			text = append(text, "<lastmod>"+day+"</lastmod>"...)
 		}
 	}
 	return append(text, "</url>\n"...)
 }
 
-// escapeXML writes a text as sitemaps.org has it ("Entity escaping").
-func escapeXML(text string) string { return xmlEntities.Replace(text) }
-
-var xmlEntities = strings.NewReplacer("&", "&amp;", "'", "&apos;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
-
-// lastChange is the day on which a claim's card was last added to, assessed or
-// corrected by its own word, as W3C Datetime has it ("2026-11-22"), or "". A page
-// that lists claims changes with each of them and has no such day of its own. Of
-// what a redacted card was corrected nothing is shown, and so not when.
-func lastChange(c *ledger.Claim) string {
-	dates := []card.Interval{c.Claim.Added}
-	for _, a := range c.Claim.Assessments {
-		dates = append(dates, a.Assessed)
-	}
-	if c.Status != card.Redacted {
-		for _, correction := range c.Claim.Corrections {
-			dates = append(dates, correction.On)
-		}
-	}
-	last := ""
-	for _, d := range dates {
-		if d.Value != "" {
-			last = max(last, d.Day()) // years have four digits
-		}
-	}
-	return last
+// appendXML appends a text with what means something in XML escaped, as
+// sitemaps.org asks for ("Entity escaping"): some by number, which is the same to
+// whoever reads XML.
+func appendXML(text []byte, value string) []byte {
+	b := bytes.NewBuffer(text)
+	xml.EscapeText(b, []byte(value)) // a buffer takes all
+	return b.Bytes()
 }

@@ -10,6 +10,10 @@ import (
 	"slices"
 )
 
+// DataPrefix begins the path of every file of all claims for programs, be it rows
+// or citations: they are explained by one page, and stand together below it.
+const DataPrefix = "data/"
+
 // Output is one file of the site.
 type Output struct {
 	// Path is slash-separated and relative to the root of the site:

@@ -3,7 +3,11 @@
 // values only; what they mean for cards and pages is decided elsewhere.
 package site
 
-import "onrecord/build/diag"
+import (
+	"net/url"
+
+	"onrecord/build/diag"
+)
 
 // Settings are what site.toml says. A site without the file, or with an empty
 // one, works: every field then has the default that stands beside it.
@@ -46,6 +50,16 @@ type Settings struct {
 type LevelKey struct {
 	Name string
 	Span diag.Span
+}
+
+// Absolute is the address on the web of a file of the site, "claims/2023-09/x.html",
+// below a base URL in the form of Settings.BaseURL; "" where that is "", since
+// nothing else knows where the site stands.
+func Absolute(base, address string) string {
+	if base == "" {
+		return ""
+	}
+	return base + (&url.URL{Path: address}).EscapedPath()
 }
 
 // DefaultTitle is the title of a site that gives itself none.

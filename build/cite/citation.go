@@ -1,17 +1,18 @@
-package export
+package cite
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/site"
 	"onrecord/build/wording"
 )
 
@@ -55,7 +56,7 @@ func (s Site) Citation(id ledger.ClaimID) Citation {
 
 func (s Site) entry(id ledger.ClaimID) entry {
 	c := &s.Ledger.Claims[id]
-	e := entry{id: c.ID, label: s.Wording.Label(id).String(), status: c.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: newest(c)}
+	e := entry{id: c.ID, label: s.Wording.Label(id).String(), status: c.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: c.LastChange()}
 	e.link, e.absolute = s.permalink(c.Address), s.Settings.BaseURL != ""
 	parts := []string{e.link}
 	if c.Status != card.Redacted {
@@ -74,10 +75,7 @@ func (s Site) entry(id ledger.ClaimID) entry {
 // permalink is the address of a page on the web; without a base URL, which alone
 // knows where the site stands, its path in the site.
 func (s Site) permalink(address string) string {
-	if s.Settings.BaseURL == "" {
-		return address
-	}
-	return s.Settings.BaseURL + (&url.URL{Path: address}).EscapedPath()
+	return cmp.Or(site.Absolute(s.Settings.BaseURL, address), address)
 }
 
 // CardHash is the SHA-256 of a card's bytes in hex: what sha256sum prints.
@@ -127,21 +125,6 @@ func (s Site) checked(c *ledger.Claim, m wording.Mark) string {
 		parts = append(parts, s.Strings["cite.superseded"])
 	}
 	return sentences(parts...)
-}
-
-// newest is the newest day on which, by its card, something was done to a claim.
-// Of a redacted one the corrections, which may tell too much, are not asked.
-func newest(c *ledger.Claim) string {
-	day := c.Claim.Added.Day()
-	for i := range c.Claim.Assessments {
-		day = max(day, c.Claim.Assessments[i].Assessed.Day())
-	}
-	if c.Status != card.Redacted {
-		for i := range c.Claim.Corrections {
-			day = max(day, c.Claim.Corrections[i].On.Day())
-		}
-	}
-	return day
 }
 
 // sentences joins those that there are.

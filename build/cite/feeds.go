@@ -1,4 +1,4 @@
-package export
+package cite
 
 import (
 	"cmp"
@@ -157,7 +157,7 @@ func (s Site) item(e event) item {
 	}
 	id := ledger.ClaimID(e.Card.Index)
 	claim := &s.Ledger.Claims[id]
-	i.title, i.status, i.updated = s.Wording.Label(id).String(), claim.Status, max(i.updated, newest(claim))
+	i.title, i.status, i.updated = s.Wording.Label(id).String(), claim.Status, max(i.updated, claim.LastChange())
 	i.content = paragraph(s.happened(e, claim))
 	if claim.Status == card.Redacted {
 		return i

@@ -1,4 +1,4 @@
-package export
+package cite
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package export
+package cite
 
 import (
 	"bufio"
@@ -138,8 +138,8 @@ func (s Site) identity(c *card.Card) string {
 // dates are when the statement was made: a date where the card gives one, and an
 // interval as written where no more is known.
 func dates(c *ledger.Claim) (created, temporal string) {
-	text, from := said(c)
-	if from == FromCard && !strings.Contains(text, "/") {
+	text := c.WrittenSaid()
+	if c.SaidFrom == ledger.SaidStated && !strings.Contains(text, "/") {
 		return text, ""
 	}
 	return "", text
@@ -219,7 +219,7 @@ func (s Site) sourceThing(id ledger.SourceID) *thing {
 	l := &s.Ledger.Sources[id]
 	t := &thing{
 		Type: "CreativeWork", ID: s.identity(l.Card), Headline: l.Title.Value, InLanguage: l.Source.Lang.Value, URL: l.Source.URL.Value, ArchivedAt: l.Source.Archived.Value,
-		DatePublished: single(l.Source.Published), DateModified: single(l.Source.Updated), Authors: typed(l.Source.Authors),
+		DatePublished: single(l.Source.Published), DateModified: single(l.Source.Updated), Authors: card.Values(l.Source.Authors),
 	}
 	if l.Outlet != ledger.None {
 		t.Publisher = s.actorThing(l.Outlet)

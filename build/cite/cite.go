@@ -1,0 +1,76 @@
+// Package cite puts claims into the forms in which they leave the site one by one:
+// citations for papers and reference managers, linked data for search engines,
+// feeds of what changed. Rows, which leave it by the table, are package export's.
+//
+// A claim never leaves without its claimant and its mark: what is cited, linked or
+// told of is its label, and beside it stands the mark in whole sentences.
+package cite
+
+import (
+	"io"
+
+	"onrecord/build/layout"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+	"onrecord/build/site"
+	"onrecord/build/wording"
+)
+
+// Site is everything that claims are cited from.
+type Site struct {
+	Ledger   *ledger.Ledger
+	Wording  *wording.Wording
+	Settings site.Settings
+	Strings  layout.Strings
+}
+
+// File is one file of a site, as the page about the data explains it.
+type File struct {
+	Path string // "data/citations.bib"
+	Key  string // of what it holds, among the strings: "data.citations-bib"
+}
+
+// output is a file with the function that renders it.
+type output struct {
+	File
+	render func(io.Writer) error
+}
+
+// outputs are the files that hold all claims.
+func (s Site) outputs() []output {
+	return []output{
+		{File{plan.DataPrefix + "citations.bib", "data.citations-bib"}, s.BibTeX},
+		{File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, s.RIS},
+		{File{plan.DataPrefix + "citations.csl.json", "data.citations-csl-json"}, s.CSL},
+		{File{plan.DataPrefix + "claims.jsonld", "data.claims-jsonld"}, s.JSONLD},
+	}
+}
+
+// Plan lists the files that hold all claims, and every feed. Nothing is rendered yet.
+func Plan(s Site) plan.Plan {
+	var p plan.Plan
+	for _, o := range s.outputs() {
+		p.Outputs = append(p.Outputs, plan.Output{Path: o.Path, Render: o.render})
+	}
+	p.Groups = append(p.Groups, s.feeds())
+	p.Sort()
+	return p
+}
+
+// Files lists the files that hold all claims.
+func Files(s Site) []File {
+	var list []File
+	for _, o := range s.outputs() {
+		list = append(list, o.File)
+	}
+	return list
+}
+
+// Feeds lists the feeds of the whole site, none without a base URL. Those of topics
+// are entered by the pages of topics.
+func Feeds(s Site) []File {
+	if s.Settings.BaseURL == "" {
+		return nil
+	}
+	return []File{{FeedAddress("") + ".xml", "data.feed-atom"}, {FeedAddress("") + ".json", "data.feed-json"}}
+}
