@@ -68,8 +68,8 @@
 // aliases, tags, merge keys, directives, second documents, duplicate or unknown keys,
 // tabs, byte-order marks, invalid UTF-8, control and reordering characters, and a line
 // inside the block that trims to three hyphens are diagnostics. The reader goes on at
-// the next key, so that all mistakes show in one run. github.com/adrg/frontmatter
-// splits, behind guards for what it loses silently; our reader decodes.
+// the next key, so that all mistakes show in one run. Our own bounds split and our
+// reader decodes; in tests github.com/adrg/frontmatter and a YAML library hold them.
 //
 // The fields of every kind are one table (card.Fields) with type, words, documentation
 // and example; the reader, the hints and the documentation are driven by it.

@@ -54,7 +54,6 @@ var floors = map[string][]string{
 // outside are the modules that are not the standard library's, each with the
 // packages that may know it. The commands ask the system how wide a terminal is.
 var outside = map[string][]string{
-	"github.com/adrg/frontmatter":     {"build/card"},
 	"github.com/fsnotify/fsnotify":    {"build/watch"},
 	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout"},
 	"github.com/yuin/goldmark":        {"build/card"},

@@ -3,7 +3,7 @@
 // fails: it yields the best card possible and its diagnostics.
 //
 // The pieces, in the order in which a file passes them: name.go (the path),
-// split.go (adrg/frontmatter and its guards), reader.go (the YAML subset),
+// split.go (where front matter and body stand), reader.go (the YAML subset),
 // table.go and fields_*.go (the field table: types, words, documentation),
 // interval.go and count.go (values with a grammar), body.go (goldmark).
 package card

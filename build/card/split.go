@@ -1,11 +1,7 @@
 package card
 
 import (
-	"bufio"
 	"bytes"
-	"sync"
-
-	"github.com/adrg/frontmatter"
 
 	"onrecord/build/diag"
 )
@@ -20,12 +16,12 @@ const (
 // between the two delimiter lines, body what follows the second one; ok is
 // false where there is no front matter to read.
 //
-// adrg/frontmatter splits, and it loses fields without a word where a delimiter
-// is not quite one. So our own bounds come first: whatever it would take
-// otherwise is reported at its place, and the file is read by our bounds, so
-// that its other mistakes show as well. Where nothing is wrong, both must agree.
+// Whatever is not exactly a delimiter and could be taken for one is reported at
+// its place, because other programs lose fields there without a word; the file is
+// read by our bounds all the same, so that its other mistakes show as well. Where
+// nothing is reported, github.com/adrg/frontmatter splits at the same bytes
+// (FuzzSplit).
 func (r *reporter) split() (front, body diag.Span, ok bool) {
-	before := len(r.list)
 	front, body, ok = r.bounds()
 	r.encoding(body.Start)
 	if n := front.End - front.Start; n > frontLimit {
@@ -38,34 +34,7 @@ func (r *reporter) split() (front, body diag.Span, ok bool) {
 			"the body has %d bytes, and at most %d are read", n, bodyLimit)
 		body.End = body.Start
 	}
-	if ok && len(r.list) == before && !agrees(r.file.Text, front, body) {
-		r.report(ruleDelimiters, diag.Span{Start: 0, End: 3}, `remove lines of hyphens that are not exactly "---"`,
-			"the front matter can be taken in two ways")
-		return front, body, false
-	}
 	return front, body, ok
-}
-
-// delimited is the only format that adrg/frontmatter is asked for. Its decoder
-// hands the bytes on: what they mean is the reader's business.
-var delimited = frontmatter.NewFormat("---", "---", func(data []byte, into any) error {
-	*into.(*[]byte) = data
-	return nil
-})
-
-// buffers spares a buffer of 4 kB a card: bufio takes a reader that already is one.
-var buffers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
-
-// agrees reports whether adrg/frontmatter splits text at the same bytes.
-func agrees(text []byte, front, body diag.Span) bool {
-	buffer := buffers.Get().(*bufio.Reader)
-	defer buffers.Put(buffer)
-	buffer.Reset(bytes.NewReader(text))
-	var found []byte
-	rest, err := frontmatter.MustParse(buffer, &found, delimited)
-	return err == nil &&
-		bytes.Equal(found, text[front.Start:front.End]) &&
-		bytes.Equal(rest, text[body.Start:body.End]) && body.End == len(text)
 }
 
 // textLine is one line of a file: end leaves out the line feed, next does not.
@@ -86,8 +55,8 @@ func (l textLine) exact(text []byte) bool {
 	return string(line) == "---" || string(line) == "---\r"
 }
 
-// trimmed is the line without white space in the sense of adrg/frontmatter,
-// which takes every line that trims to three hyphens for a delimiter.
+// trimmed is the line without white space around it: what trims to three hyphens
+// is a delimiter to other programs.
 func (l textLine) trimmed(text []byte) string { return string(bytes.TrimSpace(text[l.start:l.end])) }
 
 // nextDelimiter returns the first line at or after from that trims to "---".
