@@ -106,7 +106,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),
 			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
-			cite.Plan(cite.Site{Ledger: book, Wording: words, Settings: settings, Strings: layouts.Strings}),
+			cite.Plan(&cite.Site{Ledger: book, Wording: words, Settings: settings, Strings: layouts.Strings}),
 			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
 		)
 	}

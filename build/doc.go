@@ -244,13 +244,13 @@
 //
 // # Citations, linked data, feeds
 //
-// What is cited (package cite) is this site's statement that somebody said so: the label, when it
-// was said, where and in which words it was read, where it is listed, the SHA-256 of
-// the card and the day of the mark. Linked data is schema.org's: a Claim (a Statement
-// where the kind cannot be verified), the Quotation in which it was read, and a
-// ClaimReview for this site's own unverified, verified, conceded and refuted alone,
-// with a rating in words and never a number. An outlet's words about checking are
-// works about the claim, never reviews.
+// What is cited (package cite) is this site's statement that somebody said so: the
+// label, when it was said, where and in which words it was read, where it is listed,
+// the SHA-256 of the card and the day of the mark. Linked data is schema.org's: a Claim
+// (a Statement where the kind cannot be verified), the Quotation in which it was read,
+// and a ClaimReview for this site's own unverified, verified, conceded and refuted
+// alone, with a rating in words and never a number. An outlet's words about checking
+// are works about the claim, never reviews.
 //
 // What changed is read off cards: added, assessed, corrected, withdrawn, retracted,
 // redacted, each on the day that the card gives. Feeds (Atom, JSON Feed; of all and of

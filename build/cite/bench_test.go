@@ -23,8 +23,8 @@ func BenchmarkClaimForMachines(b *testing.B) {
 			}
 		})
 	}
-	each("citation", func(id ledger.ClaimID) { s.Citation(id) })
-	each("linked", func(id ledger.ClaimID) { s.LinkedData(id) })
+	each("citation", func(id ledger.ClaimID) { s.Claim(id).Citation() })
+	each("linked", func(id ledger.ClaimID) { s.Claim(id).LinkedData() })
 	each("hash", func(id ledger.ClaimID) { cite.CardHash(s.Ledger.Claims[id].Card) })
 	each("mark", func(id ledger.ClaimID) { s.Wording.Mark(id) })
 	whole := func(name string, do func(io.Writer) error) {

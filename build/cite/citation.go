@@ -13,7 +13,6 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/site"
-	"onrecord/build/wording"
 )
 
 // Citation is a claim as it is cited: this site's statement that somebody said so,
@@ -47,34 +46,34 @@ type entry struct {
 	date              string // the newest day that the card names, YYYY-MM-DD, or ""
 }
 
-// Citation cites one claim in every form.
-func (s Site) Citation(id ledger.ClaimID) Citation {
-	e := s.entry(id)
+// Citation is the claim in every form of a citation.
+func (c Claim) Citation() Citation {
+	e := c.entry()
 	text := sentences(sentence(e.label), e.read, e.listed)
 	return Citation{Text: text, BibTeX: e.bibTeX(), RIS: strings.ReplaceAll(e.ris(), "\r\n", "\n"), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
 }
 
-func (s Site) entry(id ledger.ClaimID) entry {
-	c := &s.Ledger.Claims[id]
-	e := entry{id: c.ID, label: s.Wording.Label(id).String(), status: c.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: c.LastChange()}
-	e.link, e.absolute = s.permalink(c.Address), s.Settings.BaseURL != ""
+func (c Claim) entry() entry {
+	s := c.site
+	e := entry{id: c.card.ID, label: c.Label.String(), status: c.card.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: c.card.LastChange()}
+	e.link, e.absolute = s.permalink(c.card.Address), s.Settings.BaseURL != ""
 	parts := []string{e.link}
-	if c.Status != card.Redacted {
-		e.hash = CardHash(c.Card)
+	if c.card.Status != card.Redacted {
+		e.hash = CardHash(c.card.Card)
 		parts = append(parts, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
-		e.read = s.readIn(c, true)
+		e.read = s.readIn(c.card, true)
 	}
-	if a := c.Mark.Assessment; a != nil && a.Assessed.Given() {
+	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
 		parts = append(parts, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
 	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(parts, ", "))
-	e.note = sentences(s.checked(c, s.Wording.Mark(id)), e.read, e.listed)
+	e.note = sentences(c.checked(), e.read, e.listed)
 	return e
 }
 
 // permalink is the address of a page on the web; without a base URL, which alone
 // knows where the site stands, its path in the site.
-func (s Site) permalink(address string) string {
+func (s *Site) permalink(address string) string {
 	return cmp.Or(site.Absolute(s.Settings.BaseURL, address), address)
 }
 
@@ -86,7 +85,7 @@ func CardHash(c *card.Card) string {
 
 // readIn says when the statement was made, where we read it and, if they are
 // wanted and short, in which words.
-func (s Site) readIn(c *ledger.Claim, words bool) string {
+func (s *Site) readIn(c *ledger.Claim, words bool) string {
 	made := ""
 	if c.SaidFrom != ledger.Undated {
 		made = s.Strings.Fill("cite.statement", "date", s.Wording.Said(c))
@@ -107,22 +106,23 @@ func (s Site) readIn(c *ledger.Claim, words bool) string {
 
 // checked is the mark in the sentences of the page; of its lists of claims it
 // says how many there are.
-func (s Site) checked(c *ledger.Claim, m wording.Mark) string {
+func (c Claim) checked() string {
+	m, say := &c.Mark, c.site.Strings
 	parts := []string{m.Headline}
 	for _, n := range m.Notes {
 		parts = append(parts, n.String())
 	}
 	parts = append(parts, m.Silence, m.Finding, m.Settle, m.BothSides)
-	switch n := len(c.Mark.DisputedBy); {
-	case c.Mark.DisputedOn:
-		parts = append(parts, s.Strings.Fill("claim.disputed-more", "count", strconv.Itoa(n)))
+	switch n := len(m.Disputed); {
+	case c.card.Mark.DisputedOn:
+		parts = append(parts, say.Fill("claim.disputed-more", "count", strconv.Itoa(n)))
 	case n == 1:
-		parts = append(parts, s.Strings["claim.disputed-once"])
+		parts = append(parts, say["claim.disputed-once"])
 	case n > 1:
-		parts = append(parts, s.Strings.Fill("claim.disputed", "count", strconv.Itoa(n)))
+		parts = append(parts, say.Fill("claim.disputed", "count", strconv.Itoa(n)))
 	}
-	if len(c.Mark.Superseded) > 0 {
-		parts = append(parts, s.Strings["cite.superseded"])
+	if len(m.Superseded) > 0 {
+		parts = append(parts, say["cite.superseded"])
 	}
 	return sentences(parts...)
 }
@@ -164,24 +164,24 @@ func oneLine(text string) string {
 
 // citations writes one form of the citations of all claims, one at a time: a file
 // of a large site is never held in memory.
-func (s Site) citations(w io.Writer, before, between, after string, form func(entry) string) error {
+func (s *Site) citations(w io.Writer, before, between, after string, form func(entry) string) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	b.WriteString(before)
 	for i := range s.Ledger.Claims {
 		if i > 0 {
 			b.WriteString(between)
 		}
-		b.WriteString(form(s.entry(ledger.ClaimID(i))))
+		b.WriteString(form(s.Claim(ledger.ClaimID(i)).entry()))
 	}
 	b.WriteString(after)
 	return b.Flush() // a bufio.Writer keeps the first error
 }
 
 // BibTeX writes all citations for biber and BibTeX.
-func (s Site) BibTeX(w io.Writer) error { return s.citations(w, "", "\n", "", entry.bibTeX) }
+func (s *Site) BibTeX(w io.Writer) error { return s.citations(w, "", "\n", "", entry.bibTeX) }
 
 // RIS writes all citations for reference managers.
-func (s Site) RIS(w io.Writer) error { return s.citations(w, "", "\r\n", "", entry.ris) }
+func (s *Site) RIS(w io.Writer) error { return s.citations(w, "", "\r\n", "", entry.ris) }
 
 // CSL writes all citations as CSL-JSON.
-func (s Site) CSL(w io.Writer) error { return s.citations(w, "[\n", ",\n", "\n]\n", entry.csl) }
+func (s *Site) CSL(w io.Writer) error { return s.citations(w, "[\n", ",\n", "\n]\n", entry.csl) }

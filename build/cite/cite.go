@@ -24,6 +24,21 @@ type Site struct {
 	Strings  layout.Strings
 }
 
+// Claim is one claim in the words of the site. It is made once, and cited, linked and
+// told of from that. Nothing keeps it: a large site has more of them than memory.
+type Claim struct {
+	Label wording.Label
+	Mark  wording.Mark
+
+	site *Site
+	card *ledger.Claim
+}
+
+// Claim puts a claim into the words of the site.
+func (s *Site) Claim(id ledger.ClaimID) Claim {
+	return Claim{Label: s.Wording.Label(id), Mark: s.Wording.Mark(id), site: s, card: &s.Ledger.Claims[id]}
+}
+
 // File is one file of a site, as the page about the data explains it.
 type File struct {
 	Path string // "data/citations.bib"
@@ -37,7 +52,7 @@ type output struct {
 }
 
 // outputs are the files that hold all claims.
-func (s Site) outputs() []output {
+func (s *Site) outputs() []output {
 	return []output{
 		{File{plan.DataPrefix + "citations.bib", "data.citations-bib"}, s.BibTeX},
 		{File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, s.RIS},
@@ -47,7 +62,7 @@ func (s Site) outputs() []output {
 }
 
 // Plan lists the files that hold all claims, and every feed. Nothing is rendered yet.
-func Plan(s Site) plan.Plan {
+func Plan(s *Site) plan.Plan {
 	var p plan.Plan
 	for _, o := range s.outputs() {
 		p.Outputs = append(p.Outputs, plan.Output{Path: o.Path, Render: o.render})
@@ -58,7 +73,7 @@ func Plan(s Site) plan.Plan {
 }
 
 // Files lists the files that hold all claims.
-func Files(s Site) []File {
+func Files(s *Site) []File {
 	var list []File
 	for _, o := range s.outputs() {
 		list = append(list, o.File)
@@ -68,7 +83,7 @@ func Files(s Site) []File {
 
 // Feeds lists the feeds of the whole site, none without a base URL. Those of topics
 // are entered by the pages of topics.
-func Feeds(s Site) []File {
+func Feeds(s *Site) []File {
 	if s.Settings.BaseURL == "" {
 		return nil
 	}

@@ -10,23 +10,22 @@ import (
 	"onrecord/build/cardtest"
 	"onrecord/build/cite"
 	"onrecord/build/layout"
-	"onrecord/build/page"
 	"onrecord/build/site"
 )
 
 // siteOf is a folder as claims are cited from it.
-func siteOf(t testing.TB, fsys fs.FS) cite.Site {
+func siteOf(t testing.TB, fsys fs.FS) *cite.Site {
 	t.Helper()
 	var b build.Builder
 	result, err := b.Build(fsys, build.Options{})
 	if err != nil || result.Errors > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}
-	set, mistakes, err := layout.Load(fstest.MapFS{}, "en", page.Models())
+	set, mistakes, err := layout.Load(fstest.MapFS{}, "en", layout.Models{})
 	if err != nil || len(mistakes) > 0 {
 		t.Fatal(err, mistakes)
 	}
-	return cite.Site{
+	return &cite.Site{
 		Ledger: result.Ledger, Wording: result.Wording, Strings: set.Strings,
 		Settings: site.Settings{Title: "A record", Lang: "en", BaseURL: "https://example.org/"},
 	}

@@ -52,7 +52,7 @@ const wholeSite = ledger.None
 
 // feeds are all feeds of the site. What changed is listed once, when the first of
 // them is rendered, and no more of it is kept than they show.
-func (s Site) feeds() plan.Group {
+func (s *Site) feeds() plan.Group {
 	events := sync.OnceValue(s.events)
 	return plan.Group{Prefix: FeedsPrefix, Expand: func() []plan.Output {
 		if s.Settings.BaseURL == "" {
@@ -67,7 +67,7 @@ func (s Site) feeds() plan.Group {
 }
 
 // events divides what changed among the feeds, newest first.
-func (s Site) events() map[ledger.TopicID][]event {
+func (s *Site) events() map[ledger.TopicID][]event {
 	changes := s.Ledger.Changes()
 	feeds := map[ledger.TopicID][]event{}
 	// Those of one card, kind and day stand together, the newest of them first.
@@ -95,7 +95,7 @@ func sameOccasion(a, b ledger.Change) bool {
 
 // topicsOf are the topics of a claim. A redacted one keeps those that its card
 // keeps, so that whoever was shown more is shown that it is withheld.
-func (s Site) topicsOf(r ledger.Ref) []ledger.TopicID {
+func (s *Site) topicsOf(r ledger.Ref) []ledger.TopicID {
 	if r.Kind != card.ClaimKind {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (s Site) topicsOf(r ledger.Ref) []ledger.TopicID {
 }
 
 // feed is one feed in both formats.
-func (s Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]event) []plan.Output {
+func (s *Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]event) []plan.Output {
 	address, title, page := FeedAddress(""), s.Strings.Fill("feed.all", "site", s.Settings.Title), ""
 	if topic != wholeSite {
 		t := &s.Ledger.Topics[topic]
@@ -139,7 +139,7 @@ type item struct {
 // item tells of one event. Its title is the whole label of the claim, as it is
 // now: the entry is brought up to date whenever the claim is, so that a mark that
 // no longer holds does not stay behind in a feed.
-func (s Site) item(e event) item {
+func (s *Site) item(e event) item {
 	c := s.Ledger.Card(e.Card)
 	i := item{link: s.permalink(c.Address), published: e.On.Day(), updated: e.On.Day(), what: e.What.String()}
 	name := []string{"change", c.Kind.String(), c.ID, i.what}
@@ -155,14 +155,14 @@ func (s Site) item(e event) item {
 		i.content = paragraph(s.happened(e, nil))
 		return i
 	}
-	id := ledger.ClaimID(e.Card.Index)
-	claim := &s.Ledger.Claims[id]
-	i.title, i.status, i.updated = s.Wording.Label(id).String(), claim.Status, max(i.updated, claim.LastChange())
+	worded := s.Claim(ledger.ClaimID(e.Card.Index))
+	claim := worded.card
+	i.title, i.status, i.updated = worded.Label.String(), claim.Status, max(i.updated, claim.LastChange())
 	i.content = paragraph(s.happened(e, claim))
 	if claim.Status == card.Redacted {
 		return i
 	}
-	i.content += paragraph(s.checked(claim, s.Wording.Mark(id))) + paragraph(s.readIn(claim, false))
+	i.content += paragraph(worded.checked()) + paragraph(s.readIn(claim, false))
 	if quote := claim.Claim.Quote.Value; quote != "" {
 		i.content += `<blockquote lang="` + html.EscapeString(s.language(claim)) + `">` + paragraph(quote) + `</blockquote>`
 	}
@@ -177,7 +177,7 @@ func paragraph(text string) string {
 }
 
 // happened is the sentence of what happened.
-func (s Site) happened(e event, claim *ledger.Claim) string {
+func (s *Site) happened(e event, claim *ledger.Claim) string {
 	date := s.Wording.Date(e.On)
 	switch e.What {
 	case ledger.WasAssessed:
@@ -201,7 +201,7 @@ func (s Site) happened(e event, claim *ledger.Claim) string {
 }
 
 // why is what the editors wrote about an assessment.
-func (s Site) why(a *card.Assessment) string {
+func (s *Site) why(a *card.Assessment) string {
 	if a.Note.Value == "" {
 		return ""
 	}
@@ -209,7 +209,7 @@ func (s Site) why(a *card.Assessment) string {
 }
 
 // headline is a status as a sentence.
-func (s Site) headline(claim *ledger.Claim, status string) string {
+func (s *Site) headline(claim *ledger.Claim, status string) string {
 	if status == card.NotApplicable {
 		return s.Strings["headline."+claim.ClaimKind()]
 	}

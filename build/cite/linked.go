@@ -8,7 +8,6 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
-	"onrecord/build/wording"
 )
 
 // context is the vocabulary of all linked data: schema.org.
@@ -57,11 +56,11 @@ type thing struct {
 	Citation      []thing `json:"citation,omitempty"`
 }
 
-// LinkedData is a claim as JSON-LD: what it says, where it appears, what outlets
+// LinkedData is the claim as JSON-LD: what it says, where it appears, what outlets
 // wrote about checking it, and, where this site judged it, the judgement. It is
 // safe inside a script element: encoding/json writes "<" as \u003c.
-func (s Site) LinkedData(id ledger.ClaimID) []byte {
-	return linked(thing{Context: context, Graph: s.graph(id)})
+func (c Claim) LinkedData() []byte {
+	return linked(thing{Context: context, Graph: c.graph()})
 }
 
 // linked is a thing as JSON. Its types are the program's own.
@@ -74,12 +73,12 @@ func linked(t thing) []byte {
 }
 
 // JSONLD writes the linked data of all claims as one graph, a node a line.
-func (s Site) JSONLD(w io.Writer) error {
+func (s *Site) JSONLD(w io.Writer) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	b.WriteString(`{"@context":"` + context + `","@graph":[`)
 	separator := "\n"
 	for i := range s.Ledger.Claims {
-		for _, t := range s.graph(ledger.ClaimID(i)) {
+		for _, t := range s.Claim(ledger.ClaimID(i)).graph() {
 			b.WriteString(separator)
 			b.Write(linked(t))
 			separator = ",\n"
@@ -90,37 +89,36 @@ func (s Site) JSONLD(w io.Writer) error {
 }
 
 // graph is the claim and, where there is one, this site's review of it.
-func (s Site) graph(id ledger.ClaimID) []thing {
-	c, label := &s.Ledger.Claims[id], s.Wording.Label(id)
-	t := thing{Type: "Claim", ID: s.identity(c.Card), Identifier: URN("claim", c.ID), Text: label.String(), InLanguage: s.Settings.Lang}
+func (c Claim) graph() []thing {
+	s, l := c.site, c.card
+	t := thing{Type: "Claim", ID: s.identity(l.Card), Identifier: URN("claim", l.ID), Text: c.Label.String(), InLanguage: s.Settings.Lang}
 	if s.Settings.BaseURL != "" {
-		t.URL = s.permalink(c.Address)
+		t.URL = s.permalink(l.Address)
 	} else {
 		t.Identifier = "" // it is the @id
 	}
-	switch c.Status {
+	switch l.Status {
 	case card.Redacted:
-		t.Status = c.Status
+		t.Status = l.Status
 		return []thing{t}
 	case card.Retracted, card.Withdrawn:
-		t.Status = c.Status
+		t.Status = l.Status
 	}
-	t.Author = s.claimantThing(c, label.Claimant)
-	t.DateCreated, t.Temporal = dates(c)
-	t.TemporalCoverage = c.Claim.Happened.Value
-	for _, topic := range c.Topics {
+	t.Author = s.claimantThing(l, c.Label.Claimant)
+	t.DateCreated, t.Temporal = dates(l)
+	t.TemporalCoverage = l.Claim.Happened.Value
+	for _, topic := range l.Topics {
 		t.About = append(t.About, s.topicThing(topic))
 	}
-	mark := s.Wording.Mark(id)
-	t.SubjectOf = s.noteThings(c, mark.Notes)
-	words := s.quotation(c, t.Author)
-	if ledger.Applicable(c.ClaimKind()) {
+	t.SubjectOf = c.noteThings()
+	words := s.quotation(l, t.Author)
+	if ledger.Applicable(l.ClaimKind()) {
 		t.Appearance = words
 	} else {
 		// schema.org's Claim is "factually-oriented": a demand or an opinion is none.
 		t.Type, t.IsBasedOn = "Statement", words
 	}
-	if review, ok := s.review(c, t, mark.Headline, mark.Finding); ok {
+	if review, ok := c.review(t); ok {
 		return []thing{t, review}
 	}
 	return []thing{t}
@@ -128,7 +126,7 @@ func (s Site) graph(id ledger.ClaimID) []thing {
 
 // identity names the thing that a card is about, not its page: below the page's
 // address, and without a base URL by a name that needs none.
-func (s Site) identity(c *card.Card) string {
+func (s *Site) identity(c *card.Card) string {
 	if s.Settings.BaseURL == "" {
 		return URN(c.Kind.String(), c.ID)
 	}
@@ -156,7 +154,7 @@ func single(i card.Interval) string {
 // claimantThing is who makes a claim, as the source names them: a vague name is
 // an alternative name, and the precise one is not given in its place. Somebody
 // unnamed has no type, since nobody knows whether it is one person.
-func (s Site) claimantThing(c *ledger.Claim, named string) *thing {
+func (s *Site) claimantThing(c *ledger.Claim, named string) *thing {
 	if c.Claimant == ledger.None {
 		return &thing{Name: named}
 	}
@@ -167,7 +165,7 @@ func (s Site) claimantThing(c *ledger.Claim, named string) *thing {
 	return t
 }
 
-func (s Site) actorThing(id ledger.ActorID) *thing {
+func (s *Site) actorThing(id ledger.ActorID) *thing {
 	a := &s.Ledger.Actors[id]
 	t := &thing{Type: "Organization", ID: s.identity(a.Card), Name: a.Title.Value}
 	if a.Actor.Kind.Value == card.Person {
@@ -179,7 +177,7 @@ func (s Site) actorThing(id ledger.ActorID) *thing {
 // topicTypes are the types of topics by their kind; a subject has none.
 var topicTypes = map[string]string{card.Event: "Event", card.Place: "Place"}
 
-func (s Site) topicThing(id ledger.TopicID) thing {
+func (s *Site) topicThing(id ledger.TopicID) thing {
 	topic := &s.Ledger.Topics[id]
 	return thing{Type: topicTypes[topic.Topic.Kind.Value], ID: s.identity(topic.Card), Name: topic.Title.Value}
 }
@@ -187,7 +185,7 @@ func (s Site) topicThing(id ledger.TopicID) thing {
 // quotation is the words in which we read the claim, as a part of their source.
 // They are spoken by the claimant only where the card says that they are the
 // claimant's own.
-func (s Site) quotation(c *ledger.Claim, claimant *thing) *thing {
+func (s *Site) quotation(c *ledger.Claim, claimant *thing) *thing {
 	if c.Source == ledger.None {
 		return nil
 	}
@@ -203,7 +201,7 @@ func (s Site) quotation(c *ledger.Claim, claimant *thing) *thing {
 }
 
 // language is that of a claim's quote.
-func (s Site) language(c *ledger.Claim) string {
+func (s *Site) language(c *ledger.Claim) string {
 	switch {
 	case c.Claim.Lang.Given():
 		return c.Claim.Lang.Value
@@ -215,7 +213,7 @@ func (s Site) language(c *ledger.Claim) string {
 
 // sourceThing is a source. Whether it is an article, a live page or a statement
 // no card says, so it is a creative work.
-func (s Site) sourceThing(id ledger.SourceID) *thing {
+func (s *Site) sourceThing(id ledger.SourceID) *thing {
 	l := &s.Ledger.Sources[id]
 	t := &thing{
 		Type: "CreativeWork", ID: s.identity(l.Card), Headline: l.Title.Value, InLanguage: l.Source.Lang.Value, URL: l.Source.URL.Value, ArchivedAt: l.Source.Archived.Value,
@@ -230,12 +228,13 @@ func (s Site) sourceThing(id ledger.SourceID) *thing {
 // noteThings are the words of outlets about checking. They are works about the
 // claim, never reviews of this site: a report that somebody verified sets no
 // status here, and none there.
-func (s Site) noteThings(c *ledger.Claim, described []wording.Note) []thing {
+func (c Claim) noteThings() []thing {
 	var list []thing
-	for i, n := range c.Mark.Notes {
+	for i, n := range c.card.Mark.Notes {
+		source := &c.site.Ledger.Sources[n.Source]
 		list = append(list, thing{
-			Type: "Quotation", Text: n.Quote.Value, Description: described[i].String(), InLanguage: s.Ledger.Sources[n.Source].Source.Lang.Value,
-			IsPartOf: &thing{ID: s.identity(s.Ledger.Sources[n.Source].Card)},
+			Type: "Quotation", Text: n.Quote.Value, Description: c.Mark.Notes[i].String(), InLanguage: source.Source.Lang.Value,
+			IsPartOf: &thing{ID: c.site.identity(source.Card)},
 		})
 	}
 	return list
@@ -249,29 +248,30 @@ var reviewed = map[string]bool{card.Unverified: true, card.Verified: true, card.
 // review is this site's own judgement. Its rating is in words and has no number:
 // unverified is no point between true and false, and a scale on which the other
 // judgements had numbers would make it one.
-func (s Site) review(c *ledger.Claim, claim thing, headline, finding string) (thing, bool) {
-	a := c.Mark.Assessment
-	if !reviewed[c.Status] || a == nil || !a.Assessed.Given() {
+func (c Claim) review(claim thing) (thing, bool) {
+	s, l := c.site, c.card
+	a := l.Mark.Assessment
+	if !reviewed[l.Status] || a == nil || !a.Assessed.Given() {
 		return thing{}, false
 	}
 	t := thing{
 		Type: "ClaimReview", URL: claim.URL, InLanguage: s.Settings.Lang, DatePublished: a.Assessed.Value,
 		Author:       &thing{Type: "Organization", Name: s.Settings.Title, URL: s.Settings.BaseURL},
 		ItemReviewed: &thing{ID: claim.ID}, ClaimReviewed: claim.Text,
-		Rating: &thing{Type: "Rating", AlternateName: headline}, ReviewBody: finding,
+		Rating: &thing{Type: "Rating", AlternateName: c.Mark.Headline}, ReviewBody: c.Mark.Finding,
 	}
 	if s.Settings.BaseURL != "" {
 		t.ID = claim.URL + "#review"
 	} else {
-		t.ID = URN("review", c.ID)
+		t.ID = URN("review", l.ID)
 	}
-	for _, e := range c.Mark.Evidence {
-		if e != c.Source && (c.Status != card.Verified || s.Ledger.Independent(c, e) && s.Ledger.Held(e)) {
+	for _, e := range l.Mark.Evidence {
+		if e != l.Source && (l.Status != card.Verified || s.Ledger.Independent(l, e) && s.Ledger.Held(e)) {
 			t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Sources[e].Card)})
 		}
 	}
-	if c.Status == card.Conceded {
-		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Claims[c.Mark.Conceding].Card)})
+	if l.Status == card.Conceded {
+		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Claims[l.Mark.Conceding].Card)})
 	}
 	return t, true
 }

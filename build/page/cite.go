@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"onrecord/build/cite"
-	"onrecord/build/ledger"
 )
 
 // Cite is how a claim is cited: always with its claimant and its mark.
@@ -18,19 +17,19 @@ type Cite struct {
 }
 
 // cited is what claims are cited from.
-func (s *Site) cited() cite.Site {
-	return cite.Site{Ledger: s.Ledger, Wording: s.Wording, Settings: s.Settings, Strings: s.Layouts.Strings}
+func (s *Site) cited() *cite.Site {
+	return &cite.Site{Ledger: s.Ledger, Wording: s.Wording, Settings: s.Settings, Strings: s.Layouts.Strings}
 }
 
-func (w *writer) cite(id ledger.ClaimID) Cite {
-	c := w.cited().Citation(id)
+// citation shows a citation to the layouts.
+func citation(c cite.Citation) Cite {
 	return Cite{Text: c.Text, BibTeX: c.BibTeX, RIS: c.RIS, CSL: c.CSL, Permalink: c.Permalink, Hash: c.Hash}
 }
 
 // linkedData is a claim for machines. It cannot leave its element: encoding/json
 // writes no "<".
-func (w *writer) linkedData(id ledger.ClaimID) template.HTML {
-	return template.HTML(`<script type="application/ld+json">` + string(w.cited().LinkedData(id)) + `</script>`)
+func linkedData(data []byte) template.HTML {
+	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
 }
 
 // feeds are one feed in both formats.

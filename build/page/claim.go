@@ -137,7 +137,8 @@ type Correction struct {
 
 func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	c := &w.Ledger.Claims[id]
-	label, mark := w.Wording.Label(id), w.Wording.Mark(id)
+	cited := w.cited().Claim(id)
+	label, mark := cited.Label, cited.Mark
 	p := ClaimPage{
 		Frame: w.frame(label.String(), label.String(), c.File.Name),
 		ID:    c.ID,
@@ -145,9 +146,9 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 		Mark:  w.mark(mark, id),
 		Card:  c.File.Name,
 		Added: w.date(c.Claim.Added),
-		Cite:  w.cite(id),
+		Cite:  citation(cited.Citation()),
 	}
-	p.Frame.Linked = w.linkedData(id)
+	p.Frame.Linked = linkedData(cited.LinkedData())
 	p.Assessments = w.assessments(c)
 	if c.Status == card.Redacted {
 		return p

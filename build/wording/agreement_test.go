@@ -22,7 +22,7 @@ func TestAgreementInWords(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			_, words, id := rain(t, test.lines)
-			all := strings.Join(words.Mark(id).Sentences(words), "\n")
+			all := strings.Join(sentencesOf(t, words.Mark(id)), "\n")
 			if !strings.Contains(all, test.want) || strings.Contains(all, test.not) {
 				t.Errorf("want %q and not %q in\n%s", test.want, test.not, all)
 			}

@@ -92,7 +92,7 @@ func TestLabelOfEveryStatus(t *testing.T) {
 			t.Errorf("%s: status %q, mark %q", status, l.Status, l.Mark)
 		}
 		marks[l.Mark] = true
-		sentences := words.Mark(id).Sentences(words)
+		sentences := sentencesOf(t, words.Mark(id))
 		for _, s := range sentences {
 			if s == "" || strings.ContainsAny(s, "{}") || strings.Contains(s, "..") || strings.TrimSpace(s) != s {
 				t.Errorf("%s: the sentence %q", status, s)
@@ -122,7 +122,7 @@ func TestClaimant(t *testing.T) {
 
 func TestRedactedTellsNothing(t *testing.T) {
 	_, words, id := rain(t, "claimant: north\nnamed-as: Secret Name\nvia: [south]\nquote: Secret words.\nverification-note: {quote: Secret note., says: verified}\nstatus: redacted\nnote: To protect people\n")
-	all := words.Label(id).String() + fmt.Sprintf("%+v", words.Mark(id)) + strings.Join(words.Mark(id).Sentences(words), "\n")
+	all := words.Label(id).String() + fmt.Sprintf("%+v", words.Mark(id)) + strings.Join(sentencesOf(t, words.Mark(id)), "\n")
 	for _, secret := range []string{"Secret", "North", "South", "Gazette"} {
 		if strings.Contains(all, secret) {
 			t.Errorf("%q is told: %s", secret, all)

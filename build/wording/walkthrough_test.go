@@ -86,7 +86,7 @@ func TestWalkthroughs(t *testing.T) {
 			t.Errorf("%s: reasons %q, want %q", w.id, got, w.reasons)
 		}
 		b.WriteString("-- " + w.id + " --\n" + words.Label(id).String() + "\n")
-		for _, sentence := range words.Mark(id).Sentences(words) {
+		for _, sentence := range sentencesOf(t, words.Mark(id)) {
 			b.WriteString("  " + sentence + "\n")
 		}
 	}
