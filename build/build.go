@@ -83,14 +83,14 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		return Result{}, err
 	}
 	book := ledger.New(cards, ledger.Options{Drafts: o.Drafts, Lock: lines})
-	texts, err := hold(o.Snapshots, book)
+	texts, err := hold(o.Snapshots, book, o.Jobs)
 	if err != nil {
 		return Result{}, err
 	}
 	mistakes = append(mistakes, check.Run(check.Site{
 		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings,
 		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
-		Lock: lock, LockProblems: problems, Texts: texts,
+		Lock: lock, LockProblems: problems, Texts: texts, Jobs: o.Jobs,
 	})...)
 
 	words := wording.New(layouts.Strings, book, settings.Basis)

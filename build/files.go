@@ -88,11 +88,24 @@ func read(fsys fs.FS, name string) (text []byte, ok bool, err error) {
 		return nil, false, err
 	}
 	defer f.Close()
-	text, err = io.ReadAll(io.LimitReader(f, cardSizeLimit+1))
+	info, err := f.Stat()
 	if err != nil {
 		return nil, false, err
 	}
-	return text, len(text) <= cardSizeLimit, nil
+	// One byte of room shows the end of the file. One that has another size by now
+	// is read all the same.
+	limited := io.LimitReader(f, cardSizeLimit+1)
+	text = make([]byte, min(info.Size(), cardSizeLimit)+1)
+	n, err := io.ReadFull(limited, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return text[:n:n], true, nil
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	rest, err := io.ReadAll(limited)
+	text = append(text, rest...)
+	return text, len(text) <= cardSizeLimit, err
 }
 
 // settle reads site.toml, which need not be there. A base URL that a run gives

@@ -33,9 +33,9 @@ var floors = map[string][]string{
 	// Floor 2. Cards joined, and their quotes with the lines of the lock.
 	"build/ledger": {"build/card", "build/quote"},
 	// Floor 3. Vocabulary, strings and marks as data make sentences; rules look at all that
-	// authors write.
+	// authors write, side by side in the one pool of workers.
 	"build/wording": {"build/card", "build/layout", "build/ledger"},
-	"build/check":   {"build/card", "build/diag", "build/ledger", "build/quote", "build/site"},
+	"build/check":   {"build/card", "build/diag", "build/ledger", "build/plan", "build/quote", "build/site"},
 	// Floor 4. Rows of all that the ledger holds, in words, with nearest words and the
 	// outcomes of quotes, and the data files made of them.
 	"build/export": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/plan"
 )
 
 // parse reads every card, by several workers, and keeps what it parsed for the
@@ -17,19 +15,7 @@ import (
 // bytes are compared, not their times or a hash of them.
 func (b *Builder) parse(fsys fs.FS, names []string, jobs int) ([]*card.Card, []diag.Diagnostic, error) {
 	parsed := make([]reading, len(names))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	for range min(jobs, len(names)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(names); i = next.Add(1) - 1 {
-				parsed[i] = b.one(fsys, names[i])
-			}
-		})
-	}
-	workers.Wait()
+	plan.Each(len(names), jobs, func(i int) { parsed[i] = b.one(fsys, names[i]) })
 
 	var cards []*card.Card
 	var mistakes []diag.Diagnostic

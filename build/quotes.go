@@ -9,6 +9,7 @@ import (
 	"onrecord/build/check"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/quote"
 )
 
@@ -36,7 +37,7 @@ func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, problems []quote.
 }
 
 // hold finds the captured texts of a ledger's sources among snapshots, by hash.
-func hold(snapshots fs.FS, book *ledger.Ledger) (check.Texts, error) {
+func hold(snapshots fs.FS, book *ledger.Ledger, jobs int) (check.Texts, error) {
 	if snapshots == nil {
 		return nil, nil
 	}
@@ -44,17 +45,19 @@ func hold(snapshots fs.FS, book *ledger.Ledger) (check.Texts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listing the snapshots: %w", err)
 	}
+	held := make([]*quote.Text, len(book.Sources))
+	failed := make([]error, len(book.Sources))
+	plan.Each(len(held), jobs, func(i int) {
+		if hash := book.Sources[i].Source.Snapshot.Text.Value; hash != "" {
+			held[i], _, failed[i] = found.Text(hash)
+		}
+	})
 	texts := check.Texts{}
-	for i := range book.Sources {
-		hash := book.Sources[i].Source.Snapshot.Text.Value
-		if hash == "" {
-			continue
+	for i, text := range held {
+		if failed[i] != nil {
+			return nil, fmt.Errorf("reading the snapshot of %q: %w", book.Sources[i].ID, failed[i])
 		}
-		text, ok, err := found.Text(hash)
-		if err != nil {
-			return nil, fmt.Errorf("reading the snapshot of %q: %w", book.Sources[i].ID, err)
-		}
-		if ok {
+		if text != nil {
 			texts[ledger.SourceID(i)] = text
 		}
 	}
@@ -102,7 +105,7 @@ type Quotes struct {
 // Quotes holds every quote of a compiled site against the texts that it was
 // compiled with.
 func (r *Result) Quotes() Quotes {
-	proofs := check.Prove(r.Ledger, r.texts, r.lang)
+	proofs := check.Prove(r.Ledger, r.texts, r.lang, 0)
 	q := Quotes{Lock: check.Lock(r.Ledger, proofs)}
 	for i := range proofs {
 		q.Quotations = append(q.Quotations, r.quotation(&proofs[i]))
@@ -155,7 +158,8 @@ func (r *Result) Coverage(source string) (quote.Coverage, error) {
 		if text == nil {
 			return quote.Coverage{}, fmt.Errorf("the text of %q is not held here: name the folder that has it with --snapshots", source)
 		}
-		return check.Coverage(r.Ledger, ledger.SourceID(i), text, check.Prove(r.Ledger, r.texts, r.lang), r.lang), nil
+		of := check.BySource(r.Ledger, check.Prove(r.Ledger, r.texts, r.lang, 0))
+		return check.Coverage(r.Ledger, ledger.SourceID(i), text, of[i], r.lang), nil
 	}
 	var ids []string
 	for i := range r.Ledger.Sources {

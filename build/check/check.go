@@ -10,6 +10,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/quote"
 	"onrecord/build/site"
 )
@@ -29,6 +30,8 @@ type Site struct {
 	Lock         diag.File // quotes.sum
 	LockProblems []quote.Problem
 	Texts        Texts
+
+	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 
 	proofs []Proof // of every quote; made once, for all rules
 }
@@ -58,16 +61,19 @@ func Rules() []*diag.Rule {
 	return list
 }
 
-// Run holds a site against every rule of the table.
+// Run holds a site against every rule of the table, by several workers. What a
+// rule reports stands together, in the order of the table.
 func Run(s Site) []diag.Diagnostic {
-	var mistakes []diag.Diagnostic
-	s.proofs = Prove(s.Ledger, s.Texts, s.Settings.Lang)
-	for _, r := range table() {
+	s.proofs = Prove(s.Ledger, s.Texts, s.Settings.Lang, s.Jobs)
+	rules := table()
+	found := make([][]diag.Diagnostic, len(rules))
+	plan.Each(len(rules), s.Jobs, func(i int) {
+		r := &rules[i]
 		r.run(&s, func(in diag.File, at diag.Span, hint, format string, arguments ...any) {
-			mistakes = append(mistakes, in.Report(&r.Rule, at, hint, format, arguments...))
+			found[i] = append(found[i], in.Report(&r.Rule, at, hint, format, arguments...))
 		})
-	}
-	return mistakes
+	})
+	return slices.Concat(found...)
 }
 
 // read reports whether a card was read without a mistake. A rule about what is

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/quote"
 )
 
@@ -24,30 +25,43 @@ type Proof struct {
 	Waived  bool            // the card says why that is right
 }
 
-// Prove holds every quote of the ledger against the text of its source. lang is
-// the language of sources that do not say theirs.
-func Prove(book *ledger.Ledger, texts Texts, lang string) []Proof {
+// Prove holds every quote of the ledger against the text of its source, by
+// so many workers, 0 being one for each processor. lang is the language of sources
+// that do not say theirs.
+func Prove(book *ledger.Ledger, texts Texts, lang string, jobs int) []Proof {
 	proofs := make([]Proof, len(book.Quotes))
-	for i := range book.Quotes {
-		q := &book.Quotes[i]
-		p := &proofs[i]
-		p.Quote, p.Waived = q, waived(q.Card, cutQuote, q.Text.Value)
-		if q.Source == ledger.None || texts[q.Source] == nil {
-			continue
-		}
-		p.Text = texts[q.Source]
-		p.Match = p.Text.Find(quote.Query{Quote: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value})
-		if !p.Match.Outcome.Proved() {
-			continue
-		}
-		p.Context, _ = p.Text.Context(p.Match.Parts)
-		lost, _ := p.Context.Lost(Language(book, q.Source, lang))
-		// Words that the card prints before and after the quote are not lost.
-		p.Lost = slices.DeleteFunc(lost, func(f quote.Finding) bool {
-			return f.Overlaps(p.Match.Prefix) || f.Overlaps(p.Match.Suffix)
-		})
-	}
+	plan.Each(len(proofs), jobs, func(i int) { proofs[i] = prove(book, &book.Quotes[i], texts, lang) })
 	return proofs
+}
+
+func prove(book *ledger.Ledger, q *ledger.Quote, texts Texts, lang string) Proof {
+	p := Proof{Quote: q, Waived: waived(q.Card, cutQuote, q.Text.Value)}
+	if q.Source == ledger.None || texts[q.Source] == nil {
+		return p
+	}
+	p.Text = texts[q.Source]
+	p.Match = p.Text.Find(quote.Query{Quote: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value})
+	if !p.Match.Outcome.Proved() {
+		return p
+	}
+	p.Context, _ = p.Text.Context(p.Match.Parts)
+	lost, _ := p.Context.Lost(Language(book, q.Source, lang))
+	// Words that the card prints before and after the quote are not lost.
+	p.Lost = slices.DeleteFunc(lost, func(f quote.Finding) bool {
+		return f.Overlaps(p.Match.Prefix) || f.Overlaps(p.Match.Suffix)
+	})
+	return p
+}
+
+// BySource returns the proofs of each source of the ledger, in order.
+func BySource(book *ledger.Ledger, proofs []Proof) [][]*Proof {
+	of := make([][]*Proof, len(book.Sources))
+	for i := range proofs {
+		if p := &proofs[i]; p.Source != ledger.None {
+			of[p.Source] = append(of[p.Source], p)
+		}
+	}
+	return of
 }
 
 // Language returns the language of a source.
@@ -108,6 +122,7 @@ type Caveat struct {
 // Caveats lists every sentence about checking in the texts that are held here.
 func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Caveat {
 	var list []Caveat
+	of := BySource(book, proofs)
 	for i := range book.Sources {
 		source := ledger.SourceID(i)
 		if texts[source] == nil {
@@ -116,9 +131,8 @@ func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Ca
 		hits, _ := texts[source].Checking(Language(book, source, lang))
 		for _, hit := range hits {
 			c := Caveat{Hit: hit, Source: source, Waived: waived(book.Sources[i].Card, lostNote, hit.Sentence.Text)}
-			for j := range proofs {
-				p := &proofs[j]
-				if p.Source == source && strings.Contains(p.Key, "#note") && slices.ContainsFunc(p.Match.Parts, hit.Sentence.Span.Overlaps) {
+			for _, p := range of[source] {
+				if strings.Contains(p.Key, "#note") && slices.ContainsFunc(p.Match.Parts, hit.Sentence.Span.Overlaps) {
 					c.Keys = append(c.Keys, p.Key)
 				}
 			}
@@ -128,12 +142,12 @@ func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Ca
 	return list
 }
 
-// Coverage says what of the text of a source is quoted by cards.
-func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, proofs []Proof, lang string) quote.Coverage {
+// Coverage says what of the text of a source is quoted by cards. The proofs are
+// those of the source.
+func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, proofs []*Proof, lang string) quote.Coverage {
 	var located []quote.Located
-	for i := range proofs {
-		p := &proofs[i]
-		if p.Source != source || !p.Match.Outcome.Proved() {
+	for _, p := range proofs {
+		if !p.Match.Outcome.Proved() {
 			continue
 		}
 		parts := slices.Clone(p.Match.Parts)

@@ -209,13 +209,14 @@ func hedges(s *Site, r report) {
 }
 
 func share(s *Site, r report) {
+	of := BySource(s.Ledger, s.proofs)
 	for i := range s.Ledger.Sources {
 		source := &s.Ledger.Sources[i]
 		text := s.Texts[ledger.SourceID(i)]
 		if text == nil || waived(source.Card, quotedShare, "") {
 			continue
 		}
-		covered := Coverage(s.Ledger, ledger.SourceID(i), text, s.proofs, s.Settings.Lang).Share()
+		covered := Coverage(s.Ledger, ledger.SourceID(i), text, of[i], s.Settings.Lang).Share()
 		if covered > s.Settings.QuotedShare {
 			r(source.File, source.Source.Snapshot.Text.Span, "quote less, or waive quoted-share with a reason",
 				"the quotes cover %.0f %% of the text, more than %.0f %%", 100*covered, 100*s.Settings.QuotedShare)

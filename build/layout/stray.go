@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/build/diag"
 	"onrecord/layouts"
@@ -24,9 +25,11 @@ func files() []string {
 	return append(names, published()...)
 }
 
-// published are the files of the theme that the site publishes as they are: every
-// one that is neither a template nor a folder, so that a new one needs no list.
-func published() []string {
+// published are the files of the theme that the site publishes as they are,
+// sorted: every one that is neither a template nor a folder, so that a new one
+// needs no list. They are embedded, so that they are listed once for the life of
+// the program: every address of a site is looked up among them.
+var published = sync.OnceValue(func() []string {
 	entries, _ := layouts.Files.ReadDir(".") // embedded: it cannot fail
 	var names []string
 	for _, e := range entries {
@@ -34,12 +37,16 @@ func published() []string {
 			names = append(names, e.Name())
 		}
 	}
+	slices.Sort(names)
 	return names
-}
+})
 
 // Publishes reports whether a theme itself publishes a file at an address of the
 // site: its stylesheet, its scripts.
-func Publishes(address string) bool { return slices.Contains(published(), address) }
+func Publishes(address string) bool {
+	_, found := slices.BinarySearch(published(), address)
+	return found
+}
 
 // stray reports the files of the site's layouts that nothing reads. A site
 // without layouts of its own is the usual case.

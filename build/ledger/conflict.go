@@ -191,23 +191,20 @@ func (l *Ledger) Unlisted() int {
 // one between the same claims that disputes as much: a card that calls it a
 // matter of framing does not silence the figures.
 func (l *Ledger) join() {
-	var all []directed
-	found := false
+	var joined []Edge
 	for i := range l.Claims {
-		for _, e := range l.Claims[i].Edges {
-			all = append(all, directed{ClaimID(i), e})
-		}
-		for n := range l.Claims[i].Figures {
-			for _, other := range l.Claims[i].Figures[n].Conflicts {
-				if slices.ContainsFunc(l.Claims[i].Edges, func(e Edge) bool { return e.Other == other.Claim && e.disputes() }) {
+		c := &l.Claims[i]
+		joined = append(joined[:0], c.Edges...)
+		for n := range c.Figures {
+			for _, other := range c.Figures[n].Conflicts {
+				if slices.ContainsFunc(c.Edges, func(e Edge) bool { return e.Other == other.Claim && e.disputes() }) {
 					continue
 				}
-				all = append(all, directed{ClaimID(i), Edge{Kind: card.Contradicts, Other: other.Claim, Degree: card.DegreeDirect, Computed: true}})
-				found = true
+				joined = append(joined, Edge{Kind: card.Contradicts, Other: other.Claim, Degree: card.DegreeDirect, Computed: true})
 			}
 		}
-	}
-	if found {
-		l.divide(all)
+		if len(joined) > len(c.Edges) {
+			c.Edges = slices.Clone(settled(joined))
+		}
 	}
 }

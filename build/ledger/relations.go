@@ -62,31 +62,51 @@ func (l *Ledger) relate() {
 	l.divide(all)
 }
 
-// divide sorts the edges and gives every claim its part of the one slice.
+// divide gives every claim its part of the one slice of edges, in order.
 func (l *Ledger) divide(all []directed) {
-	slices.SortStableFunc(all, func(a, b directed) int {
-		return cmp.Or(
-			cmp.Compare(a.from, b.from),
-			cmp.Compare(slices.Index(card.RelationKinds, a.Kind), slices.Index(card.RelationKinds, b.Kind)),
-			order(a.Incoming, b.Incoming),
-			cmp.Compare(a.Other, b.Other),
-			cmp.Compare(slices.Index(card.Degrees, a.Degree), slices.Index(card.Degrees, b.Degree)),
-			order(a.Computed, b.Computed),
-			-cmp.Compare(len(a.Note), len(b.Note)),
-			cmp.Compare(a.Note, b.Note),
-		)
-	})
-	all = slices.CompactFunc(all, func(a, b directed) bool {
-		return a.from == b.from && a.Kind == b.Kind && a.Incoming == b.Incoming && a.Other == b.Other && a.Computed == b.Computed
-	})
+	ends := make([]int, len(l.Claims)+1) // by claim: where its edges begin; in the end, where they end
+	for _, d := range all {
+		ends[d.from+1]++
+	}
+	for i := range l.Claims {
+		ends[i+1] += ends[i]
+	}
 	edges := make([]Edge, len(all))
-	for i, start := 0, 0; i < len(all); i++ {
-		edges[i] = all[i].Edge
-		if i+1 == len(all) || all[i+1].from != all[i].from {
-			l.Claims[all[i].from].Edges = edges[start : i+1 : i+1]
-			start = i + 1
+	for _, d := range all {
+		edges[ends[d.from]] = d.Edge
+		ends[d.from]++
+	}
+	start := 0
+	for i := range l.Claims {
+		if end := ends[i]; end > start {
+			l.Claims[i].Edges = slices.Clip(settled(edges[start:end]))
+			start = end
 		}
 	}
+}
+
+// settled sorts the edges of one claim and leaves one of those that say the same,
+// the strongest and that with the longest note.
+func settled(edges []Edge) []Edge {
+	slices.SortFunc(edges, compareEdges)
+	return slices.CompactFunc(edges, func(a, b Edge) bool {
+		return a.Kind == b.Kind && a.Incoming == b.Incoming && a.Other == b.Other && a.Computed == b.Computed
+	})
+}
+
+// compareEdges orders the edges of one claim; edges that are not the same never
+// compare equal. Words are ranked only where they differ.
+func compareEdges(a, b Edge) int {
+	if a.Kind != b.Kind {
+		return cmp.Compare(slices.Index(card.RelationKinds, a.Kind), slices.Index(card.RelationKinds, b.Kind))
+	}
+	if c := cmp.Or(order(a.Incoming, b.Incoming), cmp.Compare(a.Other, b.Other)); c != 0 {
+		return c
+	}
+	if a.Degree != b.Degree {
+		return cmp.Compare(slices.Index(card.Degrees, a.Degree), slices.Index(card.Degrees, b.Degree))
+	}
+	return cmp.Or(order(a.Computed, b.Computed), -cmp.Compare(len(a.Note), len(b.Note)), cmp.Compare(a.Note, b.Note))
 }
 
 func order(a, b bool) int {
