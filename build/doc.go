@@ -32,7 +32,7 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 page;
+//     publish, serve; floor 2 ingest, ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 page;
 //     floor 6 build. None points up or along a floor (floors_test.go).
 //
 // # Exit status
@@ -276,6 +276,15 @@
 // same thing that is surely later, or by a claim that updates it. So a claim that cannot
 // have been said by a day changes nothing on the page of that day but the way to the
 // next. Marks are those of today's cards.
+//
+// # Import
+//
+// Records of others (Markdown with front matter in YAML, TOML or JSON, found and
+// divided by github.com/adrg/frontmatter) become cards by a mapping that a person
+// wrote, and by nothing else: names that are alike mean nothing. Scalars of YAML and
+// numbers of JSON stay as written. What no line of the mapping takes is dropped and
+// reported with its value; a record with a value that no card takes, with a key twice,
+// an alias, or a front matter whose end is doubtful, becomes no card (package ingest).
 //
 // # Publication
 //

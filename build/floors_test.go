@@ -30,7 +30,9 @@ var floors = map[string][]string{
 	"build/layout":  {"build/diag", "layouts"},
 	"build/publish": {"build/plan"},
 	"build/serve":   {"build/diag", "build/plan"},
-	// Floor 2. Cards joined, and their quotes with the lines of the lock.
+	// Floor 2. What others wrote becomes fields of cards.
+	"build/ingest": {"build/card", "build/diag"},
+	// Cards joined, and their quotes with the lines of the lock.
 	"build/ledger": {"build/card", "build/quote"},
 	// Floor 3. Vocabulary, strings and marks as data make sentences; rules look at all that
 	// authors write, side by side in the one pool of workers.
@@ -46,17 +48,19 @@ var floors = map[string][]string{
 	// Floor 5. View models from everything below: pages explain the data, and show rows.
 	"build/page": {"build/card", "build/cite", "build/diag", "build/export", "build/layout", "build/ledger", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
 	// Floor 6, and the commands: compile, print, publish, serve, hash a text, select rows,
-	// and the field table for the flags of new cards.
-	"build":        {"build/card", "build/check", "build/cite", "build/diag", "build/export", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
-	"cmd/onrecord": {"build", "build/card", "build/diag", "build/export", "build/publish", "build/quote", "build/serve", "build/watch"},
+	// the field table for the flags of new cards, and records of others with their mapping.
+	"build":        {"build/card", "build/check", "build/cite", "build/diag", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
+	"cmd/onrecord": {"build", "build/card", "build/diag", "build/export", "build/ingest", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the
 // packages that may know it. The commands ask the system how wide a terminal is.
 var outside = map[string][]string{
+	"github.com/adrg/frontmatter":     {"build/ingest"},
 	"github.com/fsnotify/fsnotify":    {"build/watch"},
-	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout"},
+	"github.com/pelletier/go-toml/v2": {"build/site", "build/layout", "build/ingest"},
 	"github.com/yuin/goldmark":        {"build/card"},
+	"go.yaml.in/yaml/v4":              {"build/ingest"},
 	"golang.org/x/sys":                {"build/publish", "cmd/onrecord"},
 	"golang.org/x/text":               {"build/quote", "build/search"},
 }

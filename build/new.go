@@ -21,6 +21,9 @@ type NewCard struct {
 	Doubts  []Doubt
 }
 
+// ID returns the id of the card.
+func (n NewCard) ID() string { return strings.TrimSuffix(path.Base(n.Name), ".md") }
+
 // Doubt is a reference of a new card that leads to no card. It may lead to one
 // that is still to be written, or be a slip.
 type Doubt struct {

@@ -27,6 +27,8 @@ type invocation struct {
 	count                  string
 	id                     string
 	edit                   bool
+	mapping                string
+	showMapping, dryRun    bool
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	serving
@@ -55,6 +57,9 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.count, "count", "", "`FIELD`: count the rows that hold each of its values")
 	f.StringVar(&i.id, "id", "", "`ID`: the id of the new card; without it, made from the title")
 	f.BoolVar(&i.edit, "edit", false, "open the new card in $VISUAL or $EDITOR")
+	f.StringVar(&i.mapping, "map", "", "`FILE`: which fields of the files become which fields of a card")
+	f.BoolVar(&i.showMapping, "show-mapping", false, "print the mapping, or one to be filled in, and the fields that it does not name")
+	f.BoolVar(&i.dryRun, "dry-run", false, "say what would be done, and write nothing")
 	i.fieldFlags(f)
 	i.serving.define(f)
 	return f

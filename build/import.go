@@ -1,0 +1,64 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+
+	"onrecord/build/card"
+	"onrecord/build/diag"
+	"onrecord/build/ingest"
+	"onrecord/build/ledger"
+)
+
+// Importer makes new cards of records of others, by a mapping.
+type Importer struct {
+	Book    *ledger.Ledger
+	Mapping ingest.Mapping
+	Today   string // YYYY-MM-DD
+
+	taken map[string]string // the record that has become a card, by id
+}
+
+// Card makes a card of a record. The error says why it becomes none; then nothing of
+// it is used. What the card lacks is in it as comments.
+func (i *Importer) Card(r ingest.Record) (n NewCard, dropped []ingest.Drop, err error) {
+	c, err := i.Mapping.Carry(r)
+	if err != nil {
+		return n, nil, err
+	}
+	if n, err = New(i.Book, i.Mapping.Kind, c.ID, c.Fields, i.Today); err != nil {
+		return n, nil, err
+	}
+	id := n.ID()
+	if other, twice := i.taken[id]; twice {
+		return n, nil, fmt.Errorf("%s has become a card with the id %q already", other, id)
+	}
+	if c.Body != "" {
+		n.Text = append(n.Text, "\n"+c.Body+"\n"...)
+		if err := bodyMistake(n); err != nil {
+			return n, nil, err
+		}
+	}
+	if i.taken == nil {
+		i.taken = map[string]string{}
+	}
+	i.taken[id] = r.Name
+	return n, c.Dropped, nil
+}
+
+// bodyMistake returns what is wrong with the text below the front matter of a card
+// whose fields are right.
+func bodyMistake(n NewCard) error {
+	c, _ := card.Parse(diag.File{Name: n.Name, Text: n.Text})
+	for _, d := range c.Diagnostics {
+		if d.Rule == ruleMissingField {
+			continue
+		}
+		message := "no card takes its text: " + d.Message
+		if d.Hint != "" {
+			message += ": " + d.Hint
+		}
+		return errors.New(message)
+	}
+	return nil
+}
