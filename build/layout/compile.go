@@ -2,9 +2,7 @@ package layout
 
 import (
 	"fmt"
-	"html/template"
 	"reflect"
-	"slices"
 	"text/template/parse"
 )
 
@@ -12,22 +10,10 @@ import (
 // known beforehand, because view models are plain structs, so reflection looks
 // for fields once and not at every page.
 type compiler struct {
-	set      *template.Template
-	strings  Strings
-	programs map[entry]*program
-	scope    *scope
-}
-
-// scope is the variables of the template that is being compiled.
-type scope struct {
-	vars  []variable // visible now, innermost last
-	slots int        // the most that were ever needed at once
-}
-
-// variable is a variable with its slot, which is its place in the scope.
-type variable struct {
-	name string
-	typ  reflect.Type // nil: its value is not known to the compiler
+	annotated *annotated
+	strings   Strings
+	programs  map[entry]*program
+	types     *types // of the template that is being compiled
 }
 
 // refusal is what the compiler panics with at the first thing that it does not
@@ -39,7 +25,7 @@ func refuse(n parse.Node, format string, values ...any) {
 }
 
 // compile makes the program of an entry, or says what it does not know.
-func compile(set *template.Template, s Strings, e entry) (p *program, err error) {
+func compile(of *annotated, s Strings, e entry) (p *program, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			unknown, ok := r.(refusal)
@@ -49,7 +35,7 @@ func compile(set *template.Template, s Strings, e entry) (p *program, err error)
 			p, err = nil, fmt.Errorf("compiling the template %q for %s: %w", e.name, e.view, unknown.error)
 		}
 	}()
-	c := &compiler{set: set, strings: s, programs: map[entry]*program{}}
+	c := &compiler{annotated: of, strings: s, programs: map[entry]*program{}}
 	return c.template(e), nil
 }
 
@@ -59,51 +45,31 @@ func (c *compiler) template(e entry) *program {
 	if p, ok := c.programs[e]; ok {
 		return p
 	}
-	t := c.set.Lookup(e.name)
-	if t == nil || t.Tree == nil || t.Tree.Root == nil {
-		// Derived templates, which html/template makes for calls outside
-		// text, are not in the set.
+	tree, types := c.annotated.of(e)
+	if tree == nil {
 		panic(refusal{fmt.Errorf("there is no template %q", e.name)})
 	}
-	p := &program{}
+	p := &program{slots: types.room}
 	c.programs[e] = p
-	outer := c.scope
-	c.scope = &scope{}
-	c.declare("$", e.view)
-	p.body = c.list(t.Tree.Root, e.view)
-	p.slots = c.scope.slots
-	c.scope = outer
+	outer := c.types
+	c.types = types
+	p.body = c.list(tree.Root)
+	c.types = outer
 	return p
 }
 
-// declare makes a variable visible and returns its slot.
-func (c *compiler) declare(name string, typ reflect.Type) int {
-	c.scope.vars = append(c.scope.vars, variable{name, typ})
-	c.scope.slots = max(c.scope.slots, len(c.scope.vars))
-	return len(c.scope.vars) - 1
-}
-
-// within compiles something whose variables end with it.
-func (c *compiler) within(compile func()) {
-	mark := len(c.scope.vars)
-	compile()
-	c.scope.vars = c.scope.vars[:mark]
-}
-
-// lookup finds the innermost variable of a name.
-func (c *compiler) lookup(n parse.Node, name string) (slot int, typ reflect.Type) {
-	for i, v := range slices.Backward(c.scope.vars) {
-		if v.name == name {
-			return i, v.typ
-		}
+// slot returns where a variable is kept.
+func (c *compiler) slot(n *parse.VariableNode) int {
+	slot, known := c.types.slots[n]
+	if !known {
+		refuse(n, "there is no such variable")
 	}
-	refuse(n, "there is no variable %s", name)
-	return 0, nil
+	return slot
 }
 
 // list compiles nodes in order. Neighbouring texts become one, folded strings
 // of say among them.
-func (c *compiler) list(l *parse.ListNode, dot reflect.Type) step {
+func (c *compiler) list(l *parse.ListNode) step {
 	var steps []step
 	text := ""
 	flush := func() {
@@ -114,7 +80,7 @@ func (c *compiler) list(l *parse.ListNode, dot reflect.Type) step {
 	}
 	if l != nil {
 		for _, n := range l.Nodes {
-			fixed, s := c.node(n, dot)
+			fixed, s := c.node(n)
 			text += fixed
 			if s != nil {
 				flush()
@@ -127,7 +93,7 @@ func (c *compiler) list(l *parse.ListNode, dot reflect.Type) step {
 }
 
 // node compiles one node: into text that is always the same, or into a step.
-func (c *compiler) node(n parse.Node, dot reflect.Type) (fixed string, s step) {
+func (c *compiler) node(n parse.Node) (fixed string, s step) {
 	switch n := n.(type) {
 	case *parse.TextNode:
 		return string(n.Text), nil
@@ -135,17 +101,17 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (fixed string, s step) {
 		return "", nil
 	case *parse.ActionNode:
 		if len(n.Pipe.Decl) > 0 {
-			return "", c.assignment(n.Pipe, dot)
+			return "", c.assignment(n.Pipe)
 		}
-		return c.print(n, dot)
+		return c.print(n)
 	case *parse.IfNode:
-		return "", c.choice(&n.BranchNode, dot, false)
+		return "", c.choice(&n.BranchNode, false)
 	case *parse.WithNode:
-		return "", c.choice(&n.BranchNode, dot, true)
+		return "", c.choice(&n.BranchNode, true)
 	case *parse.RangeNode:
-		return "", c.loop(n, dot)
+		return "", c.loop(n)
 	case *parse.TemplateNode:
-		return "", c.invocation(n, dot)
+		return "", c.invocation(n)
 	case *parse.BreakNode:
 		return "", func(*machine, reflect.Value) flow { return leave }
 	case *parse.ContinueNode:
@@ -157,20 +123,14 @@ func (c *compiler) node(n parse.Node, dot reflect.Type) (fixed string, s step) {
 
 // assignment compiles {{$x := …}} and {{$x = …}}. A variable keeps the type
 // with which it was declared.
-func (c *compiler) assignment(p *parse.PipeNode, dot reflect.Type) step {
+func (c *compiler) assignment(p *parse.PipeNode) step {
 	if len(p.Decl) != 1 || len(p.Decl[0].Ident) != 1 {
 		refuse(p, "more than one variable")
 	}
-	e := c.pipeline(p, dot)
-	value := e.need(p)
-	var slot int
-	if name := p.Decl[0].Ident[0]; !p.IsAssign {
-		slot = c.declare(name, e.typ)
-	} else {
-		var typ reflect.Type
-		if slot, typ = c.lookup(p, name); typ != e.typ {
-			refuse(p, "the type of %s changes", name)
-		}
+	e := c.pipeline(p)
+	value, slot := e.need(p), c.slot(p.Decl[0])
+	if c.types.values[p.Decl[0]] != e.typ {
+		refuse(p, "the type of %s changes", p.Decl[0])
 	}
 	return func(m *machine, dot reflect.Value) flow {
 		m.vars[m.base+slot] = value(m, dot)
@@ -179,84 +139,58 @@ func (c *compiler) assignment(p *parse.PipeNode, dot reflect.Type) step {
 }
 
 // choice compiles if and with. They differ only in the dot of the first branch.
-func (c *compiler) choice(n *parse.BranchNode, dot reflect.Type, with bool) (s step) {
-	c.within(func() {
-		e := c.pipeline(n.Pipe, dot)
-		if !with && len(n.Pipe.Decl) == 0 {
-			condition, then, otherwise := e.condition(n.Pipe), c.branch(n.List, dot), c.branch(n.ElseList, dot)
-			s = func(m *machine, dot reflect.Value) flow {
-				if condition(m, dot) {
-					return then(m, dot)
-				}
-				return otherwise(m, dot)
+func (c *compiler) choice(n *parse.BranchNode, with bool) step {
+	e := c.pipeline(n.Pipe)
+	if !with && len(n.Pipe.Decl) == 0 {
+		condition, then, otherwise := e.condition(n.Pipe), c.list(n.List), c.list(n.ElseList)
+		return func(m *machine, dot reflect.Value) flow {
+			if condition(m, dot) {
+				return then(m, dot)
 			}
-			return
+			return otherwise(m, dot)
 		}
-		value, truth := e.need(n.Pipe), truthOf(n.Pipe, e.typ)
-		slot := -1
+	}
+	value, truth := e.need(n.Pipe), truthOf(n.Pipe, e.typ)
+	slot := -1
+	switch {
+	case n.Pipe.IsAssign || len(n.Pipe.Decl) > 1:
+		refuse(n, "an assignment as a condition")
+	case len(n.Pipe.Decl) == 1:
+		slot = c.slot(n.Pipe.Decl[0])
+	}
+	then, otherwise := c.list(n.List), c.list(n.ElseList)
+	return func(m *machine, dot reflect.Value) flow {
+		v := value(m, dot)
+		if slot >= 0 {
+			m.vars[m.base+slot] = v
+		}
 		switch {
-		case n.Pipe.IsAssign || len(n.Pipe.Decl) > 1:
-			refuse(n, "an assignment as a condition")
-		case len(n.Pipe.Decl) == 1:
-			slot = c.declare(n.Pipe.Decl[0].Ident[0], e.typ)
+		case !truth(v):
+			return otherwise(m, dot)
+		case with:
+			return then(m, v)
 		}
-		inner := dot
-		if with {
-			inner = e.typ
-		}
-		then, otherwise := c.branch(n.List, inner), c.branch(n.ElseList, dot)
-		s = func(m *machine, dot reflect.Value) flow {
-			v := value(m, dot)
-			if slot >= 0 {
-				m.vars[m.base+slot] = v
-			}
-			switch {
-			case !truth(v):
-				return otherwise(m, dot)
-			case with:
-				return then(m, v)
-			}
-			return then(m, dot)
-		}
-	})
-	return s
+		return then(m, dot)
+	}
 }
 
-func (c *compiler) branch(l *parse.ListNode, dot reflect.Type) (s step) {
-	c.within(func() { s = c.list(l, dot) })
-	return s
-}
-
-// loop compiles range over a slice.
-func (c *compiler) loop(n *parse.RangeNode, dot reflect.Type) (s step) {
-	c.within(func() {
-		e := c.pipeline(n.Pipe, dot)
-		value := e.need(n.Pipe)
-		if e.typ.Kind() != reflect.Slice || n.Pipe.IsAssign {
-			refuse(n.Pipe, "range over %s, or into a variable that exists", e.typ)
-		}
-		index, element := -1, -1
-		var otherwise step
-		switch decl := n.Pipe.Decl; len(decl) {
-		case 0:
-			otherwise = c.branch(n.ElseList, dot)
-		case 1:
-			element = c.declare(decl[0].Ident[0], nil)
-		default:
-			index, element = c.declare(decl[0].Ident[0], nil), c.declare(decl[1].Ident[0], nil)
-		}
-		if otherwise == nil {
-			// In the else branch text/template leaves the list itself in
-			// these variables: without a type nothing can use them.
-			otherwise = c.branch(n.ElseList, dot)
-			c.scope.vars[element].typ = e.typ.Elem()
-			if index >= 0 {
-				c.scope.vars[index].typ = reflect.TypeFor[int]()
-			}
-		}
-		s = iteration{value, index, element, c.branch(n.List, e.typ.Elem()), otherwise}.step
-	})
-	return s
+// loop compiles range over a slice. In the else branch text/template leaves the list
+// itself in the variables: they have no type there, so that nothing can use them.
+func (c *compiler) loop(n *parse.RangeNode) step {
+	e := c.pipeline(n.Pipe)
+	value := e.need(n.Pipe)
+	if e.typ.Kind() != reflect.Slice || n.Pipe.IsAssign {
+		refuse(n.Pipe, "range over %s, or into a variable that exists", e.typ)
+	}
+	index, element := -1, -1
+	switch decl := n.Pipe.Decl; len(decl) {
+	case 0:
+	case 1:
+		element = c.slot(decl[0])
+	default:
+		index, element = c.slot(decl[0]), c.slot(decl[1])
+	}
+	return iteration{value, index, element, c.list(n.List), c.list(n.ElseList)}.step
 }
 
 // iteration is a compiled range. A slot of -1 stands for no variable.
@@ -293,7 +227,7 @@ func (r iteration) step(m *machine, dot reflect.Value) flow {
 }
 
 // invocation compiles {{template "name" dot}}.
-func (c *compiler) invocation(n *parse.TemplateNode, dot reflect.Type) step {
+func (c *compiler) invocation(n *parse.TemplateNode) step {
 	if n.Pipe == nil {
 		p := c.template(entry{n.Name, nil})
 		return func(m *machine, _ reflect.Value) flow {
@@ -304,7 +238,7 @@ func (c *compiler) invocation(n *parse.TemplateNode, dot reflect.Type) step {
 	if len(n.Pipe.Decl) > 0 {
 		refuse(n, "a variable is declared by a call")
 	}
-	e := c.pipeline(n.Pipe, dot)
+	e := c.pipeline(n.Pipe)
 	value := e.need(n.Pipe)
 	p := c.template(entry{n.Name, e.typ})
 	return func(m *machine, dot reflect.Value) flow {

@@ -13,7 +13,7 @@ var htmlType = reflect.TypeFor[template.HTML]()
 // print compiles an action: a value, then the escapers that html/template has
 // added. An action without one was never escaped and is refused, whatever the
 // reason may be.
-func (c *compiler) print(n *parse.ActionNode, dot reflect.Type) (fixed string, s step) {
+func (c *compiler) print(n *parse.ActionNode) (fixed string, s step) {
 	list := n.Pipe.Cmds
 	end := len(list)
 	for end > 0 && escapers[escaperName(list[end-1])] != nil {
@@ -23,7 +23,7 @@ func (c *compiler) print(n *parse.ActionNode, dot reflect.Type) (fixed string, s
 		refuse(n, "an escaper that is not compiled, or none")
 	}
 	chain := newEscaping(list[end:])
-	e := c.commands(n.Pipe, list[:end], dot)
+	e := c.commands(n.Pipe, list[:end])
 	value := e.need(n)
 	typ := e.typ
 	if typ.Kind() == reflect.Pointer {

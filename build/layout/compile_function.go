@@ -9,10 +9,10 @@ import (
 // function compiles a call of one of the functions that layouts may use.
 // Arguments are evaluated even where the result does not need them, except by
 // and and or: text/template does so, and one of them might be an error.
-func (c *compiler) function(n *parse.CommandNode, name string, piped *expression, dot reflect.Type) expression {
+func (c *compiler) function(n *parse.CommandNode, name string, piped *expression) expression {
 	var args []expression
 	for _, a := range n.Args[1:] {
-		args = append(args, c.operand(a, dot))
+		args = append(args, c.operand(a))
 	}
 	if piped != nil {
 		args = append(args, *piped)
@@ -20,14 +20,14 @@ func (c *compiler) function(n *parse.CommandNode, name string, piped *expression
 	switch {
 	case len(args) == 0:
 	case (name == "and" || name == "or") && piped == nil:
-		return junction(n, name, args)
+		return junction(n, name, args, c.types.values[n])
 	case name == "not" && len(args) == 1:
 		holds := args[0].condition(n)
 		return logical(func(m *machine, dot reflect.Value) bool { return !holds(m, dot) })
 	case name == "len" && len(args) == 1:
 		return length(n, args[0])
 	case name == "index":
-		return element(n, args)
+		return element(n, args, c.types.values[n])
 	case name == "say" && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():
 		return fixed(c.strings.Say(args[0].value(nil, reflect.Value{}).String()))
 	case comparisons[name] != nil && len(args) >= 2 && (len(args) == 2 || name == "eq"):
@@ -47,13 +47,11 @@ func logical(truth func(m *machine, dot reflect.Value) bool) expression {
 
 // junction compiles and and or, which return the first argument that settles
 // the matter, else the last. It has a value where all are of one type.
-func junction(n parse.Node, name string, args []expression) expression {
+func junction(n parse.Node, name string, args []expression, typ reflect.Type) expression {
 	settles := name == "or"
 	conditions := make([]func(*machine, reflect.Value) bool, len(args))
-	same := true
 	for i, a := range args {
 		conditions[i] = a.condition(n)
-		same = same && a.typ == args[0].typ
 	}
 	e := expression{truth: func(m *machine, dot reflect.Value) bool {
 		for _, holds := range conditions {
@@ -63,11 +61,11 @@ func junction(n parse.Node, name string, args []expression) expression {
 		}
 		return !settles
 	}}
-	if !same || args[0].typ == nil {
+	if typ == nil {
 		return e
 	}
-	e.typ = args[0].typ
-	truth := truthOf(n, e.typ)
+	e.typ = typ
+	truth := truthOf(n, typ)
 	e.value = func(m *machine, dot reflect.Value) (v reflect.Value) {
 		for _, a := range args {
 			if v = a.value(m, dot); truth(v) == settles {
@@ -93,7 +91,7 @@ func length(n parse.Node, of expression) expression {
 
 // element compiles index into a slice. The result of a call that fails in
 // text/template is nobody's guess: out of range, the program gives up.
-func element(n parse.Node, args []expression) expression {
+func element(n parse.Node, args []expression, typ reflect.Type) expression {
 	if len(args) != 2 {
 		refuse(n, "index with %d arguments", len(args))
 	}
@@ -101,7 +99,7 @@ func element(n parse.Node, args []expression) expression {
 	if args[0].typ.Kind() != reflect.Slice || classOf(args[1].typ) != intClass {
 		refuse(n, "index of %s by %s", args[0].typ, args[1].typ)
 	}
-	return plain(n, args[0].typ.Elem(), func(m *machine, dot reflect.Value) reflect.Value {
+	return plain(n, typ, func(m *machine, dot reflect.Value) reflect.Value {
 		v, i := list(m, dot), at(m, dot).Int()
 		if i < 0 || i >= int64(v.Len()) {
 			panic(giveUp{})

@@ -113,24 +113,34 @@ func (a *author) node(b *strings.Builder, dot string, depth int) {
 // Random templates mean what html/template makes of them, whether they are
 // compiled, give up or are refused; and most of them are compiled.
 func TestRandomTemplates(t *testing.T) {
-	refused, count := 0, 1500
-	for seed := range uint64(count) {
-		a := &author{r: rand.New(rand.NewPCG(seed, 3))}
-		var b strings.Builder
-		a.write(&b, "sample", 0)
-		th := parsed(t, b.String())
-		for range 4 {
-			var view sample
-			Fill(a.r, reflect.ValueOf(&view).Elem())
-			compare(t, th, b.String(), view)
+	refused := 0
+	for seed := range uint64(randomTemplates) {
+		text, views := randomTemplate(seed)
+		th := parsed(t, text)
+		for _, view := range views {
+			compare(t, th, text, view)
 		}
 		if th.compiled(entry{"start", reflect.TypeFor[sample]()}).refused != nil {
 			refused++
 		}
 	}
-	if refused > count/4 {
-		t.Errorf("%d of %d templates were refused", refused, count)
+	if refused > randomTemplates/4 {
+		t.Errorf("%d of %d templates were refused", refused, randomTemplates)
 	}
+}
+
+// randomTemplates is how many of them are tried.
+const randomTemplates = 1500
+
+// randomTemplate is one of them, with what it is rendered with.
+func randomTemplate(seed uint64) (text string, views [4]sample) {
+	a := &author{r: rand.New(rand.NewPCG(seed, 3))}
+	var b strings.Builder
+	a.write(&b, "sample", 0)
+	for i := range views {
+		Fill(a.r, reflect.ValueOf(&views[i]).Elem())
+	}
+	return b.String(), views
 }
 
 // contexts has every context that is compiled in one template.

@@ -58,7 +58,7 @@ func parsed(t testing.TB, text string) *theme {
 	if _, err := set.Parse(text); err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
-	return &theme{templates: set, strings: sampleStrings}
+	return newTheme(newAnnotated(set), sampleStrings)
 }
 
 // compare renders by both ways: output and error have to be the same, whether

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"reflect"
-	"strings"
 	"text/template/parse"
 )
 
@@ -57,62 +56,64 @@ func truthOf(n parse.Node, typ reflect.Type) func(reflect.Value) bool {
 
 // pipeline compiles commands, each with the result of the one before as its
 // last argument. Declarations are the caller's.
-func (c *compiler) pipeline(p *parse.PipeNode, dot reflect.Type) expression {
-	return c.commands(p, p.Cmds, dot)
-}
+func (c *compiler) pipeline(p *parse.PipeNode) expression { return c.commands(p, p.Cmds) }
 
-func (c *compiler) commands(p *parse.PipeNode, list []*parse.CommandNode, dot reflect.Type) expression {
+func (c *compiler) commands(p *parse.PipeNode, list []*parse.CommandNode) expression {
 	if len(list) == 0 {
 		refuse(p, "nothing to evaluate")
 	}
-	e := c.command(list[0], nil, dot)
+	e := c.command(list[0], nil)
 	for _, command := range list[1:] {
-		e = c.command(command, &e, dot)
+		e = c.command(command, &e)
 	}
 	return e
 }
 
-func (c *compiler) command(n *parse.CommandNode, piped *expression, dot reflect.Type) expression {
+func (c *compiler) command(n *parse.CommandNode, piped *expression) expression {
 	if identifier, ok := n.Args[0].(*parse.IdentifierNode); ok {
-		return c.function(n, identifier.Ident, piped, dot)
+		return c.function(n, identifier.Ident, piped)
 	}
 	if len(n.Args) > 1 || piped != nil {
 		refuse(n, "an argument for what is no function")
 	}
-	return c.operand(n.Args[0], dot)
+	return c.operand(n.Args[0])
 }
 
 // operand compiles what can stand as an argument or alone.
-func (c *compiler) operand(n parse.Node, dot reflect.Type) expression {
+func (c *compiler) operand(n parse.Node) expression {
 	switch n := n.(type) {
 	case *parse.DotNode:
-		return plain(n, dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot })
+		return plain(n, c.types.values[n], theDot)
 	case *parse.FieldNode:
-		e := plain(n, dot, func(_ *machine, dot reflect.Value) reflect.Value { return dot })
-		return fields(n, e, n.Ident, true)
+		return c.fields(n, theDot, len(n.Ident), true)
 	case *parse.VariableNode:
-		slot, typ := c.lookup(n, n.Ident[0])
-		e := plain(n, typ, func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] })
-		return fields(n, e, n.Ident[1:], false)
+		slot := c.slot(n)
+		value := func(m *machine, _ reflect.Value) reflect.Value { return m.vars[m.base+slot] }
+		if len(n.Ident) == 1 {
+			return plain(n, c.types.values[n], value)
+		}
+		return c.fields(n, value, len(n.Ident)-1, false)
 	case *parse.ChainNode:
-		return fields(n, c.operand(n.Node, dot), n.Field, false)
+		return c.fields(n, c.operand(n.Node).need(n), len(n.Field), false)
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 {
 			refuse(n, "a variable is declared within an expression")
 		}
-		return c.pipeline(n, dot)
+		return c.pipeline(n)
 	case *parse.StringNode:
 		return fixed(n.Text)
 	case *parse.BoolNode:
 		return fixed(n.True)
 	case *parse.NumberNode:
-		if n.IsInt && !n.IsComplex && !strings.ContainsAny(n.Text, ".eEpP") && int64(int(n.Int64)) == n.Int64 {
+		if c.types.values[n] == reflect.TypeFor[int]() {
 			return fixed(int(n.Int64))
 		}
 	}
 	refuse(n, "an operand that is not compiled")
 	return expression{}
 }
+
+func theDot(_ *machine, dot reflect.Value) reflect.Value { return dot }
 
 func fixed(value any) expression {
 	v := reflect.ValueOf(value)
@@ -143,23 +144,23 @@ func plain(n parse.Node, typ reflect.Type, value evaluation) expression {
 	return expression{typ: typ, value: value}
 }
 
-// fields compiles a chain of fields. ofDot says that it begins at the dot,
+// fields compiles a chain of so many fields. ofDot says that it begins at the dot,
 // which saves a call for by far the most common values.
-func fields(n parse.Node, e expression, names []string, ofDot bool) expression {
-	for _, name := range names {
-		typ, pointer := e.typ, false
-		if typ != nil && typ.Kind() == reflect.Pointer {
-			typ, pointer = typ.Elem(), true
+func (c *compiler) fields(n parse.Node, of evaluation, count int, ofDot bool) expression {
+	var e expression
+	for at := range count {
+		links := c.types.chains[n]
+		if at >= len(links) || links[at].of == nil {
+			refuse(n, "a field of something unknown")
 		}
-		if typ == nil || typ.Kind() != reflect.Struct {
-			refuse(n, "the field %s of something that is no struct", name)
+		l := links[at]
+		plain(n, l.of, nil)
+		pointer := l.of.Kind() == reflect.Pointer
+		if l.wrong || len(l.field.Index) != 1 {
+			refuse(n, "%s has no field of that name of its own", l.of)
 		}
-		f, ok := typ.FieldByName(name)
-		if !ok || !f.IsExported() || len(f.Index) != 1 {
-			refuse(n, "%s has no field %s of its own", typ, name)
-		}
-		e = plain(n, f.Type, field(e.value, f.Index[0], pointer, ofDot))
-		ofDot = false
+		e = plain(n, l.typ, field(of, l.field.Index[0], pointer, ofDot))
+		of, ofDot = e.value, false
 	}
 	return e
 }

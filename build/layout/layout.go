@@ -89,8 +89,8 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 		return set, l.mistakes, l.err // every page would repeat them
 	}
 	for _, name := range Pages {
-		if t := l.page(name+".html", shared, set.Strings, models); t != nil {
-			set.pages[name] = &theme{templates: t, strings: set.Strings}
+		if of := l.page(name+".html", shared, set.Strings, models); of != nil {
+			set.pages[name] = newTheme(of, set.Strings)
 		}
 	}
 	return set, l.mistakes, l.err
@@ -198,7 +198,7 @@ func (l *loader) template(name string, beside *template.Template, s Strings) *te
 // page parses the layout of one kind of page on top of what all share, holds it
 // to its view model and escapes it, so that a mistake shows here and not in the
 // first page.
-func (l *loader) page(name string, shared *template.Template, s Strings, models Models) *template.Template {
+func (l *loader) page(name string, shared *template.Template, s Strings, models Models) *annotated {
 	clone, err := shared.Clone()
 	if err != nil {
 		l.fail(fmt.Errorf("preparing the layout %q: %w", name, err))
@@ -206,8 +206,9 @@ func (l *loader) page(name string, shared *template.Template, s Strings, models 
 	}
 	before := len(l.mistakes)
 	l.template(name, clone, s)
+	of := newAnnotated(clone)
 	if len(l.mistakes) == before {
-		l.inspectModels(name, clone, models)
+		l.inspectModels(name, of, models)
 	}
 	if len(l.mistakes) > before {
 		return nil
@@ -216,7 +217,7 @@ func (l *loader) page(name string, shared *template.Template, s Strings, models 
 		l.mistake(mistake)
 		return nil
 	}
-	return clone
+	return of
 }
 
 // escape runs the contextual escaper of html/template, which works at the first

@@ -20,23 +20,24 @@ type Models struct {
 }
 
 // inspector holds the templates of one kind of page to the types of their view
-// models. It has to come before the escaper, which adds to the templates. A type
-// of nil is a value about which nothing is known; whatever comes of it is left
-// alone, so that no sound layout is refused.
+// models. It has to come before the escaper, which adds to the templates. What comes
+// of a value about which nothing is known is left alone, so that no sound layout is
+// refused.
 type inspector struct {
-	loader *loader
-	set    *template.Template
-	page   string // the file whose set this is
-	known  map[entry][]problem
-	room   room
+	loader    *loader
+	set       *template.Template
+	annotated *annotated
+	page      string // the file whose set this is
+	known     map[entry][]problem
+	room      room
 }
 
-// room is the template that is being inspected: its file and its variables. One
-// that is assigned anew anywhere is as good as unknown.
+// room is the template that is being inspected: its file, its types and what it is
+// given.
 type room struct {
 	file    string
-	vars    []variable
-	changed map[string]bool
+	types   *types
+	view    reflect.Type
 	foreign []problem
 }
 
@@ -45,8 +46,9 @@ type room struct {
 type problem struct{ message, hint string }
 
 // inspectModels checks all that a page executes, from its frame on.
-func (l *loader) inspectModels(page string, set *template.Template, models Models) {
-	i := &inspector{loader: l, set: set, page: page, known: map[entry][]problem{}}
+func (l *loader) inspectModels(page string, of *annotated, models Models) {
+	set := of.set
+	i := &inspector{loader: l, set: set, annotated: of, page: page, known: map[entry][]problem{}}
 	kind := strings.TrimSuffix(page, ".html")
 	if model := models.Pages[kind]; model != nil {
 		i.blame(page, i.template(entry{base, reflect.TypeOf(model)}))
@@ -89,117 +91,48 @@ func (i *inspector) template(e entry) []problem {
 		return list
 	}
 	i.known[e] = nil // for one that calls itself
-	tree := i.set.Lookup(e.name).Tree
+	tree, types := i.annotated.of(e)
 	if tree == nil {
 		return nil
 	}
 	outer := i.room
-	i.room = room{file: tree.ParseName, changed: assigned(tree.Root)}
-	i.declare("$", e.view)
-	i.list(tree.Root, e.view)
+	i.room = room{file: tree.ParseName, types: types, view: e.view}
+	walk(tree.Root, i.node)
 	i.known[e], i.room = i.room.foreign, outer
 	return i.known[e]
 }
 
-// assigned returns the variables that a template assigns anew.
-func assigned(root *parse.ListNode) map[string]bool {
-	names := map[string]bool{}
-	walk(root, func(n parse.Node) {
-		if p, ok := n.(*parse.PipeNode); ok && p.IsAssign {
-			for _, v := range p.Decl {
-				names[v.Ident[0]] = true
-			}
-		}
-	})
-	return names
-}
-
-func (i *inspector) declare(name string, typ reflect.Type) {
-	if i.room.changed[name] {
-		typ = nil
-	}
-	i.room.vars = append(i.room.vars, variable{name, typ})
-}
-
-func (i *inspector) lookup(name string) reflect.Type {
-	for _, v := range slices.Backward(i.room.vars) {
-		if v.name == name {
-			return v.typ
-		}
-	}
-	return nil
-}
-
-func (i *inspector) list(l *parse.ListNode, dot reflect.Type) {
-	if l == nil {
-		return
-	}
-	mark := len(i.room.vars)
-	for _, n := range l.Nodes {
-		i.node(n, dot)
-	}
-	i.room.vars = i.room.vars[:mark]
-}
-
-func (i *inspector) node(n parse.Node, dot reflect.Type) {
-	mark := len(i.room.vars)
+func (i *inspector) node(n parse.Node) {
 	switch n := n.(type) {
-	case *parse.ActionNode:
-		i.pipe(n.Pipe, dot)
-		return // its variable stays
-	case *parse.IfNode:
-		i.pipe(n.Pipe, dot)
-		i.list(n.List, dot)
-		i.list(n.ElseList, dot)
-	case *parse.WithNode:
-		i.list(n.List, i.pipe(n.Pipe, dot))
-		i.list(n.ElseList, dot)
+	case *parse.FieldNode:
+		i.fields(n, start(int(n.Pos), n.Ident, "."), n.Ident)
+	case *parse.VariableNode:
+		i.fields(n, start(int(n.Pos), n.Ident, "")+len(n.Ident[0]), n.Ident[1:])
+	case *parse.ChainNode:
+		i.fields(n, int(n.Pos), n.Field)
+	case *parse.PipeNode:
+		i.calls(n)
 	case *parse.RangeNode:
-		i.loop(n, dot)
+		if typ := i.room.types.values[n.Pipe]; !ranges(typ) {
+			i.report(func(f diag.File) diag.Span { return spelled(f, int(n.Pipe.Pos), n.Pipe.String()) },
+				problem{"range goes over a list, and this is " + describe(typ), "with sets the dot to one value: {{with …}}"})
+		}
 	case *parse.TemplateNode:
-		i.call(n, dot)
+		i.call(n)
 	}
-	i.room.vars = i.room.vars[:mark]
 }
 
-// pipe inspects a pipeline and declares its variables.
-func (i *inspector) pipe(p *parse.PipeNode, dot reflect.Type) reflect.Type {
-	typ := i.value(p, dot)
-	if !p.IsAssign {
-		for _, v := range p.Decl {
-			i.declare(v.Ident[0], typ)
-		}
-	}
-	return typ
-}
-
-func (i *inspector) loop(n *parse.RangeNode, dot reflect.Type) {
-	typ := i.value(n.Pipe, dot)
-	key, element, ok := elements(typ)
-	if !ok {
-		i.report(func(f diag.File) diag.Span { return spelled(f, int(n.Pipe.Pos), n.Pipe.String()) },
-			problem{"range goes over a list, and this is " + describe(typ), "with sets the dot to one value: {{with …}}"})
-	}
-	mark := len(i.room.vars)
-	if decl := n.Pipe.Decl; !n.Pipe.IsAssign && len(decl) > 0 {
-		if len(decl) > 1 {
-			i.declare(decl[0].Ident[0], key)
-		}
-		i.declare(decl[len(decl)-1].Ident[0], element)
-	}
-	i.list(n.List, element)
-	// In the else branch text/template leaves the list in these variables.
-	for v := mark; v < len(i.room.vars); v++ {
-		i.room.vars[v].typ = nil
-	}
-	i.list(n.ElseList, dot)
+// ranges reports whether range may go over a value of a type.
+func ranges(typ reflect.Type) bool {
+	_, _, ok := elements(typ)
+	return ok
 }
 
 // call inspects the template that is called, with the type that it is given.
-func (i *inspector) call(n *parse.TemplateNode, dot reflect.Type) {
+func (i *inspector) call(n *parse.TemplateNode) {
 	var typ reflect.Type
 	if n.Pipe != nil {
-		typ = i.pipe(n.Pipe, dot)
+		typ = i.room.types.values[n.Pipe]
 	}
 	at := func(f diag.File) diag.Span { return spelled(f, int(n.Pos), strconv.Quote(n.Name)) }
 	if i.set.Lookup(n.Name) == nil {

@@ -15,7 +15,8 @@ import (
 func inspected(t *testing.T, text string) (places []string) {
 	t.Helper()
 	l := &loader{fsys: fstest.MapFS{"layouts/start": {Data: []byte(text)}}, own: map[string]bool{"start": true}}
-	i := &inspector{loader: l, set: parsed(t, text).templates, known: map[entry][]problem{}}
+	of := parsed(t, text).annotated
+	i := &inspector{loader: l, set: of.set, annotated: of, known: map[entry][]problem{}}
 	i.template(entry{"start", reflect.TypeFor[sample]()})
 	for _, d := range l.mistakes {
 		places = append(places, fmt.Sprintf("%d:%d %s", d.Line, d.Column, d.Message))

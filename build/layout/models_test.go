@@ -34,6 +34,8 @@ claim.html:1:46 4 there is no field "Sayd" in a ClaimPage | did you mean "Said"?
 		{"of the page, in a range", `{{range .Topics}}{{.Added}}{{end}}`, `claim.html:1:38 5 there is no field "Added" in a Link | write "$.Added": inside range and with, the dot is another value`},
 		{"of $", `{{range .Topics}}{{$.Adde}}{{end}}`, `claim.html:1:39 4 there is no field "Adde" in a ClaimPage | did you mean "Added"?`},
 		{"of a variable", `{{$m := .Mark}}{{$m.Satus}}`, `claim.html:1:38 5 there is no field "Satus" in a Mark | did you mean "Status"?`},
+		{"of a variable that is assigned the same", `{{$m := .Mark}}{{if .Said}}{{$m = .Mark}}{{end}}{{$m.Satus}}`, `claim.html:1:71 5 there is no field "Satus" in a Mark | did you mean "Status"?`},
+		{"of a variable in brackets", `{{if ($m := .Mark)}}{{$m.Satus}}{{end}}`, `claim.html:1:43 5 there is no field "Satus" in a Mark | did you mean "Status"?`},
 		{"of a variable of a range", `{{range $i, $f := .Figures}}{{$f.Place.Hrf}}{{$i.Text}}{{end}}`, `claim.html:1:57 3 there is no field "Hrf" in a Link | did you mean "Href"?
 claim.html:1:67 4 there is no field "Text" in a number | it is printed as it is: {{.}}`},
 		{"of what a function returns", `{{(index .Topics 0).Txt}}{{(or .Side .Source).Hrf}}{{(.Mark).Made.X}}`, `claim.html:1:38 3 there is no field "Txt" in a Link | did you mean "Text"?
@@ -73,6 +75,7 @@ claim.html:1:56 9 there is no fragment "nothing" | define it in fragments.html`}
 func TestSoundLayoutsAreLeftAlone(t *testing.T) {
 	for _, main := range []string{
 		``, `{{.}}{{$}}{{nil | or .Card}}`, `{{$x := .Card}}{{$x = .Label}}{{$x.Verb}}`, `{{range $x := .Topics}}{{else}}{{$x.Verb}}{{end}}`,
+		`{{$x := .Card}}{{$y := $x}}{{range .Topics}}{{$y.Verb}}{{$y = $x}}{{$x = .}}{{end}}`,
 		`{{(or .Card .Label).Verb}}`, `{{$x := .Mark}}{{with .Quote}}{{$x := .}}{{$x.Text}}{{end}}{{$x.Status}}`, `{{if .Said}}{{$x := .Mark}}{{$x.Made}}{{end}}`,
 		`{{range 3}}{{.}}{{end}}{{range len .Topics}}x{{end}}`, `{{template "own"}}{{end}}{{define "own"}}{{.Anything}}`, `{{end}}{{define "nobody-calls-it"}}{{.Anything}}{{template "nothing"}}`,
 		`{{range .Figures}}{{with .Superseded}}{{template "label" .}}{{end}}{{range .Drift}}{{.Label.Mark}}{{break}}{{end}}{{end}}`,

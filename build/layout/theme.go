@@ -17,6 +17,11 @@ type theme struct {
 	strings   Strings
 	programs  atomic.Pointer[map[entry]compiled] // replaced as a whole, never changed
 	compiling sync.Mutex
+	annotated *annotated // held by whoever compiles
+}
+
+func newTheme(of *annotated, s Strings) *theme {
+	return &theme{templates: of.set, strings: s, annotated: of}
 }
 
 // entry is where execution begins, and with what: programs are made for the
@@ -77,5 +82,5 @@ func (t *theme) compile(e entry) (*program, error) {
 	if err := t.templates.ExecuteTemplate(io.Discard, e.name, nil); errors.As(err, &escaping) {
 		return nil, err
 	}
-	return compile(t.templates, t.strings, e)
+	return compile(t.annotated, t.strings, e)
 }
