@@ -122,7 +122,7 @@ func neededBy(kind card.Kind) map[string]string {
 	for _, f := range card.Fields(kind) {
 		var without []string
 		for _, status := range card.Statuses {
-			front := "status: " + status + "\n"
+			front := "status: " + status.String() + "\n"
 			if f.Name == "status" {
 				front = "draft: true\n"
 			}
@@ -130,7 +130,7 @@ func neededBy(kind card.Kind) map[string]string {
 			if !slices.ContainsFunc(c.Diagnostics, func(d diag.Diagnostic) bool {
 				return d.Rule == "missing-field" && strings.Contains(d.Message, `"`+f.Name+`"`)
 			}) {
-				without = append(without, status)
+				without = append(without, status.String())
 			}
 		}
 		switch {
@@ -183,11 +183,11 @@ func documentWords(t *testing.T) map[string]string {
 	parent := func(word string) string { return card.Within[word] }
 	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)}
 	return map[string]string{
-		"statuses":    table([]string{"status", "printed as", "meaning"}, card.Statuses, from("status."), meaning),
-		"typed":       table([]string{"reason", "printed as", "meaning"}, card.TypedReasons, from("reason."), meaning),
-		"computed":    table([]string{"reason", "printed as", "meaning"}, card.ComputedReasons, from("reason."), meaning),
-		"kinds":       table([]string{"kind", "verb of the label"}, card.ClaimKinds, from("verb.")),
-		"relations":   table([]string{"field", "printed as", "on the other card", "meaning"}, card.RelationKinds, from("relation."), back, relation),
+		"statuses":    table([]string{"status", "printed as", "meaning"}, card.Strings(card.Statuses), from("status."), meaning),
+		"typed":       table([]string{"reason", "printed as", "meaning"}, card.Strings(card.TypedReasons), from("reason."), meaning),
+		"computed":    table([]string{"reason", "printed as", "meaning"}, card.Strings(card.ComputedReasons), from("reason."), meaning),
+		"kinds":       table([]string{"kind", "verb of the label"}, card.Strings(card.SpeechActs), from("verb.")),
+		"relations":   table([]string{"field", "printed as", "on the other card", "meaning"}, card.Strings(card.RelationKinds), from("relation."), back, relation),
 		"degrees":     explained(t, fieldOf(t, card.ClaimKind, "contradicts", "degree")),
 		"voices":      explained(t, fieldOf(t, card.ClaimKind, "voice")),
 		"outcomes":    table([]string{"outcome", "meaning"}, outcomes, meaning),

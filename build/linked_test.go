@@ -31,7 +31,7 @@ func graphOf(t *testing.T, text string) []node {
 // nobody else's, are reviews; no rating has a number; and of a redacted claim
 // there is no more than its label.
 func TestLinkedData(t *testing.T) {
-	statuses := map[string]int{}
+	statuses := map[card.Status]int{}
 	for name, site := range sound() {
 		result := compile(t, &build.Builder{}, site, build.Options{})
 		text := machine(t, result)["data/claims.jsonld"]
@@ -69,7 +69,7 @@ func TestLinkedData(t *testing.T) {
 				continue
 			}
 			review := reviews[n["@id"].(string)]
-			judged := slices.Contains([]string{card.Unverified, card.Verified, card.Conceded, card.Refuted}, c.Status)
+			judged := slices.Contains([]card.Status{card.Unverified, card.Verified, card.Conceded, card.Refuted}, c.Status)
 			if (review != nil) != judged && result.BaseURL != "" {
 				t.Errorf("%s: %s is %s and has the review %v", name, c.ID, c.Status, review)
 			}
@@ -81,7 +81,7 @@ func TestLinkedData(t *testing.T) {
 			}
 		}
 	}
-	for _, status := range []string{card.Unverified, card.Verified, card.Redacted, card.NotApplicable, card.Unassessed} {
+	for _, status := range []card.Status{card.Unverified, card.Verified, card.Redacted, card.NotApplicable, card.Unassessed} {
 		if statuses[status] == 0 {
 			t.Errorf("no site has a claim that is %s: the property says nothing", status)
 		}

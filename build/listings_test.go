@@ -87,7 +87,7 @@ func TestNoOpenQuestionIsLost(t *testing.T) {
 		}
 	}
 	for i := range result.Ledger.Claims {
-		if c := &result.Ledger.Claims[i]; c.Status == "unverified" && !settled[c.Address] {
+		if c := &result.Ledger.Claims[i]; c.Status.Unsettled() && !settled[c.Address] {
 			t.Errorf("%s stands on no page of questions", c.ID)
 		}
 	}

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -39,7 +40,7 @@ type Doubt struct {
 func New(book *ledger.Ledger, kind card.Kind, id string, fields []card.Entry, today string) (NewCard, error) {
 	fields = fill(kind, fields, today)
 	var n NewCard
-	for _, name := range card.Needs(kind, value(fields, "status")) {
+	for _, name := range card.Needs(kind, card.Find(card.Statuses, value(fields, "status"))) {
 		if !given(fields, name) && !(name == "status" && given(fields, "assessments")) {
 			n.Missing = append(n.Missing, name)
 		}
@@ -118,11 +119,11 @@ func fill(kind card.Kind, fields []card.Entry, today string) []card.Entry {
 		return fields
 	}
 	status := card.Unassessed
-	if !ledger.Applicable(value(fields, "kind")) {
+	if kind := cmp.Or(card.Find(card.SpeechActs, value(fields, "kind")), card.Assertion); !kind.Applicable() {
 		status = card.NotApplicable
 	}
-	add("status", status)
-	if slices.Contains(card.Needs(kind, value(fields, "status")), "assessed") {
+	add("status", status.String())
+	if slices.Contains(card.Needs(kind, card.Find(card.Statuses, value(fields, "status"))), "assessed") {
 		add("assessed", today)
 	}
 	return fields

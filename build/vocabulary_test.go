@@ -12,7 +12,7 @@ import (
 // Every status, reason, kind, relation and rule has an anchor in the vocabulary,
 // with what it means.
 func TestEveryWordIsExplained(t *testing.T) {
-	words := slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, card.ClaimKinds, card.RelationKinds)
+	words := slices.Concat(card.Strings(card.Statuses), card.Strings(card.Reasons), card.Strings(card.SpeechActs), card.Strings(card.RelationKinds))
 	for _, r := range build.Rules() {
 		words = append(words, "rule-"+r.Name)
 	}

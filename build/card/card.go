@@ -86,10 +86,10 @@ type Claim struct {
 	Claimant  Text // an actor's id, or "unnamed"
 	NamedAs   Text
 	Source    Text
-	Via       []Text // nearest to the claimant first
-	Kind      Text   // one of ClaimKinds; "" is assertion
-	Voice     Text   // direct, indirect, mixed, implied; "" is indirect
-	Part      Text   // body, heading, caption, list; "" is body
+	Via       []Text          // nearest to the claimant first
+	Kind      Word[SpeechAct] // without it, assertion
+	Voice     Text            // direct, indirect, mixed, implied; "" is indirect
+	Part      Text            // body, heading, caption, list; "" is body
 	Witnessed bool
 
 	Quote       Text
@@ -131,9 +131,9 @@ type VerificationNote struct {
 
 // Relation is one edge from this claim to another.
 type Relation struct {
-	Kind   string // contradicts, updates, repeats, agrees-with, responds-to, part-of
+	Kind   RelationKind
 	Claim  Text
-	Degree Text // contradicts only: direct, partial, framing; "" is direct
+	Degree Word[Degree] // of a contradiction only; without it, direct
 	Note   Text
 }
 
@@ -153,9 +153,9 @@ type Figure struct {
 
 // Assessment is one dated judgement by the site's editors.
 type Assessment struct {
-	Status      Text
+	Status      Word[Status]
 	Assessed    Interval
-	Reasons     []Text
+	Reasons     []Word[Reason]
 	WouldSettle Text
 	Evidence    []Text
 	Note        Text

@@ -67,13 +67,13 @@ func names[T any](name, keys string, problem func(string) string, at func(*T) *N
 
 // relation is a field that holds edges of one kind: ids, or mappings with a
 // claim, a degree (contradicts alone) and a note.
-func relation(kind, doc string) field[Card] {
+func relation(kind RelationKind, doc string) field[Card] {
 	example := "[mee-25-killed]"
 	t := plainRelation
-	if kind == "contradicts" {
+	if kind.Opposes() {
 		t, example = gradedRelation, "[{claim: mee-25-killed, degree: partial, note: both can be true if they died in crossfire}]"
 	}
-	return field[Card]{Field{Name: kind, Type: "list of ids of cards: claim, or of mappings", Refers: []Kind{ClaimKind}, Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *Card, p pair) {
+	return field[Card]{Field{Name: kind.String(), Type: "list of ids of cards: claim, or of mappings", Refers: []Kind{ClaimKind}, Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *Card, p pair) {
 		if p.value.shape != list {
 			r.report(ruleFieldType, p.value.span, "write ["+strings.TrimSpace(p.value.text)+"]", "the field %q takes a list, not %s", kind, p.value.shape)
 			return
@@ -82,7 +82,7 @@ func relation(kind, doc string) field[Card] {
 			edge := Relation{Kind: kind}
 			if n.shape == mapping {
 				t.decode(r, &edge, n.pairs, n.span)
-			} else if id, ok := r.scalar(kind, n); ok && r.isID(kind, id) {
+			} else if id, ok := r.scalar(kind.String(), n); ok && r.isID(kind.String(), id) {
 				edge.Claim = id
 			}
 			if edge.Claim.Given() {
@@ -99,7 +99,7 @@ var (
 	)
 	gradedRelation = newTable(
 		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),
-		word("degree", Degrees, func(e *Relation) *Text { return &e.Degree }, "partial", "direct: both cannot be true; partial: only under some reading; framing: names that rule each other out. Default direct."),
+		word("degree", Degrees, func(e *Relation) *Word[Degree] { return &e.Degree }, DegreePartial, "direct: both cannot be true; partial: only under some reading; framing: names that rule each other out. Default direct."),
 		prose("note", func(e *Relation) *Text { return &e.Note }, "both can be true if the civilians died in crossfire", "Why the two contradict each other, in our words."),
 	)
 )

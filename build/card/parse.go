@@ -80,7 +80,7 @@ func (r *reporter) claimNeeds(c *Card, pairs []pair, opening diag.Span) {
 		}
 		return pairs[i], true
 	}
-	var status string
+	var status Status
 	if n := len(c.Claim.Assessments); n > 0 {
 		status = c.Claim.Assessments[n-1].Status.Value
 	}
@@ -102,20 +102,20 @@ func (r *reporter) claimNeeds(c *Card, pairs []pair, opening diag.Span) {
 }
 
 // neededBy lists the fields that a claim of a status needs.
-func neededBy(status string) []string {
+func neededBy(status Status) []string {
 	wanted := []string{"title", "claimant", "source", "quote", "status", "added"}
-	switch status {
-	case Redacted:
+	switch {
+	case status.Withheld():
 		return []string{"title", "status", "assessed", "note"}
-	case "", Unassessed, NotApplicable:
-		return wanted
+	case status.Judged():
+		return append(wanted, "assessed")
 	}
-	return append(wanted, "assessed")
+	return wanted
 }
 
 // Needs lists the fields that a card of a kind needs, in the order of the field
 // table; status is that of a claim.
-func Needs(kind Kind, status string) []string {
+func Needs(kind Kind, status Status) []string {
 	var names, ofClaim []string
 	if kind == ClaimKind {
 		ofClaim = neededBy(status)

@@ -69,30 +69,58 @@ func texts[T any](name string, at func(*T) *[]Text, example, doc string) field[T
 	}}
 }
 
+// wordOf reads a word of a vocabulary, and says so where t is none of it.
+func wordOf[W worded](r *reporter, name string, list []W, t Text) (Word[W], bool) {
+	if w := Find(list, t.Value); w != 0 {
+		return Word[W]{w, t.Span}, true
+	}
+	r.isWord(name, Strings(list), t)
+	return Word[W]{}, false
+}
+
 // isWord reports whether a field of words takes t, and says so if not.
 func (r *reporter) isWord(name string, words []string, t Text) bool {
 	if slices.Contains(words, t.Value) {
 		return true
 	}
 	hint := diag.DidYouMean(t.Value, words, "it takes one of "+strings.Join(words, ", "))
-	if slices.Contains(ComputedReasons, t.Value) {
+	if Find(ComputedReasons, t.Value) != 0 {
 		hint = "this reason is computed from the cards, so that it cannot be forgotten for one side: leave it out"
 	}
 	r.report(ruleUnknownWord, t.Span, hint, "the field %q does not take %q", name, t.Value)
 	return false
 }
 
-func word[T any](name string, words []string, at func(*T) *Text, example, doc string) field[T] {
-	return field[T]{Field{Name: name, Type: "word", Words: words, Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
-		if t, ok := r.line(p); ok && r.isWord(name, words, t) {
-			*at(to) = t
+func word[T any, W worded](name string, list []W, at func(*T) *Word[W], example W, doc string) field[T] {
+	return field[T]{Field{Name: name, Type: "word", Words: Strings(list), Example: example.String(), Doc: doc}, func(r *reporter, to *T, p pair) {
+		if t, ok := r.line(p); ok {
+			if w, known := wordOf(r, name, list, t); known {
+				*at(to) = w
+			}
 		}
 	}}
 }
 
-func words[T any](name string, words []string, at func(*T) *[]Text, example, doc string) field[T] {
-	return field[T]{Field{Name: name, Type: "list of words", Words: words, Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
-		*at(to) = r.many(p, func(t Text) bool { return r.isWord(name, words, t) })
+func words[T any, W worded](name string, list []W, at func(*T) *[]Word[W], example, doc string) field[T] {
+	return field[T]{Field{Name: name, Type: "list of words", Words: Strings(list), Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
+		known := make([]Word[W], 0, len(p.value.items))
+		r.many(p, func(t Text) bool {
+			w, ok := wordOf(r, name, list, t)
+			if ok {
+				known = append(known, w)
+			}
+			return ok
+		})
+		*at(to) = known
+	}}
+}
+
+// chosen is a word of a vocabulary of which the program asks nothing.
+func chosen[T any](name string, words []string, at func(*T) *Text, example, doc string) field[T] {
+	return field[T]{Field{Name: name, Type: "word", Words: words, Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
+		if t, ok := r.line(p); ok && r.isWord(name, words, t) {
+			*at(to) = t
+		}
 	}}
 }
 

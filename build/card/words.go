@@ -1,62 +1,82 @@
 package card
 
-// The closed vocabularies of the front matter. Each is a list so that order is
-// the order in which people are shown the words; build/doc.go defines them.
+import (
+	"fmt"
 
-// Kinds of claim. The kind gives the label its verb.
-const (
-	Assertion       = "assertion"
-	Accusation      = "accusation"
-	Denial          = "denial"
-	NonConfirmation = "non-confirmation"
-	Demand          = "demand"
-	Offer           = "offer"
-	Announcement    = "announcement"
-	Prediction      = "prediction"
-	Opinion         = "opinion"
+	"onrecord/build/diag"
 )
 
-// ClaimKinds are the words of a claim's `kind`.
-var ClaimKinds = []string{Assertion, Accusation, Denial, NonConfirmation, Demand, Offer, Announcement, Prediction, Opinion}
+// A word of a closed vocabulary of the front matter is a small integer. What it
+// means stands in one row of one table in this package: the word itself, which
+// String returns, and every answer that the program asks of it. Nobody else
+// compares words with each other to find out what they mean (words_test.go), so
+// that a new one is a row, and what it still lacks is named by a test. The zero
+// value is a word that is not given; of it, as of whatever has no row, nothing holds.
+// The order of a table is the order in which people are shown the words;
+// build/doc.go defines them.
 
-// Statuses of an assessment.
-const (
-	Unassessed    = "unassessed"
-	Unverified    = "unverified"
-	Verified      = "verified"
-	Conceded      = "conceded"
-	Refuted       = "refuted"
-	Withdrawn     = "withdrawn"
-	Retracted     = "retracted"
-	Redacted      = "redacted"
-	NotApplicable = "not-applicable"
-)
+// Word is a field that takes one word of a closed vocabulary, with its place in the
+// file. Its Value is zero where the field is not there, or holds no such word.
+type Word[W ~uint8] struct {
+	Value W
+	Span  diag.Span
+}
 
-// Statuses are the words of a claim's `status`.
-var Statuses = []string{Unassessed, Unverified, Verified, Conceded, Refuted, Withdrawn, Retracted, Redacted, NotApplicable}
+// Given reports whether the field was written, with a word of its vocabulary.
+func (w Word[W]) Given() bool { return w.Span.End > 0 }
 
-// Reasons that an editor types, and reasons that the ledger computes so that
-// they cannot be forgotten for one side.
-const (
-	NoAccess            = "no-access"
-	NoEvidencePublished = "no-evidence-published"
-	CommunicationsDown  = "communications-down"
-	MediaUnverifiable   = "media-unverifiable"
-	TranslationOnly     = "translation-only"
+// Strings returns the words of a list as cards hold them.
+func Strings[W fmt.Stringer](list []W) []string {
+	words := make([]string, len(list))
+	for i, w := range list {
+		words[i] = w.String()
+	}
+	return words
+}
 
-	PartyToConflict = "party-to-conflict"
-	SingleSource    = "single-source"
-	UnnamedSource   = "unnamed-source"
-	NoSourceGiven   = "no-source-given"
-	SidesConflict   = "sides-conflict"
-	SourceGone      = "source-gone"
-)
+// worded is what a word of any vocabulary is.
+type worded interface {
+	~uint8
+	fmt.Stringer
+}
 
-// TypedReasons are the words of `reasons`.
-var TypedReasons = []string{NoAccess, NoEvidencePublished, CommunicationsDown, MediaUnverifiable, TranslationOnly}
+// Find returns the one of a list whose word is text; the zero value where none is.
+func Find[W worded](list []W, text string) W {
+	for _, w := range list {
+		if w.String() == text {
+			return w
+		}
+	}
+	return 0
+}
 
-// ComputedReasons are never typed.
-var ComputedReasons = []string{PartyToConflict, SingleSource, UnnamedSource, NoSourceGiven, SidesConflict, SourceGone}
+// vocabulary lists the words of a table, whose first row is that of no word.
+func vocabulary[W ~uint8, R any](rows []R) []W {
+	list := make([]W, len(rows)-1)
+	for i := range list {
+		list[i] = W(i + 1)
+	}
+	return list
+}
+
+// rowOf is the row of a word; of what has none, that of no word.
+func rowOf[W ~uint8, R any](rows []R, w W) *R {
+	if int(w) >= len(rows) {
+		w = 0
+	}
+	return &rows[w]
+}
+
+// those are the words of a list of which something holds.
+func those[W any](list []W, holds func(W) bool) []W {
+	var some []W
+	for _, w := range list {
+		if holds(w) {
+			some = append(some, w)
+		}
+	}
+	return some
+}
 
 // What a verification note says.
 const (
@@ -96,26 +116,6 @@ var (
 
 // Unnamed is the claimant of a claim whose source names nobody.
 const Unnamed = "unnamed"
-
-// Relations between claims.
-const (
-	Contradicts = "contradicts"
-	Updates     = "updates"
-	Repeats     = "repeats"
-	AgreesWith  = "agrees-with"
-	RespondsTo  = "responds-to"
-	PartOf      = "part-of"
-
-	DegreeDirect  = "direct"
-	DegreePartial = "partial"
-	DegreeFraming = "framing"
-)
-
-// RelationKinds are the fields that hold relations; Degrees grade contradictions.
-var (
-	RelationKinds = []string{Contradicts, Updates, Repeats, AgreesWith, RespondsTo, PartOf}
-	Degrees       = []string{DegreeDirect, DegreePartial, DegreeFraming}
-)
 
 // Kinds of actor and of topic.
 const (

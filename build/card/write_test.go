@@ -187,16 +187,16 @@ func TestSlug(t *testing.T) {
 // A card needs what the reader reports as missing, no more and no less.
 func TestNeedsIsWhatTheReaderMisses(t *testing.T) {
 	for _, kind := range Kinds() {
-		for _, status := range append([]string{""}, Statuses...) {
+		for _, status := range append([]Status{0}, Statuses...) {
 			var entries []Entry
-			if kind != ClaimKind && status != "" {
+			if kind != ClaimKind && status.Given() {
 				continue
-			} else if status != "" {
-				entries = []Entry{{"status", Value{Text: status}}}
+			} else if status.Given() {
+				entries = []Entry{{"status", Value{Text: status.String()}}}
 			}
 			c, _ := Parse(diag.File{Name: "content/" + kind.Folder() + "/x.md", Text: Write(kind, entries, nil)})
 			missing := len(c.Diagnostics)
-			if status != "" {
+			if status.Given() {
 				missing++
 			}
 			if needs := Needs(kind, status); len(needs) != missing {

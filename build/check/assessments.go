@@ -28,12 +28,10 @@ func newest(c *ledger.Claim) (a *card.Assessment, ok bool) {
 }
 
 // tombstones are the statuses that end a card's history, the weakest first.
-var tombstones = []string{card.Withdrawn, card.Retracted, card.Redacted}
-
 func unassessed(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		if a, ok := newest(c); ok && a.Status.Value == card.Unassessed && ledger.Applicable(c.ClaimKind()) {
+		if a, ok := newest(c); ok && a.Status.Value.Unlooked() && c.SpeechAct().Applicable() {
 			r(c.File, a.Status.Span, "look at it, and write what you found", "nobody has assessed this claim yet")
 		}
 	}
@@ -43,16 +41,16 @@ func statusOfKind(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
 		a, ok := newest(c)
-		if !ok || slices.Contains(tombstones, a.Status.Value) {
+		if !ok || a.Status.Value.Tombstone() {
 			continue
 		}
-		switch applicable := ledger.Applicable(c.ClaimKind()); {
-		case applicable && a.Status.Value == card.NotApplicable:
+		switch applicable := c.SpeechAct().Applicable(); {
+		case applicable && a.Status.Value.OfInapplicable():
 			r(c.File, a.Status.Span, "give it another status, or the kind demand, offer, prediction or opinion",
-				"the kind %q can be verified, so its status is not %q", c.ClaimKind(), a.Status.Value)
-		case !applicable && a.Status.Value != card.NotApplicable:
+				"the kind %q can be verified, so its status is not %q", c.SpeechAct(), a.Status.Value)
+		case !applicable && !a.Status.Value.OfInapplicable():
 			r(c.File, a.Status.Span, "write not-applicable, or correct the kind",
-				"the kind %q cannot be verified, so its status is not %q", c.ClaimKind(), a.Status.Value)
+				"the kind %q cannot be verified, so its status is not %q", c.SpeechAct(), a.Status.Value)
 		}
 	}
 }
@@ -63,7 +61,7 @@ func reasonMissing(s *Site, r report) {
 		if c.Claimant == ledger.None || !read(c.Card) {
 			continue // an unnamed claimant is a reason, and an unknown one may be
 		}
-		if a, ok := newest(c); ok && a.Status.Value == card.Unverified && len(c.Mark.Reasons) == 0 {
+		if a, ok := newest(c); ok && a.Status.Value.Unsettled() && len(c.Mark.Reasons) == 0 {
 			r(c.File, a.Status.Span, "add a line such as reasons: [no-evidence-published]", "%q needs a reason, and none follows from the cards", a.Status.Value)
 		}
 	}
@@ -74,14 +72,14 @@ func evidence(s *Site, r report) {
 		c := &s.Ledger.Claims[i]
 		a, ok := newest(c)
 		for n := range len(c.Claim.Assessments) - 1 {
-			if earlier := &c.Claim.Assessments[n]; ledger.Rests(earlier.Status.Value) && len(earlier.Evidence) == 0 && read(c.Card) {
+			if earlier := &c.Claim.Assessments[n]; earlier.Status.Value.Rests() && len(earlier.Evidence) == 0 && read(c.Card) {
 				r(c.File, earlier.Status.Span, "name in evidence what it rested on", "%q needs evidence, in an earlier assessment too", earlier.Status.Value)
 			}
 		}
 		if !ok {
 			continue
 		}
-		if a.Status.Value == card.Conceded {
+		if a.Status.Value.OnClaim() {
 			conceded(s, r, c, a)
 			continue
 		}
@@ -102,21 +100,31 @@ func evidence(s *Site, r report) {
 // sourced reports a status that lacks the source that it needs. It is asked
 // only where every piece of evidence is a source that is known.
 func sourced(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
-	switch a.Status.Value {
-	case card.Verified:
-		if !slices.ContainsFunc(c.Mark.Evidence, func(id ledger.SourceID) bool { return s.Ledger.Independent(c, id) && s.Ledger.Held(id) }) {
-			r(c.File, a.Status.Span, "name in evidence a source with a snapshot or held, neither the claim's own nor of the claimant's side, or write unverified",
-				"%q needs evidence that we hold and have read", a.Status.Value)
-		}
-	case card.Refuted:
-		if !s.Ledger.Refutes(c) {
-			r(c.File, a.Status.Span, "name in evidence a source that is neither the claim's own nor the word of a party, or write unverified", "%q needs evidence", a.Status.Value)
-		}
-	case card.Withdrawn:
-		if len(c.Mark.Evidence) == 0 {
-			r(c.File, a.Status.Span, "name in evidence the source that says so", "%q needs a source", a.Status.Value)
-		}
+	if m := unsourced[a.Status.Value.Need()]; m.holds != nil && !m.holds(s.Ledger, c) {
+		r(c.File, a.Status.Span, m.hint, m.message, a.Status.Value)
 	}
+}
+
+// unsourced are the needs that sources meet, with what is said where none does.
+var unsourced = map[card.Need]struct {
+	holds         func(*ledger.Ledger, *ledger.Claim) bool
+	hint, message string
+}{
+	card.NeedsHeldEvidence: {
+		func(l *ledger.Ledger, c *ledger.Claim) bool {
+			return slices.ContainsFunc(c.Mark.Evidence, func(id ledger.SourceID) bool { return l.Carries(c, id) })
+		},
+		"name in evidence a source with a snapshot or held, neither the claim's own nor of the claimant's side, or write unverified",
+		"%q needs evidence that we hold and have read",
+	},
+	card.NeedsOtherWord: {
+		(*ledger.Ledger).Refutes,
+		"name in evidence a source that is neither the claim's own nor the word of a party, or write unverified", "%q needs evidence",
+	},
+	card.NeedsNotice: {
+		func(_ *ledger.Ledger, c *ledger.Claim) bool { return len(c.Mark.Evidence) > 0 },
+		"name in evidence the source that says so", "%q needs a source",
+	},
 }
 
 func conceded(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
@@ -145,7 +153,7 @@ func noteMissing(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
 		for _, a := range c.Claim.Assessments {
-			if !slices.Contains(tombstones, a.Status.Value) || a.Note.Given() {
+			if !a.Status.Value.Tombstone() || a.Note.Given() {
 				continue
 			}
 			// What is missing in the short form of a redacted card, build/card says.
@@ -171,14 +179,16 @@ func assessmentOrder(s *Site, r report) {
 func tombstone(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		reached := -1
+		var reached card.Status
 		for _, a := range c.Claim.Assessments {
-			rank := slices.Index(tombstones, a.Status.Value)
-			if reached >= 0 && rank <= reached {
+			status := a.Status.Value
+			if reached.Tombstone() && status.Final() <= reached.Final() {
 				r(c.File, a.Status.Span, "take it out; what was found out later belongs on a new card",
-					"%q follows %q, which is final", a.Status.Value, tombstones[reached])
+					"%q follows %q, which is final", status, reached)
 			}
-			reached = max(reached, rank)
+			if status.Final() > reached.Final() {
+				reached = status
+			}
 		}
 	}
 }
@@ -186,7 +196,7 @@ func tombstone(s *Site, r report) {
 func redactedWords(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		if c.Status != card.Redacted {
+		if !c.Status.Withheld() {
 			continue
 		}
 		const hint = "take it out"
@@ -231,8 +241,8 @@ func identifying(c *card.Claim) []words {
 		list = append(list, words{"corrections", k.Was.Span}, words{"corrections", k.Is.Span})
 	}
 	for _, rel := range c.Relations {
-		if rel.Kind == card.Updates {
-			list = append(list, words{card.Updates, rel.Claim.Span}) // its claimant is the same
+		if rel.Kind.SameClaimant() {
+			list = append(list, words{rel.Kind.String(), rel.Claim.Span}) // its claimant is the same
 		}
 	}
 	return list

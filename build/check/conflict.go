@@ -109,7 +109,7 @@ func noteWithoutClaim(s *Site, r report) {
 	redacted := map[ledger.SourceID]bool{}
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		if c.Status == card.Redacted {
+		if c.Status.Withheld() {
 			redacted[c.Source] = true // it shows no notes, and may have been covered
 		}
 		for _, n := range c.Mark.Notes {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"strings"
@@ -100,7 +101,7 @@ func (r report) circle(field string, circle []int32, at diag.Span, node func(int
 
 func relationCycle(s *Site, r report) {
 	l := s.Ledger
-	for _, kind := range []string{card.Updates, card.Repeats, card.PartOf} {
+	for _, kind := range card.RelationsThat(card.RelationKind.Chains) {
 		circles(len(l.Claims), func(at int32, visit func(int32)) {
 			for _, e := range l.Claims[at].Edges {
 				if e.Kind == kind && !e.Incoming {
@@ -115,7 +116,7 @@ func relationCycle(s *Site, r report) {
 					at = rel.Claim.Span
 				}
 			}
-			r.circle(kind, circle, at, func(i int32) *card.Card { return l.Claims[i].Card })
+			r.circle(kind.String(), circle, at, func(i int32) *card.Card { return l.Claims[i].Card })
 		})
 	}
 	circles(len(l.Actors), func(at int32, visit func(int32)) {
@@ -143,7 +144,7 @@ func selfReference(s *Site, r report) {
 	const theCard = "the card"
 	for rel := range relatedClaims(s) {
 		c := s.Ledger.Claims[rel.from].Card
-		own(c, rel.Kind, rel.Claim, c.ID, theCard)
+		own(c, rel.Kind.String(), rel.Claim, c.ID, theCard)
 	}
 	for i := range s.Ledger.Claims {
 		c := s.Ledger.Claims[i].Card
@@ -165,15 +166,21 @@ func selfReference(s *Site, r report) {
 	}
 }
 
+// named is one relation to one claim.
+type named struct {
+	kind  card.RelationKind
+	claim string
+}
+
 func duplicateRelation(s *Site, r report) {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
 		if len(c.Claim.Relations) < 2 {
 			continue
 		}
-		seen := map[[2]string]bool{}
+		seen := map[named]bool{}
 		for _, rel := range c.Claim.Relations {
-			key := [2]string{rel.Kind, rel.Claim.Value}
+			key := named{rel.Kind, rel.Claim.Value}
 			if seen[key] {
 				r(c.File, rel.Claim.Span, "keep one of the two", "%q names %q twice", rel.Kind, rel.Claim.Value)
 			}
@@ -187,34 +194,34 @@ func duplicateRelation(s *Site, r report) {
 func agreedAndContradicted(s *Site, r report) {
 	agree := map[[2]ledger.ClaimID]bool{}
 	for rel := range relatedClaims(s) {
-		if rel.Kind == card.AgreesWith {
+		if rel.Kind.Agrees() {
 			agree[[2]ledger.ClaimID{rel.from, rel.to}], agree[[2]ledger.ClaimID{rel.to, rel.from}] = true, true
 		}
 	}
 	for rel := range relatedClaims(s) {
-		if rel.Kind == card.Contradicts && rel.Degree.Value != card.DegreeFraming && agree[[2]ledger.ClaimID{rel.from, rel.to}] {
+		if rel.Kind.Opposes() && degree(rel).Disputes() && agree[[2]ledger.ClaimID{rel.from, rel.to}] {
 			r(s.Ledger.Claims[rel.from].File, rel.Claim.Span, "keep one of the two; what only frames the same thing otherwise has the degree framing",
 				"%q is said to agree with this claim, and to contradict it", rel.Claim.Value)
 		}
 	}
 }
 
+// degree is that of a contradiction, with its default.
+func degree(rel related) card.Degree { return cmp.Or(rel.Degree.Value, card.DegreeDirect) }
+
 func contradictionDegree(s *Site, r report) {
-	given := map[[2]ledger.ClaimID]string{}
+	given := map[[2]ledger.ClaimID]card.Degree{}
 	for rel := range relatedClaims(s) {
-		if rel.Kind != card.Contradicts {
+		if !rel.Kind.Opposes() {
 			continue
 		}
-		degree := rel.Degree.Value
-		if degree == "" {
-			degree = card.DegreeDirect
-		}
+		degree := degree(rel)
 		if other, both := given[[2]ledger.ClaimID{rel.to, rel.from}]; both && other != degree {
-			at := rel.Degree
-			if !at.Given() {
-				at = rel.Claim
+			at := rel.Degree.Span
+			if !rel.Degree.Given() {
+				at = rel.Claim.Span
 			}
-			r(s.Ledger.Claims[rel.from].File, at.Span, "give both the same degree, or write the relation on one card alone",
+			r(s.Ledger.Claims[rel.from].File, at, "give both the same degree, or write the relation on one card alone",
 				"the contradiction with %q is %q here and %q there", rel.Claim.Value, degree, other)
 		}
 		given[[2]ledger.ClaimID{rel.from, rel.to}] = degree
@@ -223,7 +230,7 @@ func contradictionDegree(s *Site, r report) {
 
 func updatesAcross(s *Site, r report) {
 	for rel := range relatedClaims(s) {
-		if rel.Kind != card.Updates || rel.from == rel.to {
+		if !rel.Kind.SameClaimant() || rel.from == rel.to {
 			continue
 		}
 		from, to := s.Ledger.Claims[rel.from].Claim.Claimant, s.Ledger.Claims[rel.to].Claim.Claimant
@@ -240,12 +247,9 @@ func updatesAcross(s *Site, r report) {
 func repeatsLater(s *Site, r report) {
 	for rel := range relatedClaims(s) {
 		from, to := s.Ledger.Claims[rel.from].Said, s.Ledger.Claims[rel.to].Said
-		switch rel.Kind {
-		case card.Updates, card.Repeats, card.RespondsTo:
-			if surelyBefore(from, to) {
-				r(s.Ledger.Claims[rel.from].File, rel.Claim.Span, "turn the relation around, or correct the date",
-					"%q was said later than this: %q, after %q", rel.Claim.Value, to.Value, from.Value)
-			}
+		if rel.Kind.Ordered() && surelyBefore(from, to) {
+			r(s.Ledger.Claims[rel.from].File, rel.Claim.Span, "turn the relation around, or correct the date",
+				"%q was said later than this: %q, after %q", rel.Claim.Value, to.Value, from.Value)
 		}
 	}
 }

@@ -131,7 +131,7 @@ func (r report) claimOrder(c *ledger.Claim, source *card.Source) {
 // contentOrder compares when a claim was said with the time that it speaks of.
 // Denials and non-confirmations are left out: one can deny a plan.
 func (r report) contentOrder(c *ledger.Claim) {
-	if kind := c.ClaimKind(); kind != card.Assertion && kind != card.Accusation {
+	if !c.SpeechAct().Past() {
 		return
 	}
 	const hint = "correct the date that is wrong; what speaks of the future is of the kind announcement or prediction"

@@ -55,10 +55,10 @@ func (c Claim) Citation() Citation {
 
 func (c Claim) entry() entry {
 	s := c.site
-	e := entry{id: c.card.ID, label: c.Label.String(), status: c.card.Status, site: s.Settings.Title, lang: s.Settings.Lang, date: c.card.LastChange()}
+	e := entry{id: c.card.ID, label: c.Label.String(), status: c.card.Status.String(), site: s.Settings.Title, lang: s.Settings.Lang, date: c.card.LastChange()}
 	e.link, e.absolute = s.permalink(c.card.Address), s.Settings.BaseURL != ""
 	parts := []string{e.link}
-	if c.card.Status != card.Redacted {
+	if !c.card.Status.Withheld() {
 		e.hash = CardHash(c.card.Card)
 		parts = append(parts, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
 		e.read = s.readIn(c.card, true)

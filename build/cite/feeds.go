@@ -141,7 +141,7 @@ type item struct {
 // no longer holds does not stay behind in a feed.
 func (s *Site) item(e event) item {
 	c := s.Ledger.Card(e.Card)
-	i := item{link: s.permalink(c.Address), published: e.On.Day(), updated: e.On.Day(), what: e.What.String()}
+	i := item{link: s.permalink(c.Address), published: e.On.Day(), updated: e.On.Day(), what: e.Word()}
 	name := []string{"change", c.Kind.String(), c.ID, i.what}
 	if e.What != ledger.WasAdded { // which happens once, whatever day is written
 		name = append(name, i.published)
@@ -157,9 +157,9 @@ func (s *Site) item(e event) item {
 	}
 	worded := s.Claim(ledger.ClaimID(e.Card.Index))
 	claim := worded.card
-	i.title, i.status, i.updated = worded.Label.String(), claim.Status, max(i.updated, claim.LastChange())
+	i.title, i.status, i.updated = worded.Label.String(), claim.Status.String(), max(i.updated, claim.LastChange())
 	i.content = paragraph(s.happened(e, claim))
-	if claim.Status == card.Redacted {
+	if claim.Status.Withheld() {
 		return i
 	}
 	i.content += paragraph(worded.checked()) + paragraph(s.readIn(claim, false))
@@ -182,7 +182,7 @@ func (s *Site) happened(e event, claim *ledger.Claim) string {
 	switch e.What {
 	case ledger.WasAssessed:
 		key := "feed.assessed"
-		if e.From == "" {
+		if !e.From.Given() {
 			key = "feed.assessed-first"
 		} else if e.From == e.To {
 			key = "feed.assessed-again"
@@ -193,7 +193,7 @@ func (s *Site) happened(e event, claim *ledger.Claim) string {
 		return s.Strings.Fill("feed.corrected", "date", date, "was", e.Correction.Was.Value, "is", e.Correction.Is.Value,
 			"why", strings.TrimSuffix(e.Correction.Why.Value, "."))
 	}
-	text := s.Strings.Fill("feed."+e.What.String(), "date", date)
+	text := s.Strings.Fill("feed."+e.Word(), "date", date)
 	if e.Assessment != nil {
 		text = sentences(text, s.why(e.Assessment))
 	}
@@ -209,9 +209,6 @@ func (s *Site) why(a *card.Assessment) string {
 }
 
 // headline is a status as a sentence.
-func (s *Site) headline(claim *ledger.Claim, status string) string {
-	if status == card.NotApplicable {
-		return s.Strings["headline."+claim.ClaimKind()]
-	}
-	return s.Strings["headline."+cmp.Or(status, card.Unassessed)]
+func (s *Site) headline(claim *ledger.Claim, status card.Status) string {
+	return s.Wording.Headline(claim, cmp.Or(status, card.Unassessed))
 }

@@ -97,12 +97,11 @@ func (c Claim) graph() []thing {
 	} else {
 		t.Identifier = "" // it is the @id
 	}
-	switch l.Status {
-	case card.Redacted:
-		t.Status = l.Status
+	if l.Status.Tombstone() {
+		t.Status = l.Status.String()
+	}
+	if l.Status.Withheld() {
 		return []thing{t}
-	case card.Retracted, card.Withdrawn:
-		t.Status = l.Status
 	}
 	t.Author = s.claimantThing(l, c.Label.Claimant)
 	t.DateCreated, t.Temporal = dates(l)
@@ -112,7 +111,7 @@ func (c Claim) graph() []thing {
 	}
 	t.SubjectOf = c.noteThings()
 	words := s.quotation(l, t.Author)
-	if ledger.Applicable(l.ClaimKind()) {
+	if l.SpeechAct().Applicable() {
 		t.Appearance = words
 	} else {
 		// schema.org's Claim is "factually-oriented": a demand or an opinion is none.
@@ -240,18 +239,13 @@ func (c Claim) noteThings() []thing {
 	return list
 }
 
-// reviewed are the statuses that are a judgement of this site about a claim. What
-// was withdrawn or retracted says nothing about its truth, nobody has looked at
-// what is unassessed, and what cannot be verified was not.
-var reviewed = map[string]bool{card.Unverified: true, card.Verified: true, card.Conceded: true, card.Refuted: true}
-
 // review is this site's own judgement. Its rating is in words and has no number:
 // unverified is no point between true and false, and a scale on which the other
 // judgements had numbers would make it one.
 func (c Claim) review(claim thing) (thing, bool) {
 	s, l := c.site, c.card
 	a := l.Mark.Assessment
-	if !reviewed[l.Status] || a == nil || !a.Assessed.Given() {
+	if !l.Status.Reviewed() || a == nil || !a.Assessed.Given() {
 		return thing{}, false
 	}
 	t := thing{
@@ -265,12 +259,10 @@ func (c Claim) review(claim thing) (thing, bool) {
 	} else {
 		t.ID = URN("review", l.ID)
 	}
-	for _, e := range l.Mark.Evidence {
-		if e != l.Source && (l.Status != card.Verified || s.Ledger.Independent(l, e) && s.Ledger.Held(e)) {
-			t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Sources[e].Card)})
-		}
+	for _, e := range s.Ledger.Carrying(l) {
+		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Sources[e].Card)})
 	}
-	if l.Status == card.Conceded {
+	if l.Status.OnClaim() {
 		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Claims[l.Mark.Conceding].Card)})
 	}
 	return t, true

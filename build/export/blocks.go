@@ -133,7 +133,7 @@ func (b Book) block(w io.Writer, ids []ledger.ClaimID) error {
 func (b Book) record(id ledger.ClaimID) Record {
 	c := &b.Ledger.Claims[id]
 	row := Record{Claim: b.claim(id)}
-	if c.Status == card.Redacted {
+	if c.Status.Withheld() {
 		return row
 	}
 	for n := range c.Figures {
@@ -151,14 +151,14 @@ func (s Site) index(w io.Writer, divided [][]ledger.ClaimID) error {
 			Claims: len(s.Ledger.Claims), Sources: len(s.Ledger.Sources), Actors: len(s.Ledger.Actors), Topics: len(s.Ledger.Topics),
 		},
 	}
-	held := map[string]int{}
+	held := map[card.Status]int{}
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
 		held[c.Status]++
-		if tombstone(c) {
+		if c.Status.Tombstone() {
 			v.Counts.Tombstones++
 		}
-		if c.Status != card.Redacted {
+		if !c.Status.Withheld() {
 			v.Counts.Figures += len(c.Figures)
 		}
 		for _, e := range c.Edges {
@@ -168,7 +168,7 @@ func (s Site) index(w io.Writer, divided [][]ledger.ClaimID) error {
 		}
 	}
 	for _, status := range card.Statuses {
-		v.Statuses = append(v.Statuses, Tally{status, held[status]})
+		v.Statuses = append(v.Statuses, Tally{status.String(), held[status]})
 	}
 	for n, ids := range divided {
 		v.Blocks = append(v.Blocks, listed{blockName(n), len(ids)})

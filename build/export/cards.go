@@ -156,23 +156,27 @@ func claimNeeds() object {
 	long := object{{"required", []string{"assessments"}}}
 	for _, status := range card.Statuses {
 		needs := slices.DeleteFunc(card.Needs(card.ClaimKind, status), func(name string) bool { return name == "status" })
-		when(has("status", status), object{{"required", needs}})
+		when(has("status", status.String()), object{{"required", needs}})
 	}
 	when(long, object{{"properties", forbidden("status", "assessed", "reasons", "would-settle", "evidence", "note")}})
-	redacted := object{{"properties", object{{"assessments", object{{"contains", has("status", card.Redacted)}}}}}}
+	withheld := has("status", statuses(card.Status.Withheld)...)
+	redacted := object{{"properties", object{{"assessments", object{{"contains", withheld}}}}}}
 	when(append(long[:1:1], member{"not", redacted}), object{{"required", []string{"claimant", "source", "quote", "added"}}})
 	when(has("claimant", card.Unnamed), object{{"required", []string{"named-as"}}})
-	when(has("status", card.Redacted), object{{"properties", forbidden("claimant", "named-as", "quote", "quote-prefix", "quote-suffix", "locator", "translation", "verification-note", "via", "figures", "hedges", "corrections", card.Updates)}})
-	when(has("status", card.NotApplicable), needing("kind", object{{"enum", inapplicable}}))
-	when(has("kind", inapplicable...), object{{"properties", object{{"status", object{{"enum", []string{card.NotApplicable, card.Withdrawn, card.Retracted, card.Redacted}}}}}}})
+	naming := card.Strings(card.RelationsThat(card.RelationKind.SameClaimant))
+	when(withheld, object{{"properties", forbidden(append([]string{"claimant", "named-as", "quote", "quote-prefix", "quote-suffix", "locator", "translation", "verification-note", "via", "figures", "hedges", "corrections"}, naming...)...)}})
+	inapplicable := card.Strings(card.SpeechActsThat(card.SpeechAct.Inapplicable))
+	tombstones := has("status", statuses(card.Status.Tombstone)...)
+	when(has("status", statuses(card.Status.OfInapplicable)...), needing("kind", object{{"enum", inapplicable}}))
+	when(has("kind", inapplicable...), object{{"properties", object{{"status", object{{"enum", append(statuses(card.Status.OfInapplicable), statuses(card.Status.Tombstone)...)}}}}}})
 	some := object{{"minItems", 1}}
-	when(has("status", card.Withdrawn, card.Retracted, card.Redacted), object{{"required", []string{"note"}}})
-	when(has("status", card.Verified, card.Refuted, card.Withdrawn), needing("evidence", some))
-	when(has("status", card.Conceded), needing("evidence", object{{"minItems", 1}, {"maxItems", 1}}))
+	when(tombstones, object{{"required", []string{"note"}}})
+	when(has("status", statuses(card.Status.OnSources)...), needing("evidence", some))
+	when(has("status", statuses(card.Status.OnClaim)...), needing("evidence", object{{"minItems", 1}, {"maxItems", 1}}))
 
 	judgement := object{{"allOf", []object{
-		{{"if", has("status", card.Withdrawn, card.Retracted, card.Redacted)}, {"then", object{{"required", []string{"note"}}}}},
-		{{"if", has("status", card.Verified, card.Refuted, card.Conceded)}, {"then", needing("evidence", some)}},
+		{{"if", tombstones}, {"then", object{{"required", []string{"note"}}}}},
+		{{"if", has("status", append(statuses(onFinding), statuses(card.Status.OnClaim)...)...)}, {"then", needing("evidence", some)}},
 	}}}
 	rules = append(rules, object{{"properties", object{{"assessments", listOf(judgement).with("minItems", 1)}}}})
 	return object{
@@ -182,8 +186,12 @@ func claimNeeds() object {
 	}
 }
 
-// inapplicable are the kinds of claims that cannot be verified.
-var inapplicable = []string{card.Demand, card.Offer, card.Prediction, card.Opinion}
+// onFinding are the statuses that rest on sources: a notice of withdrawal is one
+// that a status needs and does not rest on.
+func onFinding(s card.Status) bool { return s.Rests() && s.OnSources() }
+
+// statuses are the words of the statuses of which something holds.
+func statuses(holds func(card.Status) bool) []string { return card.Strings(card.StatusesThat(holds)) }
 
 // has holds where a field is there with one of some words.
 func has(name string, words ...string) object { return needing(name, object{{"enum", words}}) }

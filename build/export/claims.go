@@ -120,35 +120,29 @@ func (b Book) claim(id ledger.ClaimID) Claim {
 	c, label := &b.Ledger.Claims[id], b.Wording.Label(id)
 	row := Claim{
 		ID: c.ID, Label: label.String(), NamedAs: label.Claimant, Verb: label.Verb, Title: label.Title,
-		Status: c.Status, Mark: label.Mark, Tombstone: tombstone(c), Added: c.Claim.Added.Value, Page: b.page(c.Address),
+		Status: c.Status.String(), Mark: label.Mark, Tombstone: c.Status.Tombstone(), Added: c.Claim.Added.Value, Page: b.page(c.Address),
 	}
 	if c.Mark.Assessment != nil {
 		row.Assessed = c.Mark.Assessment.Assessed.Value
 	}
-	if c.Status != card.Redacted {
+	if !c.Status.Withheld() {
 		b.found(&row, c)
 		b.read(&row, c)
 	}
 	return row
 }
 
-// tombstone reports whether a card stays for the sake of its address alone. What
-// is shown to be wrong is no tombstone: it was said, and is refuted.
-func tombstone(c *ledger.Claim) bool {
-	return c.Status == card.Withdrawn || c.Status == card.Retracted || c.Status == card.Redacted
-}
-
 // found fills in what is known about the claim's verification.
 func (b Book) found(row *Claim, c *ledger.Claim) {
-	row.Reasons = reasons(c)
-	if c.Status == card.Unverified {
+	row.Reasons = card.Strings(reasons(c))
+	if c.Status.Unsettled() {
 		row.WouldSettle = c.Mark.Assessment.WouldSettle.Value
 	}
-	for _, r := range row.Reasons {
-		if contains(card.ComputedReasons, r) {
-			row.Computed = append(row.Computed, r)
+	for _, r := range reasons(c) {
+		if r.Computed() {
+			row.Computed = append(row.Computed, r.String())
 		} else {
-			row.Typed = append(row.Typed, r)
+			row.Typed = append(row.Typed, r.String())
 		}
 	}
 	row.DisputedBy, row.SupersededBy = b.claimIDs(c.Mark.DisputedBy), b.claimIDs(c.Mark.Superseded)
@@ -164,8 +158,8 @@ func (b Book) found(row *Claim, c *ledger.Claim) {
 
 // reasons are why a claim could not be verified: one with another status has
 // none, here as on the pages. One that is computed cannot be typed as well.
-func reasons(c *ledger.Claim) []string {
-	if c.Status != card.Unverified {
+func reasons(c *ledger.Claim) []card.Reason {
+	if !c.Status.Unsettled() {
 		return nil
 	}
 	return c.Mark.Reasons
@@ -204,7 +198,7 @@ func (b Book) proof(c *ledger.Claim) Proof {
 func (b Book) read(row *Claim, c *ledger.Claim) {
 	row.Claimant, row.Side, row.Party = b.claimant(c)
 	row.Source, row.Outlet = b.source(c)
-	row.Kind, row.Event = c.ClaimKind(), b.topic(c.Event)
+	row.Kind, row.Event = c.SpeechAct().String(), b.topic(c.Event)
 	row.Voice, row.Part = cmp.Or(c.Claim.Voice.Value, card.Indirect), cmp.Or(c.Claim.Part.Value, card.PartBody)
 	row.Witnessed = c.Claim.Witnessed
 	row.Said, row.SaidFrom = c.WrittenSaid(), saidFrom[c.SaidFrom]

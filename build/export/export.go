@@ -92,11 +92,11 @@ func columnsOf(row reflect.Type, above []int) []Column {
 
 // Vocabularies are the words that a column can take, by what its tag says.
 var Vocabularies = map[string][]string{
-	"statuses":       card.Statuses,
-	"reasons":        slices.Concat(card.TypedReasons, card.ComputedReasons),
-	"typed":          card.TypedReasons,
-	"computed":       card.ComputedReasons,
-	"claim kinds":    card.ClaimKinds,
+	"statuses":       card.Strings(card.Statuses),
+	"reasons":        card.Strings(card.Reasons),
+	"typed":          card.Strings(card.TypedReasons),
+	"computed":       card.Strings(card.ComputedReasons),
+	"claim kinds":    card.Strings(card.SpeechActs),
 	"actor kinds":    card.ActorKinds,
 	"topic kinds":    card.TopicKinds,
 	"voices":         card.Voices,
@@ -106,8 +106,8 @@ var Vocabularies = map[string][]string{
 	"spans":          card.Spans,
 	"note words":     card.NoteWords,
 	"coverages":      {"this", "several", "both-sides", "all"},
-	"relation kinds": card.RelationKinds,
-	"degrees":        card.Degrees,
+	"relation kinds": card.Strings(card.RelationKinds),
+	"degrees":        card.Strings(card.Degrees),
 	"directions":     {Outgoing, Incoming, Both},
 	"outcomes":       {string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)},
 	"said from":      {FromCard, FromStamp, FromSource},

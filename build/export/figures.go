@@ -72,7 +72,7 @@ func (b Book) EachFigure() iter.Seq[Figure] {
 	return func(yield func(Figure) bool) {
 		for i := range b.Ledger.Claims {
 			c := &b.Ledger.Claims[i]
-			if c.Status == card.Redacted || len(c.Figures) == 0 {
+			if c.Status.Withheld() || len(c.Figures) == 0 {
 				continue
 			}
 			around := b.around(ledger.ClaimID(i))
@@ -91,8 +91,8 @@ func (b Book) EachFigure() iter.Seq[Figure] {
 func (b Book) around(id ledger.ClaimID) Figure {
 	c, label := &b.Ledger.Claims[id], b.Wording.Label(id)
 	row := Figure{
-		Claim: c.ID, Label: label.String(), NamedAs: label.Claimant, Status: c.Status, Mark: label.Mark,
-		Tombstone: tombstone(c), Reasons: reasons(c), Notes: b.notes(c), Proof: b.proof(c), Page: b.page(c.Address),
+		Claim: c.ID, Label: label.String(), NamedAs: label.Claimant, Status: c.Status.String(), Mark: label.Mark,
+		Tombstone: c.Status.Tombstone(), Reasons: card.Strings(reasons(c)), Notes: b.notes(c), Proof: b.proof(c), Page: b.page(c.Address),
 	}
 	row.Claimant, row.Side, _ = b.claimant(c)
 	row.Source, row.Outlet = b.source(c)

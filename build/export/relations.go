@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -76,7 +75,7 @@ func (b Book) EachRelation() iter.Seq[Relation] {
 
 // shown reports whether an edge leaves the ledger.
 func (b Book) shown(from ledger.ClaimID, e ledger.Edge) bool {
-	return b.Ledger.Claims[from].Status != card.Redacted && b.Ledger.Claims[e.Other].Status != card.Redacted
+	return !b.Ledger.Claims[from].Status.Withheld() && !b.Ledger.Claims[e.Other].Status.Withheld()
 }
 
 // first reports whether an edge, which both its claims have, is told from here.
@@ -89,7 +88,7 @@ func (b Book) first(from ledger.ClaimID, e ledger.Edge) bool {
 
 func direction(e ledger.Edge) string {
 	switch {
-	case e.Kind == card.Contradicts || e.Kind == card.AgreesWith:
+	case e.Kind.Symmetric():
 		return Both
 	case e.Incoming:
 		return Incoming
@@ -100,9 +99,9 @@ func direction(e ledger.Edge) string {
 func (b Book) relation(id ledger.ClaimID, e ledger.Edge) Relation {
 	from, to := &b.Ledger.Claims[id], &b.Ledger.Claims[e.Other]
 	return Relation{
-		From: from.ID, FromLabel: b.Wording.Label(id).String(), FromStatus: from.Status, FromAddress: from.Address,
-		To: to.ID, ToLabel: b.Wording.Label(e.Other).String(), ToStatus: to.Status, ToAddress: to.Address,
-		Kind: e.Kind, Degree: e.Degree, Computed: e.Computed, Note: e.Note, Tombstone: tombstone(from) || tombstone(to),
+		From: from.ID, FromLabel: b.Wording.Label(id).String(), FromStatus: from.Status.String(), FromAddress: from.Address,
+		To: to.ID, ToLabel: b.Wording.Label(e.Other).String(), ToStatus: to.Status.String(), ToAddress: to.Address,
+		Kind: e.Kind.String(), Degree: e.Degree.String(), Computed: e.Computed, Note: e.Note, Tombstone: from.Status.Tombstone() || to.Status.Tombstone(),
 	}
 }
 
@@ -115,8 +114,8 @@ func (b Book) ties(id ledger.ClaimID) []Tie {
 		}
 		other := &b.Ledger.Claims[e.Other]
 		list = append(list, Tie{
-			Kind: e.Kind, Direction: direction(e), Claim: other.ID, Label: b.Wording.Label(e.Other).String(), Status: other.Status,
-			Degree: e.Degree, Computed: e.Computed, Note: e.Note, Address: other.Address,
+			Kind: e.Kind.String(), Direction: direction(e), Claim: other.ID, Label: b.Wording.Label(e.Other).String(), Status: other.Status.String(),
+			Degree: e.Degree.String(), Computed: e.Computed, Note: e.Note, Address: other.Address,
 		})
 	}
 	return list

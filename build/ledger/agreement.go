@@ -14,7 +14,7 @@ func (l *Ledger) agreement(id ClaimID) Agreement {
 	c := &l.Claims[id]
 	var agreeing []ClaimID
 	for _, e := range c.Edges {
-		if e.Kind == card.AgreesWith {
+		if e.Kind.Agrees() {
 			agreeing = append(agreeing, e.Other)
 		}
 	}

@@ -13,8 +13,8 @@ type Change struct {
 	On   card.Interval // a whole day
 	Card Ref           // a claim; or a source, which is only ever corrected
 	What What
-	From string // of a judgement: what the claim showed as before; empty where the card holds no earlier one
-	To   string // of a judgement: what it showed as since; "" otherwise
+	From card.Status // of a judgement: what the claim showed as before; zero where the card holds no earlier one
+	To   card.Status // of a judgement: what it showed as since; zero otherwise
 
 	Assessment *card.Assessment // of a judgement
 	Correction *card.Correction // of a correction
@@ -26,17 +26,19 @@ type What uint8
 // The order is that in which events of one day and one card are listed: what
 // ends a claim comes before what was said of it earlier.
 const (
-	WasRedacted  What = iota // its words and names were taken away to protect people
-	WasRetracted             // our card was wrong
-	WasWithdrawn             // by its claimant or outlet
+	WasEnded     What = iota // it shows as a tombstone since, of the status To
 	WasCorrected             // the card said something else before
 	WasAssessed              // the editors judged it, or, where From is To, judged it again and found the same
 	WasAdded
 )
 
-// String returns the word for an event, the end of a key of strings: "added".
-func (w What) String() string {
-	return [...]string{"redacted", "retracted", "withdrawn", "corrected", "assessed", "added"}[w]
+// Word is what happened, the end of a key of strings: "added", or the status of a
+// tombstone.
+func (e Change) Word() string {
+	if e.What == WasEnded {
+		return e.To.String()
+	}
+	return [...]string{WasCorrected: "corrected", WasAssessed: "assessed", WasAdded: "added"}[e.What]
 }
 
 // Changes lists what happened to claims and sources, newest first, then by id. A
@@ -52,7 +54,7 @@ func (l *Ledger) Changes() []Change {
 			list = append(list, Change{On: c.Claim.Added, Card: of, What: WasAdded})
 		}
 		list = append(list, c.judgements(of)...)
-		if c.Status != card.Redacted {
+		if !c.Status.Withheld() {
 			list = append(list, corrections(of, c.Claim.Corrections)...)
 		}
 	}
@@ -66,6 +68,7 @@ func (l *Ledger) Changes() []Change {
 			-cmp.Compare(a.On.Latest.Clock, b.On.Latest.Clock),
 			cmp.Compare(l.Card(a.Card).ID, l.Card(b.Card).ID),
 			cmp.Compare(a.What, b.What),
+			-cmp.Compare(a.To.Final(), b.To.Final()),
 		)
 	})
 	return list
@@ -83,19 +86,19 @@ func (c *Claim) judgements(of Ref) []Change {
 		if n > 0 {
 			event.From = c.showed(n - 1)
 		}
-		ended := endings[event.To]
+		ended := event.To.Tombstone()
 		switch {
-		case !a.Assessed.Given(), c.Status == card.Redacted && event.To != card.Redacted:
+		case !a.Assessed.Given(), c.Status.Withheld() && !event.To.Withheld():
 			continue
 		case ended && event.From == event.To:
 			continue
 		case ended:
-			event.What = What(slices.Index([]string{card.Redacted, card.Retracted, card.Withdrawn}, event.To))
+			event.What = WasEnded
 		case n == 0 && !c.Claim.Added.EndsBefore(a.Assessed):
 			continue
 		}
-		if c.Status == card.Redacted {
-			event.From = ""
+		if c.Status.Withheld() {
+			event.From = 0
 		}
 		list = append(list, event)
 	}
@@ -103,24 +106,21 @@ func (c *Claim) judgements(of Ref) []Change {
 	return list
 }
 
-// endings are the statuses that a card keeps for good.
-var endings = map[string]bool{card.Redacted: true, card.Retracted: true, card.Withdrawn: true}
-
 // showed returns what a claim showed as from its assessment n on, until the next
 // one. What an old finding rested on is not asked again; what a claim of its kind
 // can never be, it never was.
-func (c *Claim) showed(n int) string {
+func (c *Claim) showed(n int) card.Status {
 	if n == len(c.Claim.Assessments)-1 {
 		return c.Status
 	}
-	if status := tombstone(&card.Claim{Assessments: c.Claim.Assessments[:n+1]}); status != "" {
+	if status := tombstone(&card.Claim{Assessments: c.Claim.Assessments[:n+1]}); status.Tombstone() {
 		return status
 	}
 	status := c.Judged(n)
-	switch applicable := Applicable(c.ClaimKind()); {
-	case Rests(status) && !applicable:
+	switch applicable := c.SpeechAct().Applicable(); {
+	case status.Rests() && !applicable:
 		return card.NotApplicable
-	case status == card.NotApplicable && applicable:
+	case status.OfInapplicable() && applicable:
 		return card.Unverified
 	}
 	return status
@@ -145,7 +145,7 @@ func (c *Claim) LastChange() string {
 	for i := range c.Claim.Assessments {
 		day = max(day, c.Claim.Assessments[i].Assessed.Day())
 	}
-	if c.Status != card.Redacted {
+	if !c.Status.Withheld() {
 		for i := range c.Claim.Corrections {
 			day = max(day, c.Claim.Corrections[i].On.Day())
 		}

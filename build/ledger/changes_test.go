@@ -14,9 +14,9 @@ import (
 func events(l *ledger.Ledger) string {
 	var lines []string
 	for _, e := range l.Changes() {
-		line := e.On.Value + " " + l.Card(e.Card).ID + " " + e.What.String()
-		if e.To != "" {
-			line += " " + e.From + "→" + e.To
+		line := e.On.Value + " " + l.Card(e.Card).ID + " " + e.Word()
+		if e.To.Given() {
+			line += " " + e.From.String() + "→" + e.To.String()
 		}
 		if e.Correction != nil {
 			line += " " + e.Correction.Was.Value + "→" + e.Correction.Is.Value
@@ -70,7 +70,7 @@ func TestChangesOfAnyLedger(t *testing.T) {
 		list := l.Changes()
 		newest := map[ledger.Ref]bool{}
 		for i, e := range list {
-			seen[e.What.String()]++
+			seen[e.Word()]++
 			if !e.On.IsDay() || i > 0 && list[i-1].On.Latest.Clock < e.On.Latest.Clock {
 				t.Errorf("%v is no day, or not in order", e)
 			}
@@ -78,16 +78,16 @@ func TestChangesOfAnyLedger(t *testing.T) {
 				continue
 			}
 			c := &l.Claims[e.Card.Index]
-			if c.Status == card.Redacted && (e.What != ledger.WasAdded && e.What != ledger.WasRedacted || e.From != "" || e.Correction != nil) {
+			if c.Status == card.Redacted && (e.What != ledger.WasAdded && e.Word() != "redacted" || e.From.Given() || e.Correction != nil) {
 				t.Errorf("%s is redacted, and %s is told", c.ID, fmt.Sprint(e))
 			}
-			if e.To != "" && !slices.Contains(card.Statuses, e.To) {
+			if e.To.Given() && !slices.Contains(card.Statuses, e.To) {
 				t.Errorf("%s: the status %q does not exist", c.ID, e.To)
 			}
-			if e.To != "" && !newest[e.Card] && ordered(c.Claim.Assessments) && e.To != c.Status {
+			if e.To.Given() && !newest[e.Card] && ordered(c.Claim.Assessments) && e.To != c.Status {
 				t.Errorf("%s: the newest change is to %s, it shows as %s", c.ID, e.To, c.Status)
 			}
-			newest[e.Card] = newest[e.Card] || e.To != ""
+			newest[e.Card] = newest[e.Card] || e.To.Given()
 		}
 	})
 	for _, what := range []string{"added", "assessed", "corrected", "withdrawn", "retracted", "redacted"} {

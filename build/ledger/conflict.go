@@ -197,7 +197,7 @@ func (l *Ledger) join() {
 		joined = append(joined[:0], c.Edges...)
 		for n := range c.Figures {
 			for _, other := range c.Figures[n].Conflicts {
-				if slices.ContainsFunc(c.Edges, func(e Edge) bool { return e.Other == other.Claim && e.disputes() }) {
+				if slices.ContainsFunc(c.Edges, func(e Edge) bool { return e.Other == other.Claim && e.Disputes() }) {
 					continue
 				}
 				joined = append(joined, Edge{Kind: card.Contradicts, Other: other.Claim, Degree: card.DegreeDirect, Computed: true})

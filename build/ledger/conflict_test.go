@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -52,7 +53,7 @@ func TestContradictionsAreListedOrCounted(t *testing.T) {
 					t.Errorf("%s, %s: listed on one side alone", span, l.Claims[i].ID)
 				}
 			}
-			if c := &l.Claims[i]; c.Claimant != ledger.None && l.Actors[c.Claimant].Party && !slices.Contains(c.Mark.Reasons, "sides-conflict") {
+			if c := &l.Claims[i]; c.Claimant != ledger.None && l.Actors[c.Claimant].Party && !slices.Contains(c.Mark.Reasons, card.SidesConflict) {
 				t.Errorf("%s, %s: no conflict of sides: %q", span, c.ID, c.Mark.Reasons)
 			}
 			listed, counted = listed+len(f.Conflicts), counted+f.Unlisted

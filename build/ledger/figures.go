@@ -123,7 +123,7 @@ func (l *Ledger) supersede() {
 	for i := range l.Claims {
 		for _, e := range l.Claims[i].Edges {
 			newer := &l.Claims[e.Other]
-			if e.Kind != card.Updates || !e.Incoming || !newer.Live || newer.Claimant == None || newer.Claimant != l.Claims[i].Claimant {
+			if !e.Kind.Replaces() || !e.Incoming || !newer.Live || newer.Claimant == None || newer.Claimant != l.Claims[i].Claimant {
 				continue
 			}
 			for n := range l.Claims[i].Figures {
@@ -165,7 +165,7 @@ func (l *Ledger) drift() {
 			}
 		}
 		for _, other := range retold {
-			if other == id || l.Claims[other].Status == card.Redacted {
+			if other == id || l.Claims[other].Status.Withheld() {
 				continue
 			}
 			for n := range l.Claims[i].Figures {

@@ -61,9 +61,9 @@ type Claim struct {
 	Event     TopicID // the only event among the topics, else None
 	Said      card.Interval
 	SaidFrom  SaidFrom
-	Status    string    // the headline: one of card.Statuses
-	Live      bool      // not withdrawn, retracted, redacted or refuted
-	Origins   []ActorID // to whom it goes back; never anybody unnamed
+	Status    card.Status // the headline
+	Live      bool        // not withdrawn, retracted, redacted or refuted
+	Origins   []ActorID   // to whom it goes back; never anybody unnamed
 	Edges     []Edge
 	Figures   []Figure
 	Mark      Mark
@@ -285,7 +285,7 @@ func (l *Ledger) sort() {
 func (l *Ledger) list() {
 	for i := range l.Claims {
 		c, id := &l.Claims[i], ClaimID(i)
-		if c.Source != None && tombstone(c.Claim) != card.Redacted {
+		if c.Source != None && !tombstone(c.Claim).Withheld() {
 			s := &l.Sources[c.Source]
 			s.Claims = append(s.Claims, id)
 		}

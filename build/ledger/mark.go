@@ -10,7 +10,7 @@ import (
 // it into sentences.
 type Mark struct {
 	Assessment *card.Assessment // the newest; nil if the card holds none
-	Reasons    []string         // typed, then computed, each in the order of its vocabulary
+	Reasons    []card.Reason    // in the order in which a mark says them
 	Notes      []Note
 	DisputedBy []ClaimID // live claims of another origin that contradict, directly or partially
 	DisputedOn bool      // by figures of more claims, which are counted in each figure and not listed
@@ -64,11 +64,7 @@ func (l *Ledger) assess() {
 			}
 		}
 		c.Status = l.headline(c)
-		switch c.Status {
-		case card.Withdrawn, card.Retracted, card.Redacted, card.Refuted:
-		default:
-			c.Live = true
-		}
+		c.Live = c.Status.Live()
 	}
 }
 
@@ -84,79 +80,75 @@ func (l *Ledger) evidence(c *Claim, e card.Text) {
 
 // headline is the one place that decides what a claim shows as. By precedence:
 // once redacted, retracted or withdrawn, a card stays a tombstone, whatever an
-// assessment says; else the newest assessment decides; and of what it says,
-// "refuted", "conceded" and "verified" hold only with all that they need. What
-// lacks it, or says nothing, is never shown as better than unverified.
-func (l *Ledger) headline(c *Claim) string {
-	if status := tombstone(c.Claim); status != "" {
+// assessment says; else the newest assessment decides, and its status holds only
+// with all that this status needs. What lacks it, or a status of which nobody has
+// decided what it needs, is never shown as better than unverified.
+func (l *Ledger) headline(c *Claim) card.Status {
+	if status := tombstone(c.Claim); status.Tombstone() {
 		return status
 	}
-	if c.Mark.Assessment == nil {
+	if c.Mark.Assessment == nil || !c.Mark.Assessment.Status.Value.Given() {
 		return card.Unassessed
 	}
 	status := c.Mark.Assessment.Status.Value
-	if Rests(status) && !Applicable(c.ClaimKind()) {
+	if status.Rests() && !c.SpeechAct().Applicable() {
 		return card.NotApplicable // nobody can verify a demand, nor refute it
 	}
-	switch status {
-	case card.Refuted:
-		if l.Refutes(c) {
-			return status
-		}
-	case card.Conceded:
-		if l.Concedes(c) && stands(l.Claims[c.Mark.Conceding].Claim) {
-			return status
-		}
-	case card.Verified:
-		if l.Evidenced(c) {
-			return status
-		}
-	case card.NotApplicable:
-		if !Applicable(c.ClaimKind()) {
-			return status
-		}
-	case "":
-		return card.Unassessed
-	default:
+	if met := needs[status.Need()].met; met != nil && met(l, c) {
 		return status
 	}
 	return card.Unverified
+}
+
+// need is who meets a need, and which sources carry it: without an entry nobody
+// does, and any source but the claim's own.
+type need struct {
+	met     func(*Ledger, *Claim) bool
+	carries func(*Ledger, *Claim, SourceID) bool
+}
+
+var needs = map[card.Need]need{
+	card.NeedsNothing:      {met: func(*Ledger, *Claim) bool { return true }},
+	card.NeedsHeldEvidence: {met: (*Ledger).Evidenced, carries: (*Ledger).Carries},
+	card.NeedsOtherWord:    {met: (*Ledger).Refutes},
+	card.NeedsConcession: {met: func(l *Ledger, c *Claim) bool {
+		return l.Concedes(c) && stands(l.Claims[c.Mark.Conceding].Claim)
+	}},
+	// Its card ends with the assessment (tombstone), even where the notice lacks.
+	card.NeedsNotice:       {met: func(*Ledger, *Claim) bool { return false }},
+	card.NeedsInapplicable: {met: func(_ *Ledger, c *Claim) bool { return !c.SpeechAct().Applicable() }},
 }
 
 // Judged returns what assessment n of a claim shows as among its assessments: the
 // newest as the claim does, an earlier one as typed, unless it names nothing on
 // which it could rest. Whether its evidence still holds is not asked: what was
 // found on a day stays what was found.
-func (c *Claim) Judged(n int) string {
+func (c *Claim) Judged(n int) card.Status {
 	a := &c.Claim.Assessments[n]
-	newest := n == len(c.Claim.Assessments)-1 && c.Status == card.Unverified
-	if newest || Rests(a.Status.Value) && len(a.Evidence) == 0 {
+	newest := n == len(c.Claim.Assessments)-1 && c.Status.Unsettled()
+	if newest || a.Status.Value.Rests() && len(a.Evidence) == 0 {
 		return card.Unverified
 	}
 	return a.Status.Value
-}
-
-// Rests reports whether a status rests on evidence, and says more than that
-// nobody could verify the claim.
-func Rests(status string) bool {
-	return status == card.Verified || status == card.Refuted || status == card.Conceded
 }
 
 // stands reports whether a claim is neither a tombstone nor, by its newest
 // assessment, wrong. It is asked before every headline is known.
 func stands(c *card.Claim) bool {
 	n := len(c.Assessments)
-	return tombstone(c) == "" && (n == 0 || c.Assessments[n-1].Status.Value != card.Refuted)
+	return !tombstone(c).Tombstone() && (n == 0 || c.Assessments[n-1].Status.Value.Live())
 }
 
-// tombstone returns the status that a claim keeps for good, or "".
-func tombstone(c *card.Claim) string {
-	for _, status := range []string{card.Redacted, card.Retracted, card.Withdrawn} {
-		if slices.ContainsFunc(c.Assessments, func(a card.Assessment) bool { return a.Status.Value == status }) {
-			return status
+// tombstone returns the status that a claim keeps for good; the zero value where
+// there is none.
+func tombstone(c *card.Claim) card.Status {
+	var kept card.Status
+	for i := range c.Assessments {
+		if status := c.Assessments[i].Status.Value; status.Final() > kept.Final() {
+			kept = status
 		}
 	}
-	return ""
+	return kept
 }
 
 // Refutes reports whether a claim has what "refuted" needs: as evidence a
@@ -169,14 +161,28 @@ func (l *Ledger) Refutes(c *Claim) bool {
 }
 
 // Evidenced reports whether a claim has what "verified" needs: its source, its
-// quote, the day of the assessment, and as evidence a source that we hold and
-// read, other than its own and not published by the claimant's own side: nobody
-// verifies themselves independently, whichever side they stand on.
+// quote, the day of the assessment, and evidence that carries it.
 func (l *Ledger) Evidenced(c *Claim) bool {
-	if c.Source == None || !c.Claim.Quote.Given() || !c.Mark.Assessment.Assessed.Given() {
-		return false
+	return c.Source != None && c.Claim.Quote.Given() && c.Mark.Assessment.Assessed.Given() &&
+		slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool { return l.Carries(c, s) })
+}
+
+// Carries reports whether a source can carry "verified" for a claim: one that we
+// hold and read, other than its own and not published by the claimant's own side.
+// Nobody verifies themselves independently, whichever side they stand on.
+func (l *Ledger) Carries(c *Claim, s SourceID) bool { return l.Independent(c, s) && l.Held(s) }
+
+// Carrying returns the sources on which a claim's status rests. Those of its
+// evidence that cannot carry it, such as the claim's own source, are left out.
+func (l *Ledger) Carrying(c *Claim) []SourceID {
+	carries := needs[c.Status.Need()].carries
+	var list []SourceID
+	for _, s := range c.Mark.Evidence {
+		if s != c.Source && (carries == nil || carries(l, c, s)) {
+			list = append(list, s)
+		}
 	}
-	return slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool { return l.Independent(c, s) && l.Held(s) })
+	return list
 }
 
 // Independent reports whether a source is neither the claim's own nor published
@@ -204,12 +210,12 @@ func (l *Ledger) Concedes(c *Claim) bool {
 func (l *Ledger) mark() {
 	for i := range l.Claims {
 		c, id := &l.Claims[i], ClaimID(i)
-		if c.Status == card.Redacted {
+		if c.Status.Withheld() {
 			continue
 		}
 		c.Mark.Notes = l.notes(id)
 		for _, e := range c.Edges {
-			if e.disputes() && l.Claims[e.Other].Live && l.otherOrigin(id, e.Other) {
+			if e.Disputes() && l.Claims[e.Other].Live && l.otherOrigin(id, e.Other) {
 				c.Mark.DisputedBy = append(c.Mark.DisputedBy, e.Other)
 			}
 		}
@@ -236,50 +242,62 @@ func superseded(c *Claim) []ClaimID {
 
 // reasons lists why a claim could not be verified: those that an editor typed,
 // and those that follow from the cards and so cannot be forgotten for one side.
-func (l *Ledger) reasons(id ClaimID) []string {
+func (l *Ledger) reasons(id ClaimID) []card.Reason {
 	c := &l.Claims[id]
-	var typed []string
+	var typed []card.Word[card.Reason]
 	if c.Mark.Assessment != nil {
-		for _, t := range c.Mark.Assessment.Reasons {
-			typed = append(typed, t.Value)
-		}
+		typed = c.Mark.Assessment.Reasons
 	}
-	holds := func(reason string) bool { return slices.Contains(typed, reason) || l.computed(id, reason) }
-	var list []string
-	for _, reason := range slices.Concat(card.ComputedReasons[:1], card.TypedReasons, card.ComputedReasons[1:]) {
-		if holds(reason) {
+	var list []card.Reason
+	for _, reason := range markOrder {
+		computed := computes[reason]
+		if computed != nil && computed(l, id) || slices.ContainsFunc(typed, func(t card.Word[card.Reason]) bool { return t.Value == reason }) {
 			list = append(list, reason)
 		}
 	}
 	return list
 }
 
-// computed decides each computed reason by its definition in build/doc.go.
-func (l *Ledger) computed(id ClaimID, reason string) bool {
-	c := &l.Claims[id]
-	party := c.Claimant != None && l.Actors[c.Claimant].Party
-	unsourced := l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed && (len(c.Origins) == 0 || slices.Contains(c.Origins, c.Claimant))
-	switch reason {
-	case card.PartyToConflict:
-		return party
-	case card.UnnamedSource:
-		return c.Claim.Claimant.Value == card.Unnamed
-	case card.NoSourceGiven:
-		return unsourced
-	case card.SingleSource:
+// markOrder is the order in which a mark says its reasons.
+var markOrder = func() []card.Reason {
+	list := slices.Clone(card.Reasons)
+	slices.SortStableFunc(list, func(a, b card.Reason) int { return -order(a.Leads(), b.Leads()) })
+	return list
+}()
+
+// computes decides each computed reason by its definition in build/doc.go. One
+// without an entry never holds.
+var computes = map[card.Reason]func(*Ledger, ClaimID) bool{
+	card.PartyToConflict: func(l *Ledger, id ClaimID) bool { return l.byParty(&l.Claims[id]) },
+	card.UnnamedSource:   func(l *Ledger, id ClaimID) bool { return l.Claims[id].Claim.Claimant.Value == card.Unnamed },
+	card.NoSourceGiven:   func(l *Ledger, id ClaimID) bool { return l.unsourced(&l.Claims[id]) },
+	card.SingleSource: func(l *Ledger, id ClaimID) bool {
 		// Where there is no source, or none that has a name, there is not one.
-		return c.Claimant != None && !party && !unsourced && !l.agreed(id)
-	case card.SidesConflict:
+		c := &l.Claims[id]
+		return c.Claimant != None && !l.byParty(c) && !l.unsourced(c) && !l.agreed(id)
+	},
+	card.SidesConflict: func(l *Ledger, id ClaimID) bool {
+		c := &l.Claims[id]
 		return slices.ContainsFunc(c.Mark.DisputedBy, func(d ClaimID) bool { return l.Opposed(c.Claimant, l.Claims[d].Claimant) })
-	case card.SourceGone:
+	},
+	card.SourceGone: func(l *Ledger, id ClaimID) bool {
+		c := &l.Claims[id]
 		return c.Source != None && l.Sources[c.Source].Source.Gone.Given() && !l.Sources[c.Source].Source.Archived.Given()
-	}
-	return false
+	},
+}
+
+// byParty reports whether the claimant stands on a side that is a party.
+func (l *Ledger) byParty(c *Claim) bool { return c.Claimant != None && l.Actors[c.Claimant].Party }
+
+// unsourced reports whether an outlet says so itself, and gives nobody from whom
+// it knows.
+func (l *Ledger) unsourced(c *Claim) bool {
+	return l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed && (len(c.Origins) == 0 || slices.Contains(c.Origins, c.Claimant))
 }
 
 // agreed reports whether a live claim of another origin says the same.
 func (l *Ledger) agreed(id ClaimID) bool {
 	return slices.ContainsFunc(l.Claims[id].Edges, func(e Edge) bool {
-		return e.Kind == card.AgreesWith && l.Claims[e.Other].Live && l.otherOrigin(id, e.Other)
+		return e.Kind.Agrees() && l.Claims[e.Other].Live && l.otherOrigin(id, e.Other)
 	})
 }

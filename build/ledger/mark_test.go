@@ -11,7 +11,10 @@ import (
 
 func TestHeadline(t *testing.T) {
 	const held = "\n-- source held --\noutlet: courier\nsnapshot: {text: 0000000000000000000000000000000000000000000000000000000000000000, by: hand}"
-	tests := []struct{ name, cards, want string }{
+	tests := []struct {
+		name, cards string
+		want        card.Status
+	}{
 		{"unassessed", "status: unassessed", card.Unassessed},
 		{"unverified", "status: unverified", card.Unverified},
 		{"verified", "status: verified\nevidence: [held]" + held, card.Verified},
@@ -46,8 +49,8 @@ func TestHeadline(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			c := claim(t, book(t, "-- claim c --\n"+test.cards), "c")
-			equal(t, "status", c.Status, test.want)
-			dead := slices.Contains([]string{card.Withdrawn, card.Retracted, card.Redacted, card.Refuted}, c.Status)
+			equal(t, "status", c.Status.String(), test.want.String())
+			dead := slices.Contains([]card.Status{card.Withdrawn, card.Retracted, card.Redacted, card.Refuted}, c.Status)
 			if c.Live == dead {
 				t.Errorf("live: %v", c.Live)
 			}
@@ -58,7 +61,10 @@ func TestHeadline(t *testing.T) {
 // Every reason holds for one card of a pair and not for the other, and the same
 // cards give the same reasons whichever side says them.
 func TestComputedReasons(t *testing.T) {
-	tests := []struct{ reason, holds, not string }{
+	tests := []struct {
+		reason     card.Reason
+		holds, not string
+	}{
 		{card.PartyToConflict, "claimant: north-ministry", "claimant: clinic"},
 		{card.SingleSource, "claimant: clinic", "claimant: clinic\nagrees-with: [b]\n-- claim b --\nclaimant: college"},
 		{card.SingleSource, "claimant: clinic\nagrees-with: [b]\n-- claim b --\nsource: letter", "claimant: north"},
@@ -92,7 +98,7 @@ func TestComputedReasons(t *testing.T) {
 
 func TestOrderOfReasons(t *testing.T) {
 	l := book(t, "-- claim c --\nclaimant: north\nreasons: [no-evidence-published, no-access, no-access]\ncontradicts: [b]\n-- claim b --\nclaimant: south")
-	equal(t, "reasons", strings.Join(claim(t, l, "c").Mark.Reasons, " "), "party-to-conflict no-access no-evidence-published sides-conflict")
+	equal(t, "reasons", strings.Join(card.Strings(claim(t, l, "c").Mark.Reasons), " "), "party-to-conflict no-access no-evidence-published sides-conflict")
 }
 
 var coverages = map[ledger.Coverage]string{

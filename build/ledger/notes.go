@@ -26,19 +26,8 @@ const (
 	CoversAll                       // every claim in the source but the outlet's own
 )
 
-// Applicable reports whether a claim of this kind can be verified at all: a
-// demand can be met, an offer accepted, a prediction come true and an opinion
-// be shared, but none of them can be checked.
-func Applicable(kind string) bool {
-	switch kind {
-	case card.Demand, card.Offer, card.Prediction, card.Opinion:
-		return false
-	}
-	return true
-}
-
-// ClaimKind returns the kind of the claim, with its default.
-func (c *Claim) ClaimKind() string { return cmp.Or(c.Claim.Kind.Value, card.Assertion) }
+// SpeechAct returns the kind of the claim, with its default.
+func (c *Claim) SpeechAct() card.SpeechAct { return cmp.Or(c.Claim.Kind.Value, card.Assertion) }
 
 // OwnVoice reports whether the outlet itself makes the claim.
 func (l *Ledger) OwnVoice(c *Claim) bool {
@@ -104,7 +93,7 @@ func (l *Ledger) covers(n *card.VerificationNote, c *Claim, s *Source) (Coverage
 // ofBothSides reports whether a claim is a factual one of a party that opposes
 // another, and on the note's topic where it names one.
 func (l *Ledger) ofBothSides(n *card.VerificationNote, c *Claim) bool {
-	if c.Claimant == None || !Applicable(c.ClaimKind()) {
+	if c.Claimant == None || !c.SpeechAct().Applicable() {
 		return false
 	}
 	opposes := l.Actors[l.Actors[c.Claimant].Side].Opposes

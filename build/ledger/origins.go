@@ -1,10 +1,6 @@
 package ledger
 
-import (
-	"slices"
-
-	"onrecord/build/card"
-)
+import "slices"
 
 // tracer follows `repeats` through all claims. It finds the circles (as strongly
 // connected components, by Tarjan) in an order in which what a claim repeats is
@@ -86,7 +82,7 @@ func (t *tracer) finish(circle []ClaimID) {
 func (l *Ledger) repeated(id ClaimID) []ClaimID {
 	var list []ClaimID
 	for _, e := range l.Claims[id].Edges {
-		if e.Kind == card.Repeats && !e.Incoming {
+		if e.Kind.Retells() && !e.Incoming {
 			list = append(list, e.Other)
 		}
 	}

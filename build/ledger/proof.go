@@ -71,7 +71,7 @@ func (l *Ledger) proves(line *quote.Line, q *Quote) bool {
 func (l *Ledger) quotes() {
 	for i := range l.Claims {
 		c := &l.Claims[i]
-		if c.Status == card.Redacted {
+		if c.Status.Withheld() {
 			continue
 		}
 		if c.Claim.Quote.Given() {

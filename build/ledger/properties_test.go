@@ -85,7 +85,7 @@ func TestNothingIsVerifiedByItself(t *testing.T) {
 				r, ok := l.Find(e.Value)
 				return ok && r.Kind == card.SourceKind && e.Value != c.Claim.Source.Value && l.Held(ledger.SourceID(r.Index))
 			})
-			if newest.Status.Value != "verified" || !held || c.Source == ledger.None || c.Claim.Quote.Value == "" {
+			if newest.Status.Value != card.Verified || !held || c.Source == ledger.None || c.Claim.Quote.Value == "" {
 				t.Errorf("%s shows as verified: %+v", c.ID, newest)
 			}
 		}

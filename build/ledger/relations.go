@@ -9,19 +9,16 @@ import (
 
 // Edge is one relation of a claim, seen from it.
 type Edge struct {
-	Kind     string // one of card.RelationKinds
-	Incoming bool   // the other claim's card says it; never for the symmetric kinds
+	Kind     card.RelationKind
+	Incoming bool // the other claim's card says it; never for the symmetric kinds
 	Other    ClaimID
-	Degree   string // of a contradiction: direct, partial, framing
-	Note     string // from the card that says it
-	Computed bool   // a contradiction of figures, which no card says
+	Degree   card.Degree // of a contradiction
+	Note     string      // from the card that says it
+	Computed bool        // a contradiction of figures, which no card says
 }
 
-// disputes reports whether the edge is a contradiction of more than names.
-func (e Edge) disputes() bool { return e.Kind == card.Contradicts && e.Degree != card.DegreeFraming }
-
-// symmetric are the relations that hold both ways whichever card says them.
-func symmetric(kind string) bool { return kind == card.Contradicts || kind == card.AgreesWith }
+// Disputes reports whether the edge is a contradiction of more than names.
+func (e Edge) Disputes() bool { return e.Kind.Opposes() && e.Degree.Disputes() }
 
 // directed is an edge with the claim that it belongs to, before the edges are
 // divided among the claims.
@@ -37,25 +34,25 @@ func (l *Ledger) relate() {
 	for i := range l.Claims {
 		from := ClaimID(i)
 		for _, r := range l.Claims[i].Claim.Relations {
-			ref, ok := l.seek(l.Claims[i].Card, r.Kind, r.Claim, card.ClaimKind)
+			ref, ok := l.seek(l.Claims[i].Card, r.Kind.String(), r.Claim, card.ClaimKind)
 			to := ClaimID(ref.Index)
-			redacted := tombstone(l.Claims[i].Claim) == card.Redacted
+			redacted := tombstone(l.Claims[i].Claim).Withheld()
 			if !ok || to == from {
 				continue
 			}
-			// Updates are always of one claimant, and so would name a withheld one.
-			if r.Kind == card.Updates && (redacted || tombstone(l.Claims[to].Claim) == card.Redacted) {
+			// What is always of one claimant would name a withheld one.
+			if r.Kind.SameClaimant() && (redacted || tombstone(l.Claims[to].Claim).Withheld()) {
 				continue
 			}
 			e := Edge{Kind: r.Kind, Other: to, Note: r.Note.Value}
 			if redacted {
 				e.Note = ""
 			}
-			if r.Kind == card.Contradicts {
+			if r.Kind.Opposes() {
 				e.Degree = cmp.Or(r.Degree.Value, card.DegreeDirect)
 			}
 			all = append(all, directed{from, e})
-			e.Other, e.Incoming = from, !symmetric(r.Kind)
+			e.Other, e.Incoming = from, !r.Kind.Symmetric()
 			all = append(all, directed{to, e})
 		}
 	}
@@ -95,18 +92,12 @@ func settled(edges []Edge) []Edge {
 }
 
 // compareEdges orders the edges of one claim; edges that are not the same never
-// compare equal. Words are ranked only where they differ.
+// compare equal.
 func compareEdges(a, b Edge) int {
-	if a.Kind != b.Kind {
-		return cmp.Compare(slices.Index(card.RelationKinds, a.Kind), slices.Index(card.RelationKinds, b.Kind))
-	}
-	if c := cmp.Or(order(a.Incoming, b.Incoming), cmp.Compare(a.Other, b.Other)); c != 0 {
-		return c
-	}
-	if a.Degree != b.Degree {
-		return cmp.Compare(slices.Index(card.Degrees, a.Degree), slices.Index(card.Degrees, b.Degree))
-	}
-	return cmp.Or(order(a.Computed, b.Computed), -cmp.Compare(len(a.Note), len(b.Note)), cmp.Compare(a.Note, b.Note))
+	return cmp.Or(
+		cmp.Compare(a.Kind, b.Kind), order(a.Incoming, b.Incoming), cmp.Compare(a.Other, b.Other), cmp.Compare(a.Degree, b.Degree),
+		order(a.Computed, b.Computed), -cmp.Compare(len(a.Note), len(b.Note)), cmp.Compare(a.Note, b.Note),
+	)
 }
 
 func order(a, b bool) int {

@@ -16,13 +16,13 @@ func edges(l *ledger.Ledger, c *ledger.Claim) string {
 		if e.Incoming {
 			arrow = "<"
 		}
-		if e.Degree != "" {
-			degree = "/" + e.Degree
+		if e.Degree.Given() {
+			degree = "/" + e.Degree.String()
 		}
 		if e.Computed {
 			degree += "/computed"
 		}
-		list = append(list, e.Kind+degree+arrow+l.Claims[e.Other].ID)
+		list = append(list, e.Kind.String()+degree+arrow+l.Claims[e.Other].ID)
 	}
 	return strings.Join(list, " ")
 }

@@ -121,7 +121,7 @@ func (l *Ledger) resolveClaim(c *Claim) {
 	if events != 1 {
 		c.Event = None
 	}
-	if tombstone(c.Claim) == card.Redacted {
+	if tombstone(c.Claim).Withheld() {
 		// What a card still holds must not come out by way of another page.
 		c.Claimant, c.Via = None, nil
 	}
@@ -138,7 +138,7 @@ func (l *Ledger) date() {
 		switch {
 		case c.Claim.Said.Given():
 			c.Said, c.SaidFrom = c.Claim.Said, SaidStated
-		case tombstone(c.Claim) == card.Redacted:
+		case tombstone(c.Claim).Withheld():
 			c.Said = undated
 		case c.Claim.Stamp.Given():
 			c.Said, c.SaidFrom = notAfter(c.Claim.Stamp), SaidStamp

@@ -40,7 +40,7 @@ func (w *writer) backlinks(list []ledger.Backlink) Backlinks {
 		c := w.Ledger.Card(b.From)
 		var v Backlink
 		switch {
-		case b.From.Kind == card.ClaimKind && w.Ledger.Claims[b.From.Index].Status == card.Redacted:
+		case b.From.Kind == card.ClaimKind && w.Ledger.Claims[b.From.Index].Status.Withheld():
 			continue
 		case len(views.List) == backlinkLimit:
 			more++

@@ -172,7 +172,7 @@ func (c *annals) newest() []happening {
 
 // tellable is the source of a claim; None where it is withheld.
 func (s *Site) tellable(of ledger.Ref) ledger.SourceID {
-	if c := &s.Ledger.Claims[of.Index]; c.Status != card.Redacted {
+	if c := &s.Ledger.Claims[of.Index]; !c.Status.Withheld() {
 		return c.Source
 	}
 	return ledger.None
@@ -258,7 +258,7 @@ func (w *writer) additions(h happening) Additions {
 
 func (w *writer) change(e ledger.Change) Change {
 	say := w.Layouts.Strings
-	v := Change{What: say["changes."+e.What.String()]}
+	v := Change{What: say["changes."+e.Word()]}
 	if e.Card.Kind == card.ClaimKind {
 		l := w.label(ledger.ClaimID(e.Card.Index))
 		v.Claim = &l
@@ -270,15 +270,15 @@ func (w *writer) change(e ledger.Change) Change {
 	case e.Correction != nil:
 		v.Was, v.Is, v.Words = e.Correction.Was.Value, e.Correction.Is.Value, true
 		v.Why = strings.TrimSuffix(e.Correction.Why.Value, ".")
-	case e.From == "" && e.What < ledger.WasCorrected:
+	case !e.From.Given() && e.What == ledger.WasEnded:
 		w.judged(&v, e) // what it shows as is what happened
 	case e.From == e.To:
-		v.What, v.Is = say["changes.again"], say["status."+e.To]
+		v.What, v.Is = say["changes.again"], say["status."+e.To.String()]
 		w.judged(&v, e)
 	default:
-		v.Is = say["status."+e.To]
-		if e.From != "" {
-			v.Was = say["status."+e.From]
+		v.Is = say["status."+e.To.String()]
+		if e.From.Given() {
+			v.Was = say["status."+e.From.String()]
 		}
 		w.judged(&v, e)
 	}
@@ -290,13 +290,13 @@ func (w *writer) change(e ledger.Change) Change {
 func (w *writer) judged(v *Change, e ledger.Change) {
 	a := e.Assessment
 	v.Why = strings.TrimSuffix(a.Note.Value, ".")
-	if e.To == card.Redacted {
+	if e.To.Withheld() {
 		return
 	}
 	if v.Why == "" {
 		var reasons []string
 		for _, r := range a.Reasons {
-			reasons = append(reasons, w.Layouts.Strings["reason."+r.Value])
+			reasons = append(reasons, w.Layouts.Strings["reason."+r.Value.String()])
 		}
 		v.Why = strings.Join(reasons, "; ")
 	}

@@ -150,7 +150,7 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	}
 	p.Frame.Linked = linkedData(cited.LinkedData())
 	p.Assessments = w.assessments(c)
-	if c.Status == card.Redacted {
+	if c.Status.Withheld() {
 		return p
 	}
 	p.Corrections = w.corrections(c.Claim.Corrections)
@@ -174,7 +174,7 @@ func (w *writer) claim(id ledger.ClaimID) ClaimPage {
 	}
 	p.Answers, p.Relations = w.related(id, mark.Uncounted)
 	p.Answers, p.MoreAnswers = w.firstRelated(p.Answers)
-	p.NoAnswer = p.Party && stands(c) && len(p.Answers) == 0 && ledger.Applicable(c.ClaimKind())
+	p.NoAnswer = p.Party && stands(c) && len(p.Answers) == 0 && c.SpeechAct().Applicable()
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.topicLink(t))
 	}
@@ -224,7 +224,7 @@ func (w *writer) date(i card.Interval) string {
 func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	l := w.Ledger.Claims[id].Mark
 	v := Mark{
-		Status: m.Status, Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
+		Status: m.Status.String(), Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
 		Disputed: w.disputed(id), Superseded: w.labels(l.Superseded), Also: w.labels(l.Also.Counted),
 	}
@@ -335,15 +335,11 @@ func (w *writer) assessments(c *ledger.Claim) []Assessment {
 	}
 	var list []Assessment
 	for n, a := range c.Claim.Assessments {
-		key := c.Judged(n)
-		if key == card.NotApplicable {
-			key = c.ClaimKind()
-		}
 		note := a.Note.Value
-		if c.Status == card.Redacted && a.Status.Value != card.Redacted {
+		if c.Status.Withheld() && !a.Status.Value.Withheld() {
 			note = ""
 		}
-		list = append(list, Assessment{w.Layouts.Strings["headline."+key], w.date(a.Assessed), note})
+		list = append(list, Assessment{w.Wording.Headline(c, c.Judged(n)), w.date(a.Assessed), note})
 	}
 	return list
 }

@@ -13,7 +13,7 @@ import (
 // cards and figures say so.
 type contradiction struct {
 	a, b    ledger.ClaimID // in the order of every list
-	degree  string         // as the cards state it; "" where only figures contradict
+	degree  card.Degree    // as the cards state it; zero where only figures contradict
 	note    string         // of the card that states it
 	figures [][2]int       // the figures of a and b that cannot both be true
 	kind    string         // what it amounts to: one of contradictionKinds
@@ -46,7 +46,7 @@ func (s *Site) collect() []contradiction {
 		c, id := &l.Claims[i], ledger.ClaimID(i)
 		start := len(list)
 		for _, e := range c.Edges { // those of one kind ascend by the other claim
-			if e.Kind != card.Contradicts || e.Other <= id {
+			if !e.Kind.Opposes() || e.Other <= id {
 				continue
 			}
 			if n := len(list); n == start || list[n-1].b != e.Other {
@@ -77,7 +77,7 @@ func (s *Site) collect() []contradiction {
 // the ledger to say.
 func (s *Site) amounts(x *contradiction) string {
 	a, b := &s.Ledger.Claims[x.a], &s.Ledger.Claims[x.b]
-	if a.Status == card.Redacted || b.Status == card.Redacted {
+	if a.Status.Withheld() || b.Status.Withheld() {
 		x.note = "" // it may tell what is withheld
 	}
 	_, one := slices.BinarySearch(a.Mark.DisputedBy, x.b)
@@ -85,7 +85,7 @@ func (s *Site) amounts(x *contradiction) string {
 	switch {
 	case one || other:
 		return dispute
-	case x.degree == card.DegreeFraming:
+	case x.degree.Given() && !x.degree.Disputes():
 		return framing
 	case !a.Live || !b.Live:
 		return ended
@@ -200,7 +200,7 @@ func (s *Site) disputeWeight(x *contradiction) int {
 	for _, id := range []ledger.ClaimID{x.a, x.b} {
 		c := &s.Ledger.Claims[id]
 		weight += s.claimWeight(id) + len(c.ID) + 300
-		if c.Source != ledger.None && c.Status != card.Redacted {
+		if c.Source != ledger.None && !c.Status.Withheld() {
 			source := &s.Ledger.Sources[c.Source]
 			weight += len(c.Claim.Quote.Value) + len(c.Claim.Translation.Quote.Value) + len(source.Title.Value) + len(source.Address)
 		}

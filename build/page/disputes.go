@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 )
@@ -189,7 +188,7 @@ func (w *writer) dispute(x *contradiction) Dispute {
 	v := Dispute{
 		ID: w.anchor(x.a, x.b), First: w.statement(x.a), Second: w.statement(x.b), Note: x.note,
 		Heading: say.Fill("disputes.between", "first", w.Wording.Claimant(a), "second", w.Wording.Claimant(b)),
-		Degree:  say["disputes.degree-"+cmp.Or(x.degree, "computed")],
+		Degree:  say["disputes.degree-"+cmp.Or(x.degree.String(), "computed")],
 	}
 	for _, t := range a.Topics {
 		if slices.Contains(b.Topics, t) {
@@ -209,7 +208,7 @@ func (w *writer) dispute(x *contradiction) Dispute {
 func (w *writer) statement(id ledger.ClaimID) Statement {
 	c := &w.Ledger.Claims[id]
 	v := Statement{Label: w.label(id), Said: w.Wording.Said(c)}
-	if c.Status == card.Redacted {
+	if c.Status.Withheld() {
 		return v
 	}
 	q := w.quote(c)

@@ -58,7 +58,7 @@ func (s *Site) bookFigures() *figureBook {
 	b := &figureBook{ofEvent: map[ledger.TopicID][]int{}, stands: map[ledger.FigureAt]spot{}}
 	byEvent := map[ledger.TopicID][]ledger.FigureAt{}
 	for i := range s.Ledger.Claims {
-		if s.Ledger.Claims[i].Status == card.Redacted {
+		if s.Ledger.Claims[i].Status.Withheld() {
 			continue
 		}
 		for n := range s.Ledger.Claims[i].Figures {

@@ -28,7 +28,7 @@ const (
 type dot struct {
 	at        ledger.FigureAt
 	figure    *ledger.Figure
-	status    string
+	status    card.Status
 	low, high int64 // the numbers as typed; the same but for ranges
 	x, y      int
 	back      int // how far to the left its time reaches
@@ -228,7 +228,7 @@ func (w *writer) dayName(days []column, i int) string {
 func (v *FigureDrawing) mark(d *dot) DrawnFigure {
 	f := d.figure
 	m := DrawnFigure{
-		X: d.x, Y: d.y, Status: d.status, Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Count.Sure,
+		X: d.x, Y: d.y, Status: d.status.String(), Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Count.Sure,
 		Up: f.Count.High == math.MaxInt64, Down: f.Count.Low == 0 && f.Count.High > 0 && d.low == d.high, Level: f.Span == card.LevelSpan,
 	}
 	if d.low != d.high {
@@ -246,8 +246,7 @@ func (v *FigureDrawing) step(a, b *dot) {
 	if a.figure.Span != card.Total || a.low != a.high || b.low != b.high {
 		return
 	}
-	sure := func(d *dot) bool { return d.status == card.Verified || d.status == card.Conceded }
-	v.Steps = append(v.Steps, DrawnStep{a.x, a.y, b.x, b.y, sure(a) && sure(b)})
+	v.Steps = append(v.Steps, DrawnStep{a.x, a.y, b.x, b.y, a.status.Found() && b.status.Found()})
 }
 
 // clash draws that two figures cannot both be true. Where the sign for it would

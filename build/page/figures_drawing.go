@@ -112,7 +112,7 @@ func (w *writer) key(v *FigureDrawing) {
 		has["solid"], has["step"] = has["solid"] || s.Solid, has["step"] || !s.Solid
 	}
 	has["clash"] = len(v.Clashes) > 0
-	for _, status := range card.Statuses {
+	for _, status := range card.Strings(card.Statuses) {
 		if has[status] {
 			v.Key = append(v.Key, DrawnKey{status, say["status."+status]})
 		}

@@ -3,7 +3,6 @@ package page
 import (
 	"strconv"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -303,7 +302,7 @@ func (w *writer) partiesOf(event ledger.TopicID) []ledger.ActorID {
 	var list []ledger.ActorID
 	for _, id := range w.Ledger.Topics[event].Claims {
 		c := &w.Ledger.Claims[id]
-		if c.Claimant == ledger.None || c.Status == card.Redacted || !w.Ledger.Actors[c.Claimant].Party {
+		if c.Claimant == ledger.None || c.Status.Withheld() || !w.Ledger.Actors[c.Claimant].Party {
 			continue
 		}
 		if side := w.Ledger.Actors[c.Claimant].Side; !seen[side] {

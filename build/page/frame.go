@@ -185,8 +185,8 @@ func (w *writer) label(id ledger.ClaimID) Label {
 }
 
 func (w *writer) show(l wording.Label, c *ledger.Claim) Label {
-	label := Label{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Href: w.link(c.Address), Mark: l.Mark, Status: l.Status}
-	if c.Claimant != ledger.None && c.Status != card.Redacted {
+	label := Label{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Href: w.link(c.Address), Mark: l.Mark, Status: l.Status.String()}
+	if c.Claimant != ledger.None && !c.Status.Withheld() {
 		label.ClaimantHref = w.link(w.Ledger.Actors[c.Claimant].Address)
 	}
 	return label

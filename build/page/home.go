@@ -74,7 +74,7 @@ func (w *writer) count(v *HomePage) {
 	counts := map[string]int{}
 	for i := range w.Ledger.Claims {
 		c := &w.Ledger.Claims[i]
-		counts[c.Status]++
+		counts[c.Status.String()]++
 		if len(c.Mark.DisputedBy) > 0 {
 			v.Contested++
 		}
@@ -82,7 +82,7 @@ func (w *writer) count(v *HomePage) {
 			v.Noted++
 		}
 	}
-	for _, status := range card.Statuses {
+	for _, status := range card.Strings(card.Statuses) {
 		t := Tally{Status: status, Name: w.Layouts.Strings["status."+status], Count: counts[status]}
 		if t.Count == 0 {
 			v.Absent = append(v.Absent, t)

@@ -101,7 +101,7 @@ func (s *Site) knownEvents() []*knownEvent {
 func (s *Site) days(e *knownEvent) {
 	said := func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said }
 	for _, id := range s.Ledger.Topics[e.topic].Claims {
-		if s.Ledger.Claims[id].Status != card.Retracted { // nobody had said what our card had wrong
+		if !s.Ledger.Claims[id].Status.Mistaken() { // nobody had said what our card had wrong
 			e.waiting = append(e.waiting, id)
 		}
 	}
@@ -167,7 +167,7 @@ func (s *Site) stand(e *knownEvent) {
 		})
 		for _, id := range claims {
 			c := &s.Ledger.Claims[id]
-			if c.Status == card.Redacted {
+			if c.Status.Withheld() {
 				continue
 			}
 			if c.Claimant != ledger.None {
@@ -229,7 +229,7 @@ func (s *Site) replaced(id ledger.ClaimID, f *ledger.Figure) int64 {
 	}
 	for _, edge := range s.Ledger.Claims[id].Edges {
 		newer := &s.Ledger.Claims[edge.Other]
-		if edge.Kind != card.Updates || !edge.Incoming || !newer.Live || newer.Said.Latest.Open || newer.Claimant != s.Ledger.Claims[id].Claimant {
+		if !edge.Kind.Replaces() || !edge.Incoming || !newer.Live || newer.Said.Latest.Open || newer.Claimant != s.Ledger.Claims[id].Claimant {
 			continue
 		}
 		if slices.ContainsFunc(newer.Figures, func(g ledger.Figure) bool {

@@ -230,7 +230,7 @@ func (s *Site) listNames() []listed {
 	}
 	for i := range s.Ledger.Claims {
 		c, id := &s.Ledger.Claims[i], ledger.ClaimID(i)
-		if c.Status == card.Redacted {
+		if c.Status.Withheld() {
 			continue
 		}
 		printed := s.Wording.Label(id).Claimant

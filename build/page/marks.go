@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
@@ -41,19 +39,24 @@ func (s *Site) shelves() []shelf {
 	byKey := map[string][]ledger.ClaimID{}
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		byKey[c.Status] = append(byKey[c.Status], ledger.ClaimID(i))
-		if c.Status == card.Unverified {
+		key := c.Status.String()
+		byKey[key] = append(byKey[key], ledger.ClaimID(i))
+		if c.Status.Unsettled() {
 			for _, r := range c.Mark.Reasons {
-				byKey[r] = append(byKey[r], ledger.ClaimID(i))
+				byKey[r.String()] = append(byKey[r.String()], ledger.ClaimID(i))
 			}
 		}
 	}
 	var list []shelf
-	for _, key := range slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons) {
-		if ids := byKey[key]; len(ids) > 0 {
-			list = append(list, shelf{key, !slices.Contains(card.Statuses, key), ids})
+	put := func(keys []string, reason bool) {
+		for _, key := range keys {
+			if ids := byKey[key]; len(ids) > 0 {
+				list = append(list, shelf{key, reason, ids})
+			}
 		}
 	}
+	put(card.Strings(card.Statuses), false)
+	put(card.Strings(card.Reasons), true)
 	return list
 }
 

@@ -177,7 +177,7 @@ func (w *writer) sourceNote(source string, n *card.VerificationNote) SourceNote 
 			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-all"])
 		case t.Value == card.CoversBothSides:
 			v.Covers = append(v.Covers, w.bothSides(n))
-		case ok && ref.Kind == card.ClaimKind && w.Ledger.Claims[ref.Index].Status != card.Redacted:
+		case ok && ref.Kind == card.ClaimKind && !w.Ledger.Claims[ref.Index].Status.Withheld():
 			v.Claims = append(v.Claims, w.label(ledger.ClaimID(ref.Index)))
 		}
 	}

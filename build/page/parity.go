@@ -95,7 +95,7 @@ func (w *writer) parity() ParityPage {
 		v.Limits = append(v.Limits, say["parity.limit-"+key])
 	}
 	if n := len(w.withheld()); n > 0 {
-		v.Withheld = Link{Text: w.number(n), Href: w.link(shelf{key: card.Redacted}.address())}
+		v.Withheld = Link{Text: w.number(n), Href: w.link(shelf{key: card.Redacted.String()}.address())}
 	}
 	for _, c := range t.columns {
 		if c.side != ledger.None {
@@ -183,7 +183,7 @@ func (s *Site) parityPages() []plan.Output {
 func (w *writer) withheld() []ledger.ClaimID {
 	var list []ledger.ClaimID
 	for i := range w.Ledger.Claims {
-		if w.Ledger.Claims[i].Status == card.Redacted {
+		if w.Ledger.Claims[i].Status.Withheld() {
 			list = append(list, ledger.ClaimID(i))
 		}
 	}
@@ -279,7 +279,7 @@ func (w *writer) rowLink(s *register, row string) Link {
 	}
 	switch s.key {
 	case "marks":
-		if row == card.NotApplicable {
+		if card.Find(card.Statuses, row).OfInapplicable() {
 			return explained(say["parity."+row])
 		}
 		return explained(say["status."+row])

@@ -80,9 +80,9 @@ const silent = "silent"
 // Where the rows of a table are the kinds of claims, all of them stand in the
 // last one.
 var (
-	kindRows    = append(slices.Clone(card.ClaimKinds), allKinds)
-	markRows    = slices.Clone(card.Statuses)
-	typedRows   = append(slices.Clone(card.TypedReasons), settle)
+	kindRows    = append(card.Strings(card.SpeechActs), allKinds)
+	markRows    = card.Strings(card.Statuses)
+	typedRows   = append(card.Strings(card.TypedReasons), settle)
 	noteRows    = append(slices.Clone(card.NoteWords), silent)
 	outcomeRows = []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut}
 )
@@ -92,8 +92,8 @@ func measures() []*measure {
 	return []*measure{
 		{key: "kinds", rows: kindRows, plain: []string{allKinds}, count: whileItStands(countKind)},
 		{key: "voices", rows: card.Voices, count: whileItStands(countVoice)},
-		{key: "marks", rows: markRows, plain: []string{card.Withdrawn, card.Retracted}, count: countMark},
-		{key: "computed", rows: card.ComputedReasons, count: countComputed},
+		{key: "marks", rows: markRows, plain: card.Strings(card.StatusesThat(card.Status.Tombstone)), count: countMark},
+		{key: "computed", rows: card.Strings(card.ComputedReasons), count: countComputed},
 		{key: "typed", rows: typedRows, count: countTyped},
 		{key: "answers", rows: kindRows, sides: true, count: whileItStands(byKind(every, answered))},
 		{key: "quotes", rows: outcomeRows, count: whileItStands(countQuote)},
@@ -116,7 +116,7 @@ func whileItStands(count counter) counter {
 }
 
 func stands(c *ledger.Claim) bool {
-	return c.Status != card.Withdrawn && c.Status != card.Retracted && c.Status != card.Redacted
+	return !c.Status.Tombstone()
 }
 
 // byKind counts the claims that are asked about in the row of their kind and in
@@ -125,7 +125,7 @@ func byKind(asked func(*ledger.Claim) bool, has func(*ledger.Ledger, *ledger.Cla
 	return func(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 		if asked(c) {
 			found := has(l, c)
-			put(slices.Index(kindRows, c.ClaimKind()), found)
+			put(slices.Index(kindRows, c.SpeechAct().String()), found)
 			put(len(kindRows)-1, found)
 		}
 	}
@@ -133,7 +133,7 @@ func byKind(asked func(*ledger.Claim) bool, has func(*ledger.Ledger, *ledger.Cla
 
 func every(*ledger.Claim) bool { return true }
 
-func checkable(c *ledger.Claim) bool { return ledger.Applicable(c.ClaimKind()) }
+func checkable(c *ledger.Claim) bool { return c.SpeechAct().Applicable() }
 
 func noted(_ *ledger.Ledger, c *ledger.Claim) bool { return len(c.Mark.Notes) > 0 }
 
@@ -144,14 +144,14 @@ func hedged(_ *ledger.Ledger, c *ledger.Claim) bool { return len(c.Claim.Hedges)
 func answered(l *ledger.Ledger, c *ledger.Claim) bool {
 	return slices.ContainsFunc(c.Edges, func(e ledger.Edge) bool {
 		other := &l.Claims[e.Other]
-		return (e.Kind == card.Contradicts || e.Kind == card.RespondsTo && e.Incoming) &&
+		return (e.Kind.Opposes() || e.Kind.Answers() && e.Incoming) &&
 			other.Live && l.Opposed(c.Claimant, other.Claimant)
 	})
 }
 
 func countKind(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	for row, kind := range kindRows {
-		put(row, kind == allKinds || kind == c.ClaimKind())
+		put(row, kind == allKinds || kind == c.SpeechAct().String())
 	}
 }
 
@@ -165,24 +165,16 @@ func countVoice(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 // countMark counts a mark out of the claims that could have it. What was
 // withdrawn or retracted is a number by itself.
 func countMark(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-	for row, status := range markRows {
+	for row, status := range card.Statuses {
 		has := status == c.Status
-		asked := has
-		switch status {
-		case card.Withdrawn, card.Retracted, card.Redacted:
-		case card.NotApplicable:
-			asked = stands(c)
-		default:
-			asked = has || stands(c) && checkable(c)
-		}
-		if asked {
+		if has || !status.Tombstone() && stands(c) && (checkable(c) || status.OfInapplicable()) {
 			put(row, has)
 		}
 	}
 }
 
 func countComputed(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-	if c.Status != card.Unverified {
+	if !c.Status.Unsettled() {
 		return
 	}
 	for row, reason := range card.ComputedReasons {
@@ -191,13 +183,13 @@ func countComputed(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 }
 
 func countTyped(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-	if c.Status != card.Unverified {
+	if !c.Status.Unsettled() {
 		return
 	}
-	for row, reason := range typedRows {
-		named := reason == settle && c.Mark.Assessment.WouldSettle.Given()
-		put(row, named || slices.Contains(c.Mark.Reasons, reason))
+	for row, reason := range card.TypedReasons {
+		put(row, slices.Contains(c.Mark.Reasons, reason))
 	}
+	put(len(typedRows)-1, c.Mark.Assessment.WouldSettle.Given())
 }
 
 func countQuote(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
@@ -237,7 +229,7 @@ func (s *Site) count() *tally {
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
 		at := t.column(s.Ledger, c)
-		if c.Status == card.Redacted || at < 0 {
+		if c.Status.Withheld() || at < 0 {
 			continue
 		}
 		for _, table := range t.sheets {

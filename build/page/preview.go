@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -62,8 +61,8 @@ func (w *writer) previews(but ledger.ClaimID) template.HTML {
 
 func (w *writer) preview(id ledger.ClaimID, c *ledger.Claim) preview {
 	l := w.Wording.Label(id)
-	v := preview{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Mark: l.Mark, Status: l.Status}
-	if c.Status == card.Redacted {
+	v := preview{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Mark: l.Mark, Status: l.Status.String()}
+	if c.Status.Withheld() {
 		return v
 	}
 	v.Said, v.Quote = w.Wording.Said(c), clip(c.Claim.Quote.Value, previewQuote)

@@ -78,7 +78,7 @@ type question struct {
 // connection is a claim one step away from one that would be settled.
 type connection struct {
 	claim ledger.ClaimID
-	kind  string // of the relation; "contradicts" before all others
+	kind  card.RelationKind // zero where none is told
 }
 
 // agenda is all open questions in order.
@@ -95,7 +95,7 @@ func (s *Site) agenda() *agenda {
 	place := map[string]int{}
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		if c.Status != card.Unverified {
+		if !c.Status.Unsettled() {
 			continue
 		}
 		text := c.Mark.Assessment.WouldSettle.Value
@@ -151,13 +151,7 @@ func (s *Site) connect(q *question, seen []int, mark int) {
 }
 
 func hangs(e ledger.Edge) bool {
-	switch e.Kind {
-	case card.Repeats, card.AgreesWith:
-		return true
-	case card.Contradicts:
-		return e.Degree != card.DegreeFraming
-	}
-	return false
+	return e.Kind.Retells() || e.Kind.Agrees() || e.Disputes()
 }
 
 // divide fills one page after the other, in order.
@@ -239,8 +233,8 @@ func (w *writer) question(q *question) Question {
 
 func (w *writer) hanging(c connection) Hanging {
 	v := Hanging{Label: w.label(c.claim), Said: w.Wording.Said(&w.Ledger.Claims[c.claim])}
-	if c.kind != "" {
-		v.How = w.Layouts.Strings["questions.how-"+c.kind]
+	if c.kind.Given() {
+		v.How = w.Layouts.Strings["questions.how-"+c.kind.String()]
 	}
 	return v
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/wording"
 )
@@ -32,7 +31,7 @@ type Related struct {
 // which the ledger holds the first of each.
 func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
 	say, c := w.Layouts.Strings, &w.Ledger.Claims[id]
-	if c.Status == card.Conceded {
+	if c.Status.OnClaim() {
 		admits := c.Mark.Conceding
 		answers = append(answers, Related{
 			Relation: say["answer.conceding"], Label: w.label(admits), Said: w.Wording.Said(&w.Ledger.Claims[admits]),
@@ -42,12 +41,12 @@ func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answ
 	for _, e := range c.Edges {
 		other := &w.Ledger.Claims[e.Other]
 		r := Related{Label: w.label(e.Other), Said: w.Wording.Said(other), Note: e.Note}
-		if e.Kind == card.Contradicts {
+		if e.Kind.Opposes() {
 			disputes++
 			r.Dispute = w.disputeLink(id, e.Other, disputes)
 		}
 		key := relationKey(e)
-		if c.Status == card.Conceded && e.Kind == card.AgreesWith && e.Other == c.Mark.Conceding {
+		if c.Status.OnClaim() && e.Kind.Agrees() && e.Other == c.Mark.Conceding {
 			answers[0].Note = e.Note // it stands there already
 			continue
 		}
@@ -57,7 +56,7 @@ func (w *writer) related(id ledger.ClaimID, uncounted []wording.Uncounted) (answ
 			continue
 		}
 		for i, o := range c.Mark.Also.Others {
-			if e.Kind == card.AgreesWith && o.Claim == e.Other {
+			if e.Kind.Agrees() && o.Claim == e.Other {
 				r.Uncounted = uncounted[i].Why
 			}
 		}
@@ -91,11 +90,11 @@ func (w *writer) firstRelated(list []Related) ([]Related, Link) {
 func relationKey(e ledger.Edge) string {
 	switch {
 	case e.Computed:
-		return e.Kind + "-computed"
+		return e.Kind.String() + "-computed"
 	case e.Incoming:
-		return e.Kind + "-incoming"
-	case e.Degree == card.DegreePartial, e.Degree == card.DegreeFraming:
-		return e.Kind + "-" + e.Degree
+		return e.Kind.String() + "-incoming"
+	case e.Degree.Qualifies():
+		return e.Kind.String() + "-" + e.Degree.String()
 	}
-	return e.Kind
+	return e.Kind.String()
 }

@@ -56,7 +56,7 @@ func (w *writer) search() SearchPage {
 	for _, key := range []string{"status", "side", "actor", "source", "topic", "said"} {
 		v.Filters = append(v.Filters, SearchFilter{key, say["search."+key], key + ":" + examples[key], say["search.by-"+key]})
 	}
-	for _, status := range card.Statuses {
+	for _, status := range card.Strings(card.Statuses) {
 		v.Statuses = append(v.Statuses, SearchStatus{status, say["status."+status]})
 	}
 	return v
@@ -66,7 +66,7 @@ func (w *writer) search() SearchPage {
 // with the most claims, the first of them by id.
 func (w *writer) searchExamples() map[string]string {
 	l := w.Ledger
-	examples := map[string]string{"status": card.Unverified, "said": "2023-09-19..2023-09-20"}
+	examples := map[string]string{"status": card.Unverified.String(), "said": "2023-09-19..2023-09-20"}
 	most := func(key string, n int, claims func(i int) int, id func(i int) string) {
 		best := -1
 		for i := range n {
@@ -91,7 +91,7 @@ func (w *writer) searchExamples() map[string]string {
 		most("side", len(sides), func(i int) int { return sides[i] }, func(i int) string { return l.Actors[i].ID })
 	}
 	for i := len(l.Claims) - 1; i >= 0; i-- {
-		if day := l.Claims[i].Said.Day(); day != "" && l.Claims[i].Status != card.Redacted {
+		if day := l.Claims[i].Said.Day(); day != "" && !l.Claims[i].Status.Withheld() {
 			examples["said"] = day[:7]
 			break
 		}

@@ -274,7 +274,7 @@ func (w *writer) chronicleEntry(id ledger.ClaimID) ChronicleEntry {
 	if !c.Said.IsDay() {
 		v.Said = w.Wording.Said(c)
 	}
-	if c.Source != ledger.None && c.Status != card.Redacted {
+	if c.Source != ledger.None && !c.Status.Withheld() {
 		v.Outlet = w.Wording.Outlet(c.Source)
 	}
 	return v

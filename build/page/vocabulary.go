@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"onrecord/build/card"
 	"onrecord/build/quote"
 )
@@ -50,10 +48,10 @@ func (w *writer) vocabulary() VocabularyPage {
 		Frame: w.frame(title, say["vocabulary.lead"], ""), Title: title, Lead: say["vocabulary.lead"],
 		Sections: []VocabularySection{
 			section("quotes", outcomes, plain),
-			section("statuses", card.Statuses, func(word string) string { return say["status."+word] }),
-			section("reasons", slices.Concat(card.TypedReasons, card.ComputedReasons), func(word string) string { return say["reason."+word] }),
-			section("kinds", card.ClaimKinds, plain),
-			section("relations", card.RelationKinds, plain),
+			section("statuses", card.Strings(card.Statuses), func(word string) string { return say["status."+word] }),
+			section("reasons", card.Strings(card.Reasons), func(word string) string { return say["reason."+word] }),
+			section("kinds", card.Strings(card.SpeechActs), plain),
+			section("relations", card.Strings(card.RelationKinds), plain),
 			rules,
 		},
 	}

@@ -76,7 +76,7 @@ func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 	id := ledger.ClaimID(x.claims[i])
 	c, label := &x.Ledger.Claims[id], x.Wording.Label(id)
 	quote, lang, said, page, outlet := "", "", "", "", ""
-	if c.Status != card.Redacted {
+	if !c.Status.Withheld() {
 		quote, said = short(c.Claim.Quote.Value, quoteLimit), x.Wording.Said(c)
 		lang = c.Claim.Lang.Value
 		if c.Source != ledger.None {
@@ -100,7 +100,7 @@ func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 	for _, at := range []int{
 		t.folders.index(path.Dir(c.Address)),
 		t.claimants.index(short(label.Claimant, claimantLimit), page),
-		t.kinds.index(label.Verb, label.Mark, label.Status, lang),
+		t.kinds.index(label.Verb, label.Mark, label.Status.String(), lang),
 		t.said.index(said),
 		t.outlets.index(outlet),
 	} {
@@ -120,7 +120,7 @@ func (x *index) cardSize(i int) int {
 	id := ledger.ClaimID(x.claims[i])
 	c, label := &x.Ledger.Claims[id], x.Wording.Label(id)
 	size := 34 + len(c.ID) + min(len(label.Title), 4*titleLimit)
-	if c.Status == card.Redacted {
+	if c.Status.Withheld() {
 		return size
 	}
 	common := min(len(label.Claimant), 4*claimantLimit) + 25

@@ -23,7 +23,7 @@ func (x *index) facets(first, last int) []byte {
 		statuses = append(statuses, digits[slices.Index(card.Statuses, c.Status)])
 		source, actor, about := x.nobody(), x.nobody(), []ledger.TopicID(nil)
 		from, to := 0, 0
-		if c.Status != card.Redacted {
+		if !c.Status.Withheld() {
 			source = x.numbered(card.SourceKind, int32(c.Source))
 			actor = x.numbered(card.ActorKind, int32(c.Claimant))
 			about = c.Topics[:min(len(c.Topics), topicLimit)]

@@ -14,7 +14,6 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
-	"onrecord/build/card"
 	"onrecord/build/cardtest"
 	"onrecord/build/ledger"
 	"onrecord/build/search"
@@ -35,7 +34,7 @@ func TestArchive(t *testing.T) {
 			c, label := &l.Claims[i], r.Wording.Label(ledger.ClaimID(i))
 			number := numbers[c.ID]
 			s, f := a.cards[number], a.about[number]
-			if s.title != label.Title || s.claimant != label.Claimant || s.verb != label.Verb || s.mark != label.Mark || s.status != c.Status || s.address != c.Address || f.status != c.Status {
+			if s.title != label.Title || s.claimant != label.Claimant || s.verb != label.Verb || s.mark != label.Mark || s.status != c.Status.String() || s.address != c.Address || f.status != c.Status.String() {
 				t.Fatalf("%s is shown as %+v", c.ID, s)
 			}
 			has := func(text, fields string) {
@@ -47,7 +46,7 @@ func TestArchive(t *testing.T) {
 			}
 			has(c.Title.Value, "t")
 			has(c.ID, "tci")
-			if c.Status == card.Redacted {
+			if c.Status.Withheld() {
 				continue
 			}
 			has(label.Claimant, "tc")
@@ -94,7 +93,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q is no word of %s %s: %v", c.word, c.letter, c.id, a.words[c.word])
 		}
 	}
-	unverified := slices.Index(a.directory.Statuses, card.Unverified)
+	unverified := slices.Index(a.directory.Statuses, "unverified")
 	if !a.has("unverified", unverified, "X") || !a.has("independently", unverified, "X") {
 		t.Error("a status is not found by its words")
 	}
@@ -173,7 +172,7 @@ SECRET prose.
 	a := read(t, files)
 	number := a.numbers()["withheld"]
 	s, f := a.cards[number], a.about[number]
-	if s.title != "Somebody spoke" || s.claimant != "A claimant withheld here" || s.status != card.Redacted || s.mark == "" {
+	if s.title != "Somebody spoke" || s.claimant != "A claimant withheld here" || s.status != "redacted" || s.mark == "" {
 		t.Errorf("it is shown as %+v", s)
 	}
 	if s.quote+s.said+s.page+s.lang+s.outlet+f.actor+f.source != "" || f.day != 0 || f.topics != nil {

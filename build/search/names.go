@@ -99,15 +99,13 @@ func (x *index) called(id ledger.ActorID) []string {
 }
 
 // statusWords are the texts by which claims with a status are found.
-func (x *index) statusWords(status string) []string {
-	texts := []string{status, x.Strings["status."+status]}
-	if status != card.NotApplicable {
-		return append(texts, x.Strings["mark."+status])
+func (x *index) statusWords(status card.Status) []string {
+	texts := []string{status.String(), x.Strings["status."+status.String()]}
+	if !status.OfInapplicable() {
+		return append(texts, x.Strings["mark."+status.String()])
 	}
-	for _, kind := range card.ClaimKinds {
-		if text, ok := x.Strings["mark."+kind]; ok {
-			texts = append(texts, text)
-		}
+	for _, kind := range card.SpeechActsThat(card.SpeechAct.Inapplicable) {
+		texts = append(texts, x.Strings["mark."+kind.String()])
 	}
 	return texts
 }

@@ -182,7 +182,7 @@ func (x *index) directory() []byte {
 		}
 		b = append(b, ']')
 	}
-	list("statuses", len(card.Statuses), func(b []byte, i int) []byte { return appendText(b, card.Statuses[i]) })
+	list("statuses", len(card.Statuses), func(b []byte, i int) []byte { return appendText(b, card.Statuses[i].String()) })
 	list("cards", len(x.cardFiles), func(b []byte, i int) []byte { return appendText(b, x.begins(x.cardFiles, i)) })
 	list("facets", len(x.facetFiles), func(b []byte, i int) []byte { return appendText(b, x.begins(x.facetFiles, i)) })
 	list("names", len(x.nameFiles), func(b []byte, i int) []byte { return appendText(b, x.nameBegins(i)) })

@@ -68,7 +68,7 @@ func (x *index) claim(p postings, id ledger.ClaimID, number uint32) {
 	c, label := &x.Ledger.Claims[id], x.Wording.Label(id)
 	p.add(short(label.Title, titleLimit), number, inTitle)
 	p.add(c.ID, number, inID)
-	if c.Status == card.Redacted {
+	if c.Status.Withheld() {
 		return
 	}
 	p.add(short(label.Claimant, claimantLimit), number, inClaimant)

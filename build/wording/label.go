@@ -36,7 +36,7 @@ type Label struct {
 	Verb     string // "said"
 	Title    string
 	Mark     string // "could not independently verify"
-	Status   string // one of card.Statuses
+	Status   card.Status
 	text     string
 }
 
@@ -52,7 +52,7 @@ func (w *Wording) label(c *ledger.Claim) Label {
 		Claimant: w.Claimant(c),
 		Verb:     w.verb(c),
 		Title:    c.Title.Value,
-		Mark:     w.say["mark."+w.markKey(c)],
+		Mark:     w.say["mark."+markKey(c, c.Status)],
 		Status:   c.Status,
 	}
 	l.text = w.say.Fill("label.claim", "claimant", l.Claimant, "verb", l.Verb, "title", l.Title, "mark", l.Mark)
@@ -64,7 +64,7 @@ func (w *Wording) label(c *ledger.Claim) Label {
 // card gives no other.
 func (w *Wording) Claimant(c *ledger.Claim) string {
 	switch {
-	case c.Status == card.Redacted:
+	case c.Status.Withheld():
 		return w.say["label.withheld"]
 	case c.Claim.NamedAs.Given():
 		return c.Claim.NamedAs.Value
@@ -78,14 +78,20 @@ func (w *Wording) verb(c *ledger.Claim) string {
 	if c.Claim.Voice.Value == card.Implied {
 		return w.say["verb.implied"]
 	}
-	return w.say["verb."+c.ClaimKind()]
+	return w.say["verb."+c.SpeechAct().String()]
+}
+
+// Headline is a status of a claim as a sentence of its own, be it the one that it
+// shows as or one that it had.
+func (w *Wording) Headline(c *ledger.Claim, status card.Status) string {
+	return w.say["headline."+markKey(c, status)]
 }
 
 // markKey is the status, except that what cannot be verified says so in the
 // words of its own kind.
-func (w *Wording) markKey(c *ledger.Claim) string {
-	if c.Status == card.NotApplicable {
-		return c.ClaimKind()
+func markKey(c *ledger.Claim, status card.Status) string {
+	if status.OfInapplicable() {
+		return c.SpeechAct().String()
 	}
-	return c.Status
+	return status.String()
 }

@@ -54,7 +54,7 @@ func rain(t *testing.T, lines string) (*ledger.Ledger, *wording.Wording, ledger.
 }
 
 // statuses gives each status a claim that has it.
-var statuses = map[string]string{
+var statuses = map[card.Status]string{
 	card.Unassessed: "status: unassessed\n", card.Unverified: "status: unverified\nreasons: [no-access]\n",
 	card.Verified: "status: verified\nevidence: [other]\n", card.Refuted: "status: refuted\nevidence: [other]\n",
 	card.Conceded:  "claimant: north\nstatus: conceded\nevidence: [yes]\n",
@@ -65,14 +65,14 @@ var statuses = map[string]string{
 func TestLabelOfEveryKindAndVoice(t *testing.T) {
 	verbs := map[string]string{"assertion": "said", "accusation": "said", "denial": "said", "non-confirmation": "did not confirm", "demand": "demanded",
 		"offer": "offered", "announcement": "announced", "prediction": "expected", "opinion": "thought"}
-	for _, kind := range card.ClaimKinds {
+	for _, kind := range card.SpeechActs {
 		for _, voice := range card.Voices {
 			lines, mark := "status: unverified\n", "could not independently verify"
-			if !ledger.Applicable(kind) {
-				lines, mark = "status: not-applicable\n", load(t).Strings["mark."+kind]
+			if !kind.Applicable() {
+				lines, mark = "status: not-applicable\n", load(t).Strings["mark."+kind.String()]
 			}
-			_, words, id := rain(t, lines+"kind: "+kind+"\nvoice: "+voice+"\nnamed-as: doctors\n")
-			verb := verbs[kind]
+			_, words, id := rain(t, lines+"kind: "+kind.String()+"\nvoice: "+voice+"\nnamed-as: doctors\n")
+			verb := verbs[kind.String()]
 			if voice == card.Implied {
 				verb = "took for granted"
 			}
@@ -160,22 +160,22 @@ func TestEveryKeyHasItsString(t *testing.T) {
 	s := load(t).Strings
 	contradictions := []string{"dispute", "framing", "ended", "same-origin", "nobody-named"}
 	families := map[string][]string{
-		"mark.": card.Statuses[:8], "headline.": card.Statuses[:8], "status.": card.Statuses, "verb.": card.ClaimKinds,
-		"reason.": slices.Concat(card.TypedReasons, card.ComputedReasons), "note.": card.NoteWords, "figure.": slices.Concat(card.Metrics, card.Spans),
-		"population.": card.Populations, "relation.": card.RelationKinds, "answer.": {"contradicts", "contradicts-partial", "contradicts-framing", "contradicts-computed", "responds-to-incoming", "agrees-with", "conceding"}, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
-		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {card.Verified, card.Refuted},
-		"vocabulary.": slices.Concat(card.Statuses, card.TypedReasons, card.ComputedReasons, []string{"quotes", "statuses", "reasons"}),
+		"mark.": card.Strings(card.Statuses[:8]), "headline.": card.Strings(card.Statuses[:8]), "status.": card.Strings(card.Statuses), "verb.": card.Strings(card.SpeechActs),
+		"reason.": card.Strings(card.Reasons), "note.": card.NoteWords, "figure.": slices.Concat(card.Metrics, card.Spans),
+		"population.": card.Populations, "relation.": card.Strings(card.RelationKinds), "answer.": {"contradicts", "contradicts-partial", "contradicts-framing", "contradicts-computed", "responds-to-incoming", "agrees-with", "conceding"}, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
+		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {"verified", "refuted"},
+		"vocabulary.": slices.Concat(card.Strings(card.Statuses), card.Strings(card.Reasons), []string{"quotes", "statuses", "reasons"}),
 		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"}, "data.form-": {"id", "day", "bound", "time", "degrees", "hash", "address", "path"},
 		"search.":    {"status", "side", "actor", "source", "topic", "said"},
 		"search.by-": {"status", "side", "actor", "source", "topic", "said"},
 		"timeline.":  {"by-side", "by-source", "by-topic", "by-mark"}, "timeline.title-": {"by-side", "by-source", "by-topic", "by-mark"},
 		"figures.checking-": append([]string{"silence", "verified-by"}, card.NoteWords...), "figures.sign-": {"step", "solid", "at-least", "time", "open", "clash"},
 		"disputes.count-": contradictions, "disputes.heading-": contradictions, "disputes.lead-": contradictions,
-		"disputes.degree-": {card.DegreeDirect, card.DegreePartial, card.DegreeFraming, "computed"}, "disputes.figures-": card.Spans,
-		"parity.":      slices.Concat(card.ClaimKinds, []string{"all", "settle", "no-party", "own-voice", "unnamed", card.NotApplicable}, tables("kinds", "voices", "marks", "computed", "typed", "answers", "quotes", "notes", "note-words", "hedges", "outlet-claims", "outlet-notes", "outlet-hedges")),
+		"disputes.degree-": append(card.Strings(card.Degrees), "computed"), "disputes.figures-": card.Spans,
+		"parity.":      slices.Concat(card.Strings(card.SpeechActs), []string{"all", "settle", "no-party", "own-voice", "unnamed", "not-applicable"}, tables("kinds", "voices", "marks", "computed", "typed", "answers", "quotes", "notes", "note-words", "hedges", "outlet-claims", "outlet-notes", "outlet-hedges")),
 		"parity.part-": {"record", "site", "outlets"}, "parity.limit-": {"basis", "difference", "small", "sides", "figures", "links"},
 		"parity.quotes-": {"exact", "typographic", "elided", "unchecked", "cut"}, "parity.voices-": card.Voices, "parity.note-words-": append(card.NoteWords, "silent"),
-		"questions.how-": {card.Repeats, card.AgreesWith, card.Contradicts}, "changes.": {"assessed", "corrected", "withdrawn", "retracted", "redacted"},
+		"questions.how-": {"repeats", "agrees-with", "contradicts"}, "changes.": {"assessed", "corrected", "withdrawn", "retracted", "redacted"},
 	}
 	for family, words := range families {
 		for _, word := range words {
@@ -184,8 +184,8 @@ func TestEveryKeyHasItsString(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range card.ClaimKinds {
-		if !ledger.Applicable(kind) && (s["mark."+kind] == "" || s["headline."+kind] == "") {
+	for _, kind := range card.SpeechActs {
+		if !kind.Applicable() && (s["mark."+kind.String()] == "" || s["headline."+kind.String()] == "") {
 			t.Errorf("a %s has no mark of its own", kind)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // Mark is what a reader is told about the verification of a claim, sentence by
 // sentence, in reading order. Empty parts do not apply.
 type Mark struct {
-	Status     string
+	Status     card.Status
 	Headline   string // "Could not independently verify."
 	Notes      []Note // what the source says about checking, in its own words
 	Silence    string // that it says nothing about checking
@@ -47,17 +47,17 @@ type Uncounted struct {
 func (w *Wording) Mark(id ledger.ClaimID) Mark {
 	c := &w.book.Claims[id]
 	m := Mark{Status: c.Status, Headline: w.headline(c)}
-	if c.Status != card.Redacted {
+	if !c.Status.Withheld() {
 		w.notes(&m, c)
 	}
 	m.Finding, m.Settle = w.finding(c)
-	if c.Mark.Conceding != ledger.None && c.Status == card.Conceded {
+	if c.Mark.Conceding != ledger.None && c.Status.OnClaim() {
 		m.Conceding = w.labels([]ledger.ClaimID{c.Mark.Conceding})
 	}
 	m.Disputed = w.labels(c.Mark.DisputedBy)
 	m.Superseded = w.labels(c.Mark.Superseded)
 	w.also(&m, c.Mark.Also)
-	if c.Status != card.Redacted && len(c.Claim.Via) > 0 {
+	if !c.Status.Withheld() && len(c.Claim.Via) > 0 {
 		m.Made = w.say.Fill("site.made", "chain", w.Chain(c))
 	}
 	return m
@@ -79,7 +79,7 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 	for _, n := range c.Mark.Notes {
 		m.Notes = append(m.Notes, w.note(n))
 	}
-	if len(m.Notes) == 0 && c.Source != ledger.None && ledger.Applicable(c.ClaimKind()) {
+	if len(m.Notes) == 0 && c.Source != ledger.None && c.SpeechAct().Applicable() {
 		m.Silence = w.say.Fill("note.silence", "outlet", w.Outlet(c.Source))
 	}
 }
@@ -134,8 +134,8 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 		return "", ""
 	}
 	date := w.Date(a.Assessed)
-	switch c.Status {
-	case card.Unverified:
+	switch status := c.Status; {
+	case status.Unsettled():
 		key := "site.finding"
 		if w.basis == "" {
 			key = "site.finding-without-basis"
@@ -146,11 +146,11 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 		if a.WouldSettle.Given() {
 			settle = w.say.Fill("site.settle", "settle", strings.TrimSuffix(a.WouldSettle.Value, "."))
 		}
-	case card.Verified, card.Refuted:
-		finding = w.say.Fill("site."+c.Status, "date", date, "evidence", w.evidence(c))
-	case card.Conceded:
-		finding = w.say.Fill("site.conceded", "date", date)
-	case card.Withdrawn, card.Retracted, card.Redacted:
+	case status.Rests() && status.OnSources():
+		finding = w.say.Fill("site."+status.String(), "date", date, "evidence", w.evidence(c))
+	case status.OnClaim():
+		finding = w.say.Fill("site."+status.String(), "date", date)
+	case status.Tombstone():
 		finding = w.say.Fill("site.ended", "date", date, "note", strings.TrimSuffix(a.Note.Value, "."))
 	}
 	return finding, settle
@@ -161,29 +161,25 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 // not, so that a report is not taken for our finding.
 func (w *Wording) headline(c *ledger.Claim) string {
 	for _, n := range c.Mark.Notes {
-		if n.Says.Value == card.SaysVerified && c.Status == card.Unverified {
+		if n.Says.Value == card.SaysVerified && c.Status.Unsettled() {
 			return w.say["headline.unverified-by-us"]
 		}
 	}
-	return w.say["headline."+w.markKey(c)]
+	return w.Headline(c, c.Status)
 }
 
 func (w *Wording) reasons(c *ledger.Claim) string {
 	var list []string
 	for _, r := range c.Mark.Reasons {
-		list = append(list, w.say["reason."+r])
+		list = append(list, w.say["reason."+r.String()])
 	}
 	return strings.Join(list, "; ")
 }
 
-// evidence names the sources on which a status rests. Those of its evidence that
-// cannot carry it, such as the claim's own source, are not printed as if they did.
+// evidence names the sources on which a status rests.
 func (w *Wording) evidence(c *ledger.Claim) string {
 	var list []string
-	for _, s := range c.Mark.Evidence {
-		if s == c.Source || c.Status == card.Verified && !(w.book.Independent(c, s) && w.book.Held(s)) {
-			continue
-		}
+	for _, s := range w.book.Carrying(c) {
 		list = append(list, w.say.Fill("site.source", "outlet", w.Outlet(s), "title", w.book.Sources[s].Title.Value))
 	}
 	return strings.Join(list, "; ")

@@ -82,7 +82,7 @@ func TestWalkthroughs(t *testing.T) {
 			t.Fatalf("no claim %q", w.id)
 		}
 		id := ledger.ClaimID(ref.Index)
-		if got := strings.Join(book.Claims[id].Mark.Reasons, " "); got != w.reasons {
+		if got := strings.Join(card.Strings(book.Claims[id].Mark.Reasons), " "); got != w.reasons {
 			t.Errorf("%s: reasons %q, want %q", w.id, got, w.reasons)
 		}
 		b.WriteString("-- " + w.id + " --\n" + words.Label(id).String() + "\n")
