@@ -101,7 +101,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
 		result.Plan = plan.Join(
-			page.Plan(page.Site{
+			page.Plan(&page.Site{
 				Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
 				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),

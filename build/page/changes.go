@@ -16,6 +16,18 @@ const (
 	changesAddress = "changes/index.html"
 )
 
+// changesFeature is the pages of what changed.
+var changesFeature = Feature{
+	Prefix:  changesPrefix,
+	Layouts: map[string]any{"changes": ChangesPage{}},
+	Foot:    []Section{{"changes.title", changesAddress}},
+	Below:   (*Site).changePages,
+	Lists:   (*Site).changeLists,
+}
+
+// histories are what changed, by day.
+var histories = &Once[*annals]{(*Site).annals}
+
 const (
 	// changesLimit is how many changes stand on one page; where there are more,
 	// the first page has the newest, and each month pages of its own.
@@ -205,7 +217,7 @@ func (s *Site) bySource(each []happening) []happening {
 }
 
 func (w *writer) changes() ChangesPage {
-	say, c := w.Layouts.Strings, w.history()
+	say, c := w.Layouts.Strings, histories.Of(w.Site)
 	v := ChangesPage{Frame: w.frame(say["changes.title"], say["changes.lead"], ""), Title: say["changes.title"], Lead: say["changes.lead"]}
 	newest := c.newest()
 	v.Days = w.changeDays(newest)
@@ -318,7 +330,7 @@ func (w *writer) judged(v *Change, e ledger.Change) {
 // too many for it.
 func (s *Site) changePages() []plan.Output {
 	outputs := []plan.Output{render(s, changesAddress, "changes", func(w *writer) ChangesPage { return w.changes() })}
-	c := s.history()
+	c := histories.Of(s)
 	if len(c.newest()) == len(c.events) {
 		return outputs
 	}
@@ -340,15 +352,15 @@ func (s *Site) additionsAddress(h happening) string {
 
 // changeLists are the new claims of a day from one source that are too many to
 // stand under it.
-func (s *Site) changeLists() []longList {
-	var lists []longList
+func (s *Site) changeLists() []List {
+	var lists []List
 	above := func(w *writer) Link {
 		return Link{Text: w.Layouts.Strings["changes.title"], Href: w.link(changesAddress)}
 	}
-	for _, h := range s.history().events {
+	for _, h := range histories.Of(s).events {
 		if len(h.added) > additionsLimit {
 			title := func(w *writer) string { return w.additionsTitle(h) }
-			lists = append(lists, longList{s.additionsAddress(h), above, title, h.added})
+			lists = append(lists, List{s.additionsAddress(h), above, title, h.added})
 		}
 	}
 	return lists

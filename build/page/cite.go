@@ -16,11 +16,6 @@ type Cite struct {
 	Hash      string // SHA-256 of the card; empty of a redacted one: "0f1e2d3c…"
 }
 
-// cited is what claims are cited from.
-func (s *Site) cited() *cite.Site {
-	return &cite.Site{Ledger: s.Ledger, Wording: s.Wording, Settings: s.Settings, Strings: s.Layouts.Strings}
-}
-
 // citation shows a citation to the layouts.
 func citation(c cite.Citation) Cite {
 	return Cite{Text: c.Text, BibTeX: c.BibTeX, RIS: c.RIS, CSL: c.CSL, Permalink: c.Permalink, Hash: c.Hash}
@@ -30,12 +25,4 @@ func citation(c cite.Citation) Cite {
 // writes no "<".
 func linkedData(data []byte) template.HTML {
 	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
-}
-
-// feeds are one feed in both formats.
-func (w *writer) feeds(title, address string) []Feed {
-	return []Feed{
-		{Type: cite.AtomType, Title: title, Href: w.link(address + ".xml")},
-		{Type: cite.JSONType, Title: title, Href: w.link(address + ".json")},
-	}
 }

@@ -1,15 +1,13 @@
 package page
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/wording"
 )
 
@@ -77,27 +75,6 @@ type Step struct {
 	Lang string // of the name, a BCP 47 tag; empty where it is the page's own: "ru"
 }
 
-// Quote is the verbatim words, in their place.
-type Quote struct {
-	Text        string   // empty where no words are given (withheld, or missing): "25 people have been killed since the operation"
-	Marked      bool     // they begin with a quotation mark of their own, and need none of ours
-	Prefix      string   // the words before it, where it stands twice in the source: "On Tuesday"
-	Suffix      string   // the words behind it: "the ministry said"
-	Lang        string   // a BCP 47 tag; empty where it is the page's own: "ru"
-	TitleLang   string   // that of the source's title; empty where it is the page's own: "ru"
-	Part        string   // empty for the body of the text: "In a heading."
-	Voice       string   // whose words they are: "The words in quotation marks are the claimant’s, in Meduza’s English."
-	Witnessed   bool     // the outlet says that its own reporter saw it
-	Locator     string   // the place in a long source: "page 12"
-	Hedges      []string // words of distance in the source: "reportedly"
-	Translation string   // into the language of the page: "The village has been taken."
-	Translator  string   // who made it: "this site"
-	Proof       string   // how the words were proved: "Held word for word against the captured text 0f1e2d3c4b5a…"
-	NoteProof   string   // how the outlet's words about checking were proved; empty where there are none: "Nobody has held the outlet’s words about checking against a captured text."
-	Explained   string   // the page that explains it: "../vocabulary.html#quotes"
-	Place       string   // the address of the words in the source; empty where it has none: "https://example.org/story#:~:text=25%20people"
-}
-
 // Figure is one number of a claim.
 type Figure struct {
 	Count      string  // as typed: "at least 27"
@@ -127,12 +104,15 @@ type Assessment struct {
 	Note     string // why, in the words of the card: "a list of names was published"
 }
 
-// Correction is what a card said before and says now.
-type Correction struct {
-	Date string // when it was corrected: "22 November 2026"
-	Was  string // what the card said: "511"
-	Is   string // what it says: "512"
-	Why  string // without a final period: "misread"
+// claimFeature is the pages of claims.
+var claimFeature = Feature{Layouts: map[string]any{"claim": ClaimPage{}}, Fixtures: claimPages}
+
+func claimPages(s *Site) []plan.Output {
+	outputs := make([]plan.Output, len(s.Ledger.Claims))
+	for i := range s.Ledger.Claims {
+		outputs[i] = render(s, s.Ledger.Claims[i].Address, "claim", func(w *writer) ClaimPage { return w.claim(ledger.ClaimID(i)) })
+	}
+	return outputs
 }
 
 func (w *writer) claim(id ledger.ClaimID) ClaimPage {
@@ -206,21 +186,6 @@ func (w *writer) chain(c *ledger.Claim, claimant string) []Step {
 	return append(steps, Step{Role: say["chain.source"], Link: w.sourceLink(c.Source), Lang: w.foreign(s.Source.Lang.Value)})
 }
 
-// foreign is a language where it is not the page's own, for the lang of an element.
-func (w *writer) foreign(lang string) string {
-	if lang == w.Settings.Lang {
-		return ""
-	}
-	return lang
-}
-
-func (w *writer) date(i card.Interval) string {
-	if !i.Given() {
-		return ""
-	}
-	return w.Wording.Date(i)
-}
-
 func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 	l := w.Ledger.Claims[id].Mark
 	v := Mark{
@@ -235,13 +200,6 @@ func (w *writer) mark(m wording.Mark, id ledger.ClaimID) Mark {
 		v.Conceding = w.labels([]ledger.ClaimID{l.Conceding})
 	}
 	return v
-}
-
-// marked reports whether a text begins with a quotation mark: set between others of
-// the same form, it would seem to be another text.
-func marked(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("\"“”„«", first)
 }
 
 // disputed says how many claims contradict this one, and leads to where they stand:
@@ -267,33 +225,9 @@ func (w *writer) disputed(id ledger.ClaimID) Link {
 	return link
 }
 
-func (w *writer) quote(c *ledger.Claim) Quote {
-	say := w.Layouts.Strings
-	q := Quote{
-		Text: c.Claim.Quote.Value, Prefix: c.Claim.QuotePrefix.Value, Suffix: c.Claim.QuoteSuffix.Value,
-		Witnessed: c.Claim.Witnessed, Locator: c.Claim.Locator.Value,
-		Translation: c.Claim.Translation.Quote.Value, Translator: c.Claim.Translation.By.Value,
-		Part:  say["part."+cmp.Or(c.Claim.Part.Value, card.PartBody)],
-		Voice: w.voice(c, cmp.Or(c.Claim.Voice.Value, card.Indirect)),
-		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.link(vocabularyAddress + "#quotes"),
-		Lang: c.Claim.Lang.Value,
-	}
-	q.Marked = marked(q.Text)
-	if c.Source != ledger.None {
-		lang := w.Ledger.Sources[c.Source].Source.Lang.Value
-		q.Lang, q.TitleLang = cmp.Or(q.Lang, lang), w.foreign(lang)
-		q.Place = deepLink(w.Ledger.Sources[c.Source].Source, c.Claim.Quote.Value)
-	}
-	q.Lang = w.foreign(q.Lang)
-	for _, h := range c.Claim.Hedges {
-		q.Hedges = append(q.Hedges, h.Value)
-	}
-	return q
-}
-
 func (w *writer) figure(at ledger.FigureAt) Figure {
 	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
-	v := Figure{Count: f.Count.Value, What: say["figure."+f.Metric], AsOf: w.Wording.Date(f.AsOf), All: w.figureSpot(at)}
+	v := Figure{Count: f.Count.Value, What: say["figure."+f.Metric], AsOf: w.Wording.Date(f.AsOf), All: w.figureTable(at)}
 	if f.Of != "" {
 		v.What = say["population."+f.Of] + " " + v.What
 	}
@@ -342,12 +276,4 @@ func (w *writer) assessments(c *ledger.Claim) []Assessment {
 		list = append(list, Assessment{w.Wording.Headline(c, c.Judged(n)), w.date(a.Assessed), note})
 	}
 	return list
-}
-
-func (w *writer) corrections(list []card.Correction) []Correction {
-	var views []Correction
-	for _, c := range list {
-		views = append(views, Correction{w.date(c.On), c.Was.Value, c.Is.Value, strings.TrimSuffix(c.Why.Value, ".")})
-	}
-	return views
 }

@@ -49,6 +49,15 @@ type DataColumn struct {
 	Words   []string // the words that it takes, where they are few and closed: "unverified"
 }
 
+// dataFeature is the page of the data files.
+var dataFeature = Feature{
+	Layouts: map[string]any{"data": DataPage{}},
+	Foot:    []Section{{"data.title", export.PagePath}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, export.PagePath, "data", (*writer).dataPage)}
+	},
+}
+
 // exported is what data files are made from.
 func (s *Site) exported() export.Site {
 	return export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)

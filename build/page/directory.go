@@ -10,58 +10,6 @@ import (
 	"onrecord/build/ledger"
 )
 
-// directory lists all cards of a kind by name, and actors by side.
-func (w *writer) directory(kind card.Kind) ListPage {
-	title := w.Layouts.Strings["page."+kind.Folder()]
-	v := ListPage{Frame: w.frame(title, title, ""), Title: title}
-	bySide := map[ledger.ActorID][]Item{}
-	for ref := range w.Ledger.Cards {
-		if ref.Kind != kind {
-			continue
-		}
-		item := Item{w.cardLink(ref), w.details(ref)}
-		if kind == card.ActorKind {
-			side := w.groupOf(ledger.ActorID(ref.Index))
-			bySide[side] = append(bySide[side], item)
-			continue
-		}
-		v.Items = append(v.Items, item)
-	}
-	sortItems(v.Items)
-	for side, items := range bySide {
-		g := Group{ID: others, Heading: w.Layouts.Strings["page.no-side"], Items: items}
-		if side != ledger.None {
-			g.ID, g.Heading = "side-"+w.Ledger.Actors[side].ID, w.Ledger.Actors[side].Title.Value
-		}
-		sortItems(g.Items)
-		v.Groups = append(v.Groups, g)
-	}
-	// Sides in alphabetical order, which favours none; those on no side last.
-	slices.SortFunc(v.Groups, func(a, b Group) int {
-		switch {
-		case a.ID == others:
-			return 1
-		case b.ID == others:
-			return -1
-		}
-		return cmp.Or(cmp.Compare(strings.ToLower(a.Heading), strings.ToLower(b.Heading)), cmp.Compare(a.ID, b.ID))
-	})
-	return v
-}
-
-// others is the id of the group of those who stand on no side but their own.
-const others = "others"
-
-// groupOf is the side under which an actor is listed; None where it is its own
-// side, no party, and nobody else stands on it.
-func (s *Site) groupOf(id ledger.ActorID) ledger.ActorID {
-	side := s.Ledger.Actors[id].Side
-	if a := &s.Ledger.Actors[side]; len(a.Members) == 0 && !a.Party {
-		return ledger.None
-	}
-	return side
-}
-
 func sortItems(items []Item) {
 	slices.SortStableFunc(items, func(a, b Item) int {
 		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))

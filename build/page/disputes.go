@@ -1,8 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 
 	"onrecord/build/ledger"
@@ -10,13 +8,7 @@ import (
 )
 
 // The pages on which claims that contradict each other stand side by side.
-const (
-	disputesPrefix  = "disputes/"
-	disputesAddress = "disputes/index.html"
-)
-
-// figurePairs is how many pairs of figures of the same two claims are spelled out.
-const figurePairs = 6
+const disputesPrefix = "disputes/"
 
 // DisputesPage is the view model of disputes.html: between which sides claims
 // contradict each other.
@@ -48,46 +40,27 @@ type DisputeGroup struct {
 	Disputes []Dispute // in the order of time
 }
 
-// Dispute is one contradiction: two claims beside each other.
-type Dispute struct {
-	ID      string    // its anchor, for good: "ministry-25-killed--agency-200-killed"
-	Heading string    // the two claimants: "The ministry and the agency"
-	Topics  []Link    // what both claims are about
-	First   Statement // what comes first in the order of time
-	Second  Statement // the other claim
-	Degree  string    // how far they exclude each other: "Directly: both cannot be true."
-	Note    string    // what the card says about it: "the same hour, and two answers"
-	Figures []string  // the figures that cannot both be true: "The ministry: 25 people killed …"
-	More    string    // how many more pairs of figures there are: "Of the same two claims, 3 more pairs of figures cannot both be true."
+// disputesFeature is the pages of contradictions.
+var disputesFeature = Feature{
+	Prefix:  disputesPrefix,
+	Layouts: map[string]any{"disputes": DisputesPage{}, "pair": PairPage{}},
+	Top:     []Section{{"disputes.title", disputesAddress}},
+	Below:   (*Site).disputePages,
 }
 
-// Statement is one of the two claims of a dispute, with its words.
-type Statement struct {
-	Label       Label  // the claim
-	Said        string // when: "19 September 2023"
-	Quote       string // in the words of the source; empty where they are withheld: "25 people have been killed"
-	Marked      bool   // the words begin with a quotation mark of their own, and need none of ours
-	Lang        string // a BCP 47 tag; empty where it is the page's own: "ru"
-	Translation string // into the language of the page: "The village has been taken."
-	Outlet      string // who published the source: "The Observer"
-	Source      Link   // where we read it
-}
-
-// disputed is the group of all pages of contradictions.
-func (s *Site) disputed() plan.Group {
-	return plan.Group{Prefix: disputesPrefix, Expand: func() []plan.Output {
-		b := s.disputes()
-		outputs := []plan.Output{render(s, disputesAddress, "disputes", func(w *writer) DisputesPage { return w.disputesIndex(b) })}
-		for _, p := range b.pairs {
-			if p.parts[0].address != p.address() {
-				outputs = append(outputs, render(s, p.address(), "pair", func(w *writer) PairPage { return w.pairIndex(p) }))
-			}
-			for _, part := range p.parts {
-				outputs = append(outputs, render(s, part.address, "pair", func(w *writer) PairPage { return w.pair(p, part) }))
-			}
+// disputePages are all pages of contradictions.
+func (s *Site) disputePages() []plan.Output {
+	b := books.Of(s)
+	outputs := []plan.Output{render(s, disputesAddress, "disputes", func(w *writer) DisputesPage { return w.disputesIndex(b) })}
+	for _, p := range b.pairs {
+		if p.parts[0].address != p.address() {
+			outputs = append(outputs, render(s, p.address(), "pair", func(w *writer) PairPage { return w.pairIndex(p) }))
 		}
-		return outputs
-	}}
+		for _, part := range p.parts {
+			outputs = append(outputs, render(s, part.address, "pair", func(w *writer) PairPage { return w.pair(p, part) }))
+		}
+	}
+	return outputs
 }
 
 func (w *writer) disputesIndex(b *book) DisputesPage {
@@ -158,7 +131,7 @@ func (w *writer) disputesTitle(title string) string {
 	return w.Layouts.Strings["disputes.title"] + " · " + title
 }
 
-func (w *writer) pair(p *pair, at part[*contradiction]) PairPage {
+func (w *writer) pair(p *pair, at part[*placed]) PairPage {
 	v := w.pairHead(p)
 	title := v.Title
 	if at.address != p.address() {
@@ -172,7 +145,7 @@ func (w *writer) pair(p *pair, at part[*contradiction]) PairPage {
 		g := DisputeGroup{ID: kind, Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}
 		for _, x := range at.items {
 			if x.kind == kind {
-				g.Disputes = append(g.Disputes, w.dispute(x))
+				g.Disputes = append(g.Disputes, w.dispute(x.contradiction))
 			}
 		}
 		if len(g.Disputes) > 0 {
@@ -180,67 +153,4 @@ func (w *writer) pair(p *pair, at part[*contradiction]) PairPage {
 		}
 	}
 	return v
-}
-
-func (w *writer) dispute(x *contradiction) Dispute {
-	say := w.Layouts.Strings
-	a, b := &w.Ledger.Claims[x.a], &w.Ledger.Claims[x.b]
-	v := Dispute{
-		ID: w.anchor(x.a, x.b), First: w.statement(x.a), Second: w.statement(x.b), Note: x.note,
-		Heading: say.Fill("disputes.between", "first", w.Wording.Claimant(a), "second", w.Wording.Claimant(b)),
-		Degree:  say["disputes.degree-"+cmp.Or(x.degree.String(), "computed")],
-	}
-	for _, t := range a.Topics {
-		if slices.Contains(b.Topics, t) {
-			v.Topics = append(v.Topics, w.topicLink(t))
-		}
-	}
-	for i, f := range x.figures {
-		if i == figurePairs {
-			v.More = say.Fill("disputes.more-figures", "count", strconv.Itoa(len(x.figures)-i))
-			break
-		}
-		v.Figures = append(v.Figures, w.incompatible(a, &a.Figures[f[0]], b, &b.Figures[f[1]]))
-	}
-	return v
-}
-
-func (w *writer) statement(id ledger.ClaimID) Statement {
-	c := &w.Ledger.Claims[id]
-	v := Statement{Label: w.label(id), Said: w.Wording.Said(c)}
-	if c.Status.Withheld() {
-		return v
-	}
-	q := w.quote(c)
-	v.Quote, v.Marked, v.Lang, v.Translation = q.Text, q.Marked, q.Lang, q.Translation
-	if c.Source != ledger.None {
-		v.Outlet, v.Source = w.Wording.Outlet(c.Source), w.sourceLink(c.Source)
-	}
-	return v
-}
-
-// incompatible says in words which two figures cannot both be true, and why.
-func (w *writer) incompatible(a *ledger.Claim, f *ledger.Figure, b *ledger.Claim, g *ledger.Figure) string {
-	return w.Layouts.Strings.Fill("disputes.figures-"+f.Span,
-		"first", w.figureOf(a, f), "second", w.figureOf(b, g))
-}
-
-// figureOf is a figure in words, with whose it is and for when.
-func (w *writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
-	say := w.Layouts.Strings
-	what := say["figure."+f.Metric]
-	if f.Of != "" {
-		what = say["population."+f.Of] + " " + what
-	}
-	return say.Fill("disputes.figure", "claimant", w.Wording.Claimant(c), "count", f.Count.Value, "what", what, "date", w.Wording.Date(f.AsOf))
-}
-
-// disputeLink leads from one of two claims that contradict each other to the place
-// where both stand side by side. number tells apart the links of one page.
-func (w *writer) disputeLink(from, other ledger.ClaimID, number int) Link {
-	x := w.disputes().find(from, other)
-	if x == nil {
-		return Link{}
-	}
-	return Link{Text: w.Layouts.Strings.Fill("disputes.side-by-side", "number", strconv.Itoa(number)), Href: w.link(x.address)}
 }

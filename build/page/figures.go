@@ -18,6 +18,17 @@ const (
 	eventless      = "no_event"
 )
 
+// figuresFeature is the pages of figures.
+var figuresFeature = Feature{
+	Prefix:  figuresPrefix,
+	Layouts: map[string]any{"figures": FiguresPage{}, "figures-index": FiguresIndex{}},
+	Top:     []Section{{"page.figures", figuresAddress}},
+	Below:   (*Site).figurePages,
+}
+
+// figureBooks are all figures, sorted.
+var figureBooks = &Once[*figureBook]{(*Site).bookFigures}
+
 // sheetLimit is how much stands on one page of figures: a figure counts for one,
 // and so does a group. Events that need more have several pages, so that no
 // number of cards makes a page that a phone cannot open.
@@ -102,7 +113,7 @@ func (s *Site) countings(figures []ledger.FigureAt) []counting {
 		list[i].figures = append(list[i].figures, at)
 	}
 	for i := range list {
-		slices.SortFunc(list[i].figures, s.compareFigures)
+		slices.SortFunc(list[i].figures, func(a, b ledger.FigureAt) int { return s.compareFigures(a, b) })
 	}
 	slices.SortFunc(list, func(a, b counting) int {
 		return cmp.Or(
@@ -209,13 +220,11 @@ func (b *figureBook) add(event ledger.TopicID, name string, list []counting) {
 	}
 }
 
-// figurePages is the group of all pages of figures.
-func (s *Site) figurePages() plan.Group {
-	return plan.Group{Prefix: figuresPrefix, Expand: func() []plan.Output {
-		outputs := []plan.Output{render(s, figuresAddress, "figures-index", (*writer).figuresIndex)}
-		for i := range s.figures().sheets {
-			outputs = append(outputs, render(s, s.figures().sheets[i].address, "figures", func(w *writer) FiguresPage { return w.figureSheet(i) }))
-		}
-		return outputs
-	}}
+// figurePages are all pages of figures.
+func (s *Site) figurePages() []plan.Output {
+	outputs := []plan.Output{render(s, figuresAddress, "figures-index", (*writer).figuresIndex)}
+	for i := range figureBooks.Of(s).sheets {
+		outputs = append(outputs, render(s, figureBooks.Of(s).sheets[i].address, "figures", func(w *writer) FiguresPage { return w.figureSheet(i) }))
+	}
+	return outputs
 }

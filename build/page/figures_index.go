@@ -43,7 +43,7 @@ const (
 )
 
 func (w *writer) figuresIndex() FiguresIndex {
-	book, say := w.figures(), w.Layouts.Strings
+	book, say := figureBooks.Of(w.Site), w.Layouts.Strings
 	title := say["page.figures"]
 	v := FiguresIndex{Frame: w.frame(title, title, ""), Title: title, Lead: say["figures.lead"], Data: w.figureData()}
 	for i := range book.sheets {
@@ -70,8 +70,7 @@ func (w *writer) figuresIndex() FiguresIndex {
 
 // figureData leads to the file of all figures.
 func (w *writer) figureData() Link {
-	const file = "data/figures.csv"
-	return Link{Text: path.Base(file), Href: w.link(file)}
+	return Link{Text: path.Base(figureFile), Href: w.link(figureFile)}
 }
 
 // countedFew names the tables of an event and those who give its figures.

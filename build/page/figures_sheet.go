@@ -99,16 +99,16 @@ type FigureDrift struct {
 const relationLimit = 40
 
 func (w *writer) figureSheet(i int) FiguresPage {
-	book, say := w.figures(), w.Layouts.Strings
+	book, say := figureBooks.Of(w.Site), w.Layouts.Strings
 	s := book.sheets[i]
 	v := FiguresPage{Lead: say["figures.lead"], Data: w.figureData()}
 	event := say["figures.no-event"]
 	if s.event != ledger.None {
 		t := &w.Ledger.Topics[s.event]
 		event, v.Event, v.Dates = t.Title.Value, w.topicLink(s.event), w.span(t)
-		v.Within, _ = w.figuresOf(t.Within)
+		v.Within = w.eventFigures(t.Within)
 		for _, part := range t.Parts {
-			if l, found := w.figuresOf(part); found {
+			if l := w.eventFigures(part); l.Href != "" {
 				v.Inner = append(v.Inner, l)
 			}
 		}
@@ -135,7 +135,7 @@ func (w *writer) figureSheet(i int) FiguresPage {
 // otherSheets leads through the pages of an event that needs several: to the
 // first, the last and the nearest.
 func (w *writer) otherSheets(i int) []Part {
-	book := w.figures()
+	book := figureBooks.Of(w.Site)
 	places := book.ofEvent[book.sheets[i].event]
 	if len(places) < 2 {
 		return nil
@@ -159,24 +159,24 @@ func (s *sheet) size() int {
 	return n
 }
 
-// figuresOf leads to the figures of an event, if it has any.
-func (w *writer) figuresOf(event ledger.TopicID) (Link, bool) {
-	sheets := w.figures().ofEvent[event]
-	if event == ledger.None || len(sheets) == 0 {
-		return Link{}, false
+// eventFigures is the first page of the figures of an event; "" where it has none.
+func eventFigures(s *Site, event ledger.TopicID) string {
+	book := figureBooks.Of(s)
+	if sheets := book.ofEvent[event]; event != ledger.None && len(sheets) > 0 {
+		return book.sheets[sheets[0]].address
 	}
-	return Link{Text: w.Ledger.Topics[event].Title.Value, Href: w.link(w.figures().sheets[sheets[0]].address)}, true
+	return ""
 }
 
-// figureSpot leads to the table in which a figure stands; a redacted claim's
-// stand in none.
-func (w *writer) figureSpot(at ledger.FigureAt) string {
-	spot, found := w.figures().stands[at]
+// figureTable is the table in which a figure stands; a redacted claim's stand in none.
+func figureTable(s *Site, at ledger.FigureAt) string {
+	book := figureBooks.Of(s)
+	spot, found := book.stands[at]
 	if !found {
 		return ""
 	}
-	s := &w.figures().sheets[spot.sheet]
-	return w.link(s.address + "#" + w.countingID(&s.countings[spot.counting]))
+	sheet := &book.sheets[spot.sheet]
+	return sheet.address + "#" + s.countingID(&sheet.countings[spot.counting])
 }
 
 // countingID names a group of figures. No id of a card holds two hyphens in a

@@ -9,7 +9,6 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/cite"
-	"onrecord/build/export"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/wording"
@@ -107,10 +106,10 @@ func (w *writer) nav() (top, foot []Link) {
 	folder := path.Dir(w.path)
 	links, known := w.navs.Load(folder)
 	if !known {
-		links, _ = w.navs.LoadOrStore(folder, [2][]Link{w.lead(w.sections), w.lead(w.more)})
+		links, _ = w.navs.LoadOrStore(folder, [2][]Link{w.lead(w.sections[0]), w.lead(w.sections[1])})
 	}
 	both := links.([2][]Link)
-	return w.here(w.sections, both[0]), w.here(w.more, both[1])
+	return w.here(w.sections[0], both[0]), w.here(w.sections[1], both[1])
 }
 
 func (w *writer) lead(sections []Link) []Link {
@@ -133,35 +132,24 @@ func (w *writer) here(sections, links []Link) []Link {
 }
 
 // listSections names what readers come for, with its addresses.
-func (s *Site) listSections() []Link {
-	say := s.Layouts.Strings
-	return []Link{
-		{Text: say["page.claims"], Href: timelineAddress},
-		{Text: say["page.figures"], Href: figuresAddress},
-		{Text: say["disputes.title"], Href: disputesAddress},
-		{Text: say["page.topics"], Href: card.TopicKind.Folder() + "/index.html"},
-		{Text: say["page.sources"], Href: card.SourceKind.Folder() + "/index.html"},
-		{Text: say["page.actors"], Href: card.ActorKind.Folder() + "/index.html"},
-	}
-}
+func (s *Site) listSections() []Link { return s.named(s.Top) }
 
 // listMore names what explains the site and what is read less often, the pages
 // of the site's own prose last.
 func (s *Site) listMore() []Link {
-	say := s.Layouts.Strings
-	list := []Link{
-		{Text: say["page.marks"], Href: marksAddress},
-		{Text: say["parity.title"], Href: parityAddress},
-		{Text: say["questions.title"], Href: questionsAddress},
-		{Text: say["changes.title"], Href: changesAddress},
-		{Text: say["page.vocabulary"], Href: vocabularyAddress},
-		{Text: say["data.title"], Href: export.PagePath},
-		{Text: say["offline.title"], Href: offlineAddress},
-	}
+	list := s.named(s.Foot)
 	for i := range s.Ledger.Pages {
 		if p := &s.Ledger.Pages[i]; !strings.Contains(p.Address, "/") {
 			list = append(list, Link{Text: p.Title.Value, Href: p.Address})
 		}
+	}
+	return list
+}
+
+func (s *Site) named(sections []Section) []Link {
+	list := make([]Link, len(sections))
+	for i, section := range sections {
+		list[i] = Link{Text: s.Layouts.Strings[section.Key], Href: section.Address}
 	}
 	return list
 }
@@ -268,4 +256,33 @@ func (w *writer) slot(slot card.Slot) string {
 		to.Text, to.Lang = slot.Text, ""
 	}
 	return w.fragment("link", to)
+}
+
+// feeds are one feed in both formats.
+func (w *writer) feeds(title, address string) []Feed {
+	return []Feed{
+		{Type: cite.AtomType, Title: title, Href: w.link(address + ".xml")},
+		{Type: cite.JSONType, Title: title, Href: w.link(address + ".json")},
+	}
+}
+
+// sourceName is a source where it stands alone: a headline can be a claim too, and
+// never stands there without who printed it.
+func (w *writer) sourceName(id ledger.SourceID) string {
+	return w.Layouts.Strings.Fill("site.source", "outlet", w.Wording.Outlet(id), "title", w.Ledger.Sources[id].Title.Value)
+}
+
+// foreign is a language where it is not the page's own, for the lang of an element.
+func (w *writer) foreign(lang string) string {
+	if lang == w.Settings.Lang {
+		return ""
+	}
+	return lang
+}
+
+func (w *writer) date(i card.Interval) string {
+	if !i.Given() {
+		return ""
+	}
+	return w.Wording.Date(i)
 }

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 )
 
 // HomePage is the view model of home.html: where a reader with a question begins,
@@ -44,6 +45,15 @@ type Tally struct {
 	Name   string // the status in words: "Could not independently verify"
 	Href   string // the list of them; empty where there are none: "marks/unverified.html"
 	Count  int    // how many claims: 97
+}
+
+// homeFeature is the home page.
+var homeFeature = Feature{
+	Fixed:   []string{homeAddress},
+	Layouts: map[string]any{"home": HomePage{}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, homeAddress, "home", (*writer).home)}
+	},
 }
 
 // How many claims and contradictions the home page shows.
@@ -88,7 +98,7 @@ func (w *writer) count(v *HomePage) {
 			v.Absent = append(v.Absent, t)
 			continue
 		}
-		t.Href = w.link(shelf{key: status}.address())
+		t.Href = w.link(markAddress(status))
 		v.Statuses = append(v.Statuses, t)
 	}
 }
@@ -118,7 +128,7 @@ func (w *writer) occasions(v *HomePage) {
 	for _, id := range events {
 		t := &w.Ledger.Topics[id]
 		o := Occasion{Link: w.topicLink(id), Dates: w.span(t), Claims: w.number(len(t.Claims))}
-		o.Figures, _ = w.figuresOf(id)
+		o.Figures = w.eventFigures(id)
 		v.Events = append(v.Events, o)
 	}
 }
@@ -126,11 +136,10 @@ func (w *writer) occasions(v *HomePage) {
 // newestDisputes fills in the contradictions whose later claim is the newest.
 func (w *writer) newestDisputes(v *HomePage) {
 	var list []*contradiction
-	for _, p := range w.disputes().pairs {
-		for _, x := range p.list {
-			if x.kind == dispute {
-				list = append(list, x)
-			}
+	all := contradictions.Of(w.Site)
+	for i := range all {
+		if all[i].kind == dispute {
+			list = append(list, &all[i])
 		}
 	}
 	if len(list) == 0 {

@@ -61,6 +61,9 @@ func (s *Site) knownPrefix(e *knownEvent) string {
 
 func (s *Site) knownAddress(e *knownEvent) string { return s.knownPrefix(e) + "index.html" }
 
+// knownBooks are the events of which something was known.
+var knownBooks = &Once[[]*knownEvent]{(*Site).knownEvents}
+
 // knownEvents are the events about which something was surely said on some day.
 func (s *Site) knownEvents() []*knownEvent {
 	var list []*knownEvent
@@ -74,8 +77,9 @@ func (s *Site) knownEvents() []*knownEvent {
 			list, byTopic[i] = append(list, e), e
 		}
 	}
-	for i := range s.disputes().list {
-		x := &s.disputes().list[i]
+	all := contradictions.Of(s)
+	for i := range all {
+		x := &all[i]
 		a, b := &s.Ledger.Claims[x.a], &s.Ledger.Claims[x.b]
 		if x.kind != dispute || a.Said.Latest.Open || b.Said.Latest.Open {
 			continue
@@ -276,7 +280,7 @@ func (s *Site) asOf(e *knownEvent, d *knownDay) asKnown {
 	v.moreDisputes = n
 	for room := disputesRoom; v.moreDisputes > 0; v.moreDisputes-- {
 		x := e.disputes[v.moreDisputes-1]
-		w := s.claimWeight(x.a) + s.claimWeight(x.b) + len(x.address) + 100
+		w := s.claimWeight(x.a) + s.claimWeight(x.b) + len(s.Ways.Dispute(s, x.a, x.b)) + 100
 		if room -= w; room < 0 && len(v.disputes) > 0 {
 			break
 		}

@@ -87,26 +87,31 @@ type KnownDispute struct {
 	Link   Link  // where both stand side by side
 }
 
-// known is the group of all pages of what was known on a day.
-func (s *Site) known() plan.Group {
-	return plan.Group{Prefix: knownPrefix, Expand: func() []plan.Output {
-		events := s.knowns()
-		outputs := s.directories(knownAddress, "known.title", len(events), func(w *writer, i int) Item {
-			t := &w.Ledger.Topics[events[i].topic]
-			days := w.Layouts.Strings.Fill("known.number-of-days", "count", strconv.Itoa(len(events[i].days)))
-			return Item{Link{Text: t.Title.Value, Href: w.link(s.knownAddress(events[i]))}, slices.DeleteFunc([]string{w.span(t), days}, func(s string) bool { return s == "" })}
-		})
-		for _, e := range events {
-			outputs = append(outputs, s.knownIndex(e)...)
-			for i := range e.days {
-				pages := s.dayPages(e, &e.days[i])
-				for n, address := range pages {
-					outputs = append(outputs, render(s, address, "day", func(w *writer) DayPage { return w.day(e, i, n, pages) }))
-				}
+// knownFeature is the pages of what was known on a day.
+var knownFeature = Feature{
+	Prefix:  knownPrefix,
+	Layouts: map[string]any{"known": KnownPage{}, "day": DayPage{}},
+	Below:   (*Site).knownPages,
+}
+
+// knownPages are all pages of what was known on a day.
+func (s *Site) knownPages() []plan.Output {
+	events := knownBooks.Of(s)
+	outputs := s.directories(knownAddress, "known.title", len(events), func(w *writer, i int) Item {
+		t := &w.Ledger.Topics[events[i].topic]
+		days := w.Layouts.Strings.Fill("known.number-of-days", "count", strconv.Itoa(len(events[i].days)))
+		return Item{Link{Text: t.Title.Value, Href: w.link(s.knownAddress(events[i]))}, slices.DeleteFunc([]string{w.span(t), days}, func(s string) bool { return s == "" })}
+	})
+	for _, e := range events {
+		outputs = append(outputs, s.knownIndex(e)...)
+		for i := range e.days {
+			pages := s.dayPages(e, &e.days[i])
+			for n, address := range pages {
+				outputs = append(outputs, render(s, address, "day", func(w *writer) DayPage { return w.day(e, i, n, pages) }))
 			}
 		}
-		return outputs
-	}}
+	}
+	return outputs
 }
 
 // dayPages are the addresses of a day.
@@ -231,11 +236,11 @@ func (w *writer) day(e *knownEvent, i, n int, pages []string) DayPage {
 	if gap := w.gapAfter(e, i); gap != "" {
 		v.Gap = say.Fill("known.gap", "days", gap)
 	}
-	v.AllFigures, _ = w.figuresOf(e.topic)
+	v.AllFigures = w.eventFigures(e.topic)
 	known := w.asOf(e, d)
 	v.Figures, v.MoreFigures = w.knownFigures(known.figures, d.day), w.andMore(known.moreFigures)
 	for k, x := range known.disputes {
-		link := Link{Text: say.Fill("disputes.side-by-side", "number", strconv.Itoa(k+1)), Href: w.link(x.address)}
+		link := w.disputeLink(x.a, x.b, k+1)
 		v.Disputes = append(v.Disputes, KnownDispute{w.label(x.a), w.label(x.b), x.day == d.day, link})
 	}
 	v.MoreDisputes = w.andMore(known.moreDisputes)
@@ -333,11 +338,22 @@ func (w *writer) figureDetails(f *ledger.Figure) string {
 	return text
 }
 
-// knownLink leads to what had been said of an event by each day.
-func (w *writer) knownLink(id ledger.TopicID) Link {
-	i, found := slices.BinarySearchFunc(w.knowns(), id, func(e *knownEvent, id ledger.TopicID) int { return int(e.topic - id) })
+// knownDays are the days of an event on which something new was said of it; "" where
+// there are none.
+func knownDays(s *Site, id ledger.TopicID) string {
+	events := knownBooks.Of(s)
+	i, found := slices.BinarySearchFunc(events, id, func(e *knownEvent, id ledger.TopicID) int { return int(e.topic - id) })
 	if !found {
-		return Link{}
+		return ""
 	}
-	return Link{Text: w.Layouts.Strings["known.title"], Href: w.link(w.knownAddress(w.knowns()[i]))}
+	return s.knownAddress(events[i])
+}
+
+// knownIndexAddress is the page of all events of which something was known; "" where
+// there are none.
+func knownIndexAddress(s *Site) string {
+	if len(knownBooks.Of(s)) == 0 {
+		return ""
+	}
+	return knownAddress
 }

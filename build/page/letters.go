@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
-	"onrecord/build/search"
+	index "onrecord/build/search"
 )
 
 // LettersPage is the view model of letters.html: the names from A to Z, as in the
@@ -37,8 +36,7 @@ type LetterEntry struct {
 }
 
 const (
-	lettersPrefix  = "a-z/"
-	lettersAddress = "a-z/index.html"
+	lettersPrefix = "a-z/"
 
 	// Whoever has a page, and more claims than this, is listed without them.
 	letterClaims = 12
@@ -71,19 +69,26 @@ func (l letter) address(page int) string {
 	return fmt.Sprintf("%s%s-%d.html", lettersPrefix, l.key, page+1)
 }
 
-// letters is the group of the pages from A to Z.
-func (s *Site) letters() plan.Group {
-	made := sync.OnceValue(s.listLetters)
-	return plan.Group{Prefix: lettersPrefix, Expand: func() []plan.Output {
-		all := made()
-		outputs := []plan.Output{render(s, lettersAddress, "letters", func(w *writer) LettersPage { return w.lettersIndex(all) })}
-		for _, l := range all {
-			for i := range l.pages {
-				outputs = append(outputs, render(s, l.address(i), "letters", func(w *writer) LettersPage { return w.letter(all, l, i) }))
-			}
+// lettersFeature is the names from A to Z.
+var lettersFeature = Feature{
+	Prefix:  lettersPrefix,
+	Layouts: map[string]any{"letters": LettersPage{}},
+	Below:   (*Site).letterPages,
+}
+
+// letters are all letters with their names.
+var letters = &Once[[]letter]{(*Site).listLetters}
+
+// letterPages are the pages from A to Z.
+func (s *Site) letterPages() []plan.Output {
+	all := letters.Of(s)
+	outputs := []plan.Output{render(s, lettersAddress, "letters", func(w *writer) LettersPage { return w.lettersIndex(all) })}
+	for _, l := range all {
+		for i := range l.pages {
+			outputs = append(outputs, render(s, l.address(i), "letters", func(w *writer) LettersPage { return w.letter(all, l, i) }))
 		}
-		return outputs
-	}}
+	}
+	return outputs
 }
 
 func (w *writer) lettersIndex(all []letter) LettersPage {
@@ -259,7 +264,7 @@ func (s *Site) listNames() []listed {
 
 func wordsOf(name string) string {
 	var words []string
-	for _, w := range search.Words(name) {
+	for _, w := range index.Words(name) {
 		if !w.Tail {
 			words = append(words, w.Text)
 		}

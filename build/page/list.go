@@ -151,3 +151,25 @@ func (w *writer) pageTitle(title string, number int) string {
 	}
 	return w.Layouts.Strings.Fill("timeline.page-of", "title", title, "number", strconv.Itoa(number))
 }
+
+// ChronicleEntry is one claim under the day on which it was said, or not after which.
+type ChronicleEntry struct {
+	Label  Label  // the claim
+	Said   string // when, where that is not just the day: "not after 19 September 2023"
+	Outlet string // where we read it: "The Observer"
+}
+
+func (w *writer) chronicleEntry(id ledger.ClaimID) ChronicleEntry {
+	c := &w.Ledger.Claims[id]
+	v := ChronicleEntry{Label: w.label(id)}
+	if !c.Said.IsDay() {
+		v.Said = w.Wording.Said(c)
+	}
+	if c.Source != ledger.None && !c.Status.Withheld() {
+		v.Outlet = w.Wording.Outlet(c.Source)
+	}
+	return v
+}
+
+// stands reports whether a claim was neither withdrawn nor found wrong nor withheld.
+func stands(c *ledger.Claim) bool { return !c.Status.Tombstone() }

@@ -1,77 +1,26 @@
 package page
 
 import (
-	"onrecord/build/card"
-	"onrecord/build/ledger"
 	"onrecord/build/plan"
 )
 
 // The pages that list claims by what is known about them: one for each status
 // and each reason that at least one claim has.
-const (
-	marksPrefix  = "marks/"
-	marksAddress = "marks/index.html"
-)
+const marksAddress = "marks/index.html"
 
-// shelf is the claims with one status or one reason.
-type shelf struct {
-	key    string // "unverified", "no-access"
-	reason bool
-	claims []ledger.ClaimID
-}
+// marksFeature is the lists of claims by mark.
+var marksFeature = Feature{Prefix: marksPrefix, Foot: []Section{{"page.marks", marksAddress}}, Below: (*Site).markPages}
 
-func (f shelf) address() string { return marksPrefix + f.key + ".html" }
-
-// owner names the shelf's list where it is too long for one page.
-func (f shelf) owner() string { return marksPrefix + f.key }
-
-func (f shelf) title(w *writer) string {
-	if f.reason {
-		return w.Layouts.Strings.Fill("page.unverified-because", "reason", w.Layouts.Strings["reason."+f.key])
+func (s *Site) markPages() []plan.Output {
+	shelves := s.shelves()
+	outputs := []plan.Output{render(s, marksAddress, "list", func(w *writer) ListPage { return w.marksIndex(shelves) })}
+	for _, f := range shelves {
+		outputs = append(outputs, render(s, f.address(), "list", func(w *writer) ListPage {
+			title := f.title(w)
+			return ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: w.listing(f.owner(), f.claims, pageRoom)}
+		}))
 	}
-	return w.Layouts.Strings["status."+f.key]
-}
-
-// shelves sorts all claims by status, and the unverified ones by reason, in the
-// order of the vocabularies. Reasons are why a claim could not be verified, so
-// that a claim with another status stands under none.
-func (s *Site) shelves() []shelf {
-	byKey := map[string][]ledger.ClaimID{}
-	for i := range s.Ledger.Claims {
-		c := &s.Ledger.Claims[i]
-		key := c.Status.String()
-		byKey[key] = append(byKey[key], ledger.ClaimID(i))
-		if c.Status.Unsettled() {
-			for _, r := range c.Mark.Reasons {
-				byKey[r.String()] = append(byKey[r.String()], ledger.ClaimID(i))
-			}
-		}
-	}
-	var list []shelf
-	put := func(keys []string, reason bool) {
-		for _, key := range keys {
-			if ids := byKey[key]; len(ids) > 0 {
-				list = append(list, shelf{key, reason, ids})
-			}
-		}
-	}
-	put(card.Strings(card.Statuses), false)
-	put(card.Strings(card.Reasons), true)
-	return list
-}
-
-func (s *Site) marks() plan.Group {
-	return plan.Group{Prefix: marksPrefix, Expand: func() []plan.Output {
-		shelves := s.shelves()
-		outputs := []plan.Output{render(s, marksAddress, "list", func(w *writer) ListPage { return w.marksIndex(shelves) })}
-		for _, f := range shelves {
-			outputs = append(outputs, render(s, f.address(), "list", func(w *writer) ListPage {
-				title := f.title(w)
-				return ListPage{Frame: w.frame(title, title, ""), Title: title, Claims: w.listing(f.owner(), f.claims, pageRoom)}
-			}))
-		}
-		return outputs
-	}}
+	return outputs
 }
 
 func (w *writer) marksIndex(shelves []shelf) ListPage {

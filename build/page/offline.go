@@ -1,5 +1,7 @@
 package page
 
+import "onrecord/build/plan"
+
 // OfflinePage is the view model of offline.html: how to keep a copy of the site,
 // and how to prove that it is whole.
 type OfflinePage struct {
@@ -9,6 +11,18 @@ type OfflinePage struct {
 	Digest     string // the digest that is published now, absolute; empty without a base URL: "https://example.org/SHA256SUMS.sha256"
 	Claims     int    // how many a copy holds: 140
 	Sources    int    // how many a copy names: 5
+}
+
+const offlineAddress = "offline.html"
+
+// offlineFeature is the page about copies of the site.
+var offlineFeature = Feature{
+	Fixed:   []string{offlineAddress},
+	Layouts: map[string]any{"offline": OfflinePage{}},
+	Foot:    []Section{{"offline.title", offlineAddress}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, offlineAddress, "offline", (*writer).offline)}
+	},
 }
 
 // sumsDigest is the file with the digest of SHA256SUMS. The sink that writes a

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"math"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -144,12 +143,6 @@ func (w *writer) source(id ledger.SourceID) SourcePage {
 	return p
 }
 
-// sourceName is a source where it stands alone: a headline can be a claim too, and
-// never stands there without who printed it.
-func (w *writer) sourceName(id ledger.SourceID) string {
-	return w.Layouts.Strings.Fill("site.source", "outlet", w.Wording.Outlet(id), "title", w.Ledger.Sources[id].Title.Value)
-}
-
 // inOrder puts the claims of a source into the order in which their quotes stand
 // in its text, as the lock has it; those that nobody has proved come last, in
 // the order of every list.
@@ -240,7 +233,7 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 			p.Names = append(p.Names, NameIn{Name: n.Name.Value, By: w.actorLink(ledger.ActorID(ref.Index))})
 		}
 	}
-	p.Figures, _ = w.figuresOf(id)
+	p.Figures = w.eventFigures(id)
 	if w.Settings.BaseURL != "" {
 		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
 		p.Frame.Feeds = append(p.Frame.Feeds, w.feeds(title, cite.FeedAddress(t.ID))...)
@@ -258,59 +251,4 @@ func (w *writer) topic(id ledger.TopicID) TopicPage {
 func (w *writer) prose(i int) ProsePage {
 	c := &w.Ledger.Pages[i]
 	return ProsePage{w.frame(c.Title.Value, c.Title.Value, c.File.Name), c.Title.Value, w.body(c.Card), w.backlinks(c.Backlinks)}
-}
-
-// MissingPage is the view model of 404.html: an address at which there is nothing.
-// A host serves it at any address, so with a base URL its links begin at the root
-// of the host; without one the site may stand anywhere, and they are relative like
-// all others.
-type MissingPage struct {
-	Frame Frame
-}
-
-func (w *writer) missing() MissingPage {
-	title := w.Layouts.Strings["page.missing"]
-	f := w.frame(title, title, "")
-	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
-		for _, address := range []*string{&f.Home, &f.Style, &f.Script, &f.Icon, &f.Search.Href} {
-			*address = base.EscapedPath() + *address
-		}
-		for i := range f.Feeds {
-			f.Feeds[i].Href = base.EscapedPath() + f.Feeds[i].Href
-		}
-		for _, links := range []*[]Link{&f.Nav, &f.More} {
-			*links = slices.Clone(*links)
-			for i := range *links {
-				(*links)[i].Href = base.EscapedPath() + (*links)[i].Href
-			}
-		}
-	}
-	f.Noindex, f.Canonical = true, ""
-	return MissingPage{f}
-}
-
-// MovedPage is the view model of moved.html: an old address of a card.
-type MovedPage struct {
-	Frame Frame
-	To    Link   // where the card is now
-	Label *Label // where the card is a claim
-}
-
-func (w *writer) moved(ref ledger.Ref) MovedPage {
-	c := w.Ledger.Card(ref)
-	title := c.Title.Value
-	if ref.Kind == card.SourceKind {
-		title = w.sourceName(ledger.SourceID(ref.Index))
-	}
-	p := MovedPage{To: Link{Text: title, Href: w.link(c.Address)}}
-	if ref.Kind == card.ClaimKind {
-		l := w.label(ledger.ClaimID(ref.Index))
-		p.Label, title = &l, w.Wording.Label(ledger.ClaimID(ref.Index)).String()
-	}
-	p.Frame = w.frame(title, title, c.File.Name)
-	if w.Settings.BaseURL != "" {
-		p.Frame.Canonical = w.Settings.BaseURL + c.Address
-	}
-	p.Frame.Noindex = true
-	return p
 }

@@ -17,6 +17,22 @@ const (
 	parityPrefix  = "parity/"
 )
 
+// parityFeature is the parity page with its tables by outlet and its lists.
+var parityFeature = Feature{
+	Prefix:  parityPrefix,
+	Fixed:   []string{parityAddress},
+	Layouts: map[string]any{"parity": ParityPage{}},
+	Foot:    []Section{{"parity.title", parityAddress}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, parityAddress, "parity", (*writer).parity)}
+	},
+	Below: (*Site).parityPages,
+	Lists: (*Site).parityLists,
+}
+
+// tallies are what the parity page counts.
+var tallies = &Once[*tally]{(*Site).count}
+
 // shareLimit is the number of claims below which no share is given in per cent:
 // one claim more or less would move it by more than five points.
 const shareLimit = 20
@@ -87,7 +103,7 @@ var parts = []struct {
 }
 
 func (w *writer) parity() ParityPage {
-	say, t := w.Layouts.Strings, w.tally()
+	say, t := w.Layouts.Strings, tallies.Of(w.Site)
 	v := ParityPage{Frame: w.frame(say["parity.title"], say["parity.lead"], ""), Title: say["parity.title"], Lead: say["parity.lead"]}
 	v.Limits = append(v.Limits, say.Fill("parity.limit-basis",
 		"claims", w.number(len(w.Ledger.Claims)), "sources", strconv.Itoa(len(w.Ledger.Sources))))
@@ -95,7 +111,7 @@ func (w *writer) parity() ParityPage {
 		v.Limits = append(v.Limits, say["parity.limit-"+key])
 	}
 	if n := len(w.withheld()); n > 0 {
-		v.Withheld = Link{Text: w.number(n), Href: w.link(shelf{key: card.Redacted.String()}.address())}
+		v.Withheld = Link{Text: w.number(n), Href: w.link(markAddress(card.Redacted.String()))}
 	}
 	for _, c := range t.columns {
 		if c.side != ledger.None {
@@ -149,7 +165,7 @@ func (w *writer) outletLinks(t *tally, pages [][]line) []Link {
 
 // byOutlet is one page of outlets.
 func (w *writer) byOutlet(n int) ParityPage {
-	say, t := w.Layouts.Strings, w.tally()
+	say, t := w.Layouts.Strings, tallies.Of(w.Site)
 	pages := t.outletPages()
 	v := ParityPage{Title: say["parity.outlets"], Of: Link{Text: say["parity.title"], Href: w.link(parityAddress)}, Outlets: w.outletLinks(t, pages)}
 	title := say.Fill("parity.outlets-page", "outlets", v.Outlets[n].Text)
@@ -174,7 +190,7 @@ func (w *writer) byOutlet(n int) ParityPage {
 // parityPages are the pages by outlet.
 func (s *Site) parityPages() []plan.Output {
 	var outputs []plan.Output
-	for n := range s.tally().outletPages() {
+	for n := range tallies.Of(s).outletPages() {
 		outputs = append(outputs, render(s, outletPage(n), "parity", func(w *writer) ParityPage { return w.byOutlet(n) }))
 	}
 	return outputs
@@ -300,9 +316,9 @@ func (w *writer) rowLink(s *register, row string) Link {
 
 // parityLists are the lists to which the numbers lead, one for each that is not
 // zero: a number that nobody can check is a claim too.
-func (s *Site) parityLists() []longList {
-	var lists []longList
-	t := s.tally()
+func (s *Site) parityLists() []List {
+	var lists []List
+	t := tallies.Of(s)
 	page := map[string]string{} // of an outlet that does not stand on the parity page
 	for n, rows := range t.outletPages() {
 		for _, row := range rows {
@@ -310,7 +326,7 @@ func (s *Site) parityLists() []longList {
 		}
 	}
 	t.each(func(table *register, row string, c claimants, claims []ledger.ClaimID) {
-		lists = append(lists, longList{
+		lists = append(lists, List{
 			address: cellAddress(c, table.key, row),
 			of: func(w *writer) Link {
 				address := parityAddress

@@ -115,10 +115,6 @@ func whileItStands(count counter) counter {
 	}
 }
 
-func stands(c *ledger.Claim) bool {
-	return !c.Status.Tombstone()
-}
-
 // byKind counts the claims that are asked about in the row of their kind and in
 // that of all kinds.
 func byKind(asked func(*ledger.Claim) bool, has func(*ledger.Ledger, *ledger.Claim) bool) counter {

@@ -20,6 +20,22 @@ const (
 	unsaidAddress    = "questions/unsaid.html"
 )
 
+// questionsFeature is the open questions with their lists.
+var questionsFeature = Feature{
+	Prefix:  questionsPrefix,
+	Fixed:   []string{questionsAddress},
+	Layouts: map[string]any{"questions": QuestionsPage{}},
+	Foot:    []Section{{"questions.title", questionsAddress}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, questionsAddress, "questions", func(w *writer) QuestionsPage { return w.questions(0) })}
+	},
+	Below: (*Site).questionPages,
+	Lists: (*Site).questionLists,
+}
+
+// agendas are the questions that are open.
+var agendas = &Once[*agenda]{(*Site).agenda}
+
 const (
 	// questionsLimit is how many claims, and as many questions, stand on one page.
 	questionsLimit = 100
@@ -176,7 +192,7 @@ func questionsPage(n int) string {
 }
 
 func (w *writer) questions(n int) QuestionsPage {
-	say, a := w.Layouts.Strings, w.open()
+	say, a := w.Layouts.Strings, agendas.Of(w.Site)
 	title := say["questions.title"]
 	v := QuestionsPage{Frame: w.frame(w.pageTitle(title, n+1), say["questions.lead"], ""), Title: title, Lead: say["questions.lead"], Rule: say["questions.rule"]}
 	if len(a.pages) > 1 {
@@ -253,7 +269,7 @@ func connectedAddress(q *question) string { return questionsPrefix + q.key + "-c
 // questionPages are the pages of questions after the first.
 func (s *Site) questionPages() []plan.Output {
 	var outputs []plan.Output
-	for n := 1; n < len(s.open().pages); n++ {
+	for n := 1; n < len(agendas.Of(s).pages); n++ {
 		outputs = append(outputs, render(s, questionsPage(n), "questions", func(w *writer) QuestionsPage { return w.questions(n) }))
 	}
 	return outputs
@@ -261,26 +277,26 @@ func (s *Site) questionPages() []plan.Output {
 
 // questionLists are the lists that are too long for the pages of questions, and
 // that of the claims that stand under none.
-func (s *Site) questionLists() []longList {
-	a := s.open()
-	var lists []longList
+func (s *Site) questionLists() []List {
+	a := agendas.Of(s)
+	var lists []List
 	above := func(n int, anchor string) func(*writer) Link {
 		return func(w *writer) Link {
 			return Link{Text: w.Layouts.Strings["questions.title"], Href: w.link(questionsPage(n)) + "#" + anchor}
 		}
 	}
 	if len(a.unsaid) > 0 {
-		lists = append(lists, longList{unsaidAddress, above(0, "unsaid"), func(w *writer) string { return w.Layouts.Strings["questions.unsaid"] }, a.unsaid})
+		lists = append(lists, List{unsaidAddress, above(0, "unsaid"), func(w *writer) string { return w.Layouts.Strings["questions.unsaid"] }, a.unsaid})
 	}
 	for n := range a.pages {
 		for i := range a.pages[n] {
 			q := &a.pages[n][i]
 			if len(q.claims) > shownLimit+foldedLimit {
-				lists = append(lists, longList{settledAddress(q), above(n, "q-"+q.key), func(*writer) string { return q.text }, q.claims})
+				lists = append(lists, List{settledAddress(q), above(n, "q-"+q.key), func(*writer) string { return q.text }, q.claims})
 			}
 			if len(q.connected) > foldedLimit {
 				title := func(w *writer) string { return w.Layouts.Strings.Fill("questions.connected-title", "question", q.text) }
-				lists = append(lists, longList{connectedAddress(q), above(n, "q-"+q.key), title, q.connectedClaims()})
+				lists = append(lists, List{connectedAddress(q), above(n, "q-"+q.key), title, q.connectedClaims()})
 			}
 		}
 	}

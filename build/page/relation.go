@@ -83,7 +83,7 @@ func (w *writer) firstRelated(list []Related) ([]Related, Link) {
 	if more <= 0 {
 		return list, Link{}
 	}
-	return list[:relatedLimit], Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.link("data/relations.csv")}
+	return list[:relatedLimit], Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.link(relationFile)}
 }
 
 // relationKey names an edge in the strings: "contradicts-partial".

@@ -4,7 +4,8 @@ import (
 	"strings"
 
 	"onrecord/build/card"
-	"onrecord/build/search"
+	"onrecord/build/plan"
+	index "onrecord/build/search"
 )
 
 // SearchPage is the view model of search.html: the box in which a reader searches,
@@ -36,7 +37,14 @@ type SearchStatus struct {
 	Name   string // the mark in words: "Could not independently verify"
 }
 
-const searchAddress = "search.html"
+// searchFeature is the search page.
+var searchFeature = Feature{
+	Fixed:   []string{searchAddress},
+	Layouts: map[string]any{"search": SearchPage{}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, searchAddress, "search", (*writer).search)}
+	},
+}
 
 // searchScripts are the theme's scripts of the search. Each uses those before it.
 var searchScripts = []string{"search-words.js", "search-query.js", "search-files.js", "search-index.js", "search.js"}
@@ -46,7 +54,7 @@ func (w *writer) search() SearchPage {
 	title, lead := say["search.title"], say["search.lead"]
 	v := SearchPage{
 		Frame: w.frame(title, lead, ""), Title: title, Lead: lead,
-		Index: w.link(search.Prefix), Home: strings.TrimSuffix(w.link(homeAddress), homeAddress),
+		Index: w.link(index.Prefix), Home: strings.TrimSuffix(w.link(homeAddress), homeAddress),
 		Letters: w.link(lettersAddress), Timeline: w.link(timelineAddress),
 	}
 	for _, script := range searchScripts {

@@ -11,7 +11,6 @@ import (
 
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
-	"onrecord/build/site"
 )
 
 // The files for search engines. They stand here, where the pages are: the sitemap
@@ -54,13 +53,13 @@ func (s *Site) robots() string {
 	return text
 }
 
-func (s *Site) hasSitemap() bool { return s.Settings.BaseURL != "" && !s.Noindex }
+// sitemapFeature is robots.txt; the sitemap itself is read off a plan, by Group.
+var sitemapFeature = Feature{Fixed: []string{robotsAddress, sitemapAddress}, Fixtures: func(s *Site) []plan.Output {
+	return []plan.Output{s.text(robotsAddress, s.robots())}
+}}
 
-// absolute is the address of a file of the site from outside, or "" where no base
-// URL is known.
-func (s *Site) absolute(address string) string {
-	return site.Absolute(s.Settings.BaseURL, address)
-}
+// hasSitemap reports whether a site tells search engines of its pages.
+func (s *Site) hasSitemap() bool { return s.Settings.BaseURL != "" && !s.Noindex }
 
 // sitemapEntry is one page that search engines may find.
 type sitemapEntry struct {

@@ -39,13 +39,6 @@ type ChronicleDay struct {
 	Claims  []ChronicleEntry // in the order of every list
 }
 
-// ChronicleEntry is one claim under the day on which it was said, or not after which.
-type ChronicleEntry struct {
-	Label  Label  // the claim
-	Said   string // when, where that is not just the day: "not after 19 September 2023"
-	Outlet string // where we read it: "The Observer"
-}
-
 // chronicle is a list of claims that has pages of its own in the timeline.
 type chronicle struct {
 	owner  string             // its folder in the timeline; "" for all claims: "azerbaijan/side"
@@ -54,18 +47,6 @@ type chronicle struct {
 	claims []ledger.ClaimID
 	room   int // how heavy a list the page has room for on which these claims stand
 }
-
-// The ways to divide the timeline, each with a page that lists what it leads to.
-const (
-	bySide   = "by-side"
-	bySource = "by-source"
-	byTopic  = "by-topic"
-	byMark   = "by-mark"
-)
-
-var facets = []string{bySide, bySource, byTopic, byMark}
-
-func facetAddress(facet string) string { return timelinePrefix + facet + ".html" }
 
 // address is the page of the whole list.
 func (c *chronicle) address() string {
@@ -117,7 +98,7 @@ func (s *Site) chronicles() []chronicle {
 		of := func(w *writer) Link { return Link{Text: f.title(w), Href: w.link(f.address())} }
 		list = append(list, chronicle{f.owner(), byMark, of, f.claims, pageRoom})
 	}
-	for _, l := range s.longLists() {
+	for _, l := range s.Lists(s) {
 		of := func(w *writer) Link { return Link{Text: l.title(w), Href: w.link(l.address)} }
 		list = append(list, chronicle{l.owner(), "", of, l.claims, pageRoom})
 	}
@@ -150,21 +131,27 @@ func (s *Site) sideChronicles() []chronicle {
 	return list
 }
 
-// timeline is the group of all pages that list claims by time: of all claims, and
-// of each side, source, topic and mark; and the parts of the lists that are too
-// long for the pages of their actors.
-func (s *Site) timeline() plan.Group {
-	return plan.Group{Prefix: timelinePrefix, Expand: func() []plan.Output {
-		var outputs []plan.Output
-		all := s.chronicles()
-		for i := range all {
-			outputs = append(outputs, s.chronicle(&all[i])...)
-		}
-		for _, facet := range facets {
-			outputs = append(outputs, s.facet(facet, all)...)
-		}
-		return outputs
-	}}
+// timelineFeature is the pages that list claims by time, and the layout of lists.
+var timelineFeature = Feature{
+	Prefix:  timelinePrefix,
+	Layouts: map[string]any{"timeline": TimelinePage{}, "list": ListPage{}},
+	Top:     []Section{{"page.claims", timelineAddress}},
+	Below:   (*Site).timelinePages,
+}
+
+// timelinePages are all pages that list claims by time: of all claims, and of each
+// side, source, topic and mark; and the parts of the lists that are too long for
+// the pages of their actors.
+func (s *Site) timelinePages() []plan.Output {
+	var outputs []plan.Output
+	all := s.chronicles()
+	for i := range all {
+		outputs = append(outputs, s.chronicle(&all[i])...)
+	}
+	for _, facet := range facets {
+		outputs = append(outputs, s.facet(facet, all)...)
+	}
+	return outputs
 }
 
 // chronicle makes the pages of one list. All claims have a page for each month,
@@ -192,16 +179,6 @@ func (s *Site) chronicle(c *chronicle) []plan.Output {
 		}))
 	}
 	return outputs
-}
-
-// timelineTitle is the title of a document, which has to tell a card's timeline
-// from its page.
-func (w *writer) timelineTitle(title string) string {
-	timeline := w.Layouts.Strings["timeline.title"]
-	if title == timeline {
-		return title
-	}
-	return title + " · " + timeline
 }
 
 func (w *writer) chronicleHead(c *chronicle) TimelinePage {
@@ -268,32 +245,6 @@ func (w *writer) months(ids []ledger.ClaimID) []ChronicleMonth {
 	return list
 }
 
-func (w *writer) chronicleEntry(id ledger.ClaimID) ChronicleEntry {
-	c := &w.Ledger.Claims[id]
-	v := ChronicleEntry{Label: w.label(id)}
-	if !c.Said.IsDay() {
-		v.Said = w.Wording.Said(c)
-	}
-	if c.Source != ledger.None && !c.Status.Withheld() {
-		v.Outlet = w.Wording.Outlet(c.Source)
-	}
-	return v
-}
-
-// facets leads to the ways to divide the timeline.
-func (w *writer) facets() []Link {
-	say := w.Layouts.Strings
-	list := []Link{{Text: say["timeline.all"], Href: w.link(timelineAddress), Here: w.path == timelineAddress}}
-	for _, facet := range facets {
-		address := facetAddress(facet)
-		list = append(list, Link{Text: say["timeline."+facet], Href: w.link(address), Here: w.path == address})
-	}
-	if len(w.knowns()) > 0 {
-		list = append(list, Link{Text: say["known.title"], Href: w.link(knownAddress), Here: w.path == knownAddress})
-	}
-	return list
-}
-
 // facet lists the timelines of one kind.
 func (s *Site) facet(facet string, all []chronicle) []plan.Output {
 	var list []*chronicle
@@ -311,42 +262,26 @@ func (s *Site) facet(facet string, all []chronicle) []plan.Output {
 	})
 }
 
-// perDirectory is how many entries of a directory stand on one page.
-const perDirectory = 150
-
-// directories lists a number of things, on as many pages as they need. title is the
-// key of its title among the strings.
-func (s *Site) directories(address, title string, count int, item func(*writer, int) Item) []plan.Output {
-	var addresses []string
-	for start := 0; start == 0 || start < count; start += perDirectory {
-		next := address
-		if start > 0 {
-			next = numbered(address, start/perDirectory+1)
-		}
-		addresses = append(addresses, next)
-	}
-	var outputs []plan.Output
-	for n, at := range addresses {
-		outputs = append(outputs, render(s, at, "list", func(w *writer) ListPage {
-			v := ListPage{Title: w.Layouts.Strings[title], Facets: w.facets()}
-			for i := n * perDirectory; i < min((n+1)*perDirectory, count); i++ {
-				v.Items = append(v.Items, item(w, i))
-			}
-			if len(addresses) > 1 {
-				v.Pages = w.pages(addresses)
-			}
-			name := w.pageTitle(v.Title, n+1)
-			v.Frame = w.frame(w.timelineTitle(name), name, "")
-			return v
-		}))
-	}
-	return outputs
-}
-
 // timelineDetails are what a list of timelines says about one of them.
 func (w *writer) timelineDetails(c *chronicle) []string {
 	if ref, found := w.Ledger.Find(c.owner); found && c.facet != byMark {
 		return w.details(ref)
 	}
 	return []string{w.number(len(c.claims))}
+}
+
+// wholeList is the page of a list to which another page leads.
+func (s *Site) wholeList(l List) plan.Output {
+	return render(s, l.address, "timeline", func(w *writer) TimelinePage { return w.longList(l) })
+}
+
+func (w *writer) longList(l List) TimelinePage {
+	v := TimelinePage{Title: l.title(w), Whole: l.of(w), Count: len(l.claims)}
+	v.Frame = w.frame(v.Title, v.Title, "")
+	if d := w.byTime(l.owner(), pageRoom); d.fits(l.claims) {
+		v.Months = w.months(l.claims)
+	} else {
+		v.Parts = heads(w, d.divide(l.claims))
+	}
+	return v
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"onrecord/build/card"
+	"onrecord/build/plan"
 	"onrecord/build/quote"
 )
 
@@ -26,6 +27,16 @@ type Term struct {
 	ID      string // an anchor that stays: "unverified"
 	Name    string // the word as pages print it: "Could not independently verify"
 	Meaning string // what it means here: "Nobody here could confirm or refute it."
+}
+
+// vocabularyFeature is the vocabulary.
+var vocabularyFeature = Feature{
+	Fixed:   []string{vocabularyAddress},
+	Layouts: map[string]any{"vocabulary": VocabularyPage{}},
+	Foot:    []Section{{"page.vocabulary", vocabularyAddress}},
+	Fixtures: func(s *Site) []plan.Output {
+		return []plan.Output{render(s, vocabularyAddress, "vocabulary", (*writer).vocabulary)}
+	},
 }
 
 func (w *writer) vocabulary() VocabularyPage {
