@@ -13,6 +13,7 @@ import (
 	"onrecord/build/page"
 	"onrecord/build/plan"
 	"onrecord/build/search"
+	"onrecord/build/view"
 	"onrecord/build/wording"
 )
 
@@ -101,7 +102,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	if result.Errors == 0 {
 		result.Plan = plan.Join(
-			page.Plan(&page.Site{
+			page.Plan(&view.Site{
 				Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
 				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),

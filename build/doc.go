@@ -32,8 +32,8 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ingest, ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 page;
-//     floor 6 build. None points up or along a floor (floors_test.go).
+//     publish, serve; floor 2 ingest, ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 view;
+//     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
 // # Exit status
 //

@@ -45,11 +45,34 @@ var floors = map[string][]string{
 	"build/cite": {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
 	// The index of the search, and the words of statuses by which claims are found.
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
-	// Floor 5. View models from everything below: pages explain the data, and show rows.
-	"build/page": {"build/card", "build/cite", "build/diag", "build/export", "build/layout", "build/ledger", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
-	// Floor 6, and the commands: compile, print, publish, serve, hash a text, select rows,
+	// Floor 5. What all pages are made with, from everything below.
+	"build/view": {"build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	// Floor 6. A package a feature; none knows another, and what one needs of another is a
+	// way that the list of features gives to the site.
+	"build/page/cards":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/quote", "build/view"},
+	"build/page/changes":    {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/claim":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/view", "build/wording"},
+	"build/page/data":       {"build/cite", "build/export", "build/plan", "build/view"},
+	"build/page/disputes":   {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/figures":    {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/home":       {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/hosting":    {"build/plan", "build/view"},
+	"build/page/known":      {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/letters":    {"build/card", "build/ledger", "build/plan", "build/search", "build/view"},
+	"build/page/marks":      {"build/plan", "build/view"},
+	"build/page/missing":    {"build/plan", "build/view"},
+	"build/page/offline":    {"build/plan", "build/view"},
+	"build/page/parity":     {"build/card", "build/ledger", "build/plan", "build/quote", "build/view"},
+	"build/page/questions":  {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/search":     {"build/card", "build/plan", "build/search", "build/view"},
+	"build/page/sitemap":    {"build/ledger", "build/plan", "build/view"},
+	"build/page/timeline":   {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/vocabulary": {"build/card", "build/plan", "build/quote", "build/view"},
+	// Floor 7. The one list of features.
+	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
+	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
-	"build":        {"build/card", "build/check", "build/cite", "build/diag", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/wording"},
+	"build":        {"build/card", "build/check", "build/cite", "build/diag", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/view", "build/wording"},
 	"cmd/onrecord": {"build", "build/card", "build/diag", "build/export", "build/ingest", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 

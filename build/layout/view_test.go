@@ -12,6 +12,9 @@ import (
 
 	"onrecord/build/layout"
 	"onrecord/build/page"
+	"onrecord/build/page/claim"
+	"onrecord/build/page/missing"
+	"onrecord/build/view"
 )
 
 // views are the view models of the default layouts.
@@ -19,11 +22,11 @@ var views = page.Models().Pages
 
 // pieces are those of the fragments, by value and by reference.
 var pieces = map[string][]any{
-	"mark": {page.Label{}, &page.Label{}}, "claimant": {page.Label{}}, "label": {page.Label{}, &page.Label{}},
-	"mention": {page.Mention{}}, "link": {page.Link{}}, "labels": {[]page.Label{}}, "listing": {page.Listing{}}, "parts": {[]page.Part{}},
-	"backlinks": {page.Backlinks{}}, "corrections": {[]page.Correction{}},
-	"facets": {[]page.Link{}}, "numbered": {[]page.Part{}},
-	"cite": {page.Cite{}},
+	"mark": {view.Label{}, &view.Label{}}, "claimant": {view.Label{}}, "label": {view.Label{}, &view.Label{}},
+	"mention": {view.Mention{}}, "link": {view.Link{}}, "labels": {[]view.Label{}}, "listing": {view.Listing{}}, "parts": {[]view.Part{}},
+	"backlinks": {view.Backlinks{}}, "corrections": {[]view.Correction{}},
+	"facets": {[]view.Link{}}, "numbered": {[]view.Part{}},
+	"cite": {claim.Cite{}},
 }
 
 func load(t testing.TB) *layout.Set {
@@ -48,16 +51,16 @@ func random(r *rand.Rand, like any) any {
 func TestEveryDefaultLayoutIsCompiled(t *testing.T) {
 	set := load(t)
 	for _, name := range layout.Pages {
-		view, known := views[name]
+		model, known := views[name]
 		if !known {
 			t.Errorf("%s: no view model is tested", name)
-		} else if err := set.Refused(name, view); err != nil {
+		} else if err := set.Refused(name, model); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for name, list := range pieces {
-		for _, view := range list {
-			if err := set.RefusedFragment(name, view); err != nil {
+		for _, model := range list {
+			if err := set.RefusedFragment(name, model); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
@@ -70,17 +73,17 @@ func TestCompiledPagesEqualTheOracle(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		for name, like := range views {
-			view := random(r, like)
+			model := random(r, like)
 			equal(t, name, seed,
-				func(w io.Writer) error { return set.Render(w, name, view) },
-				func(w io.Writer) error { return set.Oracle(w, name, view) })
+				func(w io.Writer) error { return set.Render(w, name, model) },
+				func(w io.Writer) error { return set.Oracle(w, name, model) })
 		}
 		for name, list := range pieces {
 			for _, like := range list {
-				view := random(r, like)
+				model := random(r, like)
 				equal(t, name, seed,
-					func(w io.Writer) error { return set.Fragment(w, name, view) },
-					func(w io.Writer) error { return set.OracleFragment(w, name, view) })
+					func(w io.Writer) error { return set.Fragment(w, name, model) },
+					func(w io.Writer) error { return set.OracleFragment(w, name, model) })
 			}
 		}
 	}
@@ -108,10 +111,10 @@ func clip(b []byte, at int) []byte { return b[max(0, at-60):min(len(b), at+60)] 
 // that html/template has not escaped yet.
 func TestFirstUseIsSafeForConcurrentUse(t *testing.T) {
 	set, fresh := load(t), load(t)
-	view := random(rand.New(rand.NewPCG(7, 7)), page.ClaimPage{})
-	mention := random(rand.New(rand.NewPCG(8, 8)), page.Mention{})
+	model := random(rand.New(rand.NewPCG(7, 7)), claim.ClaimPage{})
+	mention := random(rand.New(rand.NewPCG(8, 8)), view.Mention{})
 	var want bytes.Buffer
-	for _, err := range []error{set.Oracle(&want, "claim", view), set.OracleFragment(&want, "mention", mention), set.OracleFragment(&want, "label", struct{}{})} {
+	for _, err := range []error{set.Oracle(&want, "claim", model), set.OracleFragment(&want, "mention", mention), set.OracleFragment(&want, "label", struct{}{})} {
 		if err != nil && want.Len() == 0 {
 			t.Fatal(err)
 		}
@@ -120,7 +123,7 @@ func TestFirstUseIsSafeForConcurrentUse(t *testing.T) {
 	results := make([]bytes.Buffer, 8)
 	for i := range results {
 		group.Go(func() {
-			fresh.Render(&results[i], "claim", view)
+			fresh.Render(&results[i], "claim", model)
 			fresh.Fragment(&results[i], "mention", mention)
 			fresh.Fragment(&results[i], "label", struct{}{})
 		})
@@ -137,20 +140,20 @@ func TestFirstUseIsSafeForConcurrentUse(t *testing.T) {
 // and the field, as html/template words it.
 func TestErrorsAreTheOracles(t *testing.T) {
 	set := load(t)
-	for _, view := range []any{nil, page.Link{}, &page.Link{}, 3, map[string]int{}, (*page.ClaimPage)(nil)} {
+	for _, model := range []any{nil, view.Link{}, &view.Link{}, 3, map[string]int{}, (*claim.ClaimPage)(nil)} {
 		var got, want bytes.Buffer
-		err, oracle := set.Render(&got, "claim", view), set.Oracle(&want, "claim", view)
+		err, oracle := set.Render(&got, "claim", model), set.Oracle(&want, "claim", model)
 		if wanted := fmt.Sprintf("rendering the layout %q: %v", "claim", oracle); oracle != nil && (err == nil || err.Error() != wanted) {
-			t.Errorf("%T: %v, want %s", view, err, wanted)
+			t.Errorf("%T: %v, want %s", model, err, wanted)
 		}
 		if (err == nil) != (oracle == nil) || got.String() != want.String() {
-			t.Errorf("%T: %v, want %v, and the same bytes", view, err, oracle)
+			t.Errorf("%T: %v, want %v, and the same bytes", model, err, oracle)
 		}
 	}
 	if err := set.Render(io.Discard, "clam", nil); err == nil {
 		t.Error("there is a layout that nobody wrote")
 	}
-	if err := set.Render(broken{}, "404", page.MissingPage{}); err == nil || err.Error() != `rendering the layout "404": no room` {
+	if err := set.Render(broken{}, "404", missing.MissingPage{}); err == nil || err.Error() != `rendering the layout "404": no room` {
 		t.Errorf("a failed write reads %v", err)
 	}
 }
@@ -163,21 +166,21 @@ func (broken) Write([]byte) (int, error) { return 0, fmt.Errorf("no room") }
 // html/template, in turn.
 func BenchmarkLayout(b *testing.B) {
 	set := load(b)
-	label := page.Label{Claimant: "Armenian separatists", ClaimantHref: "../../actors/artsakh-authorities.html", Verb: "said",
+	label := view.Label{Claimant: "Armenian separatists", ClaimantHref: "../../actors/artsakh-authorities.html", Verb: "said",
 		Title: "25 people have been killed since the operation began, two of them civilians", Href: "x.html", Mark: "could not independently verify", Status: "unverified"}
-	link := page.Link{Text: "the offensive of September 2023", Href: "../../topics/offensive-2023.html"}
-	view := page.ClaimPage{
-		Frame: page.Frame{Lang: "en", Title: "Armenian separatists said: 25 people", Site: "On record", Home: "../../index.html", Style: "../../style.css", Nav: []page.Link{link, link, link, link}},
-		Label: label, Said: "19 September 2023", Topics: []page.Link{link, link}, Chain: []page.Step{{Link: link}, {Link: link}, {Link: link}},
-		Mark:      page.Mark{Status: "unverified", Headline: "Could not independently verify.", Notes: []page.Note{{Before: "Middle East Eye writes: “", Quote: "could not", After: "”."}}, Superseded: []page.Label{label, label}},
-		Quote:     page.Quote{Text: "Armenian separatists say 25 people have been killed since the operation, including two civilians."},
-		Figures:   []page.Figure{{Count: "25", What: "persons killed", AsOf: "19 September 2023"}, {Count: "2", What: "civilians killed", Conflicts: []page.Label{label}}},
-		Relations: []page.Relation{{Heading: "Agrees with", Claims: []page.Related{{Label: label, Said: "19 September 2023"}, {Label: label}}}},
+	link := view.Link{Text: "the offensive of September 2023", Href: "../../topics/offensive-2023.html"}
+	model := claim.ClaimPage{
+		Frame: view.Frame{Lang: "en", Title: "Armenian separatists said: 25 people", Site: "On record", Home: "../../index.html", Style: "../../style.css", Nav: []view.Link{link, link, link, link}},
+		Label: label, Said: "19 September 2023", Topics: []view.Link{link, link}, Chain: []claim.Step{{Link: link}, {Link: link}, {Link: link}},
+		Mark:      claim.Mark{Status: "unverified", Headline: "Could not independently verify.", Notes: []claim.Note{{Before: "Middle East Eye writes: “", Quote: "could not", After: "”."}}, Superseded: []view.Label{label, label}},
+		Quote:     view.Quote{Text: "Armenian separatists say 25 people have been killed since the operation, including two civilians."},
+		Figures:   []claim.Figure{{Count: "25", What: "persons killed", AsOf: "19 September 2023"}, {Count: "2", What: "civilians killed", Conflicts: []view.Label{label}}},
+		Relations: []claim.Relation{{Heading: "Agrees with", Claims: []claim.Related{{Label: label, Said: "19 September 2023"}, {Label: label}}}},
 		Body:      "<p>Context in our words.</p>", Card: "content/claims/2023-09/x.md",
 	}
 	run := func(b *testing.B, render func(io.Writer, string, any) error) {
 		b.ReportAllocs()
-		var boxed any = view
+		var boxed any = model
 		for b.Loop() {
 			if err := render(io.Discard, "claim", boxed); err != nil {
 				b.Fatal(err)

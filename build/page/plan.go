@@ -12,31 +12,51 @@ import (
 	"onrecord/build/cite"
 	"onrecord/build/export"
 	"onrecord/build/layout"
+	"onrecord/build/page/cards"
+	"onrecord/build/page/changes"
+	"onrecord/build/page/claim"
+	"onrecord/build/page/data"
+	"onrecord/build/page/disputes"
+	"onrecord/build/page/figures"
+	"onrecord/build/page/home"
+	"onrecord/build/page/hosting"
+	"onrecord/build/page/known"
+	"onrecord/build/page/letters"
+	"onrecord/build/page/marks"
+	"onrecord/build/page/missing"
+	"onrecord/build/page/offline"
+	"onrecord/build/page/parity"
+	"onrecord/build/page/questions"
+	"onrecord/build/page/search"
+	"onrecord/build/page/sitemap"
+	"onrecord/build/page/timeline"
+	"onrecord/build/page/vocabulary"
 	"onrecord/build/plan"
 	index "onrecord/build/search"
+	"onrecord/build/view"
 )
 
 // features are all pages of the site, in the order of its navigation.
-var features = []*Feature{
-	&homeFeature,
-	&timelineFeature,
-	&figuresFeature,
-	&disputesFeature,
-	&claimFeature,
-	&cardsFeature,
-	&knownFeature,
-	&marksFeature,
-	&parityFeature,
-	&questionsFeature,
-	&changesFeature,
-	&vocabularyFeature,
-	&dataFeature,
-	&offlineFeature,
-	&lettersFeature,
-	&searchFeature,
-	&missingFeature,
-	&hostingFeature,
-	&sitemapFeature,
+var features = []*view.Feature{
+	&home.Feature,
+	&timeline.Feature,
+	&figures.Feature,
+	&disputes.Feature,
+	&claim.Feature,
+	&cards.Feature,
+	&known.Feature,
+	&marks.Feature,
+	&parity.Feature,
+	&questions.Feature,
+	&changes.Feature,
+	&vocabulary.Feature,
+	&data.Feature,
+	&offline.Feature,
+	&letters.Feature,
+	&search.Feature,
+	&missing.Feature,
+	&hosting.Feature,
+	&sitemap.Feature,
 }
 
 // elsewhere are the folders of what is planned beside the pages.
@@ -64,7 +84,7 @@ func Reserved(address string) bool {
 func Models() layout.Models {
 	models := layout.Models{
 		Pages:     map[string]any{},
-		Fragments: map[string]any{"label": Label{}, "mention": Mention{}, "link": Link{}},
+		Fragments: map[string]any{"label": view.Label{}, "mention": view.Mention{}, "link": view.Link{}},
 	}
 	for _, f := range features {
 		maps.Copy(models.Pages, f.Layouts)
@@ -73,9 +93,9 @@ func Models() layout.Models {
 }
 
 // Plan lists every file of the site. Nothing is rendered yet.
-func Plan(s *Site) plan.Plan {
-	s.Ways = Ways{
-		Dispute: disputeAddress, Figures: eventFigures, Figure: figureTable, Known: knownDays, AllKnown: knownIndexAddress,
+func Plan(s *view.Site) plan.Plan {
+	s.Ways = view.Ways{
+		Dispute: disputes.Address, Figures: figures.Address, Figure: figures.TableAddress, Known: known.Address, AllKnown: known.IndexAddress,
 	}
 	s.Lists, s.Top, s.Foot = lists, nil, nil
 	for _, f := range features {
@@ -91,9 +111,9 @@ func Plan(s *Site) plan.Plan {
 			p.Groups = append(p.Groups, group(s, f))
 		}
 	}
-	if s.hasSitemap() {
+	if sitemap.Wanted(s) {
 		all := plan.Plan{Outputs: slices.Clone(p.Outputs), Groups: slices.Clone(p.Groups)} // a sitemap names no sitemap
-		p.Groups = append(p.Groups, s.sitemap(all))
+		p.Groups = append(p.Groups, sitemap.Group(s, all))
 	}
 	p.Sort()
 	return p
@@ -101,12 +121,12 @@ func Plan(s *Site) plan.Plan {
 
 // group is what stands below the prefix of a feature: its own pages, and the lists
 // to which they lead.
-func group(s *Site, f *Feature) plan.Group {
+func group(s *view.Site, f *view.Feature) plan.Group {
 	return plan.Group{Prefix: f.Prefix, Expand: func() []plan.Output {
 		outputs := f.Below(s)
 		if f.Lists != nil {
 			for _, l := range f.Lists(s) {
-				outputs = append(outputs, s.wholeList(l))
+				outputs = append(outputs, timeline.OfList(s, l))
 			}
 		}
 		return outputs
@@ -114,8 +134,8 @@ func group(s *Site, f *Feature) plan.Group {
 }
 
 // lists are those of all features, for the timeline.
-func lists(s *Site) []List {
-	var all []List
+func lists(s *view.Site) []view.List {
+	var all []view.List
 	for _, f := range features {
 		if f.Lists != nil {
 			all = append(all, f.Lists(s)...)
@@ -125,10 +145,10 @@ func lists(s *Site) []List {
 }
 
 // files are the theme's, and the pictures that stand beside cards.
-func files(s *Site) []plan.Output {
+func files(s *view.Site) []plan.Output {
 	var outputs []plan.Output
 	for name, content := range s.Layouts.Files {
-		outputs = append(outputs, s.text(name, string(content)))
+		outputs = append(outputs, s.Text(name, string(content)))
 	}
 	for address, name := range s.Pictures {
 		outputs = append(outputs, plan.Output{Path: address, Render: func(out io.Writer) error { return copyPicture(out, s.Files, name) }})

@@ -17,6 +17,8 @@ import (
 
 	"onrecord/build/layout"
 	"onrecord/build/page"
+	"onrecord/build/page/claim"
+	"onrecord/build/view"
 	"onrecord/layouts"
 )
 
@@ -31,19 +33,19 @@ var given = []struct {
 	view any
 	what string
 }{
-	{"label", page.Label{}, "a claim wherever it appears: claimant, verb, title, mark"},
-	{"labels", []page.Label{}, "a list of them"},
-	{"mention", page.Mention{}, "a claim that prose speaks of in its own words; the program calls it too"},
-	{"listing", page.Listing{}, "claims with their times, or the parts of a long list"},
-	{"parts", []page.Part{}, "the parts into which a long list is divided"},
-	{"claimant", page.Label{}, "the claimant alone, inside a label"},
-	{"mark", page.Label{}, "the mark alone, inside a label"},
-	{"link", page.Link{}, "a link in prose; the program calls it"},
-	{"backlinks", page.Backlinks{}, "where other cards speak of this one"},
-	{"corrections", []page.Correction{}, "what a card said before"},
-	{"facets", []page.Link{}, "the ways to divide the timeline"},
-	{"numbered", []page.Part{}, "the numbered pages of what is too long for one"},
-	{"cite", page.Cite{}, "how a claim is cited"},
+	{"label", view.Label{}, "a claim wherever it appears: claimant, verb, title, mark"},
+	{"labels", []view.Label{}, "a list of them"},
+	{"mention", view.Mention{}, "a claim that prose speaks of in its own words; the program calls it too"},
+	{"listing", view.Listing{}, "claims with their times, or the parts of a long list"},
+	{"parts", []view.Part{}, "the parts into which a long list is divided"},
+	{"claimant", view.Label{}, "the claimant alone, inside a label"},
+	{"mark", view.Label{}, "the mark alone, inside a label"},
+	{"link", view.Link{}, "a link in prose; the program calls it"},
+	{"backlinks", view.Backlinks{}, "where other cards speak of this one"},
+	{"corrections", []view.Correction{}, "what a card said before"},
+	{"facets", []view.Link{}, "the ways to divide the timeline"},
+	{"numbered", []view.Part{}, "the numbered pages of what is too long for one"},
+	{"cite", claim.Cite{}, "how a claim is cited"},
 }
 
 // TestThemesDocumentation holds docs/themes.md to the source: what is generated
@@ -132,9 +134,13 @@ type structure struct {
 
 func readSource(t *testing.T) source {
 	t.Helper()
-	names, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	var names []string
+	for _, folder := range []string{"../view/*.go", "*/*.go"} {
+		found, err := filepath.Glob(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, found...)
 	}
 	s := source{}
 	for _, name := range names {

@@ -1,0 +1,255 @@
+package cards
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/cite"
+	"onrecord/build/ledger"
+	"onrecord/build/quote"
+	"onrecord/build/view"
+)
+
+// SourcePage is the view model of source.html: a source, and the claims made in it.
+type SourcePage struct {
+	Frame       view.Frame
+	Title       string            // as printed: "Armenian separatists say 25 killed"
+	Lang        string            // of the title; empty where it is the page's own: "ru"
+	Outlet      view.Link         // who published it
+	CarriedBy   view.Link         // who printed it, where that is somebody else
+	Authors     []string          // as printed: "Jane Smith"
+	Published   string            // when it was published: "19 September 2023"
+	Updated     string            // when it was last changed: "20 September 2023"
+	Accessed    string            // when we read it: "22 November 2026"
+	URL         string            // absolute; empty where it is not recorded: "https://example.org/story"
+	Archived    string            // a copy in an archive: "https://archive.example.org/story"
+	Gone        string            // since when it is no longer there: "1 June 2026"
+	TextHash    string            // SHA-256 of the captured text: "0f1e2d3c…"
+	CapturedBy  string            // the extractor and its version: "trafilatura 2.0.0"
+	Held        []Holding         // who keeps a copy
+	Notes       []SourceNote      // what it says about checking
+	Corrections []view.Correction // what the card said before
+	Claims      view.Listing      // in the order of the text
+	Body        template.HTML     // the prose of the card: "<p>Context in our words.</p>"
+	Backlinks   view.Backlinks    // where other cards speak of this one
+	Card        string            // the path of the card in the repository: "content/sources/mee-2023-09-19.md"
+}
+
+// Holding is who keeps a copy of a source, and under which reference.
+type Holding struct {
+	By  string // who keeps it: "The archive of the site"
+	Ref string // under which reference: "box 1"
+}
+
+// SourceNote is what a source says about checking, with what it covers.
+type SourceNote struct {
+	Quote  string       // in the words of the source: "Middle East Eye could not independently verify the claim."
+	Covers []string     // what it speaks of, where that is no list of claims: "of both sides’ claims in this text"
+	Claims []view.Label // the claims that it speaks of, where they are listed
+	Note   string       // what the card adds: "of the mine deaths alone"
+}
+
+// ActorPage is the view model of actor.html: an actor, and the claims that it made.
+type ActorPage struct {
+	Frame     view.Frame
+	Name      string         // of the actor: "The Observer"
+	Names     []NameIn       // in other languages
+	Also      []string       // other names: "the separatists"
+	Kind      string         // what kind of actor it is: "outlet"
+	Parent    view.Link      // the actor that it belongs to
+	Side      view.Link      // empty where the actor is its own side
+	Party     bool           // it or its side is a party to the conflict
+	OwnParty  bool           // it is itself a party, not a member of one
+	Opposes   []view.Link    // the parties that it opposes
+	Members   []view.Link    // the actors that belong to it
+	Claims    view.Listing   // those that it made
+	Carried   view.Listing   // those of others that it published
+	Sources   []view.Link    // those that it published
+	Body      template.HTML  // the prose of the card: "<p>Context in our words.</p>"
+	Backlinks view.Backlinks // where other cards speak of this one
+	Card      string         // the path of the card in the repository: "content/actors/observer.md"
+}
+
+// NameIn is a name in a language, or by a side.
+type NameIn struct {
+	Name string    // as it is written there: "Ստեփանակերտ"
+	Lang string    // a BCP 47 tag; empty for a name by a side: "hy"
+	By   view.Link // the side; empty for a name in a language
+}
+
+// TopicPage is the view model of topic.html: an event, a place or a subject, and the
+// claims about it.
+type TopicPage struct {
+	Frame     view.Frame
+	Name      string         // of the topic: "The battle"
+	Names     []NameIn       // what the sides call it
+	Kind      string         // what kind of topic it is: "event"
+	Start     string         // when it began: "19 September 2023"
+	End       string         // when it ended: "20 September 2023"
+	Within    view.Link      // the topic that it is a part of
+	Parts     []view.Link    // the topics that are parts of it
+	Lat       string         // in degrees: "39.82"
+	Lon       string         // in degrees: "46.75"
+	Figures   view.Link      // of an event: the figures given for it; empty where there are none
+	Known     view.Link      // of an event: what had been said of it by each day
+	Claims    view.Listing   // the claims about it
+	Body      template.HTML  // the prose of the card: "<p>Context in our words.</p>"
+	Backlinks view.Backlinks // where other cards speak of this one
+	Card      string         // the path of the card in the repository: "content/topics/battle.md"
+}
+
+// ProsePage is the view model of page.html: prose of the site itself.
+type ProsePage struct {
+	Frame     view.Frame
+	Title     string         // of the page: "Methodology"
+	Body      template.HTML  // the prose of the card: "<p>What we do, and how.</p>"
+	Backlinks view.Backlinks // where other cards speak of this one
+}
+
+func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
+	s := &w.Ledger.Sources[id]
+	src := s.Source
+	p := SourcePage{
+		Frame:     w.Frame(s.Title.Value+" · "+w.Wording.Outlet(id), w.SourceName(id), s.File.Name),
+		Title:     s.Title.Value,
+		Published: w.Date(src.Published), Updated: w.Date(src.Updated), Accessed: w.Date(src.Accessed),
+		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.Date(src.Gone),
+		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
+		Corrections: w.Corrections(src.Corrections),
+		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), view.PageRoom),
+		Body:        w.Body(s.Card), Backlinks: w.Backlinks(s.Backlinks), Card: s.File.Name,
+	}
+	if src.Lang.Value != w.Settings.Lang {
+		p.Lang = src.Lang.Value
+	}
+	if s.Outlet != ledger.None {
+		p.Outlet = w.ActorLink(s.Outlet)
+	}
+	if s.CarriedBy != ledger.None {
+		p.CarriedBy = w.ActorLink(s.CarriedBy)
+	}
+	for _, a := range src.Authors {
+		p.Authors = append(p.Authors, a.Value)
+	}
+	for _, h := range src.Held {
+		p.Held = append(p.Held, Holding{h.By.Value, h.Ref.Value})
+	}
+	for i := range src.Notes {
+		p.Notes = append(p.Notes, sourceNote(w, s.ID, &src.Notes[i]))
+	}
+	return p
+}
+
+// inOrder puts the claims of a source into the order in which their quotes stand
+// in its text, as the lock has it; those that nobody has proved come last, in
+// the order of every list.
+func inOrder(w *view.Writer, ids []ledger.ClaimID) []ledger.ClaimID {
+	place := func(id ledger.ClaimID) int {
+		if q := w.Ledger.Quote(quote.ClaimKey(w.Ledger.Claims[id].ID)); q != nil && q.Line != nil {
+			return q.Line.Parts[0].Offset
+		}
+		return math.MaxInt
+	}
+	ids = slices.Clone(ids)
+	slices.SortStableFunc(ids, func(a, b ledger.ClaimID) int { return cmp.Compare(place(a), place(b)) })
+	return ids
+}
+
+func sourceNote(w *view.Writer, source string, n *card.VerificationNote) SourceNote {
+	v := SourceNote{Quote: n.Quote.Value, Note: n.Note.Value}
+	if q := w.Ledger.Quote(quote.SourceNoteKey(source, n.Quote.Value)); q == nil || q.Line == nil {
+		v.Note = strings.TrimPrefix(v.Note+"; ", "; ") + w.Layouts.Strings["note.unchecked"]
+	}
+	for _, t := range n.Covers {
+		ref, ok := w.Ledger.Find(t.Value)
+		switch {
+		case t.Value == card.CoversAll:
+			v.Covers = append(v.Covers, w.Layouts.Strings["page.covers-all"])
+		case t.Value == card.CoversBothSides:
+			v.Covers = append(v.Covers, bothSides(w, n))
+		case ok && ref.Kind == card.ClaimKind && !w.Ledger.Claims[ref.Index].Status.Withheld():
+			v.Claims = append(v.Claims, w.Label(ledger.ClaimID(ref.Index)))
+		}
+	}
+	return v
+}
+
+// bothSides says that a note is of both sides' claims, and of no more of them
+// than those on its topic.
+func bothSides(w *view.Writer, n *card.VerificationNote) string {
+	if topic, ok := w.Ledger.Find(n.Topic.Value); ok && topic.Kind == card.TopicKind {
+		return w.Layouts.Strings.Fill("page.covers-topic", "topic", w.Ledger.Card(topic).Title.Value)
+	}
+	return w.Layouts.Strings["page.covers-both-sides"]
+}
+
+func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
+	a := &w.Ledger.Actors[id]
+	p := ActorPage{
+		Frame: w.Frame(a.Title.Value, a.Title.Value, a.File.Name),
+		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value],
+		Party: a.Party, OwnParty: a.Party && a.Side == id,
+		Claims: w.Listing(a.ID, a.Claims, view.PageRoom/2), Carried: w.Listing(a.ID+"/carried", a.Carried, view.PageRoom/2),
+		Body: w.Body(a.Card), Backlinks: w.Backlinks(a.Backlinks), Card: a.File.Name,
+	}
+	for _, n := range a.Actor.Names {
+		p.Names = append(p.Names, NameIn{Name: n.Name.Value, Lang: n.Key.Value})
+	}
+	for _, n := range a.Actor.AlsoKnownAs {
+		p.Also = append(p.Also, n.Value)
+	}
+	if a.Parent != ledger.None {
+		p.Parent = w.ActorLink(a.Parent)
+	}
+	if a.Side != id {
+		p.Side = w.ActorLink(a.Side)
+	}
+	for _, o := range a.Opposes {
+		p.Opposes = append(p.Opposes, w.ActorLink(o))
+	}
+	for _, m := range a.Members {
+		p.Members = append(p.Members, w.ActorLink(m))
+	}
+	for _, s := range a.Sources {
+		p.Sources = append(p.Sources, w.SourceLink(s))
+	}
+	return p
+}
+
+func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
+	t := &w.Ledger.Topics[id]
+	p := TopicPage{
+		Frame: w.Frame(t.Title.Value, t.Title.Value, t.File.Name),
+		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value],
+		Start: w.Date(t.Topic.Start), End: w.Date(t.Topic.End), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value,
+		Claims: w.Listing(t.ID, t.Claims, view.TopicRoom),
+		Body:   w.Body(t.Card), Backlinks: w.Backlinks(t.Backlinks), Card: t.File.Name,
+	}
+	for _, n := range t.Topic.Names {
+		if ref, ok := w.Ledger.Find(n.Key.Value); ok && ref.Kind == card.ActorKind {
+			p.Names = append(p.Names, NameIn{Name: n.Name.Value, By: w.ActorLink(ledger.ActorID(ref.Index))})
+		}
+	}
+	p.Figures = w.EventFigures(id)
+	if w.Settings.BaseURL != "" {
+		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
+		p.Frame.Feeds = append(p.Frame.Feeds, w.Feeds(title, cite.FeedAddress(t.ID))...)
+	}
+	if t.Within != ledger.None {
+		p.Within = w.TopicLink(t.Within)
+	}
+	for _, part := range t.Parts {
+		p.Parts = append(p.Parts, w.TopicLink(part))
+	}
+	p.Known = w.KnownLink(id)
+	return p
+}
+
+func prosePage(w *view.Writer, i int) ProsePage {
+	c := &w.Ledger.Pages[i]
+	return ProsePage{w.Frame(c.Title.Value, c.Title.Value, c.File.Name), c.Title.Value, w.Body(c.Card), w.Backlinks(c.Backlinks)}
+}

@@ -1,0 +1,28 @@
+package claim
+
+import (
+	"html/template"
+
+	"onrecord/build/cite"
+)
+
+// Cite is how a claim is cited: always with its claimant and its mark.
+type Cite struct {
+	Text      string // as a newspaper or a paper would print it: "Armenian separatists said: 25 people have been killed — could not independently verify. Listed by “On record”: …"
+	BibTeX    string // for BibTeX and biber: "@misc{mee-25-killed, …}"
+	RIS       string // for reference managers: "TY  - ELEC …"
+	CSL       string // CSL-JSON, one item: "{"id":"mee-25-killed", …}"
+	Permalink string // where the page stands; without a base URL its path in the site: "https://example.org/claims/2023-09/mee-25-killed.html"
+	Hash      string // SHA-256 of the card; empty of a redacted one: "0f1e2d3c…"
+}
+
+// citation shows a citation to the layouts.
+func citation(c cite.Citation) Cite {
+	return Cite{Text: c.Text, BibTeX: c.BibTeX, RIS: c.RIS, CSL: c.CSL, Permalink: c.Permalink, Hash: c.Hash}
+}
+
+// linkedData is a claim for machines. It cannot leave its element: encoding/json
+// writes no "<".
+func linkedData(data []byte) template.HTML {
+	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
+}

@@ -1,0 +1,101 @@
+package claim
+
+import (
+	"slices"
+	"strconv"
+
+	"onrecord/build/ledger"
+	"onrecord/build/view"
+	"onrecord/build/wording"
+)
+
+// Relation is the claims to which this one stands in one relation.
+type Relation struct {
+	Heading string    // the kind of relation: "Contradicts"
+	Claims  []Related // the claims that stand in it, ours and the incoming
+	More    view.Link // where those stand for which the page has no room; empty where it has: "2,900 more in the data"
+}
+
+// Related is a claim in a relation, with what the card says about it.
+type Related struct {
+	Relation  string     // the kind of relation, among answers: "Contradicts it"
+	Label     view.Label // the other claim
+	Said      string     // when: "19 September 2023"
+	Note      string     // what the card says about the relation: "the same figure, a day later"
+	Dispute   view.Link  // of a contradiction: where both claims stand side by side
+	Uncounted string     // why a claim that says the same does not count as one more origin: "it goes back to the same claimant"
+}
+
+// related divides the edges of a claim: what the sides that the claimant's opposes
+// say to it are answers, be it against it or the same, and so is the claim in which
+// one of them admits it; all other edges stand under a heading each, in the order in
+// which the ledger holds the first of each.
+func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
+	say, c := w.Layouts.Strings, &w.Ledger.Claims[id]
+	if c.Status.OnClaim() {
+		admits := c.Mark.Conceding
+		answers = append(answers, Related{
+			Relation: say["answer.conceding"], Label: w.Label(admits), Said: w.Wording.Said(&w.Ledger.Claims[admits]),
+		})
+	}
+	disputes := 0
+	for _, e := range c.Edges {
+		other := &w.Ledger.Claims[e.Other]
+		r := Related{Label: w.Label(e.Other), Said: w.Wording.Said(other), Note: e.Note}
+		if e.Kind.Opposes() {
+			disputes++
+			r.Dispute = w.DisputeLink(id, e.Other, disputes)
+		}
+		key := relationKey(e)
+		if c.Status.OnClaim() && e.Kind.Agrees() && e.Other == c.Mark.Conceding {
+			answers[0].Note = e.Note // it stands there already
+			continue
+		}
+		if answer := say["answer."+key]; answer != "" && w.Ledger.Opposed(c.Claimant, other.Claimant) {
+			r.Relation = answer
+			answers = append(answers, r)
+			continue
+		}
+		for i, o := range c.Mark.Also.Others {
+			if e.Kind.Agrees() && o.Claim == e.Other {
+				r.Uncounted = uncounted[i].Why
+			}
+		}
+		heading := say["relation."+key]
+		at := slices.IndexFunc(groups, func(g Relation) bool { return g.Heading == heading })
+		if at < 0 {
+			at, groups = len(groups), append(groups, Relation{Heading: heading})
+		}
+		groups[at].Claims = append(groups[at].Claims, r)
+	}
+	for i := range groups {
+		groups[i].Claims, groups[i].More = firstRelated(w, groups[i].Claims)
+	}
+	return answers, groups
+}
+
+// relatedLimit is how many claims a page lists in one relation. A statement that
+// thousands of articles retell would fill megabytes; a reader is led to the data.
+const relatedLimit = 100
+
+// firstRelated are as many as a page has room for, and where the others stand.
+func firstRelated(w *view.Writer, list []Related) ([]Related, view.Link) {
+	more := len(list) - relatedLimit
+	if more <= 0 {
+		return list, view.Link{}
+	}
+	return list[:relatedLimit], view.Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.Link(view.RelationFile)}
+}
+
+// relationKey names an edge in the strings: "contradicts-partial".
+func relationKey(e ledger.Edge) string {
+	switch {
+	case e.Computed:
+		return e.Kind.String() + "-computed"
+	case e.Incoming:
+		return e.Kind.String() + "-incoming"
+	case e.Degree.Qualifies():
+		return e.Kind.String() + "-" + e.Degree.String()
+	}
+	return e.Kind.String()
+}

@@ -1,0 +1,121 @@
+package disputes
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/view"
+)
+
+// placed is a contradiction with where it is shown.
+type placed struct {
+	*view.Contradiction
+	address string // its page, and its anchor there
+}
+
+// pair is the contradictions between two sides, or within one.
+type pair struct {
+	sides [2]ledger.ActorID // in alphabetical order; None: on no side
+	key   string            // "armenia--azerbaijan"
+	list  []*placed
+	parts []view.Portion[*placed] // where it is too long for one page
+}
+
+func (p *pair) address() string { return disputesPrefix + p.key + ".html" }
+
+// book is every contradiction with its place among the pages.
+type book struct {
+	list  []placed
+	pairs []*pair
+}
+
+// books are those of all sites.
+var books = &view.Once[*book]{Make: makeBook}
+
+// makeBook sorts all contradictions by pair of sides.
+func makeBook(s *view.Site) *book {
+	all := view.Contradictions.Of(s)
+	b := &book{list: make([]placed, len(all))}
+	for i := range all {
+		b.list[i].Contradiction = &all[i]
+	}
+	index := map[[2]ledger.ActorID]*pair{}
+	for i := range b.list {
+		x := &b.list[i]
+		sides := [2]ledger.ActorID{s.SideOf(x.A), s.SideOf(x.B)}
+		slices.SortFunc(sides[:], s.CompareSides)
+		p := index[sides]
+		if p == nil {
+			keys := []string{s.SideKey(sides[0]), s.SideKey(sides[1])}
+			if sides[1] != ledger.None {
+				slices.Sort(keys)
+			}
+			p = &pair{sides: sides, key: keys[0] + "--" + keys[1]}
+			index[sides] = p
+			b.pairs = append(b.pairs, p)
+		}
+		p.list = append(p.list, x)
+	}
+	slices.SortFunc(b.pairs, func(x, y *pair) int {
+		return cmp.Or(s.CompareSides(x.sides[0], y.sides[0]), s.CompareSides(x.sides[1], y.sides[1]))
+	})
+	for _, p := range b.pairs {
+		settle(s, p)
+	}
+	return b
+}
+
+// settle gives every contradiction of a pair its place: on the page of the pair,
+// or on a part of it, by the month of the claim that came second.
+func settle(s *view.Site, p *pair) {
+	d := view.Division[*placed]{
+		Prefix: disputesPrefix + p.key + "/", Room: view.PageRoom,
+		Weigh: func(x *placed) int { return disputeWeight(s, x) },
+		Said:  func(x *placed) card.Interval { return s.Ledger.Claims[x.B].Said },
+	}
+	if !d.Fits(p.list) {
+		p.parts = d.Divide(p.list)
+	} else {
+		p.parts = []view.Portion[*placed]{{Address: p.address(), Items: p.list}}
+	}
+	for _, page := range p.parts {
+		for _, x := range page.Items {
+			x.address = page.Address + "#" + s.Anchor(x.A, x.B)
+		}
+	}
+}
+
+// disputeWeight is about how many bytes a contradiction takes on its page.
+func disputeWeight(s *view.Site, x *placed) int {
+	weight := 900 + len(x.Note) + min(len(x.Figures), view.FigurePairs)*400
+	for _, id := range []ledger.ClaimID{x.A, x.B} {
+		c := &s.Ledger.Claims[id]
+		weight += s.ClaimWeight(id) + len(c.ID) + 300
+		if c.Source != ledger.None && !c.Status.Withheld() {
+			source := &s.Ledger.Sources[c.Source]
+			weight += len(c.Claim.Quote.Value) + len(c.Claim.Translation.Quote.Value) + len(source.Title.Value) + len(source.Address)
+		}
+		for _, t := range c.Topics {
+			weight += 40 + len(s.Ledger.Topics[t].Title.Value)
+		}
+	}
+	return weight
+}
+
+// Address is where two claims that contradict each other stand side by side,
+// and their anchor there; "" where they do not contradict each other.
+func Address(s *view.Site, x, y ledger.ClaimID) string {
+	if y < x {
+		x, y = y, x
+	}
+	list := books.Of(s).list
+	i, found := slices.BinarySearchFunc(list, [2]ledger.ClaimID{x, y}, func(c placed, at [2]ledger.ClaimID) int {
+		return cmp.Or(cmp.Compare(c.A, at[0]), cmp.Compare(c.B, at[1]))
+	})
+	if !found {
+		return ""
+	}
+	return list[i].address
+}

@@ -1,0 +1,159 @@
+// Package disputes is the pages on which claims that contradict each other stand side
+// by side.
+package disputes
+
+import (
+	"strconv"
+
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+	"onrecord/build/view"
+)
+
+// The pages on which claims that contradict each other stand side by side.
+const disputesPrefix = "disputes/"
+
+// DisputesPage is the view model of disputes.html: between which sides claims
+// contradict each other.
+type DisputesPage struct {
+	Frame view.Frame
+	Title string      // of the page: "Disputes"
+	Pairs []view.Item // the pairs of sides, in alphabetical order, with how much they hold
+	More  string      // how many pairs of figures are counted on the pages of claims alone; empty where there are none: "4,469,500 more pairs of figures cannot both be true."
+}
+
+// PairPage is the view model of pair.html: the contradictions between two sides, or
+// a part of them.
+type PairPage struct {
+	Frame  view.Frame
+	Title  string         // the sides, or the month or day of a part: "The North and the South"
+	All    view.Link      // the page of all pairs
+	Of     view.Link      // the page of the pair; empty on that page itself
+	Sides  []view.Link    // the pages of the sides, as far as there are any
+	Parts  []view.Part    // the months or days of a long list
+	Pages  []view.Part    // the numbered pages of a long day
+	Groups []DisputeGroup // what the contradictions on this page amount to
+}
+
+// DisputeGroup is the contradictions on a page that amount to the same.
+type DisputeGroup struct {
+	ID       string         // of the heading: "dispute"
+	Heading  string         // what they are: "In dispute"
+	Lead     string         // what that means: "The claims cannot both be true."
+	Disputes []view.Dispute // in the order of time
+}
+
+// Feature is the pages of contradictions.
+var Feature = view.Feature{
+	Prefix:  disputesPrefix,
+	Layouts: map[string]any{"disputes": DisputesPage{}, "pair": PairPage{}},
+	Top:     []view.Section{{Key: "disputes.title", Address: view.DisputesAddress}},
+	Below:   pages,
+}
+
+// pages are all pages of contradictions.
+func pages(s *view.Site) []plan.Output {
+	b := books.Of(s)
+	outputs := []plan.Output{view.Render(s, view.DisputesAddress, "disputes", func(w *view.Writer) DisputesPage { return disputesIndex(w, b) })}
+	for _, p := range b.pairs {
+		if p.parts[0].Address != p.address() {
+			outputs = append(outputs, view.Render(s, p.address(), "pair", func(w *view.Writer) PairPage { return pairIndex(w, p) }))
+		}
+		for _, part := range p.parts {
+			outputs = append(outputs, view.Render(s, part.Address, "pair", func(w *view.Writer) PairPage { return pairPage(w, p, part) }))
+		}
+	}
+	return outputs
+}
+
+func disputesIndex(w *view.Writer, b *book) DisputesPage {
+	title := w.Layouts.Strings["disputes.title"]
+	v := DisputesPage{Frame: w.Frame(title, title, ""), Title: title}
+	for _, p := range b.pairs {
+		var details []string
+		for _, kind := range view.ContradictionKinds {
+			n := 0
+			for _, x := range p.list {
+				if x.Kind == kind {
+					n++
+				}
+			}
+			if n > 0 {
+				details = append(details, w.Layouts.Strings.Fill("disputes.count-"+kind, "count", strconv.Itoa(n)))
+			}
+		}
+		v.Pairs = append(v.Pairs, view.Item{Link: view.Link{Text: pairTitle(w, p), Href: w.Link(p.address())}, Details: details})
+	}
+	if n := w.Ledger.Unlisted(); n > 0 {
+		v.More = w.Layouts.Strings.Fill("disputes.unlisted", "count", strconv.Itoa(n))
+	}
+	return v
+}
+
+// pairTitle names two sides, or the one within which claims contradict each other.
+func pairTitle(w *view.Writer, p *pair) string {
+	say := w.Layouts.Strings
+	name := func(side ledger.ActorID) string {
+		if side == ledger.None {
+			return say["disputes.others"]
+		}
+		return w.Ledger.Actors[side].Title.Value
+	}
+	switch {
+	case p.sides[0] == ledger.None:
+		return say["disputes.among-others"]
+	case p.sides[0] == p.sides[1]:
+		return say.Fill("disputes.within", "side", name(p.sides[0]))
+	}
+	return say.Fill("disputes.between", "first", name(p.sides[0]), "second", name(p.sides[1]))
+}
+
+// pairHead is what all pages of a pair share.
+func pairHead(w *view.Writer, p *pair) PairPage {
+	title := pairTitle(w, p)
+	v := PairPage{Title: title, All: view.Link{Text: w.Layouts.Strings["disputes.title"], Href: w.Link(view.DisputesAddress)}}
+	for i, side := range p.sides {
+		if side != ledger.None && (i == 0 || side != p.sides[0]) {
+			v.Sides = append(v.Sides, w.ActorLink(side))
+		}
+	}
+	return v
+}
+
+// pairIndex leads to the parts of a long list.
+func pairIndex(w *view.Writer, p *pair) PairPage {
+	v := pairHead(w, p)
+	v.Frame = w.Frame(disputesTitle(w, v.Title), v.Title, "")
+	v.Parts = view.Heads(w, p.parts)
+	return v
+}
+
+// disputesTitle is the title of a document, which has to tell the pages of a side
+// from those of its disputes.
+func disputesTitle(w *view.Writer, title string) string {
+	return w.Layouts.Strings["disputes.title"] + " · " + title
+}
+
+func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
+	v := pairHead(w, p)
+	title := v.Title
+	if at.Address != p.address() {
+		v.Of = view.Link{Text: v.Title, Href: w.Link(p.address())}
+		v.Title = w.PartName(at.Key)
+		v.Parts, v.Pages = view.Days(w, at), w.Pages(at.Pages)
+		title += " · " + w.PageTitle(v.Title, at.Number)
+	}
+	v.Frame = w.Frame(disputesTitle(w, title), title, "")
+	for _, kind := range view.ContradictionKinds {
+		g := DisputeGroup{ID: kind, Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}
+		for _, x := range at.Items {
+			if x.Kind == kind {
+				g.Disputes = append(g.Disputes, w.Dispute(x.Contradiction))
+			}
+		}
+		if len(g.Disputes) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	return v
+}

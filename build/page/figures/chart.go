@@ -1,0 +1,320 @@
+package figures
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/view"
+)
+
+// The measures of a drawing. It is as wide as the text of a page on a phone, and
+// on wider screens it grows with its letters up to the size of the text.
+const (
+	drawingWidth = 324
+	nameWidth    = 120
+	lineHeight   = 13
+	plotHeight   = 190
+	tellerLimit  = 12 // more cannot be told apart without colour
+	clashLimit   = 12
+	aside        = 12 // how far the first and the last day's name may stand off
+)
+
+// dot is a figure on its way into a drawing.
+type dot struct {
+	at        ledger.FigureAt
+	figure    *ledger.Figure
+	status    card.Status
+	low, high int64 // the numbers as typed; the same but for ranges
+	x, y      int
+	back      int // how far to the left its time reaches
+}
+
+// digits are the numbers in a count, with the commas with which they are typed.
+var digits = regexp.MustCompile(`[0-9][0-9,]*`)
+
+func number(typed string) int64 {
+	n, _ := strconv.ParseInt(strings.ReplaceAll(typed, ",", ""), 10, 64)
+	return n
+}
+
+// draw makes the drawing of a group, or nil where it would show nothing that the
+// table does not show as well: one number, one time, or more claimants than can
+// be told apart.
+func draw(w *view.Writer, c *counting, days []column) *FigureDrawing {
+	dots := dotsOf(w, c)
+	series := seriesOf(w, dots)
+	times, counts := map[int64]bool{}, map[string]bool{}
+	for _, d := range dots {
+		times[reached(d.figure.AsOf)], counts[d.figure.Count.Value] = true, true
+	}
+	if len(times) < 2 || len(counts) < 2 || len(series) > tellerLimit {
+		return nil
+	}
+	v := &FigureDrawing{Title: w.Layouts.Strings.Fill("figures.drawing", "what", counted(w, c)), Width: drawingWidth}
+	scale(w, v, dots, series)
+	axis(w, v, dots, days)
+	index := map[ledger.FigureAt]*dot{}
+	for i := range dots {
+		index[dots[i].at] = &dots[i]
+		v.Figures = append(v.Figures, v.mark(&dots[i]))
+	}
+	for _, line := range series {
+		for i := range line[1:] {
+			v.step(line[i], line[i+1])
+		}
+	}
+	for i := range dots {
+		for _, other := range dots[i].figure.Conflicts {
+			if o := index[other]; o != nil && other.Claim > dots[i].at.Claim && len(v.Clashes) < clashLimit {
+				v.clash(&dots[i], o)
+			}
+		}
+	}
+	nameLines(w, v, series)
+	drawKey(w, v)
+	return v
+}
+
+// dotsOf are the figures that have a number and a time, and that still stand.
+func dotsOf(w *view.Writer, c *counting) []dot {
+	var list []dot
+	for _, at := range c.figures {
+		f := w.Ledger.Figure(at)
+		typed := digits.FindAllString(f.Count.Value, 2)
+		if len(typed) == 0 || columnOf(f.AsOf) == "" || !w.Ledger.Claims[at.Claim].Live {
+			continue
+		}
+		list = append(list, dot{at: at, figure: f, status: w.Ledger.Claims[at.Claim].Status,
+			low: number(typed[0]), high: number(typed[len(typed)-1])})
+	}
+	return list
+}
+
+// seriesOf joins the totals of each claimant. Increments and levels make lines of
+// their own that are never joined with totals; and who only retells a claim, and
+// gives another number, does not say that the number fell.
+func seriesOf(w *view.Writer, dots []dot) [][]*dot {
+	type key struct {
+		actor ledger.ActorID
+		claim ledger.ClaimID
+		span  string
+	}
+	index := map[key]int{}
+	var list [][]*dot
+	for i := range dots {
+		k := key{w.Ledger.Claims[dots[i].at.Claim].Claimant, ledger.None, dots[i].figure.Span}
+		if k.actor == ledger.None || len(dots[i].figure.Drift) > 0 {
+			k.claim = dots[i].at.Claim
+		}
+		n, known := index[k]
+		if !known {
+			n, index[k] = len(list), len(list)
+			list = append(list, nil)
+		}
+		list[n] = append(list[n], &dots[i])
+	}
+	return list
+}
+
+// scale sets the size of the drawing and the level of every dot. The scale
+// begins at nought, and names only numbers that some figure has.
+func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
+	typed := map[int64]string{}
+	top, widest := int64(1), 0
+	for _, d := range dots {
+		for _, text := range digits.FindAllString(d.figure.Count.Value, 2) {
+			typed[number(text)] = text
+			top, widest = max(top, number(text)), max(widest, textWidth(text))
+		}
+	}
+	lines := 0
+	for _, s := range series {
+		lines += len(nameOf(w, s)) + 1
+	}
+	v.Left, v.Right, v.Top = widest+9, drawingWidth-nameWidth-16, 26
+	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
+	v.Under, v.Height = v.Bottom+19, v.Bottom+24
+	level := func(n int64) int {
+		return v.Bottom - int(math.Round(float64(n)/float64(top)*float64(v.Bottom-v.Top)))
+	}
+	for i := range dots {
+		dots[i].y = level(dots[i].high)
+	}
+	v.Counts = []DrawnCount{{v.Bottom, "0"}}
+	values := make([]int64, 0, len(typed))
+	for n := range typed {
+		values = append(values, n)
+	}
+	slices.Sort(values)
+	for _, n := range slices.Backward(values) {
+		y := level(n)
+		if !slices.ContainsFunc(v.Counts, func(c DrawnCount) bool { return max(c.Y-y, y-c.Y) < lineHeight }) {
+			v.Counts = append(v.Counts, DrawnCount{y, typed[n]})
+		}
+	}
+}
+
+// axis sets the place of every dot in time, and names the days as far as there
+// is room: the first, the last, then those between.
+func axis(w *view.Writer, v *FigureDrawing, dots []dot, days []column) {
+	days = slices.DeleteFunc(slices.Clone(days), func(d column) bool {
+		return d.key == "" || !slices.ContainsFunc(dots, func(o dot) bool { return columnOf(o.figure.AsOf) == d.key })
+	})
+	first, last := days[0].first, days[0].last
+	for _, d := range days {
+		first, last = min(first, d.first), max(last, d.last)
+	}
+	place := func(clock int64) int {
+		return v.Left + int(float64(clock-first)/float64(max(1, last-first))*float64(v.Right-v.Left))
+	}
+	for i := range dots {
+		d := &dots[i]
+		d.x = place(reached(d.figure.AsOf))
+		switch from := d.figure.AsOf.Earliest; {
+		case from.Open:
+			d.back = min(22, d.x-v.Left+8)
+		case !d.figure.AsOf.Latest.Open:
+			d.back = d.x - place(max(first, from.Clock))
+		}
+	}
+	for _, d := range days {
+		v.Days = append(v.Days, DrawnDay{X: place(d.first), Mid: (place(d.first) + place(d.last)) / 2})
+	}
+	type stretch struct{ from, to int }
+	var taken []stretch
+	order := []int{0, len(days) - 1}
+	for i := 1; i < len(days)-1; i++ {
+		order = append(order, i)
+	}
+	for _, i := range order {
+		text := dayName(w, days, i)
+		half := textWidth(text)/2 + 1
+		mid := v.Days[i].Mid
+		if i == 0 {
+			mid -= aside
+		} else if i == len(days)-1 {
+			mid += aside
+		}
+		mid = min(max(mid, half), drawingWidth-nameWidth-half)
+		if v.Days[i].Text != "" || slices.ContainsFunc(taken, func(s stretch) bool { return mid-half < s.to+6 && s.from < mid+half+6 }) {
+			continue
+		}
+		taken = append(taken, stretch{mid - half, mid + half})
+		v.Days[i].Mid, v.Days[i].Text = mid, text
+	}
+}
+
+// dayName leaves out the year where all days are of the same one: the table has it.
+func dayName(w *view.Writer, days []column, i int) string {
+	for _, d := range days {
+		if len(d.key) != len("2006-01-02") || d.key[:4] != days[0].key[:4] {
+			return days[i].name
+		}
+	}
+	_, month, day, _, _ := card.Moment{Clock: days[i].first}.Civil()
+	names := strings.Fields(w.Layouts.Strings["date.months"])
+	if len(names) != 12 {
+		return days[i].name
+	}
+	return w.Layouts.Strings.Fill("figures.day", "day", strconv.Itoa(day), "month", names[month-1])
+}
+
+// mark is that of one figure, with its bounds in number and in time.
+func (v *FigureDrawing) mark(d *dot) DrawnFigure {
+	f := d.figure
+	m := DrawnFigure{
+		X: d.x, Y: d.y, Status: d.status.String(), Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Count.Sure,
+		Up: f.Count.High == math.MaxInt64, Down: f.Count.Low == 0 && f.Count.High > 0 && d.low == d.high, Level: f.Span == card.LevelSpan,
+	}
+	if d.low != d.high {
+		m.Range = max(1, int(float64(v.Bottom-d.y)*float64(d.high-d.low)/float64(d.high)))
+	}
+	if f.Span == card.Increment {
+		m.Stem = v.Bottom - d.y
+	}
+	return m
+}
+
+// step joins two totals of one claimant. A range has no number that a line could
+// start from.
+func (v *FigureDrawing) step(a, b *dot) {
+	if a.figure.Span != card.Total || a.low != a.high || b.low != b.high {
+		return
+	}
+	v.Steps = append(v.Steps, DrawnStep{a.x, a.y, b.x, b.y, a.status.Found() && b.status.Found()})
+}
+
+// clash draws that two figures cannot both be true. Where the sign for it would
+// cover another one, the line stands without.
+func (v *FigureDrawing) clash(a, b *dot) {
+	c := DrawnClash{X: a.x, Y: a.y, OtherX: b.x, OtherY: b.y, MidX: (a.x + b.x) / 2, MidY: (a.y + b.y) / 2}
+	c.Bare = slices.ContainsFunc(v.Clashes, func(o DrawnClash) bool {
+		return !o.Bare && max(o.MidX-c.MidX, c.MidX-o.MidX) < lineHeight && max(o.MidY-c.MidY, c.MidY-o.MidY) < lineHeight
+	})
+	v.Clashes = append(v.Clashes, c)
+}
+
+// nameOf is who gives the last figure of a line, with its count, in lines that
+// fit beside the drawing.
+func nameOf(w *view.Writer, line []*dot) []string {
+	d := line[len(line)-1]
+	lines := wrap(nil, w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
+	count := d.figure.Count.Value
+	if d.figure.Span != card.Total {
+		count += " " + w.Layouts.Strings["figure."+d.figure.Span]
+	}
+	if n := len(lines) - 1; n >= 0 && textWidth(lines[n]+" "+count) <= nameWidth {
+		lines[n] += " " + count
+		return lines
+	}
+	return wrap(append(lines, ""), count, nameWidth)
+}
+
+// wrap adds words to lines, which stay as narrow as the words let them.
+func wrap(lines []string, text string, width int) []string {
+	for word := range strings.FieldsSeq(text) {
+		switch n := len(lines) - 1; {
+		case n >= 0 && lines[n] == "":
+			lines[n] = word
+		case n >= 0 && textWidth(lines[n]+" "+word) <= width:
+			lines[n] += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// nameLines puts the names beside the drawing, each as near to its mark as the
+// others let it: from the top down, and from the foot up where that is too low.
+func nameLines(w *view.Writer, v *FigureDrawing, series [][]*dot) {
+	slices.SortStableFunc(series, func(a, b []*dot) int {
+		return cmp.Or(cmp.Compare(a[len(a)-1].y, b[len(b)-1].y), -cmp.Compare(a[len(a)-1].x, b[len(b)-1].x))
+	})
+	texts, tops, free := make([][]string, len(series)), make([]int, len(series)), v.Top-lineHeight
+	height := func(i int) int { return len(texts[i])*lineHeight + 6 }
+	for i, s := range series {
+		texts[i] = nameOf(w, s)
+		tops[i] = max(free, s[len(s)-1].y-lineHeight/2)
+		free = tops[i] + height(i)
+	}
+	limit := v.Height
+	for i := range slices.Backward(series) {
+		tops[i] = min(tops[i], limit-height(i))
+		limit = tops[i]
+	}
+	for i, s := range series {
+		d := s[len(s)-1]
+		name := DrawnName{X: drawingWidth - nameWidth, Y: tops[i] + lineHeight/2, FromX: d.x + 7, FromY: d.y}
+		for n, text := range texts[i] {
+			name.Lines = append(name.Lines, DrawnLine{tops[i] + n*lineHeight + 10, text})
+		}
+		v.Names = append(v.Names, name)
+	}
+}

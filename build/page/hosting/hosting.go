@@ -1,0 +1,42 @@
+// Package hosting is the files that hosts read.
+package hosting
+
+import (
+	"onrecord/build/plan"
+	"onrecord/build/view"
+)
+
+// The files that hosts read.
+const (
+	headersAddress   = "_headers"
+	redirectsAddress = "_redirects"
+)
+
+// Feature is the files that hosts read.
+var Feature = view.Feature{Fixed: []string{headersAddress, redirectsAddress}, Fixtures: hostFiles}
+
+func hostFiles(s *view.Site) []plan.Output {
+	outputs := []plan.Output{s.Text(headersAddress, headers(s.Noindex))}
+	if moved := redirects(s); moved != "" {
+		outputs = append(outputs, s.Text(redirectsAddress, moved))
+	}
+	return outputs
+}
+
+// headers is the file in which Netlify and Cloudflare Pages look for response
+// headers. The policy allows nothing but the site's own files: no card can
+// bring a script, a style or a request elsewhere into a reader's browser. The
+// site's scripts connect to nothing; tools that audit a site read its robots.txt
+// through a page, and may.
+func headers(noindex bool) string {
+	text := "/*\n" +
+		"  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n" +
+		"  Referrer-Policy: no-referrer\n" +
+		"  X-Content-Type-Options: nosniff\n" +
+		"  X-Frame-Options: DENY\n" +
+		"  Permissions-Policy: interest-cohort=()\n"
+	if noindex {
+		text += "  X-Robots-Tag: noindex\n"
+	}
+	return text
+}

@@ -1,0 +1,26 @@
+package hosting
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/build/view"
+)
+
+// redirects is the file in which Netlify and Cloudflare Pages look for moved
+// addresses, or "" where nothing moved. The page at an old address leads on
+// everywhere, on a disk too; a host that reads this file also tells programs,
+// which follow no page, that the move is for good.
+//
+// The status carries no "!", by which Netlify alone would prefer the line to the
+// page: Cloudflare takes such a line for a mistake and drops it.
+func redirects(s *view.Site) string {
+	var lines []string
+	for _, c := range s.Ledger.Cards {
+		for _, old := range c.MovedFrom {
+			lines = append(lines, "/"+old.Value+" /"+c.Address+" 301\n")
+		}
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}

@@ -1,0 +1,317 @@
+// Package questions is what would settle claims that could not be verified.
+package questions
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+	"onrecord/build/view"
+)
+
+// The open questions, the pages after the first, and the lists that are too long
+// for them.
+const (
+	questionsAddress = "questions.html"
+	questionsPrefix  = "questions/"
+	unsaidAddress    = "questions/unsaid.html"
+)
+
+// Feature is the open questions with their lists.
+var Feature = view.Feature{
+	Prefix:  questionsPrefix,
+	Fixed:   []string{questionsAddress},
+	Layouts: map[string]any{"questions": QuestionsPage{}},
+	Foot:    []view.Section{{Key: "questions.title", Address: questionsAddress}},
+	Fixtures: func(s *view.Site) []plan.Output {
+		return []plan.Output{view.Render(s, questionsAddress, "questions", func(w *view.Writer) QuestionsPage { return questionsPage(w, 0) })}
+	},
+	Below: pages,
+	Lists: lists,
+}
+
+// agendas are the questions that are open.
+var agendas = &view.Once[*agenda]{Make: makeAgenda}
+
+const (
+	// questionsLimit is how many claims, and as many questions, stand on one page.
+	questionsLimit = 100
+	// shownLimit is how many claims of a question stand in the open, foldedLimit
+	// how many more stand folded below it; a longer list has a page of its own.
+	shownLimit  = 3
+	foldedLimit = 22
+)
+
+// QuestionsPage is the view model of questions.html: what would settle claims that
+// could not be verified, by how much hangs on it.
+type QuestionsPage struct {
+	Frame     view.Frame
+	Title     string      // of the page: "Open questions"
+	Lead      string      // a sentence about the page: "What would settle these claims."
+	Rule      string      // by which the questions are ordered: "First those on which most claims hang."
+	Pages     []view.Link // the pages on which they stand, where there are several: "1 to 20"
+	Questions []Question  // those of this page, in order
+	Unsaid    view.Link   // the list of unverified claims of which nobody says what would settle them; empty where there are none: "18 claims"
+}
+
+// Question is something that would settle claims, in the words of their cards.
+type Question struct {
+	ID        string   // an anchor that stays as long as the words do: "q-2c26b46b68ff"
+	Text      string   // what would settle the claims: "a list of the names of the dead"
+	Facts     []string // how much hangs on it: "15 claims would be settled"
+	Claims    Folded   // those that it would settle
+	Connected Folded   // other claims that hang on those
+}
+
+// Folded is a list of claims of which most are folded away.
+type Folded struct {
+	First []Hanging // in the open
+	Rest  []Hanging // folded
+	More  string    // names the folded ones: "12 more"
+	All   view.Link // the list of all, where it is too long for both; else empty: "All 57 claims"
+}
+
+// Hanging is a claim in such a list.
+type Hanging struct {
+	Label view.Label // the claim
+	Said  string     // when, no more precise than is known: "19 September 2023"
+	How   string     // how it is connected; empty for those that would be settled: "contradicts one of them"
+}
+
+// question is one text with the claims that it would settle and those that hang
+// on them.
+type question struct {
+	key       string // of addresses and anchors
+	text      string
+	claims    []ledger.ClaimID
+	connected []connection
+	disputes  int
+}
+
+// connection is a claim one step away from one that would be settled.
+type connection struct {
+	claim ledger.ClaimID
+	kind  card.RelationKind // zero where none is told
+}
+
+// agenda is all open questions in order.
+type agenda struct {
+	questions []question
+	pages     [][]question
+	unsaid    []ledger.ClaimID
+}
+
+// makeAgenda groups the claims that could not be verified by what would settle them.
+// The same words are one question; that two texts mean the same is never guessed.
+func makeAgenda(s *view.Site) *agenda {
+	var a agenda
+	place := map[string]int{}
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		if !c.Status.Unsettled() {
+			continue
+		}
+		text := c.Mark.Assessment.WouldSettle.Value
+		if text == "" {
+			a.unsaid = append(a.unsaid, ledger.ClaimID(i))
+			continue
+		}
+		at, known := place[text]
+		if !known {
+			at, place[text] = len(a.questions), len(a.questions)
+			sum := sha256.Sum256([]byte(text))
+			a.questions = append(a.questions, question{key: hex.EncodeToString(sum[:6]), text: text})
+		}
+		a.questions[at].claims = append(a.questions[at].claims, ledger.ClaimID(i))
+	}
+	seen := make([]int, len(s.Ledger.Claims))
+	for i := range a.questions {
+		connect(s, &a.questions[i], seen, i+1)
+	}
+	slices.SortFunc(a.questions, func(x, y question) int {
+		return cmp.Or(
+			-cmp.Compare(len(x.claims)+len(x.connected), len(y.claims)+len(y.connected)),
+			-cmp.Compare(len(x.claims), len(y.claims)),
+			cmp.Compare(x.text, y.text),
+		)
+	})
+	a.divide()
+	return &a
+}
+
+// connect finds the live claims one step away from those of a question: what they
+// repeat, what repeats them, what agrees with them and what contradicts them,
+// names for the same thing aside. It marks in seen, which all questions share,
+// what it has counted.
+func connect(s *view.Site, q *question, seen []int, mark int) {
+	for _, id := range q.claims {
+		seen[id] = mark
+	}
+	pairs := map[[2]ledger.ClaimID]bool{}
+	for _, id := range q.claims {
+		for _, other := range s.Ledger.Claims[id].Mark.DisputedBy {
+			pairs[[2]ledger.ClaimID{min(id, other), max(id, other)}] = true
+		}
+		for _, e := range s.Ledger.Claims[id].Edges {
+			if hangs(e) && s.Ledger.Claims[e.Other].Live && seen[e.Other] != mark {
+				seen[e.Other] = mark
+				q.connected = append(q.connected, connection{e.Other, e.Kind})
+			}
+		}
+	}
+	q.disputes = len(pairs)
+	slices.SortFunc(q.connected, func(x, y connection) int { return cmp.Compare(x.claim, y.claim) })
+}
+
+func hangs(e ledger.Edge) bool {
+	return e.Kind.Retells() || e.Kind.Agrees() || e.Disputes()
+}
+
+// divide fills one page after the other, in order.
+func (a *agenda) divide() {
+	room := 0
+	for _, q := range a.questions {
+		need := 1 + min(len(q.claims), shownLimit+foldedLimit) + min(len(q.connected), foldedLimit)
+		if room < need {
+			a.pages, room = append(a.pages, nil), max(questionsLimit, need)
+		}
+		room -= need
+		last := len(a.pages) - 1
+		a.pages[last] = append(a.pages[last], q)
+	}
+}
+
+func pageAddress(n int) string {
+	if n == 0 {
+		return questionsAddress
+	}
+	return questionsPrefix + strconv.Itoa(n+1) + ".html"
+}
+
+func questionsPage(w *view.Writer, n int) QuestionsPage {
+	say, a := w.Layouts.Strings, agendas.Of(w.Site)
+	title := say["questions.title"]
+	v := QuestionsPage{Frame: w.Frame(w.PageTitle(title, n+1), say["questions.lead"], ""), Title: title, Lead: say["questions.lead"], Rule: say["questions.rule"]}
+	if len(a.pages) > 1 {
+		first := 1
+		for i, p := range a.pages {
+			name := say.Fill("questions.part", "from", strconv.Itoa(first), "to", strconv.Itoa(first+len(p)-1))
+			v.Pages = append(v.Pages, view.Link{Text: name, Href: w.Link(pageAddress(i)), Here: i == n})
+			first += len(p)
+		}
+	}
+	if n < len(a.pages) {
+		for i := range a.pages[n] {
+			v.Questions = append(v.Questions, questionView(w, &a.pages[n][i]))
+		}
+	}
+	if len(a.unsaid) > 0 {
+		v.Unsaid = view.Link{Text: w.Number(len(a.unsaid)), Href: w.Link(unsaidAddress)}
+	}
+	return v
+}
+
+func questionView(w *view.Writer, q *question) Question {
+	v := Question{ID: "q-" + q.key, Text: q.text}
+	v.Facts = append(v.Facts, plural(w, "questions.settled", len(q.claims)))
+	if n := len(q.connected); n > 0 {
+		v.Facts = append(v.Facts, plural(w, "questions.connected", n))
+	}
+	if q.disputes > 0 {
+		v.Facts = append(v.Facts, plural(w, "questions.disputes", q.disputes))
+	}
+	var settled, hanging []Hanging
+	for _, id := range q.claims[:min(len(q.claims), shownLimit+foldedLimit)] {
+		settled = append(settled, hangingView(w, connection{claim: id}))
+	}
+	for _, c := range q.connected[:min(len(q.connected), foldedLimit)] {
+		hanging = append(hanging, hangingView(w, c))
+	}
+	v.Claims.First = settled[:min(len(settled), shownLimit)]
+	if v.Claims.Rest = settled[len(v.Claims.First):]; len(v.Claims.Rest) > 0 {
+		v.Claims.More = plural(w, "questions.more", len(v.Claims.Rest))
+	}
+	v.Connected.Rest = hanging
+	if len(hanging) > 0 {
+		v.Connected.More = plural(w, "questions.connected", len(q.connected))
+	}
+	if len(q.claims) > len(settled) {
+		v.Claims.All = view.Link{Text: plural(w, "questions.all", len(q.claims)), Href: w.Link(settledAddress(q))}
+	}
+	if len(q.connected) > len(hanging) {
+		v.Connected.All = view.Link{Text: plural(w, "questions.all", len(q.connected)), Href: w.Link(connectedAddress(q))}
+	}
+	return v
+}
+
+func hangingView(w *view.Writer, c connection) Hanging {
+	v := Hanging{Label: w.Label(c.claim), Said: w.Wording.Said(&w.Ledger.Claims[c.claim])}
+	if c.kind.Given() {
+		v.How = w.Layouts.Strings["questions.how-"+c.kind.String()]
+	}
+	return v
+}
+
+// plural fills a number into the phrase for one, or for any other number.
+func plural(w *view.Writer, key string, n int) string {
+	if n == 1 {
+		return w.Layouts.Strings[key+"-one"]
+	}
+	return w.Layouts.Strings.Fill(key, "count", strconv.Itoa(n))
+}
+
+func settledAddress(q *question) string { return questionsPrefix + q.key + ".html" }
+
+func connectedAddress(q *question) string { return questionsPrefix + q.key + "-connected.html" }
+
+// pages are the pages of questions after the first.
+func pages(s *view.Site) []plan.Output {
+	var outputs []plan.Output
+	for n := 1; n < len(agendas.Of(s).pages); n++ {
+		outputs = append(outputs, view.Render(s, pageAddress(n), "questions", func(w *view.Writer) QuestionsPage { return questionsPage(w, n) }))
+	}
+	return outputs
+}
+
+// lists are the lists that are too long for the pages of questions, and
+// that of the claims that stand under none.
+func lists(s *view.Site) []view.List {
+	a := agendas.Of(s)
+	var lists []view.List
+	above := func(n int, anchor string) func(*view.Writer) view.Link {
+		return func(w *view.Writer) view.Link {
+			return view.Link{Text: w.Layouts.Strings["questions.title"], Href: w.Link(pageAddress(n)) + "#" + anchor}
+		}
+	}
+	if len(a.unsaid) > 0 {
+		lists = append(lists, view.List{Address: unsaidAddress, Of: above(0, "unsaid"), Title: func(w *view.Writer) string { return w.Layouts.Strings["questions.unsaid"] }, Claims: a.unsaid})
+	}
+	for n := range a.pages {
+		for i := range a.pages[n] {
+			q := &a.pages[n][i]
+			if len(q.claims) > shownLimit+foldedLimit {
+				lists = append(lists, view.List{Address: settledAddress(q), Of: above(n, "q-"+q.key), Title: func(*view.Writer) string { return q.text }, Claims: q.claims})
+			}
+			if len(q.connected) > foldedLimit {
+				title := func(w *view.Writer) string {
+					return w.Layouts.Strings.Fill("questions.connected-title", "question", q.text)
+				}
+				lists = append(lists, view.List{Address: connectedAddress(q), Of: above(n, "q-"+q.key), Title: title, Claims: q.connectedClaims()})
+			}
+		}
+	}
+	return lists
+}
+
+func (q *question) connectedClaims() []ledger.ClaimID {
+	ids := make([]ledger.ClaimID, len(q.connected))
+	for i, c := range q.connected {
+		ids[i] = c.claim
+	}
+	return ids
+}

@@ -1,0 +1,290 @@
+// Package timeline is the pages that list claims by time: all of them, or those of one
+// side, source, topic, mark, or number on another page.
+package timeline
+
+import (
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/plan"
+	"onrecord/build/view"
+)
+
+// TimelinePage is the view model of timeline.html: claims in the order of time, all
+// of them or those of one side, source, topic or mark.
+type TimelinePage struct {
+	Frame  view.Frame
+	Title  string           // what is listed: "September 2023"
+	Way    view.Link        // the way of dividing the timeline by which it is found: "By side"
+	Of     view.Link        // the page of the card whose claims these are; empty for all claims
+	Whole  view.Link        // the whole of this timeline, on a part of it
+	Facets []view.Link      // the ways to divide the timeline
+	Count  int              // how many claims there are: 42
+	Parts  []view.Part      // the months or days of a long list
+	Pages  []view.Part      // the numbered pages of what is too heavy for one
+	Months []ChronicleMonth // the claims of this page
+	Before view.Link        // the part before this one
+	After  view.Link        // the part after it
+}
+
+// ChronicleMonth is the claims of a month.
+type ChronicleMonth struct {
+	ID      string         // of the heading, for links to it: "2023-09"
+	Heading string         // empty where the page is of this month alone: "September 2023"
+	Days    []ChronicleDay // in the order of time; what is known to the month only is last
+}
+
+// ChronicleDay is the claims of a day.
+type ChronicleDay struct {
+	ID      string                // of the heading, for links to it: "2023-09-19"
+	Heading string                // empty where the page is of this day alone: "19 September 2023"
+	Claims  []view.ChronicleEntry // in the order of every list
+}
+
+// chronicle is a list of claims that has pages of its own in the timeline.
+type chronicle struct {
+	owner  string                       // its folder in the timeline; "" for all claims: "azerbaijan/side"
+	facet  string                       // the way of dividing the timeline by which it is found; "" for none
+	of     func(*view.Writer) view.Link // the page of what has these claims
+	claims []ledger.ClaimID
+	room   int // how heavy a list the page has room for on which these claims stand
+}
+
+// address is the page of the whole list.
+func (c *chronicle) address() string {
+	if c.owner == "" {
+		return view.TimelineAddress
+	}
+	return view.TimelinePrefix + c.owner + "/index.html"
+}
+
+// title names the list: a side's holds the claims of all on it.
+func (c *chronicle) title(w *view.Writer) string {
+	switch {
+	case c.of == nil:
+		return w.Layouts.Strings["timeline.title"]
+	case c.facet == view.BySide && c.of(w).Href != "":
+		return w.Layouts.Strings.Fill("timeline.of-side", "side", c.of(w).Text)
+	}
+	return c.of(w).Text
+}
+
+// chronicles are all lists of the timeline, those of each facet in the order in
+// which its page shows them.
+func chronicles(s *view.Site) []chronicle {
+	all := make([]ledger.ClaimID, len(s.Ledger.Claims))
+	for i := range all {
+		all[i] = ledger.ClaimID(i)
+	}
+	list := append([]chronicle{{claims: all, room: view.PageRoom}}, sideChronicles(s)...)
+	var sources, topics []chronicle
+	for ref, c := range s.Ledger.Cards {
+		of := func(w *view.Writer) view.Link { return w.CardLink(ref) }
+		switch ref.Kind {
+		case card.SourceKind:
+			of = func(w *view.Writer) view.Link { // a page that says no more than a headline would say it itself
+				link := w.CardLink(ref)
+				link.Text = w.SourceName(ledger.SourceID(ref.Index))
+				return link
+			}
+			sources = append(sources, chronicle{c.ID, view.BySource, of, s.Ledger.Sources[ref.Index].Claims, view.PageRoom})
+		case card.ActorKind:
+			a := &s.Ledger.Actors[ref.Index]
+			list = append(list, chronicle{c.ID, "", of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", of, a.Carried, view.PageRoom / 2})
+		case card.TopicKind:
+			topics = append(topics, chronicle{c.ID, view.ByTopic, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom})
+		}
+	}
+	list = append(append(list, sources...), topics...)
+	for _, f := range s.Shelves() {
+		of := func(w *view.Writer) view.Link { return view.Link{Text: f.Title(w), Href: w.Link(f.Address())} }
+		list = append(list, chronicle{f.Owner(), view.ByMark, of, f.Claims, view.PageRoom})
+	}
+	for _, l := range s.Lists(s) {
+		of := func(w *view.Writer) view.Link { return view.Link{Text: l.Title(w), Href: w.Link(l.Address)} }
+		list = append(list, chronicle{l.Owner(), "", of, l.Claims, view.PageRoom})
+	}
+	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
+}
+
+// sideChronicles are the claims of each side: its own and those of its members.
+// Who stands on no side is listed together.
+func sideChronicles(s *view.Site) []chronicle {
+	bySides := map[ledger.ActorID][]ledger.ClaimID{}
+	var sides []ledger.ActorID
+	for i := range s.Ledger.Claims {
+		side := s.SideOf(ledger.ClaimID(i))
+		if bySides[side] == nil {
+			sides = append(sides, side)
+		}
+		bySides[side] = append(bySides[side], ledger.ClaimID(i))
+	}
+	slices.SortFunc(sides, s.CompareSides)
+	list := make([]chronicle, len(sides))
+	for i, side := range sides {
+		of := func(w *view.Writer) view.Link {
+			if side == ledger.None {
+				return view.Link{Text: w.Layouts.Strings["timeline.no-side"]}
+			}
+			return w.ActorLink(side)
+		}
+		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, of, bySides[side], view.PageRoom}
+	}
+	return list
+}
+
+// Feature is the pages that list claims by time, and the layout of lists.
+var Feature = view.Feature{
+	Prefix:  view.TimelinePrefix,
+	Layouts: map[string]any{"timeline": TimelinePage{}, "list": view.ListPage{}},
+	Top:     []view.Section{{Key: "page.claims", Address: view.TimelineAddress}},
+	Below:   pages,
+}
+
+// pages are all pages that list claims by time: of all claims, and of each
+// side, source, topic and mark; and the parts of the lists that are too long for
+// the pages of their actors.
+func pages(s *view.Site) []plan.Output {
+	var outputs []plan.Output
+	all := chronicles(s)
+	for i := range all {
+		outputs = append(outputs, chroniclePages(s, &all[i])...)
+	}
+	for _, facet := range view.Facets {
+		outputs = append(outputs, facetPages(s, facet, all)...)
+	}
+	return outputs
+}
+
+// chroniclePages makes the pages of one list. All claims have a page for each month,
+// however few they are; other lists are divided where they have to be.
+func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
+	d := s.ByTime(c.owner, c.room)
+	fits := d.Fits(c.claims)
+	var parts []view.Portion[ledger.ClaimID]
+	if !fits || c.owner == "" {
+		parts = d.Divide(c.claims)
+	}
+	var outputs []plan.Output
+	for i, p := range parts {
+		outputs = append(outputs, view.Render(s, p.Address, "timeline", func(w *view.Writer) TimelinePage { return chroniclePart(w, c, parts, i) }))
+	}
+	if c.owner == "" || c.facet != "" {
+		outputs = append(outputs, view.Render(s, c.address(), "timeline", func(w *view.Writer) TimelinePage {
+			v := chronicleHead(w, c)
+			v.Frame = w.Frame(w.TimelineTitle(v.Title), v.Title, "")
+			v.Parts = view.Heads(w, parts)
+			if fits {
+				v.Months = months(w, c.claims)
+			}
+			return v
+		}))
+	}
+	return outputs
+}
+
+func chronicleHead(w *view.Writer, c *chronicle) TimelinePage {
+	v := TimelinePage{Title: c.title(w), Facets: w.Facets(), Count: len(c.claims)}
+	if c.facet != "" {
+		v.Way = view.Link{Text: w.Layouts.Strings["timeline."+c.facet], Href: w.Link(view.FacetAddress(c.facet))}
+	}
+	if c.of != nil {
+		v.Of = c.of(w)
+	}
+	return v
+}
+
+// chroniclePart is one month, day or page of a list.
+func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.ClaimID], at int) TimelinePage {
+	p, v := parts[at], chronicleHead(w, c)
+	if c.owner == "" || c.facet != "" {
+		v.Whole = view.Link{Text: v.Title, Href: w.Link(c.address()), Lang: v.Of.Lang}
+	} else {
+		v.Whole = v.Of
+	}
+	v.Title, v.Count, v.Pages = w.PageTitle(w.PartName(p.Key), p.Number), p.Count, w.Pages(p.Pages)
+	if p.Number == 1 {
+		v.Parts = view.Days(w, p)
+	}
+	v.Months = months(w, p.Items)
+	if len(v.Months) == 1 {
+		v.Months[0].Heading = ""
+		if p.Day {
+			v.Months[0].Days[0].Heading = ""
+		}
+	}
+	neighbour := func(i int) view.Link {
+		if i < 0 || i >= len(parts) {
+			return view.Link{}
+		}
+		return view.Link{Text: w.PageTitle(w.PartName(parts[i].Key), parts[i].Number), Href: w.Link(parts[i].Address)}
+	}
+	v.Before, v.After = neighbour(at-1), neighbour(at+1)
+	title := v.Whole.Text + " · " + v.Title
+	v.Frame = w.Frame(w.TimelineTitle(title), title, "")
+	return v
+}
+
+// months puts claims under the months and days by which they are listed.
+func months(w *view.Writer, ids []ledger.ClaimID) []ChronicleMonth {
+	d := w.ByTime("", view.PageRoom)
+	var list []ChronicleMonth
+	for _, month := range d.Group(ids, card.Interval.Month) {
+		m := ChronicleMonth{ID: "in-" + month.Key, Heading: w.PartName(month.Key)}
+		for _, day := range d.Group(month.Items, card.Interval.Day) {
+			v := ChronicleDay{ID: "on-" + day.Key, Heading: w.PartName(day.Key)}
+			if day.Key == view.UndatedKey {
+				v.ID = m.ID + "-" + view.UndatedKey
+				v.Heading = w.Layouts.Strings["timeline.no-day"]
+			}
+			for _, id := range day.Items {
+				v.Claims = append(v.Claims, w.ChronicleEntry(id))
+			}
+			m.Days = append(m.Days, v)
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// facetPages lists the timelines of one kind.
+func facetPages(s *view.Site, facet string, all []chronicle) []plan.Output {
+	var list []*chronicle
+	for i := range all {
+		if all[i].facet == facet {
+			list = append(list, &all[i])
+		}
+	}
+	return s.Directories(view.FacetAddress(facet), "timeline.title-"+facet, len(list), func(w *view.Writer, i int) view.Item {
+		text := list[i].title(w)
+		if ref, found := w.Ledger.Find(list[i].owner); found && facet == view.BySource {
+			text = w.Ledger.Card(ref).Title.Value // its details name the outlet
+		}
+		return view.Item{Link: view.Link{Text: text, Href: w.Link(list[i].address()), Lang: list[i].of(w).Lang}, Details: timelineDetails(w, list[i])}
+	})
+}
+
+// timelineDetails are what a list of timelines says about one of them.
+func timelineDetails(w *view.Writer, c *chronicle) []string {
+	if ref, found := w.Ledger.Find(c.owner); found && c.facet != view.ByMark {
+		return w.Details(ref)
+	}
+	return []string{w.Number(len(c.claims))}
+}
+
+// OfList is the page of a list to which another page leads.
+func OfList(s *view.Site, l view.List) plan.Output {
+	return view.Render(s, l.Address, "timeline", func(w *view.Writer) TimelinePage { return listPage(w, l) })
+}
+
+func listPage(w *view.Writer, l view.List) TimelinePage {
+	v := TimelinePage{Title: l.Title(w), Whole: l.Of(w), Count: len(l.Claims)}
+	v.Frame = w.Frame(v.Title, v.Title, "")
+	if d := w.ByTime(l.Owner(), view.PageRoom); d.Fits(l.Claims) {
+		v.Months = months(w, l.Claims)
+	} else {
+		v.Parts = view.Heads(w, d.Divide(l.Claims))
+	}
+	return v
+}

@@ -1,0 +1,90 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"onrecord/build/ledger"
+)
+
+// FigurePairs is how many pairs of figures of the same two claims are spelled out.
+const FigurePairs = 6
+
+// Dispute is one contradiction: two claims beside each other.
+type Dispute struct {
+	ID      string    // its anchor, for good: "ministry-25-killed--agency-200-killed"
+	Heading string    // the two claimants: "The ministry and the agency"
+	Topics  []Link    // what both claims are about
+	First   Statement // what comes first in the order of time
+	Second  Statement // the other claim
+	Degree  string    // how far they exclude each other: "Directly: both cannot be true."
+	Note    string    // what the card says about it: "the same hour, and two answers"
+	Figures []string  // the figures that cannot both be true: "The ministry: 25 people killed …"
+	More    string    // how many more pairs of figures there are: "Of the same two claims, 3 more pairs of figures cannot both be true."
+}
+
+// Statement is one of the two claims of a dispute, with its words.
+type Statement struct {
+	Label       Label  // the claim
+	Said        string // when: "19 September 2023"
+	Quote       string // in the words of the source; empty where they are withheld: "25 people have been killed"
+	Marked      bool   // the words begin with a quotation mark of their own, and need none of ours
+	Lang        string // a BCP 47 tag; empty where it is the page's own: "ru"
+	Translation string // into the language of the page: "The village has been taken."
+	Outlet      string // who published the source: "The Observer"
+	Source      Link   // where we read it
+}
+
+func (w *Writer) Dispute(x *Contradiction) Dispute {
+	say := w.Layouts.Strings
+	a, b := &w.Ledger.Claims[x.A], &w.Ledger.Claims[x.B]
+	v := Dispute{
+		ID: w.Anchor(x.A, x.B), First: w.statement(x.A), Second: w.statement(x.B), Note: x.Note,
+		Heading: say.Fill("disputes.between", "first", w.Wording.Claimant(a), "second", w.Wording.Claimant(b)),
+		Degree:  say["disputes.degree-"+cmp.Or(x.degree.String(), "computed")],
+	}
+	for _, t := range a.Topics {
+		if slices.Contains(b.Topics, t) {
+			v.Topics = append(v.Topics, w.TopicLink(t))
+		}
+	}
+	for i, f := range x.Figures {
+		if i == FigurePairs {
+			v.More = say.Fill("disputes.more-figures", "count", strconv.Itoa(len(x.Figures)-i))
+			break
+		}
+		v.Figures = append(v.Figures, w.incompatible(a, &a.Figures[f[0]], b, &b.Figures[f[1]]))
+	}
+	return v
+}
+
+func (w *Writer) statement(id ledger.ClaimID) Statement {
+	c := &w.Ledger.Claims[id]
+	v := Statement{Label: w.Label(id), Said: w.Wording.Said(c)}
+	if c.Status.Withheld() {
+		return v
+	}
+	q := w.Quote(c)
+	v.Quote, v.Marked, v.Lang, v.Translation = q.Text, q.Marked, q.Lang, q.Translation
+	if c.Source != ledger.None {
+		v.Outlet, v.Source = w.Wording.Outlet(c.Source), w.SourceLink(c.Source)
+	}
+	return v
+}
+
+// incompatible says in words which two figures cannot both be true, and why.
+func (w *Writer) incompatible(a *ledger.Claim, f *ledger.Figure, b *ledger.Claim, g *ledger.Figure) string {
+	return w.Layouts.Strings.Fill("disputes.figures-"+f.Span,
+		"first", w.figureOf(a, f), "second", w.figureOf(b, g))
+}
+
+// figureOf is a figure in words, with whose it is and for when.
+func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
+	say := w.Layouts.Strings
+	what := say["figure."+f.Metric]
+	if f.Of != "" {
+		what = say["population."+f.Of] + " " + what
+	}
+	return say.Fill("disputes.figure", "claimant", w.Wording.Claimant(c), "count", f.Count.Value, "what", what, "date", w.Wording.Date(f.AsOf))
+}

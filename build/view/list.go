@@ -1,0 +1,175 @@
+package view
+
+import (
+	"strconv"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// Listing is a list of claims, or, where it is long, of the parts into which it
+// is divided.
+type Listing struct {
+	Count  int     // of all claims, those in parts among them: 25
+	Claims []Entry // in the order of time, or of the text of a source
+	Parts  []Part  // in the order of time
+}
+
+// Entry is one claim of a list.
+type Entry struct {
+	Label Label  // the claim
+	Said  string // when, no more precise than is known: "19 September 2023"
+}
+
+// Part is one part of a divided list.
+type Part struct {
+	Name  string // the month or the day: "September 2023"
+	Href  string // its page: "timeline/2023-09.html"
+	Count int    // how many claims it has: 42
+	Here  bool   // it is this page
+}
+
+// ListPage is the view model of list.html: the claims by status and reason, the
+// directories of sources, actors and topics, and the ways to divide the timeline.
+type ListPage struct {
+	Frame  Frame
+	Title  string  // what is listed: "Sources"
+	Facets []Link  // the ways to divide the timeline; empty elsewhere
+	Claims Listing // empty in a directory
+	Items  []Item  // the cards of a directory, by name
+	Groups []Group // of a directory that is divided: actors by side
+	Pages  []Part  // the numbered pages of a long directory
+}
+
+// Group is the part of a directory that stands under one heading.
+type Group struct {
+	ID      string // of the heading, for links to it: "side-north"
+	Heading string // the name of the side: "The North"
+	Items   []Item // the cards, by name
+}
+
+// Item is one card in a directory.
+type Item struct {
+	Link    Link     // its name and its page
+	Details []string // its kind, its place in the conflict or in time, how many claims: "event"
+}
+
+func (w *Writer) Entries(ids []ledger.ClaimID) []Entry {
+	list := make([]Entry, len(ids))
+	for i, id := range ids {
+		list[i] = Entry{w.Label(id), w.Wording.Said(&w.Ledger.Claims[id])}
+	}
+	return list
+}
+
+// Listing shows the claims of one card, or the parts that hold them. owner
+// names the list: parts of it stand at timeline/OWNER/. room is what the card's page
+// has room for.
+func (w *Writer) Listing(owner string, ids []ledger.ClaimID, room int) Listing {
+	l := Listing{Count: len(ids)}
+	d := w.ByTime(owner, room)
+	if d.Fits(ids) {
+		l.Claims = w.Entries(ids)
+		return l
+	}
+	l.Parts = Heads(w, d.Divide(ids))
+	return l
+}
+
+// ByTime divides a list of claims by the time of saying; its parts stand below
+// timeline/OWNER/.
+func (s *Site) ByTime(owner string, room int) Division[ledger.ClaimID] {
+	prefix := TimelinePrefix
+	if owner != "" {
+		prefix += owner + "/"
+	}
+	return Division[ledger.ClaimID]{
+		Prefix: prefix, Room: room, Weigh: s.ClaimWeight,
+		Said: func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said },
+	}
+}
+
+// Heads are the months among the parts of a list; of a single month that is itself
+// divided its days, and last what is known to the month only.
+func Heads[T any](w *Writer, all []Portion[T]) []Part {
+	var months []Portion[T]
+	for _, p := range all {
+		if !p.Day && p.Number == 1 {
+			months = append(months, p)
+		}
+	}
+	if len(months) == 1 && len(months[0].days) > 0 {
+		month := months[0]
+		list, rest := Days(w, month), month.Count
+		for _, d := range list {
+			rest -= d.Count
+		}
+		if rest > 0 {
+			name := w.Layouts.Strings.Fill("timeline.month-no-day", "month", w.PartName(month.Key))
+			list = append(list, Part{name, w.Link(month.Address), rest, month.Address == w.Path})
+		}
+		return list
+	}
+	var list []Part
+	for _, p := range months {
+		list = append(list, Part{w.PartName(p.Key), w.Link(p.Address), p.Count, p.Address == w.Path})
+	}
+	return list
+}
+
+// Days are the parts of a month.
+func Days[T any](w *Writer, month Portion[T]) []Part {
+	var list []Part
+	for _, d := range month.days {
+		list = append(list, Part{w.PartName(d.Key), w.Link(d.Address), d.Count, false})
+	}
+	return list
+}
+
+// Pages are the numbered pages of a part that is too heavy for one.
+func (w *Writer) Pages(addresses []string) []Part {
+	var list []Part
+	for i, address := range addresses {
+		list = append(list, Part{Name: w.Layouts.Strings.Fill("timeline.page", "number", strconv.Itoa(i+1)), Href: w.Link(address), Here: address == w.Path})
+	}
+	return list
+}
+
+// PartName is the month or the day of a part.
+func (w *Writer) PartName(key string) string {
+	i, problem := card.ParseInterval(key)
+	if problem != "" {
+		return w.Layouts.Strings["timeline.undated"]
+	}
+	return w.Wording.Date(i)
+}
+
+// PageTitle tells the numbered pages of a part from each other.
+func (w *Writer) PageTitle(title string, number int) string {
+	if number < 2 {
+		return title
+	}
+	return w.Layouts.Strings.Fill("timeline.page-of", "title", title, "number", strconv.Itoa(number))
+}
+
+// ChronicleEntry is one claim under the day on which it was said, or not after which.
+type ChronicleEntry struct {
+	Label  Label  // the claim
+	Said   string // when, where that is not just the day: "not after 19 September 2023"
+	Outlet string // where we read it: "The Observer"
+}
+
+func (w *Writer) ChronicleEntry(id ledger.ClaimID) ChronicleEntry {
+	c := &w.Ledger.Claims[id]
+	v := ChronicleEntry{Label: w.Label(id)}
+	if !c.Said.IsDay() {
+		v.Said = w.Wording.Said(c)
+	}
+	if c.Source != ledger.None && !c.Status.Withheld() {
+		v.Outlet = w.Wording.Outlet(c.Source)
+	}
+	return v
+}
+
+// Stands reports whether a claim was neither withdrawn nor found wrong nor withheld.
+func Stands(c *ledger.Claim) bool { return !c.Status.Tombstone() }

@@ -1,0 +1,118 @@
+package view
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/quote"
+)
+
+// proof writes how a quote was proved, by the lock: pages never depend on
+// whether a text is held where they are built.
+func (w *Writer) proof(c *ledger.Claim) string {
+	say := w.Layouts.Strings
+	q := w.Ledger.Quote(quote.ClaimKey(c.ID))
+	if q == nil || q.Line == nil {
+		return say["proof.unchecked"]
+	}
+	var folds []string
+	cut := false
+	for _, f := range q.Line.Findings {
+		cut = cut || f == quote.FindingCut
+		if fold, ok := strings.CutPrefix(f, quote.FindingFold); ok {
+			theirs, ours, _ := strings.Cut(fold, "/")
+			folds = append(folds, say.Fill("proof.fold", "quote", characters(ours), "text", characters(theirs)))
+		}
+	}
+	text := say.Fill("proof."+string(q.Line.Outcome), "hash", q.Line.TextHash[:12], "folds", strings.Join(folds, ", "))
+	if q.Line.Outcome != quote.Typographic && len(folds) > 0 {
+		text += " " + say.Fill("proof.folds", "folds", strings.Join(folds, ", "))
+	}
+	if cut {
+		text += " " + say["proof.cut"]
+	}
+	if reason := ledger.Waiver(c.Card, "cut-quote", q.Text.Value); reason != "" {
+		text += " " + say.Fill("proof.waived", "reason", strings.TrimSuffix(reason, "."))
+	}
+	return text
+}
+
+// noteProof writes whether the words of the outlet about checking were held
+// against its text, for all notes that bear on a claim; "" where there are none.
+func (w *Writer) noteProof(c *ledger.Claim) string {
+	hash := ""
+	for i := range c.Mark.Notes {
+		q := w.Ledger.NoteQuote(c, &c.Mark.Notes[i])
+		if q == nil || q.Line == nil {
+			return w.Layouts.Strings["proof.note-unchecked"]
+		}
+		hash = q.Line.TextHash[:12]
+	}
+	if hash == "" {
+		return ""
+	}
+	return w.Layouts.Strings.Fill("proof.note", "hash", hash)
+}
+
+// characters turns the code points of a finding ("U+2019+U+0027") into text.
+func characters(codes string) string {
+	var b strings.Builder
+	for _, code := range strings.Split(codes, "U+") {
+		if n, err := strconv.ParseInt(strings.Trim(code, "+-"), 16, 32); err == nil {
+			b.WriteRune(rune(n))
+		}
+	}
+	return b.String()
+}
+
+// deepLink is the address of the quote in its source, by a text fragment
+// (https://wicg.github.io/scroll-to-text-fragment/): the archived copy where the
+// source is gone.
+func deepLink(s *card.Source, quoted string) string {
+	address := s.URL.Value
+	if address == "" || s.Gone.Given() && s.Archived.Given() {
+		address = s.Archived.Value
+	}
+	if address == "" || strings.Contains(address, "#") {
+		return address
+	}
+	quoted, _, _ = strings.Cut(strings.ReplaceAll(quoted, "[...]", "[…]"), "[…]")
+	words := strings.Fields(quoted)
+	if len(words) <= 2*fragmentWords {
+		return address + "#:~:text=" + fragment(words)
+	}
+	return address + "#:~:text=" + fragment(words[:fragmentWords]) + "," + fragment(words[len(words)-fragmentWords:])
+}
+
+// fragmentWords is how many words mark each end of a long quote.
+const fragmentWords = 5
+
+// fragment escapes a term of a text fragment, in which the dash, the comma and
+// the ampersand have a meaning of their own.
+func fragment(words []string) string {
+	return ofFragments.Replace(url.PathEscape(strings.Join(words, " ")))
+}
+
+var ofFragments = strings.NewReplacer("-", "%2D", ",", "%2C", "&", "%26")
+
+// voice says whose words the quote holds. What stands in quotation marks may be
+// the outlet's translation, so it is called the outlet's English, not the
+// claimant's.
+func (w *Writer) voice(c *ledger.Claim, voice string) string {
+	if c.Source == ledger.None {
+		return ""
+	}
+	lang := w.Ledger.Sources[c.Source].Source.Lang.Value
+	if lang == "" {
+		lang = w.Settings.Lang
+	}
+	primary, _, _ := strings.Cut(lang, "-")
+	name := w.Layouts.Strings["language."+primary]
+	if name == "" {
+		name = lang
+	}
+	return w.Layouts.Strings.Fill("voice."+voice, "outlet", w.Wording.Outlet(c.Source), "language", name)
+}

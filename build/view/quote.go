@@ -1,0 +1,62 @@
+package view
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+)
+
+// Quote is the verbatim words, in their place.
+type Quote struct {
+	Text        string   // empty where no words are given (withheld, or missing): "25 people have been killed since the operation"
+	Marked      bool     // they begin with a quotation mark of their own, and need none of ours
+	Prefix      string   // the words before it, where it stands twice in the source: "On Tuesday"
+	Suffix      string   // the words behind it: "the ministry said"
+	Lang        string   // a BCP 47 tag; empty where it is the page's own: "ru"
+	TitleLang   string   // that of the source's title; empty where it is the page's own: "ru"
+	Part        string   // empty for the body of the text: "In a heading."
+	Voice       string   // whose words they are: "The words in quotation marks are the claimant’s, in Meduza’s English."
+	Witnessed   bool     // the outlet says that its own reporter saw it
+	Locator     string   // the place in a long source: "page 12"
+	Hedges      []string // words of distance in the source: "reportedly"
+	Translation string   // into the language of the page: "The village has been taken."
+	Translator  string   // who made it: "this site"
+	Proof       string   // how the words were proved: "Held word for word against the captured text 0f1e2d3c4b5a…"
+	NoteProof   string   // how the outlet's words about checking were proved; empty where there are none: "Nobody has held the outlet’s words about checking against a captured text."
+	Explained   string   // the page that explains it: "../vocabulary.html#quotes"
+	Place       string   // the address of the words in the source; empty where it has none: "https://example.org/story#:~:text=25%20people"
+}
+
+func (w *Writer) Quote(c *ledger.Claim) Quote {
+	say := w.Layouts.Strings
+	q := Quote{
+		Text: c.Claim.Quote.Value, Prefix: c.Claim.QuotePrefix.Value, Suffix: c.Claim.QuoteSuffix.Value,
+		Witnessed: c.Claim.Witnessed, Locator: c.Claim.Locator.Value,
+		Translation: c.Claim.Translation.Quote.Value, Translator: c.Claim.Translation.By.Value,
+		Part:  say["part."+cmp.Or(c.Claim.Part.Value, card.PartBody)],
+		Voice: w.voice(c, cmp.Or(c.Claim.Voice.Value, card.Indirect)),
+		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.Link(VocabularyAddress + "#quotes"),
+		Lang: c.Claim.Lang.Value,
+	}
+	q.Marked = marked(q.Text)
+	if c.Source != ledger.None {
+		lang := w.Ledger.Sources[c.Source].Source.Lang.Value
+		q.Lang, q.TitleLang = cmp.Or(q.Lang, lang), w.Foreign(lang)
+		q.Place = deepLink(w.Ledger.Sources[c.Source].Source, c.Claim.Quote.Value)
+	}
+	q.Lang = w.Foreign(q.Lang)
+	for _, h := range c.Claim.Hedges {
+		q.Hedges = append(q.Hedges, h.Value)
+	}
+	return q
+}
+
+// marked reports whether a text begins with a quotation mark: set between others of
+// the same form, it would seem to be another text.
+func marked(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("\"“”„«", first)
+}
