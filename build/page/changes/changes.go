@@ -2,7 +2,6 @@
 package changes
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,9 +25,6 @@ var Feature = view.Feature{
 	Below:   pages,
 	Lists:   lists,
 }
-
-// histories are what changed, by day.
-var histories = &view.Once[*annals]{Make: makeAnnals}
 
 const (
 	// changesLimit is how many changes stand on one page; where there are more,
@@ -80,30 +76,6 @@ type Additions struct {
 	All    view.Link    // the list of them, where they are too many: "25 claims"
 }
 
-// annals is all changes, newest first, and the pages on which they stand where
-// they are too many for one.
-type annals struct {
-	events []happening
-	pages  []changePage // newest first
-}
-
-// happening is one line of the annals: a change of a card, or the new claims of
-// a day from one source.
-type happening struct {
-	on     card.Interval
-	change *ledger.Change
-	source ledger.SourceID // None where the claims are withheld, or have none
-	added  []ledger.ClaimID
-}
-
-// weight is how many lines of its page a happening fills, about.
-func (h happening) weight() int {
-	if len(h.added) > additionsLimit {
-		return 1
-	}
-	return 1 + len(h.added)
-}
-
 // changePage is a part of the changes of a month; the first part is the oldest.
 type changePage struct {
 	month  string // "2026-11"
@@ -120,32 +92,6 @@ func (p changePage) name(w *view.Writer) string {
 		return name
 	}
 	return w.Layouts.Strings.Fill("changes.part", "month", name, "number", strconv.Itoa(p.number))
-}
-
-// makeAnnals joins what was added on one day from one source: the first day of a
-// corpus would be a wall else.
-func makeAnnals(s *view.Site) *annals {
-	var c annals
-	all := s.Ledger.Changes()
-	for len(all) > 0 {
-		n := 1
-		for n < len(all) && all[n].On.Latest.Clock == all[0].On.Latest.Clock {
-			n++
-		}
-		var added []happening
-		for i := range all[:n] {
-			e := &all[i]
-			if e.What == ledger.WasAdded {
-				added = append(added, happening{on: e.On, source: tellable(s, e.Card), added: []ledger.ClaimID{ledger.ClaimID(e.Card.Index)}})
-			} else {
-				c.events = append(c.events, happening{on: e.On, change: e})
-			}
-		}
-		c.events = append(c.events, bySource(s, added)...)
-		all = all[n:]
-	}
-	c.divide()
-	return &c
 }
 
 // divide fills the pages of each month from the oldest change on, so that a new
@@ -171,51 +117,6 @@ func (c *annals) divide() {
 		slices.Reverse(c.pages[i].events)
 	}
 	slices.Reverse(c.pages)
-}
-
-// newest are the changes that have room on the first page.
-func (c *annals) newest() []happening {
-	room := changesLimit
-	for i, h := range c.events {
-		if room -= h.weight(); room < 0 {
-			return c.events[:i]
-		}
-	}
-	return c.events
-}
-
-// tellable is the source of a claim; None where it is withheld.
-func tellable(s *view.Site, of ledger.Ref) ledger.SourceID {
-	if c := &s.Ledger.Claims[of.Index]; !c.Status.Withheld() {
-		return c.Source
-	}
-	return ledger.None
-}
-
-// bySource joins additions of the same source, in the order of outlets and their
-// sources; those of none come last.
-func bySource(s *view.Site, each []happening) []happening {
-	slices.SortStableFunc(each, func(a, b happening) int {
-		if a.source == ledger.None || b.source == ledger.None {
-			return -cmp.Compare(a.source, b.source)
-		}
-		return cmp.Or(
-			cmp.Compare(strings.ToLower(s.Wording.Outlet(a.source)), strings.ToLower(s.Wording.Outlet(b.source))),
-			cmp.Compare(a.source, b.source),
-		)
-	})
-	var joined []happening
-	for _, a := range each {
-		if n := len(joined); n > 0 && joined[n-1].source == a.source {
-			joined[n-1].added = append(joined[n-1].added, a.added...)
-			continue
-		}
-		joined = append(joined, a)
-	}
-	for _, a := range joined {
-		slices.Sort(a.added)
-	}
-	return joined
 }
 
 func changesPage(w *view.Writer) ChangesPage {
