@@ -63,7 +63,7 @@ func load(t *testing.T) *layout.Set {
 // walkthroughs are the six claims by which the wording of marks was agreed, with
 // the reasons that their cards add up to.
 var walkthroughs = []struct{ id, reasons string }{
-	{"mee-25-killed", "party-to-conflict no-evidence-published"},
+	{"mee-25-killed", "party-to-conflict no-evidence-published sides-conflict"},
 	{"mee-six-killed-by-mines", "party-to-conflict no-evidence-published"},
 	{"kyiv-independent-baku-denies-targeting-civilians", "party-to-conflict no-access no-evidence-published sides-conflict"},
 	{"oc-media-attack-along-border", "no-source-given"},
