@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,13 +36,32 @@ var quotes = []rule{
 }
 
 func quotesLock(s *Site, r report) {
+	if len(s.LockProblems)+len(s.Ledger.Orphans) == 0 {
+		return
+	}
+	lock := s.Lock.Indexed()
 	for _, p := range s.LockProblems {
-		r(s.Lock, diag.Span{Start: p.Start, End: p.End}, p.Hint, "%s", p.Message)
+		r(lock, diag.Span{Start: p.Start, End: p.End}, p.Hint, "%s", p.Message)
 	}
+	starts := lineStarts(lock.Text)
 	for _, line := range s.Ledger.Orphans {
-		start := strings.Index(string(s.Lock.Text), "\n"+line.Key+" ") + 1
-		r(s.Lock, diag.Span{Start: start, End: start + len(line.Key)}, "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
+		start := starts[line.Key]
+		r(lock, diag.Span{Start: start, End: start + len(line.Key)}, "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
 	}
+}
+
+// lineStarts returns where the first line of each key of a lock begins.
+func lineStarts(lock []byte) map[string]int {
+	starts := map[string]int{}
+	at := 0
+	for line := range bytes.Lines(lock) {
+		key, _, _ := bytes.Cut(line, []byte(" "))
+		if _, known := starts[string(key)]; !known {
+			starts[string(key)] = at
+		}
+		at += len(line)
+	}
+	return starts
 }
 
 // proven reports whether the text of a quote's source, where it is held here,

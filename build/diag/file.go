@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -10,6 +11,29 @@ import (
 type File struct {
 	Name string // slash-separated, relative to the site
 	Text []byte
+
+	lines []int // where each line begins; nil where they are counted
+}
+
+// Indexed returns the file with its lines listed, for a long one about which
+// there is much to report: else each report counts the lines before it.
+func (f File) Indexed() File {
+	f.lines = []int{0}
+	for i, c := range f.Text {
+		if c == '\n' {
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	return f
+}
+
+// line returns the number of the line that begins at an offset.
+func (f File) line(start int) int {
+	if f.lines == nil {
+		return bytes.Count(f.Text[:start], []byte("\n")) + 1
+	}
+	i, _ := slices.BinarySearch(f.lines, start)
+	return i + 1
 }
 
 // Span is a half-open range of byte offsets in a file's text.
@@ -42,7 +66,7 @@ func (f File) Report(rule *Rule, span Span, hint, format string, arguments ...an
 		lineEnd-- // of a line end that editors show as one
 		start = min(start, lineEnd)
 	}
-	d.Line = bytes.Count(f.Text[:lineStart], []byte("\n")) + 1
+	d.Line = f.line(lineStart)
 	d.Column = utf8.RuneCount(f.Text[lineStart:start]) + 1
 	d.Length = utf8.RuneCount(f.Text[start:max(start, min(end, lineEnd))])
 	from, to := near(f.Text[lineStart:lineEnd], start-lineStart)

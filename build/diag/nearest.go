@@ -39,20 +39,34 @@ func DidYouMean(word string, candidates []string, otherwise string) string {
 }
 
 // distance is the optimal string alignment distance of a and b in bytes; it
-// returns more than bound as soon as the distance is sure to be.
+// returns more than bound as soon as the distance is sure to be. What both begin
+// and end with costs nothing, and of the rest only cells that are no further from
+// the diagonal than bound are looked at: an id of a large site is held against
+// thousands of others.
 func distance(a, b string, bound int) int {
-	if len(a) > 200 || len(b) > 200 {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	const longest = 200
+	if len(a) > longest || len(b) > longest || max(len(a)-len(b), len(b)-len(a)) > bound {
 		return bound + 1
 	}
-	var rows [3][201]int
+	var rows [3][longest + 2]int
 	before, previous, current := &rows[0], &rows[1], &rows[2]
-	for j := 0; j <= len(b); j++ {
+	for j := range min(len(b), bound+1) + 1 {
 		previous[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		current[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
+		from, to := max(1, i-bound), min(len(b), i+bound)
+		current[from-1] = bound + 1
+		if from == 1 {
+			current[0] = i
+		}
+		least := current[from-1]
+		for j := from; j <= to; j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
@@ -64,6 +78,7 @@ func distance(a, b string, bound int) int {
 			current[j] = d
 			least = min(least, d)
 		}
+		current[to+1] = bound + 1 // of the next row's last cell, above
 		if least > bound {
 			return least
 		}

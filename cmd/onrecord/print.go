@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"flag"
 	"fmt"
 	"io"
@@ -63,18 +64,52 @@ func fail(v string, err error) int {
 	return failed
 }
 
-// printDiagnostics prints mistakes, with the files named as they are reached
-// from where the program was started.
+// printedMistakes is how many mistakes a terminal is given: nobody reads more, and
+// who has thousands has mostly made one.
+const printedMistakes = 500
+
+// printDiagnostics prints mistakes, with the files named as they are reached from
+// where the program was started. Of very many it prints the errors first of all,
+// and counts the rest.
 func printDiagnostics(list []diag.Diagnostic, site string) {
 	colour := isTerminal(os.Stderr) && os.Getenv("NO_COLOR") == ""
-	for _, d := range list {
+	shown := foremost(list, printedMistakes)
+	out := bufio.NewWriter(os.Stderr)
+	defer out.Flush()
+	for _, d := range shown {
 		d.File = path.Join(filepath.ToSlash(site), d.File)
 		text := d.String()
 		if colour {
 			text = paint(text, d.Level)
 		}
-		fmt.Fprintln(os.Stderr, text)
+		fmt.Fprintln(out, text)
 	}
+	if rest := len(list) - len(shown); rest > 0 {
+		fmt.Fprintf(out, "… and %d more, of %s; \"onrecord check --format json\" lists them all\n", rest, count(len(list), "mistake"))
+	}
+}
+
+// foremost returns at most so many mistakes, in their order: errors before all
+// warnings.
+func foremost(list []diag.Diagnostic, most int) []diag.Diagnostic {
+	if len(list) <= most {
+		return list
+	}
+	errors, _ := diag.Count(list)
+	warnings := max(0, most-errors)
+	var shown []diag.Diagnostic
+	for _, d := range list {
+		switch {
+		case len(shown) == most:
+			return shown
+		case d.Level == diag.Error:
+			shown = append(shown, d)
+		case warnings > 0:
+			shown = append(shown, d)
+			warnings--
+		}
+	}
+	return shown
 }
 
 // paint puts the level into bold red or bold yellow, where it stands in the

@@ -75,7 +75,15 @@ func quotesStatus(i *invocation, result build.Result) int {
 
 // printHash prints the line of a source card that names a captured text.
 func printHash(name string) int {
-	text, err := os.ReadFile(name)
+	// What is no regular file may never end, or wait for somebody to write.
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%q is no regular file: save the text to a file and name that", name)
+	}
+	var text []byte
+	if err == nil {
+		text, err = os.ReadFile(name)
+	}
 	if err != nil {
 		return fail("quotes", err)
 	}
