@@ -293,6 +293,10 @@
 // folder as it was, and one that changes nothing does nothing. Only what our own
 // manifest lists is ever removed (package publish).
 //
+// Where files, options and program are those of the last build (Inputs), which is
+// noted beside the folder, and every file in the folder still has the digest that
+// it was published with, a build ends before the first card is parsed.
+//
 // SHA256SUMS in the folder names every file of the plan with its SHA-256, sorted, in
 // the format of sha256sum, and SHA256SUMS.sha256 is the digest of that list: one
 // number that is the same wherever the same site is built, and that a build prints.

@@ -8,8 +8,9 @@ import (
 	"syscall"
 )
 
-// lockFile takes the lock that a file stands for, without waiting.
-func lockFile(name string) (release func(), err error) {
+// lockFile takes the lock that a file stands for, without waiting. Closing
+// it gives the lock back.
+func lockFile(name string) (*os.File, error) {
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0o644)
 	if err != nil {
 		return nil, err
@@ -22,5 +23,5 @@ func lockFile(name string) (release func(), err error) {
 		}
 		return nil, err
 	}
-	return func() { file.Close() }, nil
+	return file, nil
 }

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"os"
 	"syscall"
 )
 
@@ -9,8 +10,8 @@ import (
 const sharingViolation = syscall.Errno(32)
 
 // lockFile takes the lock that a file stands for, without waiting: nobody else
-// may open it meanwhile.
-func lockFile(name string) (release func(), err error) {
+// may open it meanwhile. Closing the file gives the lock back.
+func lockFile(name string) (*os.File, error) {
 	path, err := syscall.UTF16PtrFromString(name)
 	if err != nil {
 		return nil, err
@@ -21,5 +22,5 @@ func lockFile(name string) (release func(), err error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return func() { syscall.CloseHandle(handle) }, nil
+	return os.NewFile(uintptr(handle), name), nil
 }

@@ -21,7 +21,11 @@
 //     from what stands in a folder, and are the same wherever the same plan is
 //     published. They are no outputs, and no result counts them.
 //
-// Beside a folder "public" stand ".public.onrecord-lock", always, and
+// A build from the same inputs ends before anything is rendered (Standing), where
+// every file in the folder still has the digest that it was published with.
+//
+// Beside a folder "public" stand ".public.onrecord-lock", always, which also says
+// what the folder was made from, and
 // ".public.onrecord-new", while a build runs or after one was killed; the next
 // build cleans it up, and nothing else does.
 package publish
@@ -45,6 +49,9 @@ type Options struct {
 	// Protected are folders, the site's content and layouts, that the output
 	// may neither be nor hold nor lie inside.
 	Protected []string
+	// Origin is asked, once all is rendered and published, what the plan was made
+	// from, so that Standing can answer the next time. Nil remembers nothing.
+	Origin func() Origin
 	// Progress is called after each rendered output, never twice at a time. It
 	// must be quick: workers wait for it.
 	Progress func(done, total int)
@@ -85,11 +92,11 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 	if err != nil {
 		return Result{}, err
 	}
-	release, err := s.lock()
+	lock, err := s.lock()
 	if err != nil {
 		return Result{}, err
 	}
-	defer release()
+	defer lock.Close()
 	if err := s.clean(); err != nil {
 		return Result{}, err
 	}
@@ -115,6 +122,9 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 		// What cannot be removed now is removed at the next start.
 		_ = s.clean()
 		return Result{}, err
+	}
+	if o.Origin != nil {
+		remember(lock, o.Origin(), result.Sums)
 	}
 	if result.Changed {
 		return result, s.settle()

@@ -100,6 +100,17 @@ func (p *published) look(site arranged) (contents, error) {
 	return found, err
 }
 
+// kept is how many files are not ours and stay.
+func (c *contents) kept() int {
+	n := 0
+	for _, f := range c.foreign {
+		if !f.info.IsDir() {
+			n++
+		}
+	}
+	return n
+}
+
 // admit refuses a foreign file or folder that stands where the plan wants
 // something else.
 func (a *arranged) admit(name string, isDir bool) error {

@@ -36,17 +36,11 @@ func (r *rendering) run(ctx context.Context, jobs int) (Result, error) {
 		return Result{}, err
 	}
 	written := int(r.tally.written.Load())
-	kept := 0
-	for _, f := range r.old.foreign {
-		if !f.info.IsDir() {
-			kept++
-		}
-	}
 	return Result{
 		Written:   written,
 		Unchanged: len(r.site.outputs) - written,
 		Removed:   r.old.stale,
-		Kept:      kept,
+		Kept:      r.old.kept(),
 		Bytes:     r.tally.bytes.Load(),
 	}, nil
 }

@@ -144,19 +144,19 @@ func resolve(name string) (string, error) {
 	return filepath.EvalSymlinks(absolute)
 }
 
-// lock makes this the only build that writes here, until release is called or
+// lock makes this the only build that writes here, until the file is closed or
 // the process ends. The lock file stays: see the package comment.
-func (s spot) lock() (release func(), err error) {
+func (s spot) lock() (*os.File, error) {
 	if err := os.MkdirAll(s.parent, 0o755); err != nil {
 		return nil, err
 	}
-	release, err = lockFile(s.lockFile)
+	file, err := lockFile(s.lockFile)
 	if errors.Is(err, errLocked) {
 		return nil, errors.New("another build is writing there; wait until it has ended, or choose another --output")
 	} else if err != nil {
 		return nil, fmt.Errorf("lock %q: %w", s.lockFile, err)
 	}
-	return release, nil
+	return file, nil
 }
 
 // errLocked is what lockFile returns where another process holds the lock.

@@ -2,14 +2,18 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"onrecord/build"
+	"onrecord/build/diag"
 	"onrecord/build/publish"
 )
 
@@ -23,33 +27,77 @@ var buildVerb = verb{
 
 func runBuild(ctx context.Context, i *invocation) int {
 	start := time.Now()
-	result, status := compile(ctx, i, "")
-	if status != clean {
-		return status
-	}
 	output := i.output
 	if !filepath.IsAbs(output) {
 		output = filepath.Join(i.site, output)
 	}
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return fail("build", err)
+	}
+	defer disk.Close() // pictures are copied from it while the plan is published
+	options := build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs}
+	files, err := unlessInterrupted(ctx, func() *build.Inputs { return build.Look(disk, i.jobs) })
+	if err != nil {
+		return interrupt()
+	}
+	where := publish.Options{Jobs: i.jobs, Site: i.site, Protected: protected(i.site)}
+	if done, said, stands := standing(ctx, output, files.Digest(options), where); stands {
+		said.print(i)
+		return said.summarise(i, output, start, done)
+	}
+	result, status := compile(ctx, i, files, options)
+	if status != clean {
+		return status
+	}
+	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Diagnostics: result.Diagnostics}
 	show, end := progress(i.quiet, "published")
-	done, err := publish.Folder(ctx, result.Plan, output, publish.Options{
-		Jobs: i.jobs, Progress: show, Site: i.site,
-		Protected: protected(i.site),
-	})
+	where.Progress = show
+	where.Origin = func() publish.Origin { return publish.Origin{Inputs: files.Digest(options), Note: said.note()} }
+	done, err := publish.Folder(ctx, result.Plan, output, where)
 	end()
 	switch {
 	case errors.Is(err, context.Canceled):
 		return interrupt()
 	case err != nil:
 		return fail("build", err)
-	case i.quiet:
+	}
+	return said.summarise(i, output, start, done)
+}
+
+// told is what a build tells of the cards. It is kept with what was published, so
+// that a build of the same files says the same.
+type told struct {
+	Claims      int               `json:"claims"`
+	BaseURL     string            `json:"base-url"`
+	Diagnostics []diag.Diagnostic `json:"diagnostics"`
+}
+
+func (t told) note() string {
+	text, err := json.Marshal(t)
+	if err != nil || strings.Contains(string(text), `\ufffd`) {
+		return "" // a file name that is no UTF-8 would be said otherwise the second time
+	}
+	return string(text)
+}
+
+// standing looks whether the folder is what these inputs make already.
+func standing(ctx context.Context, output, inputs string, o publish.Options) (done publish.Result, said told, stands bool) {
+	done, note, stands := publish.Standing(ctx, output, inputs, o)
+	return done, said, stands && json.Unmarshal([]byte(note), &said) == nil
+}
+
+func (t told) print(i *invocation) { printDiagnostics(t.Diagnostics, i.site) }
+
+func (t told) summarise(i *invocation, output string, start time.Time, done publish.Result) int {
+	if i.quiet {
 		return clean
 	}
-	if result.BaseURL == "" {
+	if t.BaseURL == "" {
 		fmt.Fprintln(os.Stderr, "note: without base-url in site.toml or --base-url, what needs absolute addresses is left out: the sitemap and the feeds")
 	}
 	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s; SHA256SUMS %s\n",
-		count(done.Written+done.Unchanged, "file"), count(len(result.Ledger.Claims), "claim"),
+		count(done.Written+done.Unchanged, "file"), count(t.Claims, "claim"),
 		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, "index.html"), done.Sums)
 	return clean
 }
@@ -60,13 +108,8 @@ func interrupt() int {
 }
 
 // compile builds the site of an invocation and prints its mistakes.
-func compile(ctx context.Context, i *invocation, today string) (build.Result, int) {
-	disk, err := build.Open(i.site)
-	if err != nil {
-		return build.Result{}, fail("build", err)
-	}
-	// The disk stays open: pictures are copied from it while the plan is published.
-	result, err := compiled(ctx, disk, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs, Today: today})
+func compile(ctx context.Context, i *invocation, files fs.FS, o build.Options) (build.Result, int) {
+	result, err := compiled(ctx, files, o)
 	if ctx.Err() != nil {
 		return result, interrupt()
 	}
@@ -81,22 +124,34 @@ func compile(ctx context.Context, i *invocation, today string) (build.Result, in
 	return result, clean
 }
 
-// compiled builds a site, and comes back at once when the run is interrupted. While
-// cards are read nothing is written, so what goes on ends with the process.
+// compiled builds a site, and comes back at once when the run is interrupted.
 func compiled(ctx context.Context, files fs.FS, o build.Options) (build.Result, error) {
+	type outcome struct {
+		build.Result
+		error
+	}
 	var b build.Builder
-	var result build.Result
-	done := make(chan error, 1)
-	go func() {
-		var err error
-		result, err = b.Build(files, o)
-		done <- err
-	}()
+	done, err := unlessInterrupted(ctx, func() outcome {
+		result, err := b.Build(files, o)
+		return outcome{result, err}
+	})
+	if err != nil {
+		return build.Result{}, err
+	}
+	return done.Result, done.error
+}
+
+// unlessInterrupted waits for a piece of work or for the end of ctx, whichever
+// comes first. While cards are read nothing is written, so what goes on ends with
+// the process.
+func unlessInterrupted[T any](ctx context.Context, work func() T) (result T, err error) {
+	done := make(chan T, 1)
+	go func() { done <- work() }()
 	select {
 	case <-ctx.Done():
-		return build.Result{}, ctx.Err()
-	case err := <-done:
-		return result, err
+		return result, ctx.Err()
+	case result = <-done:
+		return result, nil
 	}
 }
 
@@ -104,7 +159,7 @@ func compiled(ctx context.Context, files fs.FS, o build.Options) (build.Result, 
 // it writes, whether or not it is there yet.
 func protected(site string) []string {
 	var list []string
-	for _, name := range append(inputs, "snapshots") {
+	for _, name := range append(slices.Clone(build.InputNames), "snapshots") {
 		list = append(list, filepath.Join(site, name))
 	}
 	return list

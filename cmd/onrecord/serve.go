@@ -35,9 +35,6 @@ func (s *serving) define(f *flag.FlagSet) {
 	f.BoolVar(&s.poll, "poll", false, "look for changes twice a second, where the system does not notify: network and WSL folders")
 }
 
-// inputs are the names below a site that a build reads.
-var inputs = []string{"content", "layouts", "site.toml", "quotes.sum"}
-
 // runServe ends with 130 where it is interrupted, which is how it ends: there is
 // no other way to stop it.
 func runServe(interrupt context.Context, i *invocation) int {
@@ -58,7 +55,7 @@ func runServe(interrupt context.Context, i *invocation) int {
 
 	var b build.Builder
 	terminal := &news{site: i.site, quiet: i.quiet, address: address(i.host, port), open: i.open, end: end}
-	bell := watch.Watch(ctx, i.site, inputs, watch.Options{Poll: i.poll, Say: func(reason string) {
+	bell := watch.Watch(ctx, i.site, build.InputNames, watch.Options{Poll: i.poll, Say: func(reason string) {
 		fmt.Fprintf(os.Stderr, "onrecord serve: %s; looking for changes twice a second instead\n", reason)
 	}})
 	go server.Follow(ctx, bell, func() serve.Outcome { return outcome(&b, i) }, terminal.tell)

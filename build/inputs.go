@@ -1,0 +1,217 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"onrecord/build/plan"
+)
+
+// InputNames are the names below a site that a build reads, folders with all that
+// is in them but what is hidden.
+var InputNames = []string{"content", "layouts", "site.toml", "quotes.sum"}
+
+// Inputs are the files of a site as they were found at one moment. They are an
+// fs.FS that passes the files on, and notices where what is read is not what was
+// found: a digest of the one says nothing of a site that was made from the other.
+type Inputs struct {
+	files fs.FS
+	found map[string]found
+	err   error       // what could not be looked at; a build says it better
+	other atomic.Bool // something that was read is not what was found
+}
+
+// found is a file or a folder: what it holds, by its digest. That of a folder is
+// over the names and types of its entries.
+type found struct {
+	mode   fs.FileMode // its type
+	digest [sha256.Size]byte
+}
+
+// digestLimit is above all that a build reads. A larger file may lie about, and is
+// known by its size.
+const digestLimit = lockSizeLimit
+
+// Look finds the files that a build of a site reads.
+func Look(files fs.FS, jobs int) *Inputs {
+	i := &Inputs{files: files, found: map[string]found{}}
+	var names []string
+	for _, name := range InputNames {
+		err := fs.WalkDir(files, name, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case hidden(entry):
+				return skip(entry)
+			case entry.IsDir():
+				entries, err := fs.ReadDir(files, name)
+				i.found[name] = found{fs.ModeDir, digestEntries(entries)}
+				return err
+			case entry.Type().IsRegular():
+				names = append(names, name)
+			default:
+				i.found[name] = found{mode: entry.Type()}
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			i.err = err
+		}
+	}
+	digests := make([][sha256.Size]byte, len(names))
+	failures := make([]error, len(names))
+	plan.Each(len(names), jobs, func(n int) { digests[n], failures[n] = digestFile(files, names[n]) })
+	for n, name := range names {
+		i.found[name] = found{0, digests[n]}
+		i.err = errors.Join(i.err, failures[n])
+	}
+	return i
+}
+
+func hidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+func digestEntries(entries []fs.DirEntry) (digest [sha256.Size]byte) {
+	h := sha256.New()
+	for _, e := range entries {
+		if !hidden(e) {
+			fmt.Fprintf(h, "%q %v\n", e.Name(), e.Type())
+		}
+	}
+	h.Sum(digest[:0])
+	return digest
+}
+
+func digestFile(files fs.FS, name string) (digest [sha256.Size]byte, err error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return digest, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return digest, err
+	}
+	if info.Size() > digestLimit {
+		return sha256.Sum256(fmt.Append(nil, "size ", info.Size())), nil
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	h.Sum(digest[:0])
+	return digest, err
+}
+
+// Digest is over all that the plan of a build depends on: the files that were
+// found, the options and the program itself. It is "" where something could not
+// be looked at, or where a build has read something else meanwhile.
+func (i *Inputs) Digest(o Options) string {
+	program, err := program()
+	if err != nil || i.err != nil || i.other.Load() {
+		return ""
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "onrecord %x %q %t %t %q\n", program, o.BaseURL, o.Drafts, o.Noindex, o.Today)
+	for _, name := range slices.Sorted(maps.Keys(i.found)) {
+		f := i.found[name]
+		fmt.Fprintf(h, "%q %v %x\n", name, f.mode, f.digest)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// program is the digest of the program that runs. Its version would not do: one
+// that was built from files that nobody committed has the version of another.
+var program = sync.OnceValues(func() (digest [sha256.Size]byte, err error) {
+	name := "/proc/self/exe" // the very file, also where another stands in its place by now
+	if runtime.GOOS != "linux" {
+		if name, err = os.Executable(); err != nil {
+			return digest, err
+		}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return digest, err
+	}
+	defer file.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, file)
+	h.Sum(digest[:0])
+	return digest, err
+})
+
+// Open implements fs.FS.
+func (i *Inputs) Open(name string) (fs.File, error) {
+	file, err := i.files.Open(name)
+	known, expected := i.found[name]
+	if err != nil {
+		i.doubt(expected || !errors.Is(err, fs.ErrNotExist))
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err != nil || info.IsDir() || !expected {
+		i.doubt(true) // a folder is listed by ReadDir
+		return file, nil
+	}
+	return &witnessed{File: file, inputs: i, known: known, hash: sha256.New()}, nil
+}
+
+// Stat implements fs.StatFS.
+func (i *Inputs) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(i.files, name)
+	_, expected := i.found[name]
+	i.doubt(expected != (err == nil))
+	return info, err
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (i *Inputs) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(i.files, name)
+	known, expected := i.found[name]
+	i.doubt(expected != (err == nil) || err == nil && known.digest != digestEntries(entries))
+	return entries, err
+}
+
+func (i *Inputs) doubt(differs bool) {
+	if differs {
+		i.other.Store(true)
+	}
+}
+
+// witnessed is a file whose bytes are held against what was found.
+type witnessed struct {
+	fs.File
+	inputs *Inputs
+	known  found
+	hash   hash.Hash
+	whole  bool
+}
+
+func (w *witnessed) Read(into []byte) (int, error) {
+	n, err := w.File.Read(into)
+	w.hash.Write(into[:n])
+	w.whole = w.whole || errors.Is(err, io.EOF)
+	return n, err
+}
+
+func (w *witnessed) Close() error {
+	w.inputs.doubt(!w.whole || !bytes.Equal(w.hash.Sum(nil), w.known.digest[:]))
+	return w.File.Close()
+}

@@ -1,0 +1,110 @@
+package build_test
+
+import (
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+)
+
+// built builds a site from what was found of it, renders it, and returns the
+// digest of its inputs afterwards.
+func built(t *testing.T, inputs *build.Inputs, o build.Options) string {
+	t.Helper()
+	var b build.Builder
+	result, err := b.Build(inputs, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, output := range result.Plan.All() {
+		if err := output.Render(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return inputs.Digest(o)
+}
+
+// A build reads nothing that Look did not find: else its digest would be none.
+func TestADigestCoversAllThatABuildReads(t *testing.T) {
+	for name, files := range map[string]fs.FS{"ours": os.DirFS(".."), "everything": os.DirFS("../browser/everything")} {
+		t.Run(name, func(t *testing.T) {
+			inputs := build.Look(files, 0)
+			before := inputs.Digest(build.Options{})
+			if after := built(t, inputs, build.Options{}); before == "" || after != before {
+				t.Errorf("before the build %q, after it %q", before, after)
+			}
+			if again := build.Look(files, 1).Digest(build.Options{}); again != before {
+				t.Errorf("found again %q, not %q", again, before)
+			}
+		})
+	}
+}
+
+// changes are what can happen to the files of a site.
+var changes = map[string]func(fstest.MapFS){
+	"a card is edited": func(m fstest.MapFS) {
+		m["content/pages/about.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Other\n---\n")}
+	},
+	"a card comes": func(m fstest.MapFS) {
+		m["content/pages/new.md"] = &fstest.MapFile{Data: []byte("---\ntitle: New\n---\n")}
+	},
+	"a card goes":           func(m fstest.MapFS) { delete(m, "content/pages/about.md") },
+	"a picture is another":  func(m fstest.MapFS) { m["content/pages/map.png"] = &fstest.MapFile{Data: []byte("png2")} },
+	"a setting is edited":   func(m fstest.MapFS) { m["site.toml"] = &fstest.MapFile{Data: []byte("title = \"Other\"\n")} },
+	"the settings go":       func(m fstest.MapFS) { delete(m, "site.toml") },
+	"a lock comes":          func(m fstest.MapFS) { m["quotes.sum"] = &fstest.MapFile{Data: []byte("onrecord-quotes 1 norm 1\n")} },
+	"a style is shadowed":   func(m fstest.MapFS) { m["layouts/style.css"] = &fstest.MapFile{Data: []byte("p{}")} },
+	"a file becomes a link": func(m fstest.MapFS) { m["content/pages/about.md"] = &fstest.MapFile{Mode: fs.ModeSymlink} },
+}
+
+// ground is the site to which they happen.
+func ground() fstest.MapFS {
+	return fstest.MapFS{
+		"content/pages/about.md": {Data: []byte("---\ntitle: About\n---\n![](map.png)\n")},
+		"content/pages/map.png":  {Data: []byte("png1")},
+		"site.toml":              {Data: []byte("title = \"Site\"\n")},
+	}
+}
+
+// Every change gives another digest; and where it comes between the look and the
+// build, there is none, since nobody knows from what the site was made.
+func TestADigestTellsEveryChange(t *testing.T) {
+	before := build.Look(ground(), 0).Digest(build.Options{})
+	for name, change := range changes {
+		t.Run(name, func(t *testing.T) {
+			files := ground()
+			change(files)
+			if build.Look(files, 0).Digest(build.Options{}) == before {
+				t.Error("the digest is the same")
+			}
+			files = ground()
+			inputs := build.Look(files, 0)
+			change(files)
+			var b build.Builder
+			result, err := b.Build(inputs, build.Options{})
+			if err != nil {
+				return // nothing is published
+			}
+			for _, output := range result.Plan.All() {
+				_ = output.Render(io.Discard)
+			}
+			if digest := inputs.Digest(build.Options{}); digest != "" && result.Errors == 0 {
+				t.Error("the site was made from other files and has a digest")
+			}
+		})
+	}
+	for _, o := range []build.Options{{BaseURL: "https://example.org/"}, {Drafts: true}, {Noindex: true}} {
+		if build.Look(ground(), 0).Digest(o) == before {
+			t.Errorf("%+v: the digest is the same", o)
+		}
+	}
+	hidden := ground()
+	maps.Copy(hidden, fstest.MapFS{"content/.git/x": {Data: []byte("x")}, "content/pages/.about.md.swp": {Data: []byte("x")}, "README.md": {Data: []byte("x")}})
+	if build.Look(hidden, 0).Digest(build.Options{}) != before {
+		t.Error("what no build reads changes the digest")
+	}
+}

@@ -1,0 +1,191 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"sync/atomic"
+
+	"onrecord/build/plan"
+)
+
+// Origin says what a plan was made from.
+type Origin struct {
+	// Inputs is a digest of everything on which the plan depends; "" where it is
+	// not known, and then nothing is remembered.
+	Inputs string
+	// Note is what the caller wants to know again when the same is published.
+	Note string
+}
+
+// record is what is remembered of the last publication to a folder. It stands in
+// the lock file, beside the folder: whoever may write in the published folder
+// alone, as many hosts let others, cannot forge it. It is written after the
+// exchange and says of the folder nothing but its digest, so one that is torn,
+// lost, or of another publication is at worst a build more.
+type record struct {
+	Format int    `json:"onrecord-publication"`
+	Inputs string `json:"inputs"`
+	Sums   string `json:"sums"` // Result.Sums
+	Note   string `json:"note"`
+}
+
+const recordFormat = 1
+
+// remember writes the record of a publication into the lock file. That it cannot
+// is no failure: the next build renders.
+func remember(lock *os.File, o Origin, sums string) {
+	text, err := json.Marshal(record{recordFormat, o.Inputs, sums, o.Note})
+	if err != nil || o.Inputs == "" {
+		text = nil
+	}
+	old, err := io.ReadAll(lock)
+	if err == nil && bytes.Equal(old, text) || lock.Truncate(0) != nil {
+		return
+	}
+	_, _ = lock.WriteAt(text, 0)
+}
+
+// recall returns the record in the lock file, or an empty one.
+func recall(lock *os.File) record {
+	var r record
+	text, err := io.ReadAll(lock)
+	if err != nil || json.Unmarshal(text, &r) != nil || r.Format != recordFormat {
+		return record{}
+	}
+	return r
+}
+
+// Standing says whether the folder dir still is, byte for byte, what was last
+// published there, and was made from these inputs: then Folder would render
+// everything and change nothing. The result is what Folder would return, with the
+// note that was left then. Every file is read and held against its digest: the
+// law that contents are the truth holds here too. Where anything is doubtful, the
+// folder does not stand, and Folder says what is wrong.
+func Standing(ctx context.Context, dir, inputs string, o Options) (result Result, note string, stands bool) {
+	spot, err := locate(dir, o)
+	if err != nil || inputs == "" {
+		return Result{}, "", false
+	}
+	if _, err := os.Lstat(spot.lockFile); err != nil {
+		return Result{}, "", false
+	}
+	lock, err := spot.lock()
+	if err != nil {
+		return Result{}, "", false
+	}
+	defer lock.Close()
+	known := recall(lock)
+	if known.Inputs != inputs || spot.clean() != nil {
+		return Result{}, "", false
+	}
+	result, err = spot.verify(ctx, known.Sums, o)
+	return result, known.Note, err == nil
+}
+
+// errDiffers is why a folder does not stand.
+var errDiffers = errors.New("the folder is not what was published")
+
+// verify holds everything of ours in the folder against SHA256SUMS, and that
+// against its digest.
+func (s spot) verify(ctx context.Context, sum string, o Options) (Result, error) {
+	list, err := os.ReadFile((&published{dir: s.dir}).path(sumsName))
+	if err != nil {
+		return Result{}, err
+	}
+	whole := sha256.Sum256(list)
+	if hex.EncodeToString(whole[:]) != sum {
+		return Result{}, errDiffers
+	}
+	outputs, digests, err := parseSums(list)
+	if err != nil {
+		return Result{}, err
+	}
+	site, err := arrange(outputs)
+	if err != nil {
+		return Result{}, err
+	}
+	old, err := readPublished(s.dir, site)
+	if err != nil {
+		return Result{}, err
+	}
+	made := sums{list: list, digest: appendSum(nil, whole, sumsName)}
+	if old.stale > 0 || !bytes.Equal(old.manifest, site.manifest()) || !made.stand(old) {
+		return Result{}, errDiffers
+	}
+	size, err := old.compare(ctx, site, digests, o)
+	return Result{Unchanged: len(outputs), Kept: old.kept(), Bytes: size, Sums: sum}, err
+}
+
+// compare reads every output in the folder and returns how large all are together.
+func (p *published) compare(ctx context.Context, site arranged, digests [][sha256.Size]byte, o Options) (int64, error) {
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	var size atomic.Int64
+	err := each(ctx, jobs, len(site.outputs), func() func(int) error {
+		scratch := make([]byte, 64<<10)
+		return func(i int) error {
+			if !p.present[i] {
+				return errDiffers
+			}
+			digest, n, err := digestOf(p.path(site.outputs[i].Path), scratch)
+			if err == nil && digest != digests[i] {
+				err = errDiffers
+			}
+			size.Add(n)
+			return err
+		}
+	})
+	return size.Load(), err
+}
+
+// digestOf returns the digest and the size of a file.
+func digestOf(name string, scratch []byte) (digest [sha256.Size]byte, size int64, err error) {
+	file, _, err := openRegular(name)
+	if err != nil {
+		return digest, 0, err
+	}
+	defer file.Close()
+	n, err := io.ReadFull(file, scratch)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return sha256.Sum256(scratch[:n]), int64(n), nil
+	}
+	if err != nil {
+		return digest, 0, err
+	}
+	hash := sha256.New()
+	hash.Write(scratch)
+	rest, err := io.CopyBuffer(hash, struct{ io.Reader }{file}, scratch)
+	hash.Sum(digest[:0])
+	return digest, int64(n) + rest, err
+}
+
+// parseSums reads what appendSum writes.
+func parseSums(list []byte) ([]plan.Output, [][sha256.Size]byte, error) {
+	var outputs []plan.Output
+	var digests [][sha256.Size]byte
+	for line := range bytes.Lines(list) {
+		const hexadecimal = 2 * sha256.Size
+		var digest [sha256.Size]byte
+		name, whole := bytes.CutSuffix(line, []byte("\n"))
+		if whole = whole && len(name) > hexadecimal+2 && string(name[hexadecimal:hexadecimal+2]) == "  "; whole {
+			_, err := hex.Decode(digest[:], name[:hexadecimal])
+			whole = err == nil
+		}
+		if !whole {
+			return nil, nil, fmt.Errorf("%q is damaged: line %d", sumsName, len(outputs)+1)
+		}
+		outputs = append(outputs, plan.Output{Path: string(name[hexadecimal+2:])})
+		digests = append(digests, digest)
+	}
+	return outputs, digests, nil
+}
