@@ -1,4 +1,6 @@
 # make test    everything that must hold before a change is accepted
+# make test-examples
+#              the examples of the data page, in those programs that are installed
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -14,7 +16,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-go test-browser setup-browser build bench fuzz
+.PHONY: test test-go test-browser test-examples setup-browser build bench fuzz
 
 test: test-go test-browser
 
@@ -22,6 +24,15 @@ test-go:
 	@unformatted="$$(gofmt -l .)"; [ -z "$$unformatted" ] || { echo "run gofmt -w on:" $$unformatted; exit 1; }
 	$(GO) vet ./...
 	$(GO) test -v ./... | awk -f .ci/count.awk
+
+# The examples of the data page need programs that are not ours, so that they are no
+# part of "make test". The last line says which did not run.
+test-examples:
+	$(GO) vet -tags examples ./build
+	$(GO) test -count=1 -tags examples -run '^TestExamplesOfTheDataPageRun$$' ./build
+	@missing=; for program in jq sqlite3 python3 Rscript; do \
+		command -v $$program >/dev/null || missing="$$missing $$program"; \
+	done; echo "examples: not run, because it is not installed:$${missing:- none}"
 
 test-browser: setup-browser
 	cd browser && npm test --silent
