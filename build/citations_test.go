@@ -120,7 +120,7 @@ var citationForms = []struct {
 // Every claim is cited once in every form, as its label, with its mark in the
 // note, and with an address only where the site knows its own.
 func TestEveryClaimIsCited(t *testing.T) {
-	for name, site := range sound() {
+	for name, site := range sound(t) {
 		for _, base := range []string{"", "https://example.org/record/"} {
 			result := compile(t, &build.Builder{}, site, build.Options{BaseURL: base})
 			files := machine(t, result)

@@ -10,14 +10,14 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // A claim's page cites it, prints the hash of the very card, and holds its linked
 // data, which no text of a card can leave.
 func TestClaimPagesAreCitable(t *testing.T) {
-	for name, site := range sound() {
-		result := compile(t, &build.Builder{}, site, build.Options{})
-		files := output(t, result)
+	for _, site := range sitetest.Sound(t) {
+		name, result, files := site.Name, site.Result, site.Files
 		for i := range result.Ledger.Claims {
 			c, label := &result.Ledger.Claims[i], result.Wording.Label(ledger.ClaimID(i)).String()
 			page := files[c.Address]

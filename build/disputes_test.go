@@ -87,7 +87,7 @@ var weighed = []string{"disputes/", "known/", "marks/", "timeline/", "actors/", 
 // A page has to load on a bad line: no list of claims makes one of 60 kB, however
 // many claims there are.
 func TestNoPageIsHeavy(t *testing.T) {
-	sites := sound()
+	sites := sound(t)
 	if !testing.Short() {
 		sites["huge"] = cardtest.Corpus(10_000, 4)
 	}

@@ -12,6 +12,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // atom is a feed as a reader of Atom understands it.
@@ -79,7 +80,7 @@ func readFeeds(t *testing.T, files map[string]string) map[string]atom {
 // What RFC 4287 wants of a feed, and what the site wants: absolute addresses,
 // names that are its own, titles that are whole labels.
 func TestFeeds(t *testing.T) {
-	for name, site := range sound() {
+	for name, site := range sound(t) {
 		result := compile(t, &build.Builder{}, site, build.Options{BaseURL: "https://example.org/record/"})
 		feeds := readFeeds(t, machine(t, result))
 		if len(feeds) != 1+len(result.Ledger.Topics) || len(feeds["feeds/all"].Entries) == 0 {
@@ -211,8 +212,8 @@ func TestHostileFeeds(t *testing.T) {
 // Every kind of event stands in some feed of a random site.
 func TestFeedsTellOfEveryEvent(t *testing.T) {
 	kinds := map[string]bool{}
-	for _, site := range sound() {
-		for _, c := range compile(t, &build.Builder{}, site, build.Options{}).Ledger.Changes() {
+	for _, site := range sitetest.Sound(t) {
+		for _, c := range site.Result.Ledger.Changes() {
 			kinds[c.Word()] = true
 			if c.Card.Kind == card.SourceKind && c.What != ledger.WasCorrected {
 				t.Errorf("a source was %s", c.Word())

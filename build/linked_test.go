@@ -32,7 +32,7 @@ func graphOf(t *testing.T, text string) []node {
 // there is no more than its label.
 func TestLinkedData(t *testing.T) {
 	statuses := map[card.Status]int{}
-	for name, site := range sound() {
+	for name, site := range sound(t) {
 		result := compile(t, &build.Builder{}, site, build.Options{})
 		text := machine(t, result)["data/claims.jsonld"]
 		if strings.Contains(text, "ratingValue") {

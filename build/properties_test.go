@@ -8,7 +8,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/url"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -20,64 +19,67 @@ import (
 	"onrecord/build"
 	"onrecord/build/cardtest"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // compile builds a site with a builder.
 func compile(t *testing.T, b *build.Builder, site fs.FS, o build.Options) build.Result {
 	t.Helper()
-	result, err := b.Build(site, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return result
+	return sitetest.Build(t, b, site, o)
 }
 
 // output is every file of a result by its path.
 func output(t *testing.T, result build.Result) map[string]string {
 	t.Helper()
-	files := map[string]string{}
-	for _, o := range result.Plan.All() {
-		var b bytes.Buffer
-		if err := o.Render(&b); err != nil {
-			t.Fatalf("%s: %v", o.Path, err)
-		}
-		if _, twice := files[o.Path]; twice {
-			t.Fatalf("%s is published twice", o.Path)
-		}
-		files[o.Path] = b.String()
+	return sitetest.Render(t, result)
+}
+
+// sound are the files of the sites without mistakes.
+func sound(t *testing.T) map[string]fs.FS {
+	t.Helper()
+	sites := map[string]fs.FS{}
+	for _, s := range sitetest.Sound(t) {
+		sites[s.Name] = s.FS
 	}
-	return files
+	return sites
 }
 
-// sound are sites without mistakes: ours, a small one, and one in which the lists
-// are divided.
-func sound() map[string]fs.FS {
-	return map[string]fs.FS{"ours": os.DirFS(".."), "small": cardtest.Corpus(60, 1), "long": cardtest.Corpus(420, 2)}
-}
+// parsedPages are the pages of the sound sites, parsed once: ten tests look at them.
+var parsedPages = map[string]map[string]*element{}
 
-// pages parses every page of the sound sites.
+// pages parses every page of the sound sites. They are shared, so check reads them only.
 func pages(t *testing.T, check func(t *testing.T, l *ledger.Ledger, all map[string]*element)) {
-	for name, site := range sound() {
-		t.Run(name, func(t *testing.T) {
-			result := compile(t, &build.Builder{}, site, build.Options{})
-			all := map[string]*element{}
-			for name, text := range output(t, result) {
-				if !strings.HasSuffix(name, ".html") {
-					all[name] = &element{}
-					continue
-				}
-				e, err := parseMarkup(text)
-				if err != nil {
-					t.Fatalf("%s: %v", name, err)
-				}
-				all[name] = e
+	for _, site := range sitetest.Sound(t) {
+		t.Run(site.Name, func(t *testing.T) {
+			all := parsedPages[site.Name]
+			if all == nil {
+				all = parseAll(t, site.Files)
+				parsedPages[site.Name] = all
 			}
-			if len(all) < len(result.Ledger.Claims) {
+			if len(all) < len(site.Result.Ledger.Claims) {
 				t.Fatalf("%d files", len(all))
 			}
-			check(t, result.Ledger, all)
+			check(t, site.Result.Ledger, all)
 		})
 	}
+}
+
+// parseAll parses every page; of other files the name alone is of interest.
+func parseAll(t *testing.T, files map[string]string) map[string]*element {
+	t.Helper()
+	all := map[string]*element{}
+	for name, text := range files {
+		if !strings.HasSuffix(name, ".html") {
+			all[name] = &element{}
+			continue
+		}
+		e, err := parseMarkup(text)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all[name] = e
+	}
+	return all
 }
 
 // target is the path in the site to which a link of a page leads; "" where it

@@ -1,0 +1,92 @@
+// Package sitetest builds sites for tests: any site in one call, and the sound ones
+// once in a process, however many tests look at them.
+package sitetest
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/cardtest"
+)
+
+// Build builds a site with a builder.
+func Build(t testing.TB, b *build.Builder, site fs.FS, o build.Options) build.Result {
+	t.Helper()
+	result, err := b.Build(site, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// Render returns every file of a result by its path.
+func Render(t testing.TB, result build.Result) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, o := range result.Plan.All() {
+		var b bytes.Buffer
+		if err := o.Render(&b); err != nil {
+			t.Fatalf("%s: %v", o.Path, err)
+		}
+		if _, twice := files[o.Path]; twice {
+			t.Fatalf("%s is published twice", o.Path)
+		}
+		files[o.Path] = b.String()
+	}
+	return files
+}
+
+// Ours is the site of this repository, wherever below its root a test runs.
+func Ours(t testing.TB) fs.FS {
+	t.Helper()
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(folder, "go.mod")); err == nil {
+			return os.DirFS(folder)
+		}
+		above := filepath.Dir(folder)
+		if above == folder {
+			t.Fatal("no go.mod stands above the test")
+		}
+		folder = above
+	}
+}
+
+// Site is a site that was built and rendered. Tests share it, so they read it only.
+type Site struct {
+	Name   string
+	FS     fs.FS
+	Result build.Result
+	Files  map[string]string // every file of the plan by its path
+}
+
+// sound holds what Sound has made in this process.
+var sound struct {
+	sync.Mutex
+	sites []*Site
+}
+
+// Sound returns the sites without mistakes: ours, a small one, and one in which the
+// lists are divided. They are built once in a process.
+func Sound(t testing.TB) []*Site {
+	t.Helper()
+	sound.Lock()
+	defer sound.Unlock()
+	if sound.sites == nil {
+		sites := []*Site{{Name: "ours", FS: Ours(t)}, {Name: "small", FS: cardtest.Corpus(60, 1)}, {Name: "long", FS: cardtest.Corpus(420, 2)}}
+		for _, s := range sites {
+			s.Result = Build(t, &build.Builder{}, s.FS, build.Options{})
+			s.Files = Render(t, s.Result)
+		}
+		sound.sites = sites
+	}
+	return sound.sites
+}
