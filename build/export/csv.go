@@ -14,8 +14,8 @@ import (
 // A spreadsheet runs a cell that begins with "=", "+", "-", "@", a tab or a
 // carriage return as a formula, and cards come from strangers. Such a cell gets
 // an apostrophe before it, which spreadsheets take for "this is text"; one that
-// has apostrophes before such a character gets one more, so that Unguard gives
-// back every cell as it was. Plain numbers are left alone.
+// has apostrophes before such a character gets one more, so that every
+// cell can be had as it was. Plain numbers are left alone.
 //
 // Rows are written as they are made: however many there are, one is held.
 func CSV[T any](w io.Writer, rows iter.Seq[T]) error {
@@ -62,14 +62,6 @@ func field(b *bytes.Buffer, i int, text string) {
 func Guard(text string) string {
 	if formula(strings.TrimLeft(text, "'")) {
 		return "'" + text
-	}
-	return text
-}
-
-// Unguard returns the cell that Guard was given.
-func Unguard(text string) string {
-	if strings.HasPrefix(text, "'") && formula(strings.TrimLeft(text, "'")) {
-		return text[1:]
 	}
 	return text
 }
