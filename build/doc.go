@@ -57,12 +57,17 @@
 // It stands between two lines of three hyphens, the first of them the first line of
 // the file. It is a strict subset of YAML; what is accepted means the same in YAML:
 //
-//   - keys at column one, "key: value"; comments after " #";
-//   - plain, single-quoted and double-quoted scalars on one line (escapes \" \\ \/ \n
-//     \_ \xNN \uNNNN \UNNNNNNNN); literal (|) and folded (>) scalars, with - or +;
-//   - lists in brackets on one line, or one "- item" a line; mappings in braces on one
-//     line, or indented; lists of mappings. The values of a mapping are scalars or
-//     lists of scalars.
+//   - keys at column one, "key: value", a key in quotation marks or without; comments
+//     after " #";
+//   - plain, single-quoted and double-quoted scalars (escapes \" \\ \/ \n \_ \xNN
+//     \uNNNN \UNNNNNNNN, a space, a line end); literal (|) and folded (>) scalars, with
+//     - or +;
+//   - lists in brackets, or one "- item" a line; mappings in braces, or indented; lists
+//     of mappings. The values of a mapping are scalars or lists of scalars.
+//
+// A value may begin on the line below its key and go on over lines that stand deeper
+// than the key, folded as YAML folds them. A line that goes on and looks like a key or
+// an item is refused, and so is a comma with nothing behind it, but at a line's end.
 //
 // Scalars are typed by the field, so that no and 1.10 stay what was written. Anchors,
 // aliases, tags, merge keys, directives, second documents, duplicate or unknown keys,

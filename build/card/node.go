@@ -8,6 +8,7 @@ type node struct {
 	shape shape
 	span  diag.Span // of the value: quotation marks and brackets included
 	text  string    // of a scalar: decoded, a block scalar with its line ends
+	plain bool      // a scalar without quotation marks, which other readers give a type
 	items []node    // of a list
 	pairs []pair    // of a mapping, in the order of the file
 }

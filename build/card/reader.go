@@ -40,6 +40,7 @@ const keyLimit = 80
 const (
 	quoteHint = "put the value between quotation marks"
 	foldHint  = `write it on one line, or write ">" behind the key and the text, indented, below it`
+	keyHint   = "keys are letters, digits and hyphens"
 )
 
 // reader reads the subset of YAML that ruleSyntax documents. What it accepts
@@ -54,6 +55,9 @@ type reader struct {
 	// The current line: its first byte, its first and the end of its last byte
 	// that is no white space, and the first byte of the next line.
 	start, first, end, next int
+
+	margin   int         // the column of the key or hyphen whose value goes on over lines: they stand deeper
+	comments []diag.Span // in the order of the file, without the line end
 }
 
 // read returns the fields of the front matter in the order of the file. A key
@@ -63,7 +67,9 @@ type reader struct {
 func (r *reporter) read(front diag.Span) []pair {
 	d := reader{reporter: r, text: string(r.file.Text[front.Start:front.End]), base: front.Start}
 	d.advance()
-	return d.mapping(0, inField)
+	pairs := d.mapping(0, inField)
+	r.comments = d.comments
+	return pairs
 }
 
 // span turns offsets in the front matter into a span of the file.
@@ -92,11 +98,21 @@ func (d *reader) line(start int) {
 func (d *reader) advance() {
 	for d.next < len(d.text) {
 		d.line(d.next)
-		if d.first < d.end && d.text[d.first] != '#' {
-			return
+		if d.first < d.end {
+			if d.text[d.first] != '#' {
+				return
+			}
+			d.comment(d.first)
 		}
 	}
 	d.start, d.first, d.end = len(d.text)+1, len(d.text), len(d.text)
+}
+
+// comment keeps the comment at an offset of the current line, once.
+func (d *reader) comment(at int) {
+	if n := len(d.comments); n == 0 || d.comments[n-1].Start < d.base+at {
+		d.comments = append(d.comments, d.span(at, d.end))
+	}
 }
 
 // indent is the column, from zero, at which the current line begins; after the
@@ -135,8 +151,25 @@ func (d *reader) atItem(at int) bool {
 
 // atKey reports whether "key:" stands at an offset of the line.
 func (d *reader) atKey(at int) bool {
-	to := d.keyEnd(at)
-	return to > at && to < d.end && d.text[to] == ':' && d.ends(to+1)
+	_, to, colon := d.key(at)
+	return colon > 0 && colon < d.end && d.text[colon] == ':' && d.ends(colon+1) && to > at
+}
+
+// key finds the word that a key at an offset of the line would be, and where its
+// colon would stand: behind the word, or behind the quotation marks around it.
+// colon is 0 where no such word stands.
+func (d *reader) key(at int) (from, to, colon int) {
+	if at < d.end && (d.text[at] == '\'' || d.text[at] == '"') {
+		to = d.keyEnd(at + 1)
+		if to == at+1 || to >= d.end || d.text[to] != d.text[at] {
+			return at, at, 0
+		}
+		return at + 1, to, to + 1
+	}
+	if to = d.keyEnd(at); to == at {
+		return at, at, 0
+	}
+	return at, to, to
 }
 
 // keyEnd returns the end of the key at an offset, or the offset itself.

@@ -9,9 +9,10 @@ import (
 // pair reads "key: value" at the current line and moves to the line after it.
 // column is where the key stands; ok is false where there is no key to keep.
 func (d *reader) pair(column int, inside place) (one pair, ok bool) {
-	from := d.first
-	to, named := d.keyEnd(from), true
-	if !d.atKey(from) || inside == inField && !fieldName(d.text[from:to]) {
+	from, to, _ := d.key(d.first)
+	named := true
+	if !d.atKey(d.first) || inside == inField && !fieldName(d.text[from:to]) {
+		from = d.first
 		if to, named = d.badKey(from, column, inside); to < 0 {
 			return pair{}, false
 		}
@@ -100,7 +101,7 @@ func (d *reader) badKey(from, column int, inside place) (to int, named bool) {
 		d.wrong(to, from+colon, "remove it", "white space stands before the colon of %q", name)
 		return to, true
 	}
-	what, hint := "key", "keys are letters, digits and hyphens"
+	what, hint := "key", keyHint
 	if inside == inField {
 		what, hint = "field name", "field names are lower-case letters, digits and hyphens"
 	}
@@ -145,7 +146,7 @@ func keyRefusal(line string, atStart bool) (why, hint string) {
 	}
 	switch line[0] {
 	case '"', '\'':
-		return "a key between quotation marks is refused", "write it without them"
+		return "a word between quotation marks begins no field", keyHint
 	case '%':
 		return "a directive (%) is refused", "remove the line"
 	case '{', '[':
@@ -178,12 +179,22 @@ func colonIn(line string) int {
 func (d *reader) value(at, column int, inside place) node {
 	at = d.blanks(at)
 	if d.over(at) {
+		if at < d.end {
+			d.comment(at)
+		}
 		d.advance()
 		return d.below(column, inside)
 	}
+	return d.whole(at, column, inside)
+}
+
+// whole reads a value that begins at an offset of the current line, and moves to
+// the line after it.
+func (d *reader) whole(at, column int, inside place) node {
 	if c := d.text[at]; c == '|' || c == '>' {
 		return d.block(at, column)
 	}
+	d.margin = column
 	value, rest := d.inline(at, inside)
 	if rest >= 0 {
 		d.trailing(at, rest)
@@ -214,12 +225,10 @@ func (d *reader) below(column int, inside place) node {
 	if indent <= column {
 		return node{shape: absent}
 	}
-	unread := node{shape: absent, span: d.span(from, d.end)}
-	if colonIn(d.text[from:d.end]) < 0 {
-		d.wrong(from, d.end, `write it behind the colon, or ">" there`, "the value begins on the line after its key")
-		d.skip(column)
-		return unread
+	if c := d.text[from]; !d.atKey(from) && (c == '"' || c == '\'' || c == '[' || c == '{' || colonIn(d.uncommented(from)) < 0) {
+		return d.whole(from, column, inside)
 	}
+	unread := node{shape: absent, span: d.span(from, d.end)}
 	if !inside.mappings() {
 		d.wrong(from, d.end, "write its fields one level higher", "a mapping within a mapping is refused")
 		d.skip(column)
@@ -279,19 +288,19 @@ func (d *reader) item(column int, inside place) node {
 	unread := node{shape: absent, span: d.span(hyphen, d.end)}
 	switch {
 	case d.over(at):
-		d.advance()
-		if d.indent() > column {
-			d.wrong(d.first, d.end, "write it behind the hyphen", "the item begins on the line after its hyphen")
-			d.skip(column)
-		} else {
-			d.report(ruleEmptyField, d.span(hyphen, hyphen+1), "give it a value or leave it out", "the item has no value")
+		if at < d.end {
+			d.comment(at)
 		}
-		return unread
+		if d.advance(); d.indent() <= column {
+			d.report(ruleEmptyField, d.span(hyphen, hyphen+1), "give it a value or leave it out", "the item has no value")
+			return unread
+		}
+		if d.atItem(d.first) {
+			return d.listInList(d.first, column)
+		}
+		return d.filled(d.below(column, inside))
 	case d.atItem(at): // YAML reads "- - a" as a list within a list
-		d.wrong(at, d.end, "write one list", "a list within a list is refused")
-		d.advance()
-		d.skip(column)
-		return unread
+		return d.listInList(at, column)
 	case d.atKey(at) && !inside.mappings():
 		d.wrong(at, d.end, quoteHint, "a mapping within a list within a mapping is refused")
 		d.advance()
@@ -301,7 +310,20 @@ func (d *reader) item(column int, inside place) node {
 		d.first = at // the keys below must be aligned with this one
 		return d.pairs(at-d.start, at)
 	}
-	value := d.value(at, column, inside)
+	return d.filled(d.whole(at, column, inside))
+}
+
+// listInList reports an item that is a list, and passes over it.
+func (d *reader) listInList(at, column int) node {
+	unread := node{shape: absent, span: d.span(at, d.end)}
+	d.wrong(at, d.end, "write one list", "a list within a list is refused")
+	d.advance()
+	d.skip(column)
+	return unread
+}
+
+// filled reports an item that is there and holds nothing.
+func (d *reader) filled(value node) node {
 	if value.empty() {
 		d.report(ruleEmptyField, value.span, "give it a value or leave it out", "the item is empty")
 		value.shape = absent

@@ -2,13 +2,13 @@ package card
 
 import "strings"
 
-// Lists and mappings between brackets stand on one line. The first mistake ends
-// them: behind it nobody can tell an item from a bracket, and reading on would
-// make a line of brackets quadratic. Every function here returns the offset
-// behind what it read, or a negative one where it has reported a mistake.
+// Lists and mappings between brackets. The first mistake ends them: behind it
+// nobody can tell an item from a bracket, and reading on would make a line of
+// brackets quadratic. Every function here returns the offset behind what it read,
+// in what is then the current line, or a negative one where it has reported a
+// mistake.
 
-// flowList reads "[a, b]". A comma must be followed by an item: an item that was
-// forgotten looks the same as a comma too many.
+// flowList reads "[a, b]".
 func (d *reader) flowList(at int, inside place) (value node, rest int) {
 	inner, ok := inside.items()
 	if !ok {
@@ -20,28 +20,29 @@ func (d *reader) flowList(at int, inside place) (value node, rest int) {
 		return d.unread(at)
 	}
 	value.shape = list
-	for i := at + 1; ; i++ {
-		i = d.blanks(i)
-		if !d.over(i) && d.text[i] == ']' && i == d.blanks(at+1) {
-			value.span = d.span(at, i+1)
-			return value, i + 1
-		}
-		var item node
-		if item, i = d.flowValue(i, at, inner); i < 0 {
+	for i := at; ; {
+		first := i == at
+		if i = d.behind(i, at, ']'); i < 0 {
 			return d.unread(at)
 		}
-		if item.empty() {
-			d.report(ruleEmptyField, item.span, "give it a value or leave it out", "the item is empty")
-		} else {
-			value.items = append(value.items, item)
-		}
-		if i = d.separator(i, at, ']'); i < 0 {
-			return d.unread(at)
+		if d.text[i] != ']' {
+			var item node
+			if item, i = d.flowValue(i, inner); i < 0 {
+				return d.unread(at)
+			}
+			if item.empty() {
+				d.report(ruleEmptyField, item.span, "give it a value or leave it out", "the item is empty")
+			} else {
+				value.items = append(value.items, item)
+			}
+			first = false
+			if i = d.separator(i, at, ']'); i < 0 {
+				return d.unread(at)
+			}
 		}
 		if d.text[i] == ']' {
-			value.span = d.span(at, i+1)
-			if len(value.items) == 0 {
-				value = node{shape: absent, span: value.span}
+			if value.span = d.span(at, i+1); len(value.items) == 0 && !first {
+				value.shape = absent // every item of it has been reported
 			}
 			return value, i + 1
 		}
@@ -54,52 +55,62 @@ func (d *reader) flowMapping(at int, inside place) (value node, rest int) {
 		d.wrong(at, d.end, quoteHint+" if the brace is part of it", "a mapping within a mapping, or within a list within one, is refused")
 		return d.unread(at)
 	}
-	value.shape = mapping
 	pairs := pairList{list: make([]pair, 0, 6)} // a figure has five or six
-	for i := at + 1; ; i++ {
-		i = d.blanks(i)
-		if !d.over(i) && d.text[i] == '}' && i == d.blanks(at+1) {
-			value.span = d.span(at, i+1)
-			return value, i + 1
-		}
-		var one pair
-		if one, i = d.flowPair(i, at); i < 0 {
+	for i := at; ; {
+		if i = d.behind(i, at, '}'); i < 0 {
 			return d.unread(at)
 		}
-		pairs.add(d, one)
-		if i = d.separator(i, at, '}'); i < 0 {
-			return d.unread(at)
+		if d.text[i] != '}' {
+			var one pair
+			if one, i = d.flowPair(i, at); i < 0 {
+				return d.unread(at)
+			}
+			pairs.add(d, one)
+			if i = d.separator(i, at, '}'); i < 0 {
+				return d.unread(at)
+			}
 		}
 		if d.text[i] == '}' {
-			value.span, value.pairs = d.span(at, i+1), pairs.list
-			return value, i + 1
+			return node{shape: mapping, span: d.span(at, i+1), pairs: pairs.list}, i + 1
 		}
 	}
 }
 
+// behind moves from an opening bracket or a comma to what follows it. A comma must
+// be followed by an item: one that was forgotten looks the same as a comma too many.
+// Only at the end of a line the last comma may stand, as some programs write it.
+func (d *reader) behind(mark, opening int, closing byte) int {
+	line := d.start
+	at := d.within(mark + 1)
+	if at < 0 {
+		return d.notClosed(opening, at)
+	}
+	switch c := d.text[at]; {
+	case c == closing && (mark == opening || d.start > line):
+		return at
+	case c == ',' || c == ']' || c == '}':
+		return d.missing(at)
+	}
+	return at
+}
+
 // flowPair reads "key: value" in braces that open at an offset.
 func (d *reader) flowPair(at, opening int) (one pair, rest int) {
-	if d.over(at) {
-		return one, d.notClosed(opening)
-	}
-	to := d.keyEnd(at)
+	from, to, colon := d.key(at)
 	switch {
-	case d.text[at] == ',' || d.text[at] == '}':
-		return one, d.missing(at)
-	case d.text[at] == '"' || d.text[at] == '\'':
-		d.wrong(at, at+1, "write it without them", "a key between quotation marks is refused")
-		return one, -1
-	case to > at && to < d.end && d.text[to] == ':' && !d.ends(to+1):
-		d.wrong(to, to+1, `write "key: value"`, "a space is missing after the colon of %q", d.text[at:to])
+	case colon > 0 && colon < d.end && d.text[colon] == ':' && !d.ends(colon+1):
+		d.wrong(colon, colon+1, `write "key: value"`, "a space is missing after the colon of %q", d.text[from:to])
 		return one, -1
 	case !d.atKey(at): // in YAML {a, b} has two keys without values
-		d.wrong(at, max(to, at+1), `write {key: value, key: value}`, `"key: value" is expected here`)
+		d.wrong(at, max(d.keyEnd(at), at+1), `write {key: value, key: value}`, `"key: value" is expected here`)
 		return one, -1
 	}
-	one = pair{key: d.text[at:to], span: d.span(at, to), value: node{shape: absent}}
-	rest = d.blanks(to + 1)
-	if d.over(rest) || d.text[rest] != ',' && d.text[rest] != '}' {
-		if one.value, rest = d.flowValue(rest, opening, inMapping); rest < 0 {
+	one = pair{key: d.text[from:to], span: d.span(from, to), value: node{shape: absent}}
+	if rest = d.within(colon + 1); rest < 0 {
+		return one, d.notClosed(opening, rest)
+	}
+	if d.text[rest] != ',' && d.text[rest] != '}' {
+		if one.value, rest = d.flowValue(rest, inMapping); rest < 0 {
 			return one, -1
 		}
 	}
@@ -109,27 +120,34 @@ func (d *reader) flowPair(at, opening int) (one pair, rest int) {
 
 // separator moves to the comma or the closing bracket behind a value.
 func (d *reader) separator(at, opening int, closing byte) int {
-	at = d.blanks(at)
-	if d.over(at) {
-		return d.notClosed(opening)
+	if at = d.within(at); at < 0 {
+		return d.notClosed(opening, at)
 	}
 	if c := d.text[at]; c != ',' && c != closing {
-		d.wrong(at, at+1, quoteHint+" if it holds one of , [ ] { }", "a comma or %q is expected here", string(closing))
+		hint := quoteHint + " if it holds one of , [ ] { }"
+		if at == d.first {
+			hint = "end the line above with a comma, or put the value between quotation marks"
+		}
+		d.wrong(at, at+1, hint, "a comma or %q is expected here", string(closing))
 		return -1
 	}
 	return at
 }
 
-// notClosed reports a bracket that its line does not close.
-func (d *reader) notClosed(opening int) int {
-	hint := `close it on the same line, or write one "- item" a line`
-	if d.text[opening] == '{' {
-		hint = `close it on the same line, or write one "key: value" a line, indented`
+// notClosed reports a bracket that nothing closes, unless the reason was told.
+func (d *reader) notClosed(opening, reason int) int {
+	if reason == told {
+		return -1
 	}
-	if strings.Contains(d.text[opening:d.end], " #") {
+	hint := `close it, or write one "- item" a line`
+	if d.text[opening] == '{' {
+		hint = `close it, or write one "key: value" a line, indented`
+	}
+	line, _, _ := strings.Cut(d.text[opening:], "\n")
+	if strings.Contains(line, " #") {
 		hint = `close it before the comment, or put a text that holds " #" between quotation marks`
 	}
-	d.wrong(opening, opening+1, hint, "the bracket %q is not closed on its line", d.text[opening:opening+1])
+	d.wrong(opening, opening+1, hint, "the bracket %q is not closed", d.text[opening:opening+1])
 	return -1
 }
 
@@ -139,11 +157,8 @@ func (d *reader) missing(at int) int {
 	return -1
 }
 
-// flowValue reads one value between brackets that open at an offset.
-func (d *reader) flowValue(at, opening int, inside place) (value node, rest int) {
-	if d.over(at) {
-		return value, d.notClosed(opening)
-	}
+// flowValue reads one value between brackets.
+func (d *reader) flowValue(at int, inside place) (value node, rest int) {
 	switch d.text[at] {
 	case '[':
 		return d.flowList(at, inside)
@@ -151,16 +166,14 @@ func (d *reader) flowValue(at, opening int, inside place) (value node, rest int)
 		return d.flowMapping(at, inside)
 	case '"', '\'':
 		return d.quoted(at)
-	case ',', ']', '}':
-		return value, d.missing(at)
 	}
-	return d.flowPlain(at, opening)
+	return d.flowPlain(at)
 }
 
 // flowPlain reads a scalar without quotation marks between brackets: it ends at
 // a comma or at a closing bracket. A colon before one of those ends it in YAML
 // too, though no white space follows.
-func (d *reader) flowPlain(at, opening int) (value node, rest int) {
+func (d *reader) flowPlain(at int) (value node, rest int) {
 	if why := leadingRefusal(d.text[at]); why != "" {
 		d.wrong(at, min(d.wordEnd(at), d.end), quoteHint, "%s", why)
 		return value, -1
@@ -169,22 +182,54 @@ func (d *reader) flowPlain(at, opening int) (value node, rest int) {
 		d.wrong(at, at+1, quoteHint, "an item between brackets cannot begin with a lone hyphen")
 		return value, -1
 	}
-	end := at
-	for end < d.end && !flowMark(d.text[end]) {
-		switch c := d.text[end]; {
-		case c == '#' && blank(d.text[end-1]):
-			return value, d.notClosed(opening)
-		case c == ':' && (d.ends(end+1) || flowMark(d.text[end+1])):
-			d.wrong(end, end+1, quoteHint, `a value without quotation marks cannot hold ": " or end in a colon`)
+	part, rest := d.flowPart(at, quoteHint)
+	if rest < 0 {
+		return value, -1
+	}
+	value = node{text: part, plain: true, span: d.span(at, at+len(part))}
+	var text []byte
+	for rest >= d.end {
+		here := d.mark()
+		breaks, ok := d.goesOn()
+		if !ok {
+			break
+		}
+		if flowMark(d.text[d.first]) {
+			d.back(here)
+			break
+		}
+		if text == nil {
+			text = append(text, part...)
+		}
+		from := d.first
+		if part, rest = d.flowPart(from, "put a comma at the end of the line above, or the value between quotation marks"); rest < 0 {
 			return value, -1
+		}
+		text = append(joined(text, breaks), part...)
+		value.span.End = d.base + from + len(part)
+	}
+	if text != nil {
+		value.text = string(text)
+	}
+	return value, rest
+}
+
+// flowPart is what of a scalar without quotation marks stands on the line from at
+// on, between brackets. hint says what to do about a colon in it.
+func (d *reader) flowPart(at int, hint string) (part string, rest int) {
+	end := at
+	for end < d.end && !flowMark(d.text[end]) && !d.commentAt(end) {
+		if d.text[end] == ':' && (d.ends(end+1) || flowMark(d.text[end+1])) {
+			d.wrong(end, end+1, hint, `a value without quotation marks cannot hold ": " or end in a colon`)
+			return "", -1
 		}
 		end++
 	}
 	rest = end
-	for blank(d.text[end-1]) {
+	for end > at && blank(d.text[end-1]) {
 		end--
 	}
-	return node{text: d.text[at:end], span: d.span(at, end)}, rest
+	return d.text[at:end], rest
 }
 
 // flowMark reports whether a character ends a plain scalar between brackets.

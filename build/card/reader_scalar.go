@@ -36,30 +36,60 @@ func (d *reader) plain(at int) (value node, rest int) {
 		d.wrong(at, d.wordEnd(at), quoting(d.text[at:d.end]), "%s", why)
 		return d.unread(at)
 	}
-	text := d.text[at:d.end]
-	for i := 1; i < len(text); i++ {
-		j := strings.IndexByte(text[i:], '#')
+	part, more, ok := d.plainPart(at)
+	value = node{text: part, plain: true, span: d.span(at, at+len(part))}
+	var text []byte
+	for more && ok {
+		breaks, found := d.goesOn()
+		if !found {
+			break
+		}
+		if text == nil {
+			text = append(text, part...)
+		}
+		from := d.first
+		part, more, ok = d.plainPart(from)
+		text = append(joined(text, breaks), part...)
+		value.span.End = d.base + from + len(part)
+	}
+	if text != nil {
+		value.text = string(text)
+	}
+	if !ok {
+		return value, -1
+	}
+	return value, d.end
+}
+
+// plainPart is what of a scalar without quotation marks stands on the line from at
+// on; more is false where a comment ends it, ok where a mistake has been reported
+// behind which nothing can be told.
+func (d *reader) plainPart(at int) (part string, more, ok bool) {
+	part, more = d.text[at:d.end], true
+	for i := 1; i < len(part); i++ {
+		j := strings.IndexByte(part[i:], '#')
 		if j < 0 {
 			break
 		}
 		i += j
-		if !blank(text[i-1]) {
+		if !blank(part[i-1]) {
 			continue
 		}
+		more = false
 		// YAML would drop the end of "house #5" without a word.
-		if i+1 < len(text) && !blank(text[i+1]) {
-			d.wrong(at+i, d.end, quoting(text)+`, or write "# " before a comment`, `" #" would begin a comment and drop the rest`)
+		if i+1 < len(part) && !blank(part[i+1]) {
+			d.wrong(at+i, d.end, quoting(part)+`, or write "# " before a comment`, `" #" would begin a comment and drop the rest`)
 			break
 		}
-		text = strings.TrimRight(text[:i], " \t\r")
+		d.comment(at + i)
+		part = strings.TrimRight(part[:i], " \t\r")
 		break
 	}
-	value = node{text: text, span: d.span(at, at+len(text))}
-	if colon := colonIn(text); colon >= 0 {
-		d.wrong(at+colon, at+colon+1, quoting(text), `a value without quotation marks cannot hold ": " or end in a colon`)
-		return value, -1
+	if colon := colonIn(part); colon >= 0 {
+		d.wrong(at+colon, at+colon+1, quoting(part), `a value without quotation marks cannot hold ": " or end in a colon`)
+		return part, false, false
 	}
-	return value, d.end
+	return part, more, true
 }
 
 // quoting is the hint to put a text between those quotation marks that do not
@@ -101,13 +131,16 @@ func leadingRefusal(c byte) string {
 func (d *reader) trailing(at, rest int) {
 	behind := d.blanks(rest)
 	if d.over(behind) {
+		if behind < d.end {
+			d.comment(behind)
+		}
 		return
 	}
 	switch opening := d.text[at]; {
 	case d.text[behind] == '#':
 		d.wrong(behind, d.end, "put a space before it", "a comment begins without a space before it")
 	case d.text[behind] == ':' && d.atItem(d.first):
-		d.wrong(at, rest, "write it without them", "a key between quotation marks is refused")
+		d.wrong(at, rest, keyHint, "%s is no key", shortened(d.text[at:rest]))
 	case opening == '"':
 		d.wrong(behind, d.end, `write \" for a quotation mark inside the value`, "a text stands after the closing quotation mark")
 	case opening == '\'':
@@ -118,12 +151,24 @@ func (d *reader) trailing(at, rest int) {
 }
 
 // quoted reads a scalar between quotation marks; its text is a part of the front
-// matter unless something in it has to be decoded.
+// matter unless something in it has to be decoded. Where it goes on over lines,
+// the white space around their ends goes, and an end is what joined says.
 func (d *reader) quoted(at int) (value node, rest int) {
-	mark := d.text[at]
+	mark, opening := d.text[at], d.span(at, at+1)
 	var decoded []byte
 	from := at + 1
-	for i := from; i < d.end; i++ {
+	for i := from; ; i++ {
+		if i >= d.end {
+			breaks, ok := 0, false
+			decoded = append(decoded, d.text[from:max(from, d.end)]...)
+			if breaks, ok = d.follow(); !ok {
+				d.report(ruleSyntax, opening, `close it, or write ">" and the text, indented, below; lines that go on stand deeper than their key`, "the quotation mark is not closed")
+				return d.unread(at)
+			}
+			decoded = joined(decoded, breaks)
+			from, i = d.first, d.first-1
+			continue
+		}
 		switch c := d.text[i]; {
 		case c == '\'' && mark == c && i+1 < d.end && d.text[i+1] == c:
 			decoded = append(decoded, d.text[from:i+1]...)
@@ -135,14 +180,33 @@ func (d *reader) quoted(at int) (value node, rest int) {
 				value.text = string(append(decoded, value.text...))
 			}
 			return value, i + 1
-		case c == '\\' && mark == '"' && i+1 < d.end:
+		case c == '\\' && mark == '"':
 			decoded = append(decoded, d.text[from:i]...)
-			decoded, from = d.escape(decoded, i)
+			if i+1 < d.end {
+				decoded, from = d.escape(decoded, i)
+			} else {
+				decoded, from = d.escapedEnd(decoded)
+			}
 			i = from - 1
 		}
 	}
-	d.wrong(at, at+1, `close it on the same line, or write ">" and the text, indented, below`, "the quotation mark is not closed on its line")
-	return d.unread(at)
+}
+
+// escapedEnd reads a backslash that is the last character of its line: before a
+// space it keeps that space, before the line end it joins the two lines. rest is
+// where reading goes on.
+func (d *reader) escapedEnd(text []byte) (longer []byte, rest int) {
+	if d.end < len(d.text) && d.text[d.end] == ' ' {
+		return append(text, ' '), d.end
+	}
+	breaks, ok := d.follow()
+	if !ok {
+		return text, d.end
+	}
+	for range breaks - 1 {
+		text = append(text, '\n')
+	}
+	return text, d.first
 }
 
 // escape appends to text what the escape at an offset stands for, and returns
@@ -150,7 +214,7 @@ func (d *reader) quoted(at int) (value node, rest int) {
 func (d *reader) escape(text []byte, at int) (longer []byte, rest int) {
 	digits := 0
 	switch c := d.text[at+1]; c {
-	case '"', '\\', '/':
+	case '"', '\\', '/', ' ':
 		return append(text, c), at + 2
 	case 'n':
 		return append(text, '\n'), at + 2

@@ -114,6 +114,17 @@ var accepted = []struct{ name, front, want string }{
 	{"list of mappings", "a:\n  - {b: c}\n  - d: e\n    f: g\n  -   h: i\n      j:\n        - k\n      l:\n      - m\n  - n", `a=[{b="c"} {d="e" f="g"} {h="i" j=["k"] l=["m"]} "n"]`},
 	{"list of mappings at its key's column", "a:\n- b: c\n  d: |\n    e\n\n    f\n  g: h\n- i: j", `a=[{b="c" d="e\n\nf\n" g="h"} {i="j"}]`},
 	{"line ends of Windows", "a: b\r\nc: |\r\n  d\r\n\r\n  e\r\nf: [g]\r\n", `a="b" c="d\n\ne\n" f=["g"]`},
+	{"quoted keys", "\"a\": b\n'c':\n  - \"d\": e\n    'on': f\ng: {\"no\": h, 'i': [j]}", `a="b" c=[{d="e" on="f"}] g={no="h" i=["j"]}`},
+	{"plain over lines", "a: one\n  two\n    three\n\n  four\n\n \n  five # six\nb: c", `a="one two three\nfour\n\nfive" b="c"`},
+	{"plain over lines that begin with marks", "a: one\n  *two &three\n  \"four\" 'five'\n  [six] {seven} -8 %", `a="one *two &three \"four\" 'five' [six] {seven} -8 %"`},
+	{"items over lines", "a:\n  - one\n    two\n  - three\nb:\n- 'four\n  five'\n- c: six\n    seven\n  d: e", `a=["one two" "three"] b=["four five" {c="six seven" d="e"}]`},
+	{"quoted over lines", "a: \"one  \n  two\n\n  three # four\n  # five \\\n\n  s\\\n  ix\\n \\\n  \\ seven\n  \"\nb: 'it''s\n\n\n  c'", "a=\"one two\\nthree # four # five \\nsix\\n  seven \" b=\"it's\\n\\nc\""},
+	{"escaped space at the end of a line", "a: \"one\\ \n  two\"", `a="one  two"`},
+	{"flow list over lines", "a: [b,\n  c d\n  e,   # f\n  # g\n\n  'h\n  i'\n]\nj: [k\n  ,l]\nm:\n  - n", `a=["b" "c d e" "h i"] j=["k" "l"] m=["n"]`},
+	{"flow list with a comma at its end", "a:\n  [\n    b,\n    c, # d\n  ]\ne: [f,\n]", `a=["b" "c"] e=["f"]`},
+	{"flow mapping over lines", "a: {b: c\n    d,\n  'e':\n    \"f\"}\ng:\n  - {\n      h: i,\n      j: [k,\n        l]\n    }\n  - {m: n}", `a={b="c d" e="f"} g=[{h="i" j=["k" "l"]} {m="n"}]`},
+	{"value below its key", "a:\n  one\n  two\nb: # c\n  # d\n    \"e\"\nf:\n  [g]\nh:\n  |\n  i\nj:\n  k:\n    l", `a="one two" b="e" f=["g"] h="i\n" j={k="l"}`},
+	{"item below its hyphen", "a:\n  -\n    b\n  - # c\n    d: e\n    f: g\n  -\n    {h: i}", `a=["b" {d="e" f="g"} {h="i"}]`},
 	{"lists and texts in a list of mappings", "a:\n  - b:\n      - c\n      - |\n        d\n    e: >-\n     f\n     g\n", `a=[{b=["c" "d\n"] e="f g"}]`},
 }
 
@@ -143,7 +154,7 @@ claimant:artsakh-authorities
 source: *mee
 Named as: separatists
 quote: "They said that
-  nobody left."
+  nobody left.
 hedges: [reportedly, allegedly
 status: unverified
 status: verified
@@ -165,8 +176,8 @@ func TestRecovery(t *testing.T) {
 		`3:9+1 syntax: a space is missing after the colon of "claimant"; write "key: value"`,
 		`4:9+4 syntax: an alias (*) is refused; put the value between quotation marks`,
 		`5:1+8 syntax: "Named as" is no field name; write "named-as"`,
-		`6:8+1 syntax: the quotation mark is not closed on its line; close it on the same line, or write ">" and the text, indented, below`,
-		`8:9+1 syntax: the bracket "[" is not closed on its line; close it on the same line, or write one "- item" a line`,
+		`6:8+1 syntax: the quotation mark is not closed; close it, or write ">" and the text, indented, below; lines that go on stand deeper than their key`,
+		`8:9+1 syntax: the bracket "[" is not closed; close it, or write one "- item" a line`,
 		`10:1+6 duplicate-field: "status" stands on line 9 already; keep one of them`,
 		`11:1+4 empty-field: "note" has no value; give it a value or leave it out`,
 		`15:4+8 syntax: wrong indentation: nothing can begin at column 4 here; begin it at the column of the lines that it belongs to`,

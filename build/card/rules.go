@@ -4,8 +4,9 @@ import "onrecord/build/diag"
 
 // reporter collects the diagnostics of one file.
 type reporter struct {
-	file diag.File
-	list []diag.Diagnostic
+	file     diag.File
+	list     []diag.Diagnostic
+	comments []diag.Span // of the front matter, in the order of the file
 }
 
 // mistakeLimit bounds how many mistakes of one file are reported: a file that
@@ -32,7 +33,7 @@ var (
 
 	ruleDelimiters = &diag.Rule{Name: "front-matter", Level: diag.Error, Doc: `A card begins with its front matter between two lines that hold exactly three hyphens, the first of them the first line of the file. A missing line, an indented one, or a line inside the block that trims to three hyphens would silently cut fields off.`}
 
-	ruleSyntax = &diag.Rule{Name: "syntax", Level: diag.Error, Doc: `The front matter is a strict subset of YAML: "key: value" at column one; plain, single-quoted, double-quoted, literal (|) and folded (>) scalars; lists in brackets or one "- item" a line; mappings in braces or indented; comments after " #". Anchors, aliases, tags, merge keys, directives and second documents are refused, and so is every form that two readers could take differently. Put a value that holds ": " or " #" or begins with a special character between quotation marks.`}
+	ruleSyntax = &diag.Rule{Name: "syntax", Level: diag.Error, Doc: `The front matter is a strict subset of YAML: "key: value" at column one; plain, single-quoted, double-quoted, literal (|) and folded (>) scalars; lists in brackets or one "- item" a line; mappings in braces or indented; comments after " #". A value may go on over lines that are indented deeper than its key. Anchors, aliases, tags, merge keys, directives and second documents are refused, and so is every form that two readers could take differently. Put a value that holds ": " or " #" or begins with a special character between quotation marks.`}
 
 	ruleLimit = &diag.Rule{Name: "limit", Level: diag.Error, Doc: `A card has at most 64 kB of front matter and 256 kB of body, and its body at most 5,000 lines of 20,000 bytes, 100 levels of nesting, 1,000 links, 20,000 characters of markup and 20,000 table cells. A list in the front matter has at most 200 items, a title or a name 500 characters, an address 2,000 and any other text 5,000, where the field does not name another number. The limits keep a build fast, and a site of a size that people can keep, whatever a stranger's pull request holds; they are far above what a card needs.`}
 

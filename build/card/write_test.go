@@ -156,7 +156,7 @@ func holdWritten(t *testing.T, title, quote, item, inner string) {
 
 func TestReadValueSaysWhatIsWrong(t *testing.T) {
 	for text, want := range map[string]string{
-		"{metric: killed":     "is not closed on its line",
+		"{metric: killed":     "is not closed",
 		"[a, [b]]":            "a list within a list is refused",
 		"{a: b} c":            "a text stands after the closing bracket",
 		"":                    "has no value",
