@@ -88,7 +88,9 @@
 // # Bodies
 //
 // Markdown (goldmark) with tables and footnotes; no HTML; http, https and mailto links
-// only, allowed by list after full parsing. A body is rendered once, with slots where
+// only, allowed by list after full parsing. Text that reads like a link to a card, a
+// footnote or a row of a table and is none gets a warning outside code, because editors
+// escape what they do not know. Two spaces at a line's end break no line. A body is rendered once, with slots where
 // its links go. Limits are checked before parsing: 64 kB of front matter, 256 kB of
 // body, 100 levels of nesting, and a bound on links, on markup and on the items of
 // lists (explain limit).

@@ -29,6 +29,11 @@ var mistakeCases = []struct{ name, source, html, want string }{
    4 | ä [[Foo Bar.md]] [[claims/x.md|y]] [[жук]]
      |                                      ^^^ an id is the card's file name without ".md": lower-case letters and digits, joined by single hyphens; write \[[ if this is no link
 `},
+	{"two spaces at the end of a line", "One  \ntwo.\\\nThree", "<p>One\ntwo.<br>\nThree</p>\n", `
+4:4: warning[hard-break]: two spaces at the end of a line break no line
+   4 | One  
+     |    ^^ write a backslash there for a line break, or remove the spaces
+`},
 	{"no text", "[[a|]] [[a| ]]", "<p>[[a|]] [[a| ]]</p>\n", `
 4:1: error[wikilink]: a link to "a" without the text behind the bar
    4 | [[a|]] [[a| ]]

@@ -32,6 +32,7 @@ type bodyWriter struct {
 
 	levels     [7]int          // of headings: as written → in the page
 	references map[string]bool // ids of the footnote references on the page
+	suspicious bool            // the body can hold markup that an editor escaped
 	copied     int             // bytes that links by reference took from their definitions
 
 	begun   bool // plain has a block
@@ -93,6 +94,7 @@ func (w *bodyWriter) block(n ast.Node) {
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		w.code(n)
 	case *ast.ThematicBreak:
+		w.deadRule(n)
 		w.tag("<hr>\n")
 	case *ast.HTMLBlock:
 		w.rawHTML(n.Pos(), n.Lines().At(n.Lines().Len()-1).Stop)
@@ -126,6 +128,7 @@ func (w *bodyWriter) line(open string, n ast.Node, close string) {
 	}
 	start, first := len(w.plain), len(w.slots)
 	w.inlines(n)
+	w.dead(n)
 	if len(w.plain) == start && len(w.slots) == first {
 		w.plain = w.plain[:before]
 	} else {
@@ -236,9 +239,14 @@ func (w *bodyWriter) inline(n ast.Node) {
 func (w *bodyWriter) text(n *ast.Text) {
 	w.words(n.Segment.Value(w.source))
 	switch {
-	case n.HardLineBreak():
+	case n.HardLineBreak() && w.source[n.Segment.Stop] == '\\':
 		w.tag("<br>\n")
 		w.plain = append(w.plain, ' ')
+	case n.HardLineBreak():
+		// Nobody sees two spaces at a line's end, and many editors strip them: what
+		// they would do is left undone, and told.
+		w.at(ruleHardBreak, n.Segment.Stop, n.Segment.Stop+2, "write a backslash there for a line break, or remove the spaces", "two spaces at the end of a line break no line")
+		fallthrough
 	case n.SoftLineBreak():
 		w.tag("\n")
 		w.plain = append(w.plain, ' ')

@@ -62,6 +62,7 @@ type Card struct {
 	MovedFrom []Text // addresses that lead here: "claims/old-name.html"
 	Waive     []Waiver
 	Body      Body
+	Unread    bool // some of the front matter was not read: what is missing, or cut off, may stand there
 
 	Claim  *Claim
 	Source *Source

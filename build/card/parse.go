@@ -20,10 +20,18 @@ func Parse(file diag.File) (c *Card, ok bool) {
 		if split {
 			r.fields(c, r.read(front), diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
 		}
+		c.Unread = slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return slices.Contains(ofReading, d.Rule) })
 		c.Body = r.body(body, headingLevel(c.Kind))
 	}
 	c.Diagnostics = diag.Sort(r.list)
 	return c, ok
+}
+
+// ofReading are the rules about what was not read at all. A value of the wrong form
+// has been read, and is told of alone.
+var ofReading = []string{
+	ruleEncoding.Name, ruleDelimiters.Name, ruleSyntax.Name, ruleLimit.Name,
+	ruleUnknownField.Name, ruleDuplicateField.Name, ruleEmptyField.Name, ruleFieldType.Name,
 }
 
 // headingLevel is the level at which the headings of a body begin: below the

@@ -26,7 +26,11 @@ var Rules = []*diag.Rule{
 	ruleName, ruleUnknownField, ruleDuplicateField, ruleMissingField, ruleEmptyField, ruleFieldType,
 	ruleUnknownWord, ruleBadID, ruleBadDate, ruleBadCount, ruleBadAddress, ruleBadValue,
 	ruleRawHTML, ruleLinkScheme, ruleWikilink, rulePicture,
+	ruleDeadMarkup, ruleHardBreak,
 }
+
+// Warnings are those of Rules whose level a site may change: the card was read.
+var Warnings = []*diag.Rule{ruleDeadMarkup, ruleHardBreak}
 
 var (
 	ruleEncoding = &diag.Rule{Name: "encoding", Level: diag.Error, Doc: `A card is UTF-8 without a byte-order mark. Control characters, U+0085, U+2028, U+2029, tabs in the front matter, and characters that reorder text (bidirectional embeddings, overrides and isolates) are refused anywhere in it, written by their number (&#8238;) too: they make a quote read otherwise than it was written. Save the file as UTF-8 without a byte-order mark and remove the character.`}
@@ -66,6 +70,10 @@ var (
 	ruleLinkScheme = &diag.Rule{Name: "link-scheme", Level: diag.Error, Doc: `A link in a body is a complete http, https or mailto address. Link to another card with [[id]] or [[id|text]], which carries its claimant and its mark along; a relative path would break when a card moves.`}
 
 	ruleWikilink = &diag.Rule{Name: "wikilink", Level: diag.Error, Doc: `A link to a card is [[id]] or [[id|text]] on one line. It cannot stand inside another link or be an image; in a table cell the bar is written \|. Two brackets that are no link are written \[[.`}
+
+	ruleDeadMarkup = &diag.Rule{Name: "dead-markup", Level: diag.Warning, Doc: `A body shows [[id]], [^1] or a row of a table to its readers as these signs. Editors that do not know these forms put backslashes into them (\[\[id]]), and the page would carry neither the claimant and the mark of the claim nor the note. Write the form without backslashes, or put it between backticks if the signs are meant; \[[ alone, with its second bracket bare, is taken for meant.`}
+
+	ruleHardBreak = &diag.Rule{Name: "hard-break", Level: diag.Warning, Doc: `A line of a body ends in two or more spaces. In other Markdown that breaks the line; here it does not, because nobody sees it and editors strip it without a word. Write a backslash at the end of the line for a line break, or remove the spaces.`}
 
 	rulePicture = &diag.Rule{Name: "picture", Level: diag.Error, Doc: `A picture in a body is the name of a png, jpg, webp or avif file beside the card, in lower-case letters, digits and hyphens. Pictures from elsewhere would tell a third party who reads the site.`}
 )

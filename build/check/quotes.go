@@ -44,7 +44,14 @@ func quotesLock(s *Site, r report) {
 		r(lock, diag.Span{Start: p.Start, End: p.End}, p.Hint, "%s", p.Message)
 	}
 	starts := lineStarts(lock.Text)
+	unread := map[string]bool{}
+	for _, c := range s.Cards {
+		unread[c.ID] = unread[c.ID] || c.Unread
+	}
 	for _, line := range s.Ledger.Orphans {
+		if unread[quote.KeyID(line.Key)] {
+			continue // its quote may be what was not read
+		}
 		start := starts[line.Key]
 		r(lock, diag.Span{Start: start, End: start + len(line.Key)}, "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
 	}
@@ -68,10 +75,17 @@ func lineStarts(lock []byte) map[string]int {
 // has its words.
 func (p *Proof) proven() bool { return p.Text == nil || p.Match.Outcome.Proved() }
 
+// unread reports whether something of the card of a quote, or of its source, was
+// not read. Such a card has been told of; its quote is not held against the text or
+// the lock as well, because a part of it or the field beside it may be missing.
+func (p *Proof) unread(s *Site) bool {
+	return p.Card.Unread || p.Source != ledger.None && s.Ledger.Sources[p.Source].Unread
+}
+
 func quoteChanged(s *Site, r report) {
 	for i := range s.proofs {
 		p := &s.proofs[i]
-		if !p.Stale || !p.proven() || p.Source == ledger.None {
+		if !p.Stale || !p.proven() || p.Source == ledger.None || p.unread(s) {
 			continue
 		}
 		r(p.Card.File, p.Quote.Text.Span, "run \"onrecord quotes --update\" where the text of the source is held",
@@ -82,7 +96,7 @@ func quoteChanged(s *Site, r report) {
 func quoteUnchecked(s *Site, r report) {
 	for i := range s.proofs {
 		p := &s.proofs[i]
-		if p.Quote.Line != nil || p.Stale || !p.proven() || p.Source == ledger.None {
+		if p.Quote.Line != nil || p.Stale || !p.proven() || p.Source == ledger.None || p.unread(s) {
 			continue
 		}
 		hint := "whoever holds the text runs \"onrecord quotes --update\""
@@ -96,7 +110,7 @@ func quoteUnchecked(s *Site, r report) {
 func quoteAbsent(s *Site, r report) {
 	for i := range s.proofs {
 		p := &s.proofs[i]
-		if p.Text == nil || p.Match.Outcome != quote.Absent {
+		if p.Text == nil || p.Match.Outcome != quote.Absent || p.unread(s) {
 			continue
 		}
 		r(p.Card.File, p.Quote.Text.Span, closest(p.Match), "%s", p.Why(s.Ledger))
@@ -153,7 +167,7 @@ func closest(m quote.Match) string {
 func quoteAmbiguous(s *Site, r report) {
 	for i := range s.proofs {
 		p := &s.proofs[i]
-		if p.Text == nil || p.Match.Outcome != quote.Ambiguous {
+		if p.Text == nil || p.Match.Outcome != quote.Ambiguous || p.unread(s) {
 			continue
 		}
 		hint := "say which one by quote-prefix or quote-suffix"
@@ -175,7 +189,7 @@ func quoteCut(s *Site, r report) {
 	for i := range s.proofs {
 		p := &s.proofs[i]
 		switch {
-		case p.Waived:
+		case p.Waived || p.unread(s):
 		case p.Text != nil && len(p.Lost) > 0:
 			var lost []string
 			for _, f := range p.Lost {
@@ -198,10 +212,10 @@ func quoteCut(s *Site, r report) {
 
 func noteLost(s *Site, r report) {
 	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs, s.Settings.Lang) {
-		if len(c.Keys) > 0 || c.Waived {
+		source := &s.Ledger.Sources[c.Source]
+		if len(c.Keys) > 0 || c.Waived || source.Unread {
 			continue
 		}
-		source := &s.Ledger.Sources[c.Source]
 		r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
 			"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
 	}

@@ -1,0 +1,149 @@
+package card
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+
+	"onrecord/build/diag"
+
+	"github.com/yuin/goldmark/ast"
+	extended "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// Editors that know Markdown and not our links write \[\[id]] where [[id]] stood,
+// \[^1] where a footnote, and a table as lines of bars. Nothing of it is wrong
+// Markdown; it is the mark, the claimant and the note of a claim that are gone. So
+// what a reader would see is looked through for what an author would have written.
+
+// shownText is the text of one block as a reader sees it, with the place in the body
+// of each of its bytes. Code and links are a zero byte.
+type shownText struct {
+	text  []byte
+	spans []diag.Span
+}
+
+// marked reports whether a byte was written with a backslash, or by its name or
+// number.
+func (l *shownText) marked(i int) bool { return l.spans[i].End-l.spans[i].Start > 1 }
+
+// revived looks for what an escaped link, footnote or table row reads like.
+var revived = []struct {
+	what *regexp.Regexp
+	hint string
+	says string
+}{
+	{regexp.MustCompile(`\[\[[a-z0-9]+(?:-[a-z0-9]+)*(?:\]\]|\||$)`), "write it without backslashes: [[id]] or [[id|text]]; or put it between backticks", "a link to a card is no link"},
+	{regexp.MustCompile(`\[\^[^\s\[\]]+\]`), "write it without backslashes, with [^1]: and its text on a line below; or put it between backticks", "a footnote is no footnote"},
+	{regexp.MustCompile(`(?m)^[ \t]*\|(?:[^\n]*\|)?[^\n]*\|[ \t]*$|^[ \t]*\+[-=:+]{3,}\+[ \t]*$`), "write the head of the table, then | --- | --- |, then its rows, without backslashes", "a row of a table is no table"},
+}
+
+// suspicious reports whether a body holds anything that dead could find.
+func suspicious(source []byte) bool {
+	for _, sign := range []string{`\[`, "[^", `[\`, "|", "+-", "&#", "&l"} {
+		if bytes.Contains(source, []byte(sign)) {
+			return true
+		}
+	}
+	return false
+}
+
+// dead reports what of a block reads like markup and is none.
+func (w *bodyWriter) dead(n ast.Node) {
+	if !w.suspicious {
+		return
+	}
+	var l shownText
+	l.read(n, w.source)
+	for i, r := range revived {
+		row := i == len(revived)-1
+		if row && n.Kind() != ast.KindParagraph {
+			continue
+		}
+		for _, m := range r.what.FindAllIndex(l.text, -1) {
+			from, to := m[0], m[1]
+			if i == 0 && !l.escapedLink(from, to, n.Kind() == extended.KindTableCell) {
+				continue
+			}
+			w.at(ruleDeadMarkup, l.spans[from].Start, l.spans[to-1].End, r.hint, "%s: the text reads %q", r.says, shortened(string(bytes.TrimSpace(l.text[from:to]))))
+			if row {
+				break // one mistake of an editor, told once a table
+			}
+		}
+	}
+}
+
+// ruled matches the line below the head of a table without bars, as pandoc writes
+// it; here it draws a line across the page.
+var ruled = regexp.MustCompile(`^[ \t>]*-{2,}(?:[ \t]+-{2,})+[ \t]*$`)
+
+// deadRule reports a line of a table that became a line across the page.
+func (w *bodyWriter) deadRule(n ast.Node) {
+	from := n.Pos()
+	if from < 0 {
+		return
+	}
+	line, _, _ := bytes.Cut(w.source[from:], []byte("\n"))
+	if line = bytes.TrimRight(line, " \t\r"); ruled.Match(line) {
+		w.at(ruleDeadMarkup, from, from+len(line), "write the head of the table, then | --- | --- |, then its rows; or three hyphens for a line across the page", "a row of a table is no table: the text reads %q", shortened(string(line)))
+	}
+}
+
+// escapedLink tells what an editor escaped from \[[, which is how a person writes
+// two brackets that are no link, and from [[, of which the link itself has told.
+// Between two cells of a table a link is cut at its bar.
+func (l *shownText) escapedLink(from, to int, cell bool) bool {
+	open := l.text[to-1] != ']' && l.text[to-1] != '|'
+	if open && !cell {
+		return false
+	}
+	return l.marked(from+1) || l.text[to-1] == ']' && l.marked(to-1)
+}
+
+// read appends the text of what stands below n.
+func (l *shownText) read(n ast.Node, source []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			l.words(source, c.Segment.Start, c.Segment.Stop)
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				l.add('\n', c.Segment.Stop, c.Segment.Stop+1)
+			}
+		case *ast.Emphasis, *ast.Link:
+			l.read(c, source)
+		default:
+			l.add(0, 0, 0)
+		}
+	}
+}
+
+func (l *shownText) add(c byte, from, to int) {
+	l.text, l.spans = append(l.text, c), append(l.spans, diag.Span{Start: from, End: to})
+}
+
+// words appends a text as goldmark resolves it: backslashes and entities.
+func (l *shownText) words(source []byte, from, to int) {
+	for i := from; i < to; i++ {
+		c := source[i]
+		switch {
+		case c == '\\' && i+1 < to && util.IsPunct(source[i+1]):
+			i++
+			l.add(source[i], i-1, i+1)
+		case c == '&':
+			end := bytes.IndexByte(source[i:min(to, i+12)], ';')
+			resolved := ""
+			if end > 0 {
+				resolved = html.UnescapeString(string(source[i : i+end+1]))
+			}
+			if len(resolved) != 1 {
+				l.add(c, i, i+1)
+				continue
+			}
+			l.add(resolved[0], i, i+end+1)
+			i += end
+		default:
+			l.add(c, i, i+1)
+		}
+	}
+}
