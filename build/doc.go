@@ -61,7 +61,7 @@
 //     after " #";
 //   - plain, single-quoted and double-quoted scalars (escapes \" \\ \/ \n \_ \xNN
 //     \uNNNN \UNNNNNNNN, a space, a line end); literal (|) and folded (>) scalars, with
-//     - or +;
+//     "-" or "+";
 //   - lists in brackets, or one "- item" a line; mappings in braces, or indented; lists
 //     of mappings. The values of a mapping are scalars or lists of scalars.
 //

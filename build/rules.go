@@ -22,7 +22,9 @@ func Rules() []*diag.Rule {
 }
 
 // adjustable returns the rules whose level a site may change.
-func adjustable() []*diag.Rule { return slices.Concat(check.Rules(), card.Warnings, []*diag.Rule{ruleStrayFile, layout.RuleStray}) }
+func adjustable() []*diag.Rule {
+	return slices.Concat(check.Rules(), card.Warnings, []*diag.Rule{ruleStrayFile, layout.RuleStray})
+}
 
 // level gives the adjustable rules the level that site.toml sets and drops
 // what is off. What a reader reports keeps its level: a card that was not fully
