@@ -35,6 +35,13 @@
 //     publish, serve; floor 2 ingest, ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
+// # Strings
+//
+// Every word of a page about a claim is a string of its language or stands on a card.
+// Keys that Go puts together belong to a family (layout.Families), so that each is
+// known when the strings are loaded. A key without a string is printed as the key in
+// ⟨brackets⟩, never as nothing: no label has an empty mark.
+//
 // # Exit status
 //
 // 0: clean. 1: the content has errors. 2: usage, or the environment. 130: interrupted.
@@ -136,6 +143,10 @@
 //	retracted       our card was wrong; it stays as a tombstone
 //	redacted        to protect people: quote and names go, the page stays
 //	not-applicable  demands, offers, predictions and opinions, and these alone
+//
+// What a status is and needs stands in one row of one table (card.Status), and so it
+// is with relations, degrees, reasons and kinds of claims: nothing else compares
+// words. A status whose need nobody has decided never shows.
 //
 // The newest assessment decides, but once redacted, retracted or withdrawn, in this
 // order, a card stays that. What lacks what its status needs shows as unverified. One

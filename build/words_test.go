@@ -13,8 +13,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/layout"
+	"onrecord/build/page"
 	"onrecord/layouts"
 )
 
@@ -38,8 +40,8 @@ func hasStrings(t *testing.T, keys ...string) {
 	if err != nil || len(mistakes) > 0 {
 		t.Fatal(err, mistakes)
 	}
-	for _, key := range keys {
-		if loaded.Strings[key] == "" {
+	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
+		if loaded.Strings[key] == "" && key != "part.body" { // which says nothing where most quotes stand
 			t.Errorf("layouts/strings/en.toml: there is no string %q", key)
 		}
 	}
@@ -111,6 +113,44 @@ func TestEveryRelationHasAllThatItNeeds(t *testing.T) {
 	}
 }
 
+// Every key that Go code puts together has its string, and every beginning of such
+// a key is that of a family that the loader knows.
+func TestEveryKeyHasItsString(t *testing.T) {
+	families := page.Models().Strings
+	hasStrings(t, families.Keys()...)
+	all, _, err := layout.Load(fstest.MapFS{}, "en", layout.Models{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := map[string]bool{}
+	for key := range all.Strings {
+		section, _, _ := strings.Cut(key, ".")
+		sections[section] = true
+	}
+	asked := regexp.MustCompile(`^([a-z]+)\.([a-z-]*)$`)
+	for _, folder := range packages(t) {
+		set := token.NewFileSet()
+		for _, file := range sources(t, set, folder) {
+			ast.Inspect(file, func(n ast.Node) bool {
+				literal, ok := n.(*ast.BasicLit)
+				if !ok || literal.Kind != token.STRING {
+					return true
+				}
+				key, _ := strconv.Unquote(literal.Value)
+				m := asked.FindStringSubmatch(key)
+				if m == nil || !sections[m[1]] || slices.Contains([]string{"html", "css", "js", "csv", "json", "md", "toml", "txt"}, m[2]) {
+					return true
+				}
+				_, whole := all.Strings[key]
+				if _, family := families[key]; !whole && !family && all.Strings[key+"-one"] == "" {
+					t.Errorf("%s: %q is no key, and begins none of a family of keys", set.Position(literal.Pos()), key)
+				}
+				return true
+			})
+		}
+	}
+}
+
 func TestEveryReasonAndKindHasAllThatItNeeds(t *testing.T) {
 	specification := source(t, "doc.go")
 	for _, reason := range card.Reasons {
@@ -123,6 +163,19 @@ func TestEveryReasonAndKindHasAllThatItNeeds(t *testing.T) {
 		hasStrings(t, "verb."+kind.String(), "vocabulary."+kind.String(), "parity."+kind.String())
 		if !kind.Applicable() {
 			hasStrings(t, "mark."+kind.String(), "headline."+kind.String())
+		}
+	}
+}
+
+// No label in any output has an empty mark, and no sentence is a key.
+func TestNoLabelHasAnEmptyMark(t *testing.T) {
+	empty := regexp.MustCompile(`class="(stamp )?mark[^"]*"[^>]*>\s*</|"mark":\s*""|— "|⟨[a-z-]+\.[a-z-]*⟩`)
+	for name, site := range sound() {
+		result := compile(t, &build.Builder{}, site, build.Options{})
+		for file, text := range output(t, result) {
+			if path.Ext(file) != ".css" && empty.MatchString(text) {
+				t.Errorf("%s: %s has a label without a mark, or a key for a sentence: %q", name, file, empty.FindString(text))
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -71,4 +72,18 @@ func explained(outputs []output) []File {
 // named makes the key of what a file holds from its name.
 func named(path string) string {
 	return "data." + strings.NewReplacer(".", "-", "/", "-").Replace(strings.TrimPrefix(path, plan.DataPrefix))
+}
+
+// Families are the strings of the data files whose keys are put together: the name
+// of every table, and what every file of rows holds.
+func Families() layout.Families {
+	s := Site{Book: Book{Ledger: &ledger.Ledger{}}}
+	var keys []string
+	for _, t := range tables(s.Book) {
+		keys = append(keys, t.name)
+	}
+	for _, f := range Files(s) {
+		keys = append(keys, strings.TrimPrefix(f.Key, "data."))
+	}
+	return layout.Families{"data.": keys, "data.form-": slices.Sorted(maps.Keys(Forms))}
 }

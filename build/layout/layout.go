@@ -81,7 +81,7 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 	set := &Set{pages: map[string]*theme{}}
 	l.stray()
 	before := len(l.mistakes)
-	set.Strings = l.strings(lang)
+	set.Strings = l.strings(lang, models.Strings)
 	set.Files = l.static()
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)

@@ -143,7 +143,7 @@ func TestFillingStrings(t *testing.T) {
 	s := layout.Strings{"x": "{a} and {b}, {a}"}
 	alike(t, "filled", s.Fill("x", "a", "{b}", "b", "2"), "{b} and 2, {b}")
 	alike(t, "lacking", s.Fill("x", "a", "1"), "1 and {b}, 1")
-	alike(t, "unknown", s.Fill("y", "a", "1"), "")
+	alike(t, "unknown", s.Fill("y", "a", "1"), "⟨y⟩")
 }
 
 func TestRefusedFile(t *testing.T) {
@@ -157,5 +157,28 @@ func TestLayoutThatIsMissing(t *testing.T) {
 	set, _ := shadow(t, "en", nil)
 	if err := set.Render(&bytes.Buffer{}, "nothing", nil); err == nil {
 		t.Error("a page is rendered without a layout")
+	}
+}
+
+// A key that Go puts together and for which there is no string is shown as a key,
+// in every language, and never as nothing.
+func TestKeyWithoutString(t *testing.T) {
+	english, err := layouts.Files.ReadFile("strings/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	models := page.Models()
+	models.Strings = layout.Families{"mark.": {"unverified", "partly-verified"}}
+	for lang, own := range map[string]fstest.MapFS{"en": {}, "hy": {"layouts/strings/hy.toml": {Data: english, Mode: 0o644}}} {
+		set, mistakes, err := layout.Load(own, lang, models)
+		if err != nil || len(mistakes) > 0 {
+			t.Fatal(err, mistakes)
+		}
+		if set.Strings["mark.partly-verified"] != "⟨mark.partly-verified⟩" || set.Strings["mark.unverified"] != "could not independently verify" {
+			t.Errorf("%s: %q, %q", lang, set.Strings["mark.partly-verified"], set.Strings["mark.unverified"])
+		}
+		if set.Strings.Say("mark.guessed") != "⟨mark.guessed⟩" || set.Strings.Fill("mark.guessed", "by", "x") != "⟨mark.guessed⟩" {
+			t.Errorf("%s: a key that nobody knows says %q", lang, set.Strings.Say("mark.guessed"))
+		}
 	}
 }

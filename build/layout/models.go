@@ -17,6 +17,7 @@ import (
 type Models struct {
 	Pages     map[string]any // by the names in Pages
 	Fragments map[string]any // those that the program itself executes
+	Strings   Families       // the keys that Go code puts together: each has a string
 }
 
 // inspector holds the templates of one kind of page to the types of their view

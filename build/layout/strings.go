@@ -14,9 +14,41 @@ import (
 // Strings are the words of one language by key: "reason.no-access".
 type Strings map[string]string
 
-// Say returns the string of a key. Load has checked that every key that a
-// layout names is there.
-func (s Strings) Say(key string) string { return s[key] }
+// Families are the keys that Go code puts together, by how they begin:
+// "reason." with the word of each reason.
+type Families map[string][]string
+
+// Add adds families to those that are there.
+func (f Families) Add(more Families) {
+	for prefix, words := range more {
+		f[prefix] = append(slices.Clip(f[prefix]), words...)
+	}
+}
+
+// Keys returns the keys of all families, sorted.
+func (f Families) Keys() []string {
+	var keys []string
+	for prefix, words := range f {
+		for _, word := range words {
+			keys = append(keys, prefix+word)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// Say returns the string of a key; of one that has none, the key in ⟨brackets⟩,
+// so that nobody takes for a sentence what is empty. Load has checked that every
+// key that a layout names is there.
+func (s Strings) Say(key string) string {
+	if text, ok := s[key]; ok {
+		return text
+	}
+	return Unsaid(key)
+}
+
+// Unsaid is what a page shows where a key has no string.
+func Unsaid(key string) string { return "⟨" + key + "⟩" }
 
 // Keys returns all keys, sorted.
 func (s Strings) Keys() []string {
@@ -30,12 +62,18 @@ func (s Strings) Keys() []string {
 
 // strings reads the strings of a language. A site's own file has to have every
 // key of the default theme's English, with the same blanks and no others,
-// so that no sentence loses its claimant in translation.
-func (l *loader) strings(lang string) Strings {
+// so that no sentence loses its claimant in translation. A key of a family that
+// has no string even there is a mistake of ours: it is shown as a key.
+func (l *loader) strings(lang string, families Families) Strings {
 	english, err := layouts.Files.ReadFile("strings/en.toml")
 	l.fail(err)
 	model, err := parseStrings(english)
 	l.fail(err)
+	for _, key := range families.Keys() {
+		if _, ok := model[key]; !ok {
+			model[key] = Unsaid(key)
+		}
+	}
 	name := "strings/" + lang + ".toml"
 	f := l.file(name)
 	if f.Text == nil {
@@ -49,6 +87,8 @@ func (l *loader) strings(lang string) Strings {
 	}
 	for _, key := range model.Keys() {
 		switch text, ok := s[key]; {
+		case !ok && model[key] == Unsaid(key):
+			s[key] = model[key]
 		case !ok:
 			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
 		case !slices.Equal(blanks(text), blanks(model[key])):
@@ -92,7 +132,7 @@ func blanks(text string) []string {
 // "19", "month", "September", "year", "2023"). A blank with no value is
 // left as it stands, so that a test sees it; a value is never looked at again.
 func (s Strings) Fill(key string, pairs ...string) string {
-	text := s[key]
+	text := s.Say(key)
 	at := strings.IndexByte(text, '{')
 	if at < 0 {
 		return text

@@ -86,8 +86,12 @@ func Models() layout.Models {
 		Pages:     map[string]any{},
 		Fragments: map[string]any{"label": view.Label{}, "mention": view.Mention{}, "link": view.Link{}},
 	}
+	models.Strings = layout.Families{}
+	models.Strings.Add(export.Families())
+	models.Strings.Add(view.Families())
 	for _, f := range features {
 		maps.Copy(models.Pages, f.Layouts)
+		models.Strings.Add(f.Strings)
 	}
 	return models
 }

@@ -19,6 +19,7 @@ type Feature struct {
 	Fixtures func(*Site) []plan.Output // what is listed with the plan; nil for none
 	Below    func(*Site) []plan.Output // what stands below Prefix and is listed when somebody asks; nil for none
 	Lists    func(*Site) []List        // the lists of claims to which its pages lead; nil for none
+	Strings  map[string][]string       // the strings whose keys its pages put together, by how they begin (layout.Families)
 }
 
 // Section is a place in the navigation.

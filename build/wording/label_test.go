@@ -2,16 +2,11 @@ package wording_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
-	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/wording"
 )
@@ -152,84 +147,4 @@ func TestFillDoesNotFillTwice(t *testing.T) {
 	if got, want := words.Label(id).String(), "{title} said: {mark} and {claimant} — could not independently verify"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-}
-
-// The program asks for strings by keys that it puts together from closed
-// vocabularies; each of them is there.
-func TestEveryKeyHasItsString(t *testing.T) {
-	s := load(t).Strings
-	contradictions := []string{"dispute", "framing", "ended", "same-origin", "nobody-named"}
-	families := map[string][]string{
-		"mark.": card.Strings(card.Statuses[:8]), "headline.": card.Strings(card.Statuses[:8]), "status.": card.Strings(card.Statuses), "verb.": card.Strings(card.SpeechActs),
-		"reason.": card.Strings(card.Reasons), "note.": card.NoteWords, "figure.": slices.Concat(card.Metrics, card.Spans),
-		"population.": card.Populations, "relation.": card.Strings(card.RelationKinds), "answer.": {"contradicts", "contradicts-partial", "contradicts-framing", "contradicts-computed", "responds-to-incoming", "agrees-with", "conceding"}, "actor.": card.ActorKinds, "topic.": card.TopicKinds, "voice.": card.Voices,
-		"uncounted.": nil, "part.": card.Parts[1:], "page.": {"sources", "actors", "topics"}, "site.": {"verified", "refuted"},
-		"vocabulary.": slices.Concat(card.Strings(card.Statuses), card.Strings(card.Reasons), []string{"quotes", "statuses", "reasons"}),
-		"proof.":      {"exact", "typographic", "elided", "unchecked"}, "language.": {"en"}, "data.form-": {"id", "day", "bound", "time", "degrees", "hash", "address", "path"},
-		"search.":    {"status", "side", "actor", "source", "topic", "said"},
-		"search.by-": {"status", "side", "actor", "source", "topic", "said"},
-		"timeline.":  {"by-side", "by-source", "by-topic", "by-mark"}, "timeline.title-": {"by-side", "by-source", "by-topic", "by-mark"},
-		"figures.checking-": append([]string{"silence", "verified-by"}, card.NoteWords...), "figures.sign-": {"step", "solid", "at-least", "time", "open", "clash"},
-		"disputes.count-": contradictions, "disputes.heading-": contradictions, "disputes.lead-": contradictions,
-		"disputes.degree-": append(card.Strings(card.Degrees), "computed"), "disputes.figures-": card.Spans,
-		"parity.":      slices.Concat(card.Strings(card.SpeechActs), []string{"all", "settle", "no-party", "own-voice", "unnamed", "not-applicable"}, tables("kinds", "voices", "marks", "computed", "typed", "answers", "quotes", "notes", "note-words", "hedges", "outlet-claims", "outlet-notes", "outlet-hedges")),
-		"parity.part-": {"record", "site", "outlets"}, "parity.limit-": {"basis", "difference", "small", "sides", "figures", "links"},
-		"parity.quotes-": {"exact", "typographic", "elided", "unchecked", "cut"}, "parity.voices-": card.Voices, "parity.note-words-": append(card.NoteWords, "silent"),
-		"questions.how-": {"repeats", "agrees-with", "contradicts"}, "changes.": {"assessed", "corrected", "withdrawn", "retracted", "redacted"},
-	}
-	for family, words := range families {
-		for _, word := range words {
-			if s[family+word] == "" {
-				t.Errorf("there is no string %q", family+word)
-			}
-		}
-	}
-	for _, kind := range card.SpeechActs {
-		if !kind.Applicable() && (s["mark."+kind.String()] == "" || s["headline."+kind.String()] == "") {
-			t.Errorf("a %s has no mark of its own", kind)
-		}
-	}
-	for key := range literals(t, s) {
-		if _, family := families[key]; !family && s[key] == "" {
-			t.Errorf("Go asks for the string %q", key)
-		}
-	}
-}
-
-// tables are the strings of a table of the parity page: heading, rule, and what
-// its rows are.
-func tables(keys ...string) []string {
-	var all []string
-	for _, key := range keys {
-		all = append(all, key, key+"-rule", key+"-of")
-	}
-	return all
-}
-
-// literals are the keys, or their beginnings, that stand in the Go files.
-func literals(t *testing.T, s layout.Strings) map[string]bool {
-	sections := map[string]bool{}
-	for key := range s {
-		section, _, _ := strings.Cut(key, ".")
-		sections[section] = true
-	}
-	found := map[string]bool{}
-	for _, folder := range []string{".", "../page"} {
-		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
-		if err != nil || len(files) == 0 {
-			t.Fatal(err, files)
-		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range regexp.MustCompile(`"([a-z]+)\.([a-z-]*)"`).FindAllStringSubmatch(string(text), -1) {
-				if sections[m[1]] && !slices.Contains([]string{"html", "css", "js"}, m[2]) && !strings.HasSuffix(file, "_test.go") {
-					found[m[1]+"."+m[2]] = true
-				}
-			}
-		}
-	}
-	return found
 }

@@ -49,6 +49,7 @@ var Feature = view.Feature{
 	Layouts: map[string]any{"disputes": DisputesPage{}, "pair": PairPage{}},
 	Top:     []view.Section{{Key: "disputes.title", Address: view.DisputesAddress}},
 	Below:   pages,
+	Strings: map[string][]string{"disputes.count-": view.ContradictionKinds, "disputes.heading-": view.ContradictionKinds, "disputes.lead-": view.ContradictionKinds},
 }
 
 // pages are all pages of contradictions.

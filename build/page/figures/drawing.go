@@ -99,6 +99,9 @@ type DrawnKey struct {
 	Words string // what it means: "or more"
 }
 
+// drawnSigns are the signs beside those of statuses, in the order of the key.
+var drawnSigns = []string{"step", "solid", "at-least", "at-most", "range", "unsure", "increment", "level", "time", "open", "clash"}
+
 // drawKey says in words what each sign in the drawing means, and no other.
 func drawKey(w *view.Writer, v *FigureDrawing) {
 	say := w.Layouts.Strings
@@ -118,7 +121,7 @@ func drawKey(w *view.Writer, v *FigureDrawing) {
 			v.Key = append(v.Key, DrawnKey{status, say["status."+status]})
 		}
 	}
-	for _, sign := range []string{"step", "solid", "at-least", "at-most", "range", "unsure", "increment", "level", "time", "open", "clash"} {
+	for _, sign := range drawnSigns {
 		if has[sign] {
 			v.Key = append(v.Key, DrawnKey{sign, say["figures.sign-"+sign]})
 		}

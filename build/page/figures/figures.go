@@ -26,6 +26,16 @@ var Feature = view.Feature{
 	Layouts: map[string]any{"figures": FiguresPage{}, "figures-index": FiguresIndex{}},
 	Top:     []view.Section{{Key: "page.figures", Address: figuresAddress}},
 	Below:   pages,
+	Strings: map[string][]string{"figures.checking-": append(checkingKeys(), "silence"), "figures.sign-": drawnSigns},
+}
+
+// checkingKeys are what notes say about checking, by the outlet or by another one.
+func checkingKeys() []string {
+	var keys []string
+	for _, says := range card.NoteWords {
+		keys = append(keys, says, says+"-by")
+	}
+	return keys
 }
 
 // figureBooks are all figures, sorted.

@@ -31,6 +31,25 @@ var Feature = view.Feature{
 	},
 	Below: pages,
 	Lists: lists,
+	Strings: map[string][]string{
+		"parity.":            slices.Concat(tableKeys(), kindRows, card.Strings(card.StatusesThat(card.Status.OfInapplicable)), []string{settle, "no-party", "own-voice", "unnamed"}),
+		"parity.part-":       {"record", "site", "outlets"},
+		"parity.limit-":      parityLimits,
+		"parity.quotes-":     outcomeRows,
+		"parity.voices-":     card.Voices,
+		"parity.note-words-": noteRows,
+	},
+}
+
+// tableKeys are the strings of every table: heading, rule, and what its rows are.
+func tableKeys() []string {
+	var keys []string
+	for _, part := range parts {
+		for _, key := range part.tables {
+			keys = append(keys, key, key+"-rule", key+"-of")
+		}
+	}
+	return keys
 }
 
 // tallies are what the parity page counts.
@@ -105,12 +124,15 @@ var parts = []struct {
 	{"outlets", []string{"notes", "note-words", "hedges", "outlet-claims", "outlet-notes", "outlet-hedges"}},
 }
 
+// parityLimits are what the page says about what its numbers do not show.
+var parityLimits = []string{"difference", "small", "sides", "figures", "links"}
+
 func parityPage(w *view.Writer) ParityPage {
 	say, t := w.Layouts.Strings, tallies.Of(w.Site)
 	v := ParityPage{Frame: w.Frame(say["parity.title"], say["parity.lead"], ""), Title: say["parity.title"], Lead: say["parity.lead"]}
 	v.Limits = append(v.Limits, say.Fill("parity.limit-basis",
 		"claims", w.Number(len(w.Ledger.Claims)), "sources", strconv.Itoa(len(w.Ledger.Sources))))
-	for _, key := range []string{"difference", "small", "sides", "figures", "links"} {
+	for _, key := range parityLimits {
 		v.Limits = append(v.Limits, say["parity.limit-"+key])
 	}
 	if n := len(withheld(w)); n > 0 {

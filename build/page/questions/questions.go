@@ -4,6 +4,7 @@ package questions
 import (
 	"strconv"
 
+	"onrecord/build/card"
 	"onrecord/build/plan"
 	"onrecord/build/view"
 )
@@ -27,6 +28,9 @@ var Feature = view.Feature{
 	},
 	Below: pages,
 	Lists: lists,
+	Strings: map[string][]string{
+		"questions.how-": card.Strings(card.RelationsThat(func(k card.RelationKind) bool { return k.Retells() || k.Agrees() || k.Opposes() })),
+	},
 }
 
 const (

@@ -46,10 +46,14 @@ var Feature = view.Feature{
 	Fixtures: func(s *view.Site) []plan.Output {
 		return []plan.Output{view.Render(s, view.SearchAddress, "search", searchPage)}
 	},
+	Strings: map[string][]string{"search.": searchFilters, "search.by-": searchFilters},
 }
 
 // searchScripts are the theme's scripts of the search. Each uses those before it.
 var searchScripts = []string{"search-words.js", "search-query.js", "search-files.js", "search-index.js", "search.js"}
+
+// searchFilters are the words before the colon by which a search is narrowed.
+var searchFilters = []string{"status", "side", "actor", "source", "topic", "said"}
 
 func searchPage(w *view.Writer) SearchPage {
 	say := w.Layouts.Strings
@@ -63,7 +67,7 @@ func searchPage(w *view.Writer) SearchPage {
 		v.Scripts = append(v.Scripts, w.Link(script))
 	}
 	examples := searchExamples(w)
-	for _, key := range []string{"status", "side", "actor", "source", "topic", "said"} {
+	for _, key := range searchFilters {
 		v.Filters = append(v.Filters, SearchFilter{key, say["search."+key], key + ":" + examples[key], say["search.by-"+key]})
 	}
 	for _, status := range card.Strings(card.Statuses) {

@@ -140,6 +140,7 @@ var Feature = view.Feature{
 	Layouts: map[string]any{"timeline": TimelinePage{}, "list": view.ListPage{}},
 	Top:     []view.Section{{Key: "page.claims", Address: view.TimelineAddress}},
 	Below:   pages,
+	Strings: map[string][]string{"timeline.": view.Facets, "timeline.title-": view.Facets},
 }
 
 // pages are all pages that list claims by time: of all claims, and of each

@@ -2,6 +2,8 @@
 package vocabulary
 
 import (
+	"slices"
+
 	"onrecord/build/card"
 	"onrecord/build/plan"
 	"onrecord/build/quote"
@@ -39,7 +41,13 @@ var Feature = view.Feature{
 	Fixtures: func(s *view.Site) []plan.Output {
 		return []plan.Output{view.Render(s, view.VocabularyAddress, "vocabulary", vocabularyPage)}
 	},
+	Strings: map[string][]string{"vocabulary.": slices.Concat(outcomes,
+		card.Strings(card.Statuses), card.Strings(card.Reasons), card.Strings(card.SpeechActs), card.Strings(card.RelationKinds),
+		[]string{"quotes", "statuses", "reasons", "kinds", "relations", "rules"})},
 }
+
+// outcomes are the words about how quotes are proved.
+var outcomes = []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut, "hash"}
 
 func vocabularyPage(w *view.Writer) VocabularyPage {
 	say := w.Layouts.Strings
@@ -52,7 +60,6 @@ func vocabularyPage(w *view.Writer) VocabularyPage {
 		return s
 	}
 	plain := func(word string) string { return word }
-	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut, "hash"}
 	rules := VocabularySection{ID: "rules", Heading: say["vocabulary.rules"]}
 	for _, r := range w.Rules {
 		rules.Terms = append(rules.Terms, Term{"rule-" + r.Name, r.Name, r.Doc})

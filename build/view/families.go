@@ -1,0 +1,22 @@
+package view
+
+import (
+	"onrecord/build/card"
+	"onrecord/build/layout"
+	"onrecord/build/quote"
+	"onrecord/build/wording"
+)
+
+// Families are the strings about claims, and those whose keys are put together in
+// what pages share.
+func Families() layout.Families {
+	families := wording.Families()
+	families.Add(map[string][]string{
+		"proof.":            {string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)},
+		"language.":         {"en"}, // of others the tag is printed
+		"page.":             {card.SourceKind.Folder(), card.ActorKind.Folder(), card.TopicKind.Folder()},
+		"disputes.degree-":  append(card.Strings(card.Degrees), "computed"),
+		"disputes.figures-": card.Spans,
+	})
+	return families
+}
