@@ -10,18 +10,23 @@ import (
 	"onrecord/build/ledger"
 )
 
-// A page that says that the other side has said nothing is never that of a claim
-// which a claim of an opposing side contradicts, answers, says too or admits.
+// A page that says that no card is marked as the other side's answer is never that of
+// a claim which a claim of an opposing side contradicts, answers, says too or admits,
+// nor one beside which it shows a claim of theirs.
 func TestNoAnswerMeansNone(t *testing.T) {
 	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
 		silences := 0
 		for i := range l.Claims {
-			c, silent := &l.Claims[i], false
+			c, silent, beside := &l.Claims[i], false, false
 			all[c.Address].each(func(e *element) {
 				silent = silent || e.hasClass("silence") && e.within(func(e *element) bool { return e.attributes["aria-labelledby"] == "answers" }) != nil
 			})
+			all[c.Address].each(func(e *element) { beside = beside || e.hasClass("beside") })
 			if !silent {
 				continue
+			}
+			if beside {
+				t.Errorf("%s says that no card is an answer, above claims that bear on it", c.ID)
 			}
 			silences++
 			if c.Mark.Also.BothSides || c.Status == card.Conceded || c.Status == card.Retracted {
@@ -67,5 +72,52 @@ func TestAgreementIsAnAnswer(t *testing.T) {
 	}
 	if strings.Contains(all["claims/wrong.html"], `id="answers"`) {
 		t.Error("a claim that nobody made waits for an answer")
+	}
+}
+
+// What the other side says on the same event and question stands beside a claim and is
+// called no answer, whatever relations the cards give; only where there is none of it
+// the page speaks of the cards, and says how much of the other side they hold.
+func TestTheOtherSideStandsBesideAClaim(t *testing.T) {
+	files := fstest.MapFS{}
+	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
+	for name, text := range smallest {
+		put(name, text)
+	}
+	put("content/topics/crossing.md", "---\nname: The crossing of the river\nkind: event\n---\n")
+	put("content/topics/ferries.md", "---\nname: The ferries\nkind: subject\n---\n")
+	claim := func(id, claimant, title, rest string) {
+		put("content/claims/"+id+".md", "---\ntitle: "+title+"\nclaimant: "+claimant+"\nsource: story\nquote: The bridge fell, they said.\n"+
+			"added: 2026-11-22\nsaid: 2023-09-19\nstatus: unverified\nassessed: 2026-11-22\n"+rest+"---\n")
+	}
+	claim("wounded", "north", "Nine fishermen were wounded on the jetty", "topics: [crossing]\nfigures: [{metric: wounded, count: 9}]\n")
+	claim("untrue", "south", "No fishermen were wounded or captured", "kind: denial\ntopics: [crossing]\n")
+	claim("others", "south", "Two guards were wounded", "topics: [crossing]\nfigures: [{metric: wounded, count: 2}]\n")
+	claim("boats", "north", "The boats were burnt", "topics: [crossing, ferries]\n")
+	claim("landing", "south", "The landing was open", "topics: [crossing, ferries]\n")
+	claim("weather", "north", "It rained all night", "topics: [crossing]\n")
+	claim("nowhere", "north", "It snowed all night", "")
+	all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+	for id, want := range map[string][]string{
+		"wounded": {"A denial about the same event, in words alike:", "No fishermen", "Counts the same:", "Two guards", "about “The crossing of the river”: 3"},
+		"boats":   {"On the same event and subject:", "The landing was open"},
+		"weather": {"No card here is marked as the other side’s answer.", "about “The crossing of the river”: 3"},
+		"nowhere": {"No card here is marked as the other side’s answer.", "was not examined, since this card names no event"},
+	} {
+		_, answers, _ := strings.Cut(all["claims/"+id+".html"], `id="answers"`)
+		answers, _, _ = strings.Cut(answers, "</section>")
+		for _, words := range want {
+			if !strings.Contains(answers, words) {
+				t.Errorf("%s lacks %q: %s", id, words, answers)
+			}
+		}
+		if marked := strings.Contains(answers, "No card here is marked"); marked != strings.HasPrefix(want[0], "No card") {
+			t.Errorf("%s says that no card is an answer: %v", id, marked)
+		}
+	}
+	table := all["figures/crossing.html"]
+	_, says, _ := strings.Cut(table, `class="says"`)
+	if says, _, _ = strings.Cut(says, "</td>"); !strings.Contains(says, "No fishermen were wounded or captured") {
+		t.Errorf("the denial is not in the table of the wounded: %s", says)
 	}
 }

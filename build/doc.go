@@ -32,7 +32,7 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ingest, ledger; floor 3 wording, check; floor 4 export, cite, search; floor 5 view;
+//     publish, serve; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
 // # Strings
@@ -178,6 +178,13 @@
 // no party, and outlets that witnessed; a party counts only where a party that opposes
 // it agrees, and then both sides say so. Below two there is no number. What is not
 // counted is listed with the reason.
+//
+// Beside a claim, and never called an answer, stands what parties that oppose the
+// claimant's say on the same event and question (package bearing): a figure of the same
+// metric, of, in, whose and event; a denial on the event with two words of its title
+// alike; a claim on the event with the same subject; the nearest four. That no card is
+// marked as the answer is said where neither is, with the number of their claims on the
+// event. In tables of figures a party that denies or contradicts one is not silent.
 //
 // Superseded, by figure: a live updates of the same claimant replaces those figures
 // that match in metric, of, in, whose, event and span; the claim as a whole only when

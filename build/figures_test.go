@@ -149,7 +149,7 @@ func TestTablesOfFiguresAreWhole(t *testing.T) {
 					width = len(e.below[0].below)
 				}
 				words := slices.ContainsFunc([]string{
-					"no figure published in these sources", ": no figure of this kind published in these sources", "no figure in these sources is surely of this time",
+					"no card here has a figure", ": no card here has a figure of this kind", "no figure on a card here is surely of this time",
 				}, func(words string) bool { return strings.HasSuffix(e.text.String(), words) })
 				if e.name == "td" && e.hasClass("empty") != words {
 					t.Errorf("%s: a cell reads %q", name, e.text.String())
@@ -201,7 +201,7 @@ func TestAnEmptyCellSaysNoMoreThanIsKnown(t *testing.T) {
 		}
 		var cells []string
 		for _, c := range e.below[1:] {
-			word := map[string]string{"no figure published in these sources": "none", "no figure in these sources is surely of this time": "unsure"}[plain(c)]
+			word := map[string]string{"no card here has a figure": "none", "no figure on a card here is surely of this time": "unsure"}[plain(c)]
 			cells = append(cells, cmp.Or(word, "6")+cmp.Or(c.attributes["colspan"], "1"))
 		}
 		got[plain(e.below[0])] = strings.Join(cells, " ")

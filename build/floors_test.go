@@ -38,15 +38,17 @@ var floors = map[string][]string{
 	// authors write, side by side in the one pool of workers.
 	"build/wording": {"build/card", "build/layout", "build/ledger"},
 	"build/check":   {"build/card", "build/diag", "build/ledger", "build/plan", "build/quote", "build/site"},
+	// Claims that bear on each other though no card relates them.
+	"build/bearing": {"build/card", "build/ledger"},
 	// Floor 4. Rows of all that the ledger holds, in words, with nearest words and the
 	// outcomes of quotes, and the data files made of them.
-	"build/export": {"build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	"build/export": {"build/bearing", "build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Claims one by one in the words of the site, as citations, linked data and feeds.
 	"build/cite": {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
 	// The index of the search, and the words of statuses by which claims are found.
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
 	// Floor 5. What all pages are made with, from everything below.
-	"build/view": {"build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	"build/view": {"build/bearing", "build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Floor 6. A package a feature; none knows another, and what one needs of another is a
 	// way that the list of features gives to the site.
 	"build/page/cards":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/quote", "build/view"},

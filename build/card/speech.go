@@ -21,12 +21,13 @@ type speechRow struct {
 	word       string
 	applicable bool // it can be verified
 	past       bool // it says what has happened, and cannot be said before
+	denies     bool // it says of something that it is not so
 }
 
 var speechRows = [...]speechRow{
 	Assertion:       {word: "assertion", applicable: true, past: true},
 	Accusation:      {word: "accusation", applicable: true, past: true},
-	Denial:          {word: "denial", applicable: true},
+	Denial:          {word: "denial", applicable: true, denies: true},
 	NonConfirmation: {word: "non-confirmation", applicable: true},
 	Demand:          {word: "demand"},
 	Offer:           {word: "offer"},
@@ -52,6 +53,9 @@ func (a SpeechAct) Inapplicable() bool { return !a.Applicable() }
 // Past reports whether a claim of this kind says what has happened. One can deny,
 // announce or demand what has not.
 func (a SpeechAct) Past() bool { return rowOf(speechRows[:], a).past }
+
+// Denies reports whether a claim of this kind says of something that it is not so.
+func (a SpeechAct) Denies() bool { return rowOf(speechRows[:], a).denies }
 
 // SpeechActsThat returns the kinds of claims of which something holds, in their order.
 func SpeechActsThat(holds func(SpeechAct) bool) []SpeechAct { return those(SpeechActs, holds) }

@@ -15,7 +15,7 @@ import (
 var listVerb = verb{
 	name:    "list",
 	usage:   "[" + strings.Join(lists, "|") + "]",
-	summary: "list claims, figures, relations, sources, actors or topics, or count them",
+	summary: "list claims, figures, relations, sources, actors or topics, or pairs to relate",
 	example: "onrecord list claims --where status=unverified --format csv",
 	flags:   []string{"site", "where", "count", "format", "drafts", "jobs"},
 	formats: []string{"table", "csv", "json"},
@@ -23,7 +23,7 @@ var listVerb = verb{
 	more:    listFields,
 }
 
-var lists = []string{"claims", "figures", "relations", "sources", "actors", "topics"}
+var lists = []string{"claims", "figures", "relations", "sources", "actors", "topics", "candidates"}
 
 func runList(ctx context.Context, i *invocation) int {
 	what := "claims"

@@ -23,6 +23,8 @@ func list(i *invocation, b export.Book, what string) error {
 		return rows(i, b, b.Actors(), export.ActorTable, "actor")
 	case "topics":
 		return rows(i, b, b.Topics(), export.TopicTable, "topic")
+	case "candidates":
+		return rows(i, b, b.Candidates(), export.CandidateTable, "pair")
 	}
 	return rows(i, b, b.Claims(), export.ClaimTable, "claim")
 }
@@ -82,12 +84,13 @@ func listFields(w io.Writer, _ []string) {
 	}{
 		{"claims", export.Columns[export.Claim]()}, {"figures", export.Columns[export.Figure]()}, {"relations", export.Columns[export.Relation]()},
 		{"sources", export.Columns[export.Source]()}, {"actors", export.Columns[export.Actor]()}, {"topics", export.Columns[export.Topic]()},
+		{"candidates", export.Columns[export.Candidate]()},
 	} {
 		var names []string
 		for _, c := range of.columns {
 			names = append(names, c.Name)
 		}
 		slices.Sort(names)
-		fmt.Fprintf(w, "  %-9s %s\n", of.list, strings.ReplaceAll(wrap(strings.Join(names, " "), 68), "\n", "\n            "))
+		fmt.Fprintf(w, "  %-10s %s\n", of.list, strings.ReplaceAll(wrap(strings.Join(names, " "), 68), "\n", "\n             "))
 	}
 }

@@ -27,7 +27,9 @@ type ClaimPage struct {
 	Mark        Mark              // what is known about its verification
 	Answers     []Related         // what the sides that the claimant's opposes say to it
 	MoreAnswers view.Link         // where those stand for which the page has no room; empty where it has: "2,900 more in the data"
-	NoAnswer    bool              // the claimant is of a party, and those say nothing to it that is on record here
+	NoAnswer    string            // that no card is marked as their answer; empty where one is, or another claim of theirs bears on it
+	Beside      []Related         // what else those say on the same event and question, no card calls it an answer
+	Elsewhere   []view.Link       // how many claims those make about each of its events, leading to them
 	Quote       view.Quote        // the words of the source
 	Chain       []Step            // from the claimant to the source
 	Source      view.Link         // where we read it
@@ -156,7 +158,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 	}
 	p.Answers, p.Relations = related(w, id, mark.Uncounted)
 	p.Answers, p.MoreAnswers = firstRelated(w, p.Answers)
-	p.NoAnswer = p.Party && view.Stands(c) && len(p.Answers) == 0 && c.SpeechAct().Applicable()
+	otherSide(w, &p, id)
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.TopicLink(t))
 	}

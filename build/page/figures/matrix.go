@@ -88,7 +88,7 @@ type teller struct {
 // figureSides are the rows of a group, by side in the order of the alphabet, and
 // within one by name. Those who stand on no side but their own come after the
 // sides, as in every list of actors, and those whom nobody names come last.
-func figureSides(w *view.Writer, c *counting, days []column) []FigureSide {
+func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.ActorID][]ledger.ClaimID) []FigureSide {
 	const alone, nameless ledger.ActorID = ledger.None, ledger.None - 1
 	bySide := map[ledger.ActorID][]FigureRow{}
 	for _, t := range tellers(w, c.figures) {
@@ -97,6 +97,9 @@ func figureSides(w *view.Writer, c *counting, days []column) []FigureSide {
 			side = w.GroupOf(t.actor)
 		}
 		bySide[side] = append(bySide[side], figureRow(w, c, t, days))
+	}
+	for side := range says {
+		bySide[side] = bySide[side] // a side that says something has a place, with a figure or without
 	}
 	sides := make([]ledger.ActorID, 0, len(bySide))
 	for side := range bySide {
@@ -114,7 +117,7 @@ func figureSides(w *view.Writer, c *counting, days []column) []FigureSide {
 	})
 	var list []FigureSide
 	for _, side := range sides {
-		v := FigureSide{Name: w.Layouts.Strings["page.no-side"], Rows: bySide[side]}
+		v := FigureSide{Name: w.Layouts.Strings["page.no-side"], Rows: bySide[side], Says: w.Labels(says[side])}
 		switch {
 		case side == nameless:
 			v.Name = w.Layouts.Strings["figures.nameless"]
@@ -129,9 +132,12 @@ func figureSides(w *view.Writer, c *counting, days []column) []FigureSide {
 	return list
 }
 
-// silent names the parties of an event of whom no figure stands in a group.
-func silent(w *view.Writer, parties []ledger.ActorID, figures []ledger.FigureAt) []string {
+// silent names the parties of an event of whom nothing stands in a group.
+func silent(w *view.Writer, parties []ledger.ActorID, figures []ledger.FigureAt, says map[ledger.ActorID][]ledger.ClaimID) []string {
 	heard := map[ledger.ActorID]bool{}
+	for side := range says {
+		heard[side] = true
+	}
 	for _, at := range figures {
 		if actor := w.Ledger.Claims[at.Claim].Claimant; actor != ledger.None {
 			heard[w.Ledger.Actors[actor].Side] = true

@@ -40,7 +40,7 @@ type FigureGroup struct {
 	Columns   []string       // the days, and the runs of days without a figure: "19 September 2023"
 	Width     int            // how many cells a row has, the claimant's among them: 4
 	Sides     []FigureSide   // the claimants, by side
-	Silent    []string       // the parties that speak of the event and of whom no figure stands here: "The South"
+	Silent    []string       // the parties that speak of the event and of whom nothing stands here: "The South"
 	Conflicts []FigurePair   // figures that cannot both be true
 	Drifts    []FigureDrift  // figures that are not those of the claim that they repeat
 	More      bool           // there are more of these than a page can hold
@@ -49,9 +49,10 @@ type FigureGroup struct {
 
 // FigureSide is the claimants of one side.
 type FigureSide struct {
-	Name  string      // the side: "The North"
-	Party bool        // it is a party to the conflict
-	Rows  []FigureRow // the claimants, by name
+	Name  string       // the side: "The North"
+	Party bool         // it is a party to the conflict
+	Rows  []FigureRow  // the claimants, by name; none where it gives no figure and says something to those of others
+	Says  []view.Label // of a party: its claims without a figure of this kind that deny or contradict one with such a figure
 }
 
 // FigureRow is the figures of one claimant. Somebody who is not named is never
@@ -124,7 +125,7 @@ func figureSheet(w *view.Writer, i int) FiguresPage {
 			v.Metrics = append(v.Metrics, FigureMetric{ID: c.metric, Heading: say["figure."+c.metric]})
 		}
 		m := &v.Metrics[len(v.Metrics)-1]
-		g := figureGroup(w, c, parties)
+		g := figureGroup(w, c, parties, s.event)
 		if len(m.Groups) > 0 {
 			g.Apart = apart(w, c, &s.countings[n-1])
 		}
@@ -226,20 +227,20 @@ func sorted(w *view.Writer, c *counting, what string) string {
 	return text
 }
 
-func figureGroup(w *view.Writer, c *counting, parties []ledger.ActorID) FigureGroup {
-	say := w.Layouts.Strings
+func figureGroup(w *view.Writer, c *counting, parties []ledger.ActorID, event ledger.TopicID) FigureGroup {
+	say, says := w.Layouts.Strings, saysOf(w, parties, c, event)
 	g := FigureGroup{ID: countingID(w.Site, c), Heading: sorted(w, c, counted(w, c)), Short: sorted(w, c, population(w, c))}
 	if c.part > 0 {
 		g.Part = say.Fill("figures.part", "number", strconv.Itoa(c.part))
 	} else {
-		g.Silent = silent(w, parties, c.figures)
+		g.Silent = silent(w, parties, c.figures, says)
 	}
 	days := columns(w, c.figures)
 	g.Width = 1 + len(days)
 	for _, d := range days {
 		g.Columns = append(g.Columns, d.name)
 	}
-	g.Sides = figureSides(w, c, days)
+	g.Sides = figureSides(w, c, days, says)
 	disagreements(w, &g, c)
 	g.Chart = draw(w, c, days)
 	return g

@@ -1,0 +1,38 @@
+package claim
+
+import (
+	"strconv"
+
+	"onrecord/build/ledger"
+	"onrecord/build/view"
+)
+
+// otherSide shows what the sides that the claimant's opposes say on the same event
+// and question without an editor having related it, and how much they say about the
+// event. That there is no answer is said of the cards alone, and only where none of
+// theirs bears on the claim.
+func otherSide(w *view.Writer, p *ClaimPage, id ledger.ClaimID) {
+	c := &w.Ledger.Claims[id]
+	if !p.Party || !view.Stands(c) || len(w.Ledger.Actors[w.Ledger.Actors[c.Claimant].Side].Opposes) == 0 {
+		return
+	}
+	say, other := w.Layouts.Strings, view.Bearings.Of(w.Site).OtherSide(id)
+	for _, n := range other.Nearby {
+		p.Beside = append(p.Beside, Related{
+			Relation: say["bearing."+n.Reason.String()], Label: w.Label(n.Claim), Said: w.Wording.Said(&w.Ledger.Claims[n.Claim]),
+		})
+	}
+	if len(p.Answers) == 0 && len(p.Beside) == 0 {
+		if !c.SpeechAct().Applicable() {
+			return
+		}
+		if p.NoAnswer = say["claim.no-answer"]; len(other.Events) == 0 {
+			p.NoAnswer += " " + say["claim.no-event"]
+		}
+	}
+	for _, e := range other.Events {
+		topic := &w.Ledger.Topics[e.Event]
+		text := say.Fill("claim.elsewhere", "event", topic.Title.Value, "count", strconv.Itoa(e.Claims))
+		p.Elsewhere = append(p.Elsewhere, view.Link{Text: text, Href: w.Link(topic.Address)})
+	}
+}
