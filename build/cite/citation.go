@@ -21,8 +21,6 @@ import (
 type Citation struct {
 	Text      string // as a newspaper or a paper would print it
 	BibTeX    string // for biber and BibTeX
-	RIS       string // for reference managers; its lines end as those of a page do
-	CSL       string // CSL-JSON, one item
 	Hash      string // SHA-256 of the card, in hex; "" of a redacted one
 	Permalink string // where the page stands; without a base URL its path in the site
 }
@@ -50,7 +48,7 @@ type entry struct {
 func (c Claim) Citation() Citation {
 	e := c.entry()
 	text := sentences(sentence(e.label), e.read, e.listed)
-	return Citation{Text: text, BibTeX: e.bibTeX(), RIS: strings.ReplaceAll(e.ris(), "\r\n", "\n"), CSL: e.csl(), Hash: e.hash, Permalink: e.link}
+	return Citation{Text: text, BibTeX: e.bibTeX(), Hash: e.hash, Permalink: e.link}
 }
 
 func (c Claim) entry() entry {

@@ -67,9 +67,9 @@ type Label struct {
 // Writer makes the view models of one page.
 type Writer struct {
 	*Site
-	Path   string
-	linked []ledger.ClaimID // the first claims that the page links to
-	err    error
+	Path      string
+	mentioned []ledger.ClaimID // the first claims that the page's prose links to with words of its own
+	err       error
 }
 
 func (w *Writer) Link(to string) string { return plan.Link(w.Path, to) }
@@ -167,9 +167,7 @@ func (w *Writer) correct(source string) string {
 }
 
 func (w *Writer) Label(id ledger.ClaimID) Label {
-	c, l := &w.Ledger.Claims[id], w.Wording.Label(id)
-	w.links(id)
-	return w.show(l, c)
+	return w.show(w.Wording.Label(id), &w.Ledger.Claims[id])
 }
 
 func (w *Writer) show(l wording.Label, c *ledger.Claim) Label {
@@ -249,7 +247,9 @@ func (w *Writer) slot(slot card.Slot) string {
 	case ref.Kind == card.ClaimKind && slot.Text == "":
 		return w.fragment("label", w.Label(ledger.ClaimID(ref.Index)))
 	case ref.Kind == card.ClaimKind:
-		return w.fragment("mention", Mention{slot.Text, w.Label(ledger.ClaimID(ref.Index))})
+		id := ledger.ClaimID(ref.Index)
+		w.mentions(id)
+		return w.fragment("mention", Mention{slot.Text, w.Label(id)})
 	}
 	to := w.CardLink(ref)
 	if slot.Text != "" {

@@ -33,12 +33,13 @@ const (
 	previewQuote = 240
 )
 
-// Previews is the data for the previews of the claims that a page links to, as an
-// element that no browser runs or shows; "" where it links to none. Encoding
+// Previews is the data for the previews of the claims that the prose of a page links
+// to with words of its own, as an element that no browser runs or shows; "" where
+// there are none: what the page shows as a whole label needs no second one. Encoding
 // escapes what could end the element. but is the claim of the page itself.
 func (w *Writer) Previews(but ledger.ClaimID) template.HTML {
 	views := map[string]preview{}
-	for _, id := range w.linked {
+	for _, id := range w.mentioned {
 		if id == but || len(views) == previewLimit {
 			continue
 		}
@@ -88,9 +89,9 @@ func clip(text string, limit int) string {
 	return cut + " …"
 }
 
-// link notes that the page links to a claim.
-func (w *Writer) links(id ledger.ClaimID) {
-	if len(w.linked) <= previewLimit && !slices.Contains(w.linked, id) {
-		w.linked = append(w.linked, id)
+// mentions notes that the page's prose links to a claim with words of its own.
+func (w *Writer) mentions(id ledger.ClaimID) {
+	if len(w.mentioned) <= previewLimit && !slices.Contains(w.mentioned, id) {
+		w.mentioned = append(w.mentioned, id)
 	}
 }

@@ -77,7 +77,6 @@ func homePage(w *view.Writer) HomePage {
 	addOccasions(w, &v)
 	addDisputes(w, &v)
 	v.Latest = w.Entries(latest(l, latestLimit))
-	v.Frame.Previews = w.Previews(ledger.None)
 	return v
 }
 
