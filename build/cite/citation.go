@@ -56,16 +56,21 @@ func (c Claim) entry() entry {
 	e := entry{id: c.card.ID, label: c.Label.String(), status: c.card.Status.String(), site: s.Settings.Title, lang: s.Settings.Lang, date: c.card.LastChange()}
 	e.link, e.absolute = s.permalink(c.card.Address), s.Settings.BaseURL != ""
 	parts := []string{e.link}
+	var proof []string // what a note adds where the address has a field of its own
 	if !c.card.Status.Withheld() {
 		e.hash = CardHash(c.card.Card)
-		parts = append(parts, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
+		proof = append(proof, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
 		e.read = s.readIn(c.card, true)
 	}
 	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
-		parts = append(parts, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
+		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
-	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(parts, ", "))
+	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(append(parts, proof...), ", "))
 	e.note = sentences(c.checked(), e.read, e.listed)
+	if e.absolute && len(proof) > 0 {
+		// Every form has a field for the site and one for the address.
+		e.note = sentences(c.checked(), e.read, sentence(strings.Join(proof, ", ")))
+	}
 	return e
 }
 

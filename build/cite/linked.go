@@ -107,7 +107,8 @@ func (c Claim) graph() []thing {
 	t.DateCreated, t.Temporal = dates(l)
 	t.TemporalCoverage = l.Claim.Happened.Value
 	for _, topic := range l.Topics {
-		t.About = append(t.About, s.topicThing(topic))
+		about := &s.Ledger.Topics[topic]
+		t.About = append(t.About, thing{ID: s.identity(about.Card), Name: about.Title.Value})
 	}
 	t.SubjectOf = c.noteThings()
 	words := s.quotation(l, t.Author)
@@ -171,14 +172,6 @@ func (s *Site) actorThing(id ledger.ActorID) *thing {
 		t.Type = "Person"
 	}
 	return t
-}
-
-// topicTypes are the types of topics by their kind; a subject has none.
-var topicTypes = map[string]string{card.Event: "Event", card.Place: "Place"}
-
-func (s *Site) topicThing(id ledger.TopicID) thing {
-	topic := &s.Ledger.Topics[id]
-	return thing{Type: topicTypes[topic.Topic.Kind.Value], ID: s.identity(topic.Card), Name: topic.Title.Value}
 }
 
 // quotation is the words in which we read the claim, as a part of their source.

@@ -92,7 +92,7 @@ func (w *Writer) Frame(title, description, source string) Frame {
 		Correct:     w.correct(source),
 	}
 	if w.Settings.BaseURL != "" {
-		f.Feeds = w.Feeds(w.Layouts.Strings.Fill("feed.all", "site", w.Settings.Title), cite.FeedAddress(""))
+		f.Feeds = w.Feeds(w.Layouts.Strings["feed.link"], cite.FeedAddress(""))
 	}
 	f.Nav, f.More = w.nav()
 	f.Search = Link{Text: w.Layouts.Strings["search.title"], Href: w.Link(SearchAddress), Here: w.Path == SearchAddress}

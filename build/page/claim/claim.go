@@ -167,8 +167,14 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 	return p
 }
 
-// chain is the way from the claimant to the source that we read.
+// chain is the way from the claimant to the source that we read, where somebody
+// stands between the two. Where nobody does, the page has said it already: the
+// claimant above the claim, outlet and source below its words.
 func chain(w *view.Writer, c *ledger.Claim, claimant string) []Step {
+	carried := c.Source != ledger.None && w.Ledger.Sources[c.Source].CarriedBy != ledger.None
+	if len(c.Via) == 0 && !carried {
+		return nil
+	}
 	say := w.Layouts.Strings
 	first := Step{Role: say["chain.claimant"], Link: view.Link{Text: claimant}}
 	if c.Claimant != ledger.None {
