@@ -21,4 +21,5 @@ const (
 	DisputesAddress   = "disputes/index.html"
 	FigureFile        = "data/figures.csv"
 	RelationFile      = "data/relations.csv"
+	DataAddress       = "data/index.html"
 )

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"onrecord/build/card"
-	"onrecord/build/export"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/view"
@@ -131,7 +130,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 		Mark:  markView(w, mark, id),
 		Card:  c.File.Name,
 		Added: w.Date(c.Claim.Added),
-		Cite:  citation(cited.Citation(), w.Link(export.PagePath)),
+		Cite:  citation(cited.Citation(), w.Link(view.DataAddress)),
 	}
 	p.Frame.Linked = linkedData(cited.LinkedData())
 	p.Assessments = assessments(w, c)
