@@ -244,7 +244,7 @@
 // repeats, or from that in which the chain of repeats ends; what only one of the two
 // states (place, event, whose) does not keep them apart.
 //
-// Of the contradictions of a figure fifty with opposing parties are listed and fifty with
+// Of the contradictions of a figure ten with opposing parties are listed and ten with
 // others, those nearest in time first, where both figures have room; the rest is
 // counted in both (ledger.Figure.Unlisted). A figure that is contradicted at all has one
 // listed, and one with an opposing party where there is any, so that no mark rests on
@@ -291,9 +291,12 @@
 // of time stands first. It is a dispute where it disputes one of the two; framing,
 // tombstones, one origin, or nobody named are shown apart.
 //
-// A list of claims is divided by what it weighs, so that no page reaches 60 kB: by
-// month, a heavy month by day, a heavy day into numbered pages. Each side (with its
-// members), source, topic and mark has a timeline of its own.
+// A list of claims is one page while it weighs less than 48 kB, so that no page reaches
+// 60 kB. What weighs more is divided by what its periods weigh and by nothing else:
+// years, quarters, months, thirds of a month, days, numbered pages; a period that fits
+// stays whole, so a new card moves one page. More than a hundred parts are named by year.
+// All claims, and those of a side with its members, have pages of their own; the claims
+// of a source, an actor, a topic, a mark stand on its page, or their parts are named there.
 //
 // What was known of an event on a day is what had surely been said by the end of it:
 // whose latest bound, by the clock as written, is not after it. What may have been said

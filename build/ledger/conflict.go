@@ -108,7 +108,7 @@ func compareEnds(a, b card.Moment) int {
 // parties are listed, and how many with others, those nearest in time first; the
 // rest is counted. Thousands of figures of one thing contradict each other in
 // millions of pairs, which no reader could use and no page, file or memory hold.
-const conflictLimit = 50
+const conflictLimit = 10
 
 // contradict records a contradiction on both figures, if they are of different
 // origins: it is listed where both have room for it, and else counted.

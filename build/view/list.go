@@ -23,7 +23,7 @@ type Entry struct {
 
 // Part is one part of a divided list.
 type Part struct {
-	Name  string // the month or the day: "September 2023"
+	Name  string // its period: "September 2023"
 	Href  string // its page: "timeline/2023-09.html"
 	Count int    // how many claims it has: 42
 	Here  bool   // it is this page
@@ -89,41 +89,37 @@ func (s *Site) ByTime(owner string, room int) Division[ledger.ClaimID] {
 	}
 }
 
-// Heads are the months among the parts of a list; of a single month that is itself
-// divided its days, and last what is known to the month only.
+// Heads are the parts of a divided list that its page names.
 func Heads[T any](w *Writer, all []Portion[T]) []Part {
-	var months []Portion[T]
-	for _, p := range all {
-		if !p.Day && p.Number == 1 {
-			months = append(months, p)
-		}
-	}
-	if len(months) == 1 && len(months[0].days) > 0 {
-		month := months[0]
-		list, rest := Days(w, month), month.Count
-		for _, d := range list {
-			rest -= d.Count
-		}
-		if rest > 0 {
-			name := w.Layouts.Strings.Fill("timeline.month-no-day", "month", w.PartName(month.Key))
-			list = append(list, Part{name, w.Link(month.Address), rest, month.Address == w.Path})
-		}
-		return list
-	}
 	var list []Part
-	for _, p := range months {
-		list = append(list, Part{w.PartName(p.Key), w.Link(p.Address), p.Count, p.Address == w.Path})
+	for _, p := range all {
+		if p.top {
+			list = append(list, partOf(w, p))
+		}
 	}
 	return list
 }
 
-// Days are the parts of a month.
-func Days[T any](w *Writer, month Portion[T]) []Part {
+// Below are the parts that the page of a part names: of a year or a month of which
+// there are many.
+func Below[T any](w *Writer, p Portion[T]) []Part {
 	var list []Part
-	for _, d := range month.days {
-		list = append(list, Part{w.PartName(d.Key), w.Link(d.Address), d.Count, false})
+	for _, below := range p.parts {
+		list = append(list, partOf(w, below))
 	}
 	return list
+}
+
+func partOf[T any](w *Writer, p Portion[T]) Part {
+	return Part{PortionName(w, p), w.Link(p.Address), p.Count, p.Address == w.Path}
+}
+
+// PortionName is the period of a part.
+func PortionName[T any](w *Writer, p Portion[T]) string {
+	if p.NoDay {
+		return w.Layouts.Strings.Fill("timeline.month-no-day", "month", w.PartName(p.Key))
+	}
+	return w.PartName(p.Key)
 }
 
 // Pages are the numbered pages of a part that is too heavy for one.
@@ -135,7 +131,7 @@ func (w *Writer) Pages(addresses []string) []Part {
 	return list
 }
 
-// PartName is the month or the day of a part.
+// PartName is the period of a part.
 func (w *Writer) PartName(key string) string {
 	i, problem := card.ParseInterval(key)
 	if problem != "" {

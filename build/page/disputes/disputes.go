@@ -140,8 +140,8 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 	title := v.Title
 	if at.Address != p.address() {
 		v.Of = view.Link{Text: v.Title, Href: w.Link(p.address())}
-		v.Title = w.PartName(at.Key)
-		v.Parts, v.Pages = view.Days(w, at), w.Pages(at.Pages)
+		v.Title = view.PortionName(w, at)
+		v.Parts, v.Pages = view.Below(w, at), w.Pages(at.Pages)
 		title += " · " + w.PageTitle(v.Title, at.Number)
 	}
 	v.Frame = w.Frame(disputesTitle(w, title), title, "")

@@ -220,7 +220,7 @@ func dayPage(w *view.Writer, e *knownEvent, i, n int, pages []string) DayPage {
 	v := DayPage{
 		Title: w.PartName(dayKey(d.day)), Event: w.TopicLink(e.topic), Before: dayLink(w, e, i-1), After: dayLink(w, e, i+1),
 		All:      view.Link{Text: say["known.all-days"], Href: w.Link(indexAddress(w.Site, e))},
-		Timeline: view.Link{Text: say["known.timeline"], Href: w.Link(view.TimelinePrefix + w.Ledger.Topics[e.topic].ID + "/index.html")},
+		Timeline: view.Link{Text: say["known.timeline"], Href: w.TopicLink(e.topic).Href},
 		Count:    say.Fill("known.count", "known", strconv.Itoa(d.before+len(d.claims)), "new", strconv.Itoa(len(d.claims))),
 	}
 	if len(pages) > 1 {

@@ -1,5 +1,5 @@
-// Package timeline is the pages that list claims by time: all of them, or those of one
-// side, source, topic, mark, or number on another page.
+// Package timeline is the pages that list claims by time: all of them, those of one
+// side, and the parts of the lists of other pages that are too long for these.
 package timeline
 
 import (
@@ -42,16 +42,18 @@ type ChronicleDay struct {
 	Claims  []view.ChronicleEntry // in the order of every list
 }
 
-// chronicle is a list of claims that has pages of its own in the timeline.
+// chronicle is a list of claims. All claims, and those of a side, stand on a page of
+// their own; others on that of what has them, and here only what that has no room for.
 type chronicle struct {
 	owner  string                       // its folder in the timeline; "" for all claims: "azerbaijan/side"
 	facet  string                       // the way of dividing the timeline by which it is found; "" for none
+	own    bool                         // it has a page of its own
 	of     func(*view.Writer) view.Link // the page of what has these claims
 	claims []ledger.ClaimID
 	room   int // how heavy a list the page has room for on which these claims stand
 }
 
-// address is the page of the whole list.
+// address is the page of a whole list that has one of its own.
 func (c *chronicle) address() string {
 	if c.owner == "" {
 		return view.TimelineAddress
@@ -59,12 +61,24 @@ func (c *chronicle) address() string {
 	return view.TimelinePrefix + c.owner + "/index.html"
 }
 
+// whole leads to the page on which the whole list stands, or its parts are named.
+func (c *chronicle) whole(w *view.Writer) view.Link {
+	link := view.Link{Text: c.title(w)}
+	if c.of != nil {
+		link.Lang, link.Href = c.of(w).Lang, c.of(w).Href
+	}
+	if c.own {
+		link.Href = w.Link(c.address())
+	}
+	return link
+}
+
 // title names the list: a side's holds the claims of all on it.
 func (c *chronicle) title(w *view.Writer) string {
 	switch {
 	case c.of == nil:
 		return w.Layouts.Strings["timeline.title"]
-	case c.facet == view.BySide && c.of(w).Href != "":
+	case c.own && c.of(w).Href != "":
 		return w.Layouts.Strings.Fill("timeline.of-side", "side", c.of(w).Text)
 	}
 	return c.of(w).Text
@@ -77,7 +91,7 @@ func chronicles(s *view.Site) []chronicle {
 	for i := range all {
 		all[i] = ledger.ClaimID(i)
 	}
-	list := append([]chronicle{{claims: all, room: view.PageRoom}}, sideChronicles(s)...)
+	list := append([]chronicle{{own: true, claims: all, room: view.PageRoom}}, sideChronicles(s)...)
 	var sources, topics []chronicle
 	for ref, c := range s.Ledger.Cards {
 		of := func(w *view.Writer) view.Link { return w.CardLink(ref) }
@@ -88,28 +102,29 @@ func chronicles(s *view.Site) []chronicle {
 				link.Text = w.SourceName(ledger.SourceID(ref.Index))
 				return link
 			}
-			sources = append(sources, chronicle{c.ID, view.BySource, of, s.Ledger.Sources[ref.Index].Claims, view.PageRoom})
+			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, view.PageRoom})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
-			list = append(list, chronicle{c.ID, "", of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", of, a.Carried, view.PageRoom / 2})
+			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2})
 		case card.TopicKind:
-			topics = append(topics, chronicle{c.ID, view.ByTopic, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom})
+			topics = append(topics, chronicle{c.ID, view.ByTopic, false, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom})
 		}
 	}
 	list = append(append(list, sources...), topics...)
 	for _, f := range s.Shelves() {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: f.Title(w), Href: w.Link(f.Address())} }
-		list = append(list, chronicle{f.Owner(), view.ByMark, of, f.Claims, view.PageRoom})
+		list = append(list, chronicle{f.Owner(), view.ByMark, false, of, f.Claims, view.PageRoom})
 	}
 	for _, l := range s.Lists(s) {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: l.Title(w), Href: w.Link(l.Address)} }
-		list = append(list, chronicle{l.Owner(), "", of, l.Claims, view.PageRoom})
+		list = append(list, chronicle{l.Owner(), "", false, of, l.Claims, view.PageRoom})
 	}
 	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
 }
 
-// sideChronicles are the claims of each side: its own and those of its members.
-// Who stands on no side is listed together.
+// sideChronicles are the claims of each side: its own and those of its members. A
+// side that has claims alone has them on its page. Who stands on no side is listed
+// together.
 func sideChronicles(s *view.Site) []chronicle {
 	bySides := map[ledger.ActorID][]ledger.ClaimID{}
 	var sides []ledger.ActorID
@@ -129,7 +144,8 @@ func sideChronicles(s *view.Site) []chronicle {
 			}
 			return w.ActorLink(side)
 		}
-		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, of, bySides[side], view.PageRoom}
+		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom}
+		list[i].own = side == ledger.None || !slices.Equal(bySides[side], s.Ledger.Actors[side].Claims)
 	}
 	return list
 }
@@ -143,9 +159,8 @@ var Feature = view.Feature{
 	Strings: map[string][]string{"timeline.": view.Facets, "timeline.title-": view.Facets},
 }
 
-// pages are all pages that list claims by time: of all claims, and of each
-// side, source, topic and mark; and the parts of the lists that are too long for
-// the pages of their actors.
+// pages are all pages that list claims by time: of all claims, and of each side; and
+// the parts of the lists that are too long for the pages on which they stand.
 func pages(s *view.Site) []plan.Output {
 	var outputs []plan.Output
 	all := chronicles(s)
@@ -158,20 +173,22 @@ func pages(s *view.Site) []plan.Output {
 	return outputs
 }
 
-// chroniclePages makes the pages of one list. All claims have a page for each month,
-// however few they are; other lists are divided where they have to be.
+// chroniclePages makes the pages of one list.
 func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
+	if c.facet == view.BySide && !c.own {
+		return nil // the actor has the same list
+	}
 	d := s.ByTime(c.owner, c.room)
 	fits := d.Fits(c.claims)
 	var parts []view.Portion[ledger.ClaimID]
-	if !fits || c.owner == "" {
+	if !fits {
 		parts = d.Divide(c.claims)
 	}
 	var outputs []plan.Output
 	for i, p := range parts {
 		outputs = append(outputs, view.Render(s, p.Address, "timeline", func(w *view.Writer) TimelinePage { return chroniclePart(w, c, parts, i) }))
 	}
-	if c.owner == "" || c.facet != "" {
+	if c.own {
 		outputs = append(outputs, view.Render(s, c.address(), "timeline", func(w *view.Writer) TimelinePage {
 			v := chronicleHead(w, c)
 			v.Frame = w.Frame(w.TimelineTitle(v.Title), v.Title, "")
@@ -196,22 +213,16 @@ func chronicleHead(w *view.Writer, c *chronicle) TimelinePage {
 	return v
 }
 
-// chroniclePart is one month, day or page of a list.
+// chroniclePart is one part or page of a list.
 func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.ClaimID], at int) TimelinePage {
 	p, v := parts[at], chronicleHead(w, c)
-	if c.owner == "" || c.facet != "" {
-		v.Whole = view.Link{Text: v.Title, Href: w.Link(c.address()), Lang: v.Of.Lang}
-	} else {
-		v.Whole = v.Of
-	}
-	v.Title, v.Count, v.Pages = w.PageTitle(w.PartName(p.Key), p.Number), p.Count, w.Pages(p.Pages)
-	if p.Number == 1 {
-		v.Parts = view.Days(w, p)
-	}
+	v.Whole = c.whole(w)
+	v.Title, v.Count, v.Pages = w.PageTitle(view.PortionName(w, p), p.Number), p.Count, w.Pages(p.Pages)
+	v.Parts = view.Below(w, p)
 	v.Months = months(w, p.Items)
-	if len(v.Months) == 1 {
+	if len(v.Months) == 1 && p.Within != "" {
 		v.Months[0].Heading = ""
-		if p.Day {
+		if p.NoDay || p.IsDay() {
 			v.Months[0].Days[0].Heading = ""
 		}
 	}
@@ -219,7 +230,7 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 		if i < 0 || i >= len(parts) {
 			return view.Link{}
 		}
-		return view.Link{Text: w.PageTitle(w.PartName(parts[i].Key), parts[i].Number), Href: w.Link(parts[i].Address)}
+		return view.Link{Text: w.PageTitle(view.PortionName(w, parts[i]), parts[i].Number), Href: w.Link(parts[i].Address)}
 	}
 	v.Before, v.After = neighbour(at-1), neighbour(at+1)
 	title := v.Whole.Text + " · " + v.Title
@@ -262,7 +273,7 @@ func facetPages(s *view.Site, facet string, all []chronicle) []plan.Output {
 		if ref, found := w.Ledger.Find(list[i].owner); found && facet == view.BySource {
 			text = w.Ledger.Card(ref).Title.Value // its details name the outlet
 		}
-		return view.Item{Link: view.Link{Text: text, Href: w.Link(list[i].address()), Lang: list[i].of(w).Lang}, Details: timelineDetails(w, list[i])}
+		return view.Item{Link: view.Link{Text: text, Href: list[i].whole(w).Href, Lang: list[i].of(w).Lang}, Details: timelineDetails(w, list[i])}
 	})
 }
 
