@@ -125,39 +125,64 @@ func cellText(t *testing.T, all map[string]string, page string, cell *element) s
 		}
 		if cell.name == "td" && e.name == "a" {
 			counted, _, _ := strings.Cut(e.text.String(), " ")
-			address, _, err := target(page, e.attributes["href"])
+			address, anchor, err := target(page, e.attributes["href"])
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n := listed(t, all, address); strconv.Itoa(n) != counted {
-				t.Errorf("%s lists %d claims, the number that leads to it is %s", address, n, counted)
+			claims := map[string]bool{}
+			n := listed(t, all, address, anchor, claims, map[string]bool{})
+			if strconv.Itoa(n) != counted || len(claims) != n {
+				t.Errorf("%s#%s lists %d claims, %d of them different, the number that leads to it is %s", address, anchor, n, len(claims), counted)
 			}
 		}
 	}
 	return text
 }
 
-// listed counts the claims that a list has, in its parts where it is divided.
-func listed(t *testing.T, all map[string]string, address string) int {
+// listed counts the claims that a list has, on its page or in a section of that, in the
+// parts that are named there, and on their numbered pages.
+func listed(t *testing.T, all map[string]string, address, anchor string, claims, seen map[string]bool) int {
 	t.Helper()
 	if all[address] == "" {
 		t.Fatalf("there is no %s", address)
 	}
-	n, parts := 0, "timeline/"+strings.TrimSuffix(address, ".html")+"/"
-	for name, text := range all {
-		if name != address && !strings.HasPrefix(name, parts) {
-			continue
-		}
-		page, err := parseMarkup(text)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
+	if seen[address+"#"+anchor] {
+		return 0
+	}
+	seen[address+"#"+anchor] = true
+	page, err := parseMarkup(all[address])
+	if err != nil {
+		t.Fatalf("%s: %v", address, err)
+	}
+	if anchor != "" {
+		var section *element
 		page.each(func(e *element) {
-			if e.hasClass("label") {
-				n++
+			if e.attributes["id"] == anchor {
+				section = e
 			}
 		})
+		if page = section; page == nil {
+			t.Fatalf("%s has no %s", address, anchor)
+		}
 	}
+	n := 0
+	page.each(func(e *element) {
+		of := func(class string) bool { return e.within(func(e *element) bool { return e.hasClass(class) }) != nil }
+		switch {
+		case e.hasClass("title") && of("label"):
+			claim, _, err := target(address, e.attributes["href"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, claims[claim] = n+1, true
+		case e.name == "a" && (of("parts") || anchor == "" && of("facets") && strings.Contains(e.attributes["href"], "--")):
+			part, section, err := target(address, e.attributes["href"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			n += listed(t, all, part, section, claims, seen)
+		}
+	})
 	return n
 }
 

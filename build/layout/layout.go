@@ -49,6 +49,7 @@ var Pages = []string{
 	"search",
 	"letters",
 	"parity",
+	"cells",
 	"questions",
 	"changes",
 	"moved",

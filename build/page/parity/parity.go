@@ -3,7 +3,6 @@
 package parity
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +23,7 @@ const (
 var Feature = view.Feature{
 	Prefix:  parityPrefix,
 	Fixed:   []string{parityAddress},
-	Layouts: map[string]any{"parity": ParityPage{}},
+	Layouts: map[string]any{"parity": ParityPage{}, "cells": CellsPage{}},
 	Foot:    []view.Section{{Key: "parity.title", Address: parityAddress}},
 	Fixtures: func(s *view.Site) []plan.Output {
 		return []plan.Output{view.Render(s, parityAddress, "parity", parityPage)}
@@ -110,7 +109,7 @@ type ParityRow struct {
 type ParityCell struct {
 	Count string // out of what, where it is out of something; empty where nothing could be counted: "3 of 7"
 	Share string // in per cent, where it is out of enough: "18 %"
-	Href  string // the list of the claims; empty where there are none: "parity/north/hedges-accusation.html"
+	Href  string // the list of the claims; empty where there are none: "parity/hedges.html#north--accusation"
 	Name  string // of the link, for those who hear it alone: "3 of 7: The North, words of distance, accusations"
 }
 
@@ -212,9 +211,9 @@ func byOutlet(w *view.Writer, n int) ParityPage {
 	return v
 }
 
-// pages are the pages by outlet.
+// pages are the pages by outlet, and those of the claims that are counted.
 func pages(s *view.Site) []plan.Output {
-	var outputs []plan.Output
+	outputs := cellPages(s)
 	for n := range tallies.Of(s).outletPages() {
 		outputs = append(outputs, view.Render(s, outletPage(n), "parity", func(w *view.Writer) ParityPage { return byOutlet(w, n) }))
 	}
@@ -272,7 +271,7 @@ func cellView(w *view.Writer, s *register, row line, c claimants, counted cell) 
 		v.Share = share(w, n, counted.of)
 	}
 	if n > 0 {
-		v.Href = w.Link(cellAddress(c, s.key, row.key))
+		v.Href = placeLink(w, shelves.Of(w.Site).places[[3]string{s.key, c.key, row.key}])
 		v.Name = say.Fill("parity.cell", "count", v.Count, "cell", cellTitle(w, s, row.key, c))
 	}
 	return v
@@ -341,44 +340,34 @@ func rowLink(w *view.Writer, s *register, row string) view.Link {
 	return view.Link{Text: say["parity."+row]}
 }
 
-// lists are the lists to which the numbers lead, one for each that is not
-// zero: a number that nobody can check is a claim too.
-func lists(s *view.Site) []view.List {
-	var lists []view.List
-	t := tallies.Of(s)
-	page := map[string]string{} // of an outlet that does not stand on the parity page
-	for n, rows := range t.outletPages() {
-		for _, row := range rows {
-			page[row.key] = outletPage(n)
-		}
+// tableAddress is the page on which a table stands, or its first rows.
+func tableAddress(s *view.Site, table *register) string {
+	if table.outlets && len(tallies.Of(s).outletPages()) > 0 {
+		return outletPage(0)
 	}
-	t.each(func(table *register, row string, c claimants, claims []ledger.ClaimID) {
-		lists = append(lists, view.List{
-			Address: cellAddress(c, table.key, row),
-			Of: func(w *view.Writer) view.Link {
-				address := parityAddress
-				if table.outlets {
-					address = cmp.Or(page[row], parityAddress)
-				}
-				return view.Link{Text: w.Layouts.Strings["parity.title"], Href: w.Link(address) + "#" + table.key}
-			},
-			Title:  func(w *view.Writer) string { return cellTitle(w, table, row, c) },
-			Claims: claims,
-		})
-	})
-	return lists
+	return parityAddress
 }
 
-// each calls visit for every count that is not zero.
-func (t *tally) each(visit func(table *register, row string, c claimants, claims []ledger.ClaimID)) {
-	for i := range t.sheets {
-		table := &t.sheets[i]
-		for _, row := range table.lines {
-			for n, c := range t.columns {
-				if claims := row.cells[n].claims; len(claims) > 0 && table.shown(c) {
-					visit(table, row.key, c, claims)
+// lists are those of the numbers whose claims have pages of their own: a number that
+// nobody can check is a claim too.
+func lists(s *view.Site) []view.List {
+	var lists []view.List
+	for _, x := range shelves.Of(s).sheets {
+		for _, column := range x.columns {
+			for _, c := range column {
+				if c.address != cellAddress(c.column, x.key, c.row) {
+					continue
 				}
+				lists = append(lists, view.List{
+					Address: c.address,
+					Of: func(w *view.Writer) view.Link {
+						return view.Link{Text: w.Layouts.Strings["parity.title"], Href: w.Link(tableAddress(s, x.register)) + "#" + x.key}
+					},
+					Title:  func(w *view.Writer) string { return cellTitle(w, x.register, c.row, c.column) },
+					Claims: c.claims,
+				})
 			}
 		}
 	}
+	return lists
 }

@@ -22,7 +22,7 @@ type SearchPage struct {
 	Filters  []SearchFilter // what a search can be narrowed down by
 	Statuses []SearchStatus // the words that the filter for marks takes
 	Letters  string         // the names from A to Z, which need no script: "a-z/index.html"
-	Timeline string         // the claims by month, which need none either: "timeline/index.html"
+	Timeline string         // the claims by time, which need none either: "timeline/index.html"
 }
 
 // SearchFilter is one way to narrow a search down.
