@@ -6,6 +6,7 @@ toolchain go1.26.8
 
 require (
 	github.com/adrg/frontmatter v0.2.0
+	github.com/clipperhouse/uax29/v2 v2.7.0
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/pelletier/go-toml/v2 v2.4.3
 	github.com/yuin/goldmark v1.8.7

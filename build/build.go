@@ -43,7 +43,6 @@ type Result struct {
 	Warnings    int
 
 	texts check.Texts
-	lang  string
 }
 
 // Builder compiles a site again and again. It keeps parsed cards by path and
@@ -79,24 +78,26 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	mistakes = append(mistakes, found...)
 
-	lock, lines, problems, err := readLock(fsys)
+	lock, lines, splitter, problems, err := readLock(fsys)
 	if err != nil {
 		return Result{}, err
 	}
 	book := ledger.New(cards, ledger.Options{Drafts: o.Drafts, Lock: lines})
-	texts, err := hold(o.Snapshots, book, o.Jobs)
+	languages, tables, wrong := readLanguages(fsys)
+	texts, err := hold(o.Snapshots, book, languages, settings.Lang, o.Jobs)
 	if err != nil {
 		return Result{}, err
 	}
 	mistakes = append(mistakes, check.Run(check.Site{
 		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings,
 		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
-		Lock: lock, LockProblems: problems, Texts: texts, Jobs: o.Jobs,
+		Lock: lock, LockProblems: problems, Splitter: splitter, Texts: texts, Jobs: o.Jobs,
+		Languages: languages, Tables: tables, TableErrors: wrong,
 	})...)
 
 	words := wording.New(layouts.Strings, book, settings.Basis)
 	result := Result{
-		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: texts, lang: settings.Lang,
+		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: texts,
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)

@@ -204,26 +204,37 @@
 // zero-width characters dropped; every white space a space, runs collapsed. A match
 // starts and ends at word bounds and never crosses a line. Outcomes: exact;
 // typographic (only quotation marks, dashes, ellipses differ, each named); elided
-// ("[…]" between ordered parts of at least 12 characters in one paragraph); ambiguous;
+// ("[…]" between ordered parts of two words or more in one paragraph); ambiguous;
 // absent; unchecked (no text and no line in the lock). Nothing is ever nearly right.
 //
+// What is known of a language is a table, build/quote/languages/TAG.toml, or the site's
+// own languages/TAG.toml in its place: where sentences end, and words that deny,
+// attribute, doubt, limit numbers and speak about checking. Ends of sentences are
+// Unicode's (UAX 29); our rules only join. Of a language without a table nothing is said:
+// a warning (language) once a source, "unread:" in the lock, "not examined" on pages.
+//
 // A quote that does not run from sentence start to sentence end is cut. If what was cut
-// away or left out holds a negation, an attribution, a hedge or the bound of a number,
-// and does not stand in quote-prefix or quote-suffix, it is an error unless the card
-// waives cut-quote with a reason, which the page prints. Every sentence of a held text
+// away or left out holds a negation, an attribution, a hedge, the bound of a number or
+// the mark of a question, and does not stand in quote-prefix or quote-suffix, it is an
+// error unless the card waives cut-quote with a reason, which the page prints, and names
+// the words under "cut". A cut within a clause (before its verb, behind a preposition,
+// inside quotation marks, off its condition) is a warning. Every sentence of a held text
 // about checking has to be carried by a verification note or waived on the source's
-// card; the hedges of a card are those of its quote's sentence.
+// card; what a note says is not the opposite of its words; the hedges of a card are those
+// of its quote's sentence.
 //
 // quotes.sum carries the outcomes to machines that do not hold the texts: a first line
-// "onrecord-quotes 1 norm 1", then sorted lines
+// "onrecord-quotes 1 norm 1 splitter N", then sorted lines
 //
 //	key source text-sha256 quote-sha256 outcome offset+length[,…] findings
 //
 // Key: the claim's id, id#note, or source#note- and the first 8 digits of the quote's
 // hash. Offsets and lengths are in code points of the captured text. Findings: cut,
-// lost:KIND, waived:cut-quote, around:HASH (the first 16 digits for quote-prefix, a
-// line feed and quote-suffix), fold:…, or "-". "onrecord quotes --update" writes it;
-// every build reads it. An edited quote or another snapshot fails on any machine; a
+// unread:sentences, unread:words, lost:KIND, waived:cut-quote, place:BEFORE/FIRST/LAST/
+// AFTER (the text fragment, percent-encoded; empty where nothing short is unique),
+// around:HASH (the first 16 digits for quote-prefix, a line feed and quote-suffix),
+// fold:…, or "-". What another splitter called cut is not known here. "onrecord quotes
+// --update" writes it; every build reads it. An edited quote or another snapshot fails on any machine; a
 // rule that needs a text is not run without it. Pages print what the lock says, so
 // snapshots never change the bytes of the site.
 //

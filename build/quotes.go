@@ -17,11 +17,12 @@ import (
 const lockSizeLimit = 128 << 20
 
 // readLock reads quotes.sum, which need not be there.
-func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, problems []quote.Problem, err error) {
+func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, splitter int, problems []quote.Problem, err error) {
+	splitter = quote.SplitterVersion
 	file.Name = quote.LockName
 	info, err := fs.Stat(fsys, file.Name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return file, nil, nil, nil
+		return file, nil, splitter, nil, nil
 	}
 	if err == nil && info.Size() > lockSizeLimit {
 		err = fmt.Errorf("it has more than %d bytes", lockSizeLimit)
@@ -30,14 +31,15 @@ func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, problems []quote.
 		file.Text, err = fs.ReadFile(fsys, file.Name)
 	}
 	if err != nil {
-		return file, nil, nil, fmt.Errorf("reading %s: %w", file.Name, err)
+		return file, nil, splitter, nil, fmt.Errorf("reading %s: %w", file.Name, err)
 	}
-	lines, problems = quote.ParseLock(file.Text)
-	return file, lines, problems, nil
+	lines, splitter, problems = quote.ParseLock(file.Text)
+	return file, lines, splitter, problems, nil
 }
 
-// hold finds the captured texts of a ledger's sources among snapshots, by hash.
-func hold(snapshots fs.FS, book *ledger.Ledger, jobs int) (check.Texts, error) {
+// hold finds the captured texts of a ledger's sources among snapshots, by hash. lang is
+// the language of sources that do not say theirs.
+func hold(snapshots fs.FS, book *ledger.Ledger, languages *quote.Languages, lang string, jobs int) (check.Texts, error) {
 	if snapshots == nil {
 		return nil, nil
 	}
@@ -49,7 +51,7 @@ func hold(snapshots fs.FS, book *ledger.Ledger, jobs int) (check.Texts, error) {
 	failed := make([]error, len(book.Sources))
 	plan.Each(len(held), jobs, func(i int) {
 		if hash := book.Sources[i].Source.Snapshot.Text.Value; hash != "" {
-			held[i], _, failed[i] = found.Text(hash)
+			held[i], _, failed[i] = found.Text(hash, languages.Of(check.Language(book, ledger.SourceID(i), lang)))
 		}
 	})
 	texts := check.Texts{}
@@ -105,12 +107,12 @@ type Quotes struct {
 // Quotes holds every quote of a compiled site against the texts that it was
 // compiled with.
 func (r *Result) Quotes() Quotes {
-	proofs := check.Prove(r.Ledger, r.texts, r.lang, 0)
+	proofs := check.Prove(r.Ledger, r.texts, 0)
 	q := Quotes{Lock: check.Lock(r.Ledger, proofs)}
 	for i := range proofs {
 		q.Quotations = append(q.Quotations, r.quotation(&proofs[i]))
 	}
-	for _, c := range check.Caveats(r.Ledger, r.texts, proofs, r.lang) {
+	for _, c := range check.Caveats(r.Ledger, r.texts, proofs) {
 		q.Caveats = append(q.Caveats, Caveat{r.Ledger.Sources[c.Source].ID, c.Sentence.Line, c.Sentence.Text, string(c.Says), c.Keys, c.Waived})
 	}
 	for i := range r.Ledger.Sources {
@@ -131,14 +133,14 @@ func (r *Result) quotation(p *check.Proof) Quotation {
 		q.Cut = p.Quote.Line != nil && slices.Contains(p.Quote.Line.Findings, quote.FindingCut)
 		return q
 	}
-	q.Outcome, q.LeftOut, q.Cut = string(p.Match.Outcome), p.Match.LeftOut, p.Context.Cut
+	q.Outcome, q.LeftOut, q.Cut = string(p.Match.Outcome), p.Match.LeftOut, p.Context.Cut && p.Context.Known
 	q.Before, q.After = p.Context.Before.Text, p.Context.After.Text
 	for _, f := range p.Match.Folds {
 		q.Folds = append(q.Folds, f.Quote+" for "+f.Text)
 	}
 	slices.Sort(q.Folds)
 	q.Folds = slices.Compact(q.Folds)
-	for _, f := range p.Lost {
+	for _, f := range slices.Concat(p.Lost, p.Clause) {
 		q.Lost = append(q.Lost, string(f.Kind)+": "+f.Words)
 	}
 	if p.Match.Outcome == quote.Absent {
@@ -158,8 +160,8 @@ func (r *Result) Coverage(source string) (quote.Coverage, error) {
 		if text == nil {
 			return quote.Coverage{}, fmt.Errorf("the text of %q is not held here: name the folder that has it with --snapshots", source)
 		}
-		of := check.BySource(r.Ledger, check.Prove(r.Ledger, r.texts, r.lang, 0))
-		return check.Coverage(r.Ledger, ledger.SourceID(i), text, of[i], r.lang), nil
+		of := check.BySource(r.Ledger, check.Prove(r.Ledger, r.texts, 0))
+		return check.Coverage(r.Ledger, ledger.SourceID(i), text, of[i]), nil
 	}
 	var ids []string
 	for i := range r.Ledger.Sources {
@@ -168,11 +170,23 @@ func (r *Result) Coverage(source string) (quote.Coverage, error) {
 	return quote.Coverage{}, fmt.Errorf("there is no source %q: %s", source, diag.DidYouMean(source, ids, "\"onrecord quotes\" names them"))
 }
 
+// readLanguages reads the tables of languages: ours, and a site's own, whose mistakes
+// are the author's.
+func readLanguages(fsys fs.FS) (*quote.Languages, []diag.File, []error) {
+	languages, wrong := quote.ReadLanguages(fsys)
+	var files []diag.File
+	var errs []error
+	for _, w := range wrong {
+		files, errs = append(files, diag.File{Name: w.Name, Text: w.Text}), append(errs, w.Err)
+	}
+	return languages, files, errs
+}
+
 // QuoteRules are the names of the rules about quotes; after an update of the
 // lock, those that speak of the lock as it was are left out.
 func QuoteRules(updated bool) []string {
 	if updated {
-		return check.QuoteRules("quotes-lock", "quote-changed", "quote-unchecked")
+		return check.QuoteRules("quotes-lock", "quotes-splitter", "quote-changed", "quote-unchecked")
 	}
 	return check.QuoteRules()
 }

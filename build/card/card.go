@@ -73,7 +73,10 @@ type Card struct {
 }
 
 // Waiver is a card's reasoned exception from one rule for one quote.
-type Waiver struct{ Rule, Quote, Reason Text }
+type Waiver struct {
+	Rule, Quote, Reason Text
+	Cut                 []Text // cut-quote: the words cut away that the reason is about
+}
 
 // Names maps a language tag (an actor's names) or a side's id (a topic's names)
 // to a name, in the order in which the card gives them.

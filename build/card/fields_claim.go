@@ -93,5 +93,6 @@ var correctionTable = newTable(
 var waiverTable = newTable(
 	needed(prose("rule", func(w *Waiver) *Text { return &w.Rule }, "cut-quote", "The rule.")),
 	verbatim("quote", func(w *Waiver) *Text { return &w.Quote }, "neither side confirmed", "The words that it is about."),
+	texts("cut", func(w *Waiver) *[]Text { return &w.Cut }, "[reportedly, said]", "cut-quote: the words cut away that the reason is about. Other words are not excepted."),
 	needed(prose("reason", func(w *Waiver) *Text { return &w.Reason }, "what was cut away is the time of day", "Why the rule does not hold here.")),
 )

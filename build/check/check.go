@@ -29,7 +29,11 @@ type Site struct {
 
 	Lock         diag.File // quotes.sum
 	LockProblems []quote.Problem
+	Splitter     int // the version of the splitter that wrote the lock
 	Texts        Texts
+	Languages    *quote.Languages
+	Tables       []diag.File // the site's own tables of languages that cannot be read
+	TableErrors  []error     // why, of each
 
 	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 
@@ -56,7 +60,9 @@ func table() []rule {
 func Rules() []*diag.Rule {
 	var list []*diag.Rule
 	for _, r := range table() {
-		list = append(list, &r.Rule)
+		if r.Doc != "" { // a row without is the milder half of the row before it
+			list = append(list, &r.Rule)
+		}
 	}
 	return list
 }
@@ -64,7 +70,7 @@ func Rules() []*diag.Rule {
 // Run holds a site against every rule of the table, by several workers. What a
 // rule reports stands together, in the order of the table.
 func Run(s Site) []diag.Diagnostic {
-	s.proofs = Prove(s.Ledger, s.Texts, s.Settings.Lang, s.Jobs)
+	s.proofs = Prove(s.Ledger, s.Texts, s.Jobs)
 	rules := table()
 	found := make([][]diag.Diagnostic, len(rules))
 	plan.Each(len(rules), s.Jobs, func(i int) {

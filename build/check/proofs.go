@@ -22,19 +22,52 @@ type Proof struct {
 	Match   quote.Match
 	Context quote.Context   // of a match that proves
 	Lost    []quote.Finding // what was cut away or left out of its sentence, and a reader would miss
+	Clause  []quote.Finding // the parts of its clause that a reader would ask for
 	Waived  bool            // the card says why that is right
 }
 
+// named lists the words cut away that the card's waivers of a quote name.
+func (p *Proof) named() []card.Text {
+	var list []card.Text
+	for _, w := range p.Card.Waive {
+		if w.Rule.Value == cutQuote && strings.Contains(quote.Normalise(p.Quote.Text.Value), quote.Normalise(w.Quote.Value)) {
+			list = append(list, w.Cut...)
+		}
+	}
+	return list
+}
+
+// unnamed lists what was lost and is not named by a waiver.
+func (p *Proof) unnamed() []quote.Finding {
+	named := p.named()
+	return slices.DeleteFunc(slices.Clone(p.Lost), func(f quote.Finding) bool {
+		return slices.ContainsFunc(named, func(n card.Text) bool {
+			return strings.Contains(strings.ToLower(quote.Normalise(n.Value)), strings.ToLower(f.Words))
+		})
+	})
+}
+
+// Misleads lists what was lost and not waived. A waiver that names what was cut away
+// covers no more than that.
+func (p *Proof) Misleads() []quote.Finding {
+	switch {
+	case !p.Waived:
+		return p.Lost
+	case len(p.named()) == 0:
+		return nil
+	}
+	return p.unnamed()
+}
+
 // Prove holds every quote of the ledger against the text of its source, by
-// so many workers, 0 being one for each processor. lang is the language of sources
-// that do not say theirs.
-func Prove(book *ledger.Ledger, texts Texts, lang string, jobs int) []Proof {
+// so many workers, 0 being one for each processor.
+func Prove(book *ledger.Ledger, texts Texts, jobs int) []Proof {
 	proofs := make([]Proof, len(book.Quotes))
-	plan.Each(len(proofs), jobs, func(i int) { proofs[i] = prove(book, &book.Quotes[i], texts, lang) })
+	plan.Each(len(proofs), jobs, func(i int) { proofs[i] = prove(book, &book.Quotes[i], texts) })
 	return proofs
 }
 
-func prove(book *ledger.Ledger, q *ledger.Quote, texts Texts, lang string) Proof {
+func prove(book *ledger.Ledger, q *ledger.Quote, texts Texts) Proof {
 	p := Proof{Quote: q, Waived: waived(q.Card, cutQuote, q.Text.Value)}
 	if q.Source == ledger.None || texts[q.Source] == nil {
 		return p
@@ -45,11 +78,16 @@ func prove(book *ledger.Ledger, q *ledger.Quote, texts Texts, lang string) Proof
 		return p
 	}
 	p.Context, _ = p.Text.Context(p.Match.Parts)
-	lost, _ := p.Context.Lost(Language(book, q.Source, lang))
-	// Words that the card prints before and after the quote are not lost.
-	p.Lost = slices.DeleteFunc(lost, func(f quote.Finding) bool {
-		return f.Overlaps(p.Match.Prefix) || f.Overlaps(p.Match.Suffix)
-	})
+	lost, _ := p.Context.Lost()
+	for _, f := range lost {
+		switch {
+		case f.Overlaps(p.Match.Prefix) || f.Overlaps(p.Match.Suffix): // printed, so not lost
+		case f.Kind.Grave():
+			p.Lost = append(p.Lost, f)
+		default:
+			p.Clause = append(p.Clause, f)
+		}
+	}
 	return p
 }
 
@@ -64,7 +102,8 @@ func BySource(book *ledger.Ledger, proofs []Proof) [][]*Proof {
 	return of
 }
 
-// Language returns the language of a source.
+// Language returns the tag of a source's language; lang is that of sources that do not
+// say theirs.
 func Language(book *ledger.Ledger, s ledger.SourceID, lang string) string {
 	return cmp.Or(book.Sources[s].Source.Lang.Value, lang)
 }
@@ -72,17 +111,25 @@ func Language(book *ledger.Ledger, s ledger.SourceID, lang string) string {
 // Line returns the line of the lock for a quote that its text proves.
 func (p *Proof) Line(book *ledger.Ledger) quote.Line {
 	var findings []string
-	if p.Context.Cut {
+	switch language := p.Text.Language(); {
+	case !language.KnowsSentences():
+		findings = append(findings, quote.FindingUnreadSentences)
+	case p.Context.Cut:
 		findings = append(findings, quote.FindingCut)
+	}
+	if !p.Text.Language().KnowsWords() {
+		findings = append(findings, quote.FindingUnreadWords)
 	}
 	if p.Waived && len(p.Lost) > 0 {
 		findings = append(findings, quote.FindingWaived)
 	}
-	for _, f := range p.Lost {
-		if kind := quote.FindingLost + string(f.Kind); !p.Waived && !slices.Contains(findings, kind) {
+	for _, f := range p.Misleads() {
+		if kind := quote.FindingLost + string(f.Kind); !slices.Contains(findings, kind) {
 			findings = append(findings, kind)
 		}
 	}
+	place, _ := p.Text.Fragment(p.Match)
+	findings = append(findings, place.Finding())
 	if around := quote.Around(p.Prefix.Value, p.Suffix.Value); around != "" {
 		findings = append(findings, around)
 	}
@@ -120,7 +167,7 @@ type Caveat struct {
 }
 
 // Caveats lists every sentence about checking in the texts that are held here.
-func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Caveat {
+func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof) []Caveat {
 	var list []Caveat
 	of := BySource(book, proofs)
 	for i := range book.Sources {
@@ -128,7 +175,7 @@ func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Ca
 		if texts[source] == nil {
 			continue
 		}
-		hits, _ := texts[source].Checking(Language(book, source, lang))
+		hits, _ := texts[source].Checking()
 		for _, hit := range hits {
 			c := Caveat{Hit: hit, Source: source, Waived: waived(book.Sources[i].Card, lostNote, hit.Sentence.Text)}
 			for _, p := range of[source] {
@@ -144,7 +191,7 @@ func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof, lang string) []Ca
 
 // Coverage says what of the text of a source is quoted by cards. The proofs are
 // those of the source.
-func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, proofs []*Proof, lang string) quote.Coverage {
+func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, proofs []*Proof) quote.Coverage {
 	var located []quote.Located
 	for _, p := range proofs {
 		if !p.Match.Outcome.Proved() {
@@ -158,6 +205,6 @@ func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, pro
 		}
 		located = append(located, quote.Located{Key: p.Key, Parts: parts})
 	}
-	coverage, _ := text.Cover(located, Language(book, source, lang))
+	coverage, _ := text.Cover(located)
 	return coverage
 }

@@ -18,6 +18,8 @@ const (
 	hedge       = "hedge"
 	lostNote    = "lost-note"
 	quotedShare = "quoted-share"
+
+	languageRule = "language"
 )
 
 // quotes are the rules about verbatim words. Those that need the text of a
@@ -25,12 +27,17 @@ const (
 // else.
 var quotes = []rule{
 	{diag.Rule{Name: "quotes-lock", Level: diag.Error, Doc: `The file quotes.sum is not as "onrecord quotes --update" writes it: a line cannot be read, one key has two values, or a line proves no quote of a card. It is what other machines trust in the place of the texts, so it holds what it says or nothing.`}, quotesLock},
+	{diag.Rule{Name: "quotes-splitter", Level: diag.Warning, Doc: `The file quotes.sum was written by another version of the rules about sentences and words. It still proves that the quotes stand in their texts; which of them are parts of their sentences, and what was cut away, it does not say, and pages say that this was not examined. Run "onrecord quotes --update" where the texts are held.`}, quotesSplitter},
 	{diag.Rule{Name: "quote-changed", Level: diag.Error, Doc: `A quote, the words given before or after it, its source or the captured text is not the one that quotes.sum proves. Somebody edited the words of somebody else, or the text was captured anew: run "onrecord quotes --update" where the text is held, and look at what it prints.`}, quoteChanged},
 	{diag.Rule{Name: "quote-unchecked", Level: diag.Warning, Doc: `Nobody has held a quote against the text of its source: the text is not held here and quotes.sum has no line for it. The page says so. Whoever holds the text runs "onrecord quotes --update".`}, quoteUnchecked},
 	{diag.Rule{Name: "quote-absent", Level: diag.Error, Doc: `The words of a quote do not stand in the captured text of its source as they are quoted. Nothing is ever nearly right: a sentence and its negation are 99 % alike. Copy the words from the text; white space, quotation marks, dashes and ellipses may differ, and "[…]" stands for words left out within one paragraph.`}, quoteAbsent},
 	{diag.Rule{Name: "quote-ambiguous", Level: diag.Error, Doc: `The words of a quote stand at several places of the captured text, and what was cut away may differ. Say which place is meant by quote-prefix or quote-suffix: the words directly before or after it.`}, quoteAmbiguous},
-	{diag.Rule{Name: cutQuote, Level: diag.Error, Doc: `A quote was cut out of a sentence, or words were left out of it, and what is missing holds a negation, an attribution, a hedge or the bound of a number. "Azerbaijan warned Russia in advance" is verbatim, cut out of "The Kremlin does not confirm that Azerbaijan warned Russia in advance". Quote the whole sentence or, if it is right as it is, waive the rule with a reason that readers see.`}, quoteCut},
+	{diag.Rule{Name: cutQuote, Level: diag.Error, Doc: `A quote was cut out of a sentence, or words were left out of it, and what is missing holds a negation, an attribution, a hedge, the bound of a number or the mark of a question. "Azerbaijan warned Russia in advance" is verbatim, cut out of "The Kremlin does not confirm that Azerbaijan warned Russia in advance". Quote the whole sentence or, if it is right as it is, waive the rule with a reason that readers see and, under "cut", each of the words that the reason is about. A quote that was cut before its verb, behind a preposition, within quotation marks or off its condition is a warning: whoever reads it would ask who, what, to whom, where, if what.`}, quoteCut},
+	{diag.Rule{Name: cutQuote, Level: diag.Warning}, quoteClause},
 	{diag.Rule{Name: lostNote, Level: diag.Error, Doc: `The captured text of a source has a sentence about checking ("could not independently verify", "unconfirmed", "verified by") that no verification note carries. A newsroom's caveat must not fall off between article and card: add the note to a claim or to the source, or waive the rule on the source's card with the words and a reason.`}, noteLost},
+	{diag.Rule{Name: "note-says", Level: diag.Error, Doc: `The field says of a verification note is the opposite of its words: "could not be verified" typed as verified, or a report that somebody verified typed as could-not-verify. The words are the outlet's; the field follows them.`}, noteSays},
+	{diag.Rule{Name: languageRule, Level: diag.Warning, Doc: `Nothing is known of the language of a source, or not enough: no table of the program and none of the site (languages/TAG.toml) says where its sentences end, or which words deny, attribute, doubt and speak about checking. What was cut out of its sentences and what the text says about checking is not examined, and pages say so. Whoever reads the language waives the rule on the source's card with a reason, or writes the table. "und" and "mul" are no languages: say which one the text is in. A tag that is not written as BCP 47 writes it is named with the one that is.`}, languageKnown},
+	{diag.Rule{Name: "language-table", Level: diag.Error, Doc: `A table of the site's folder languages cannot be read. Its name is the canonical tag of a language, and it is TOML with the fields of the program's own tables: onrecord's build/quote/languages has them as examples.`}, languageTable},
 	{diag.Rule{Name: hedge, Level: diag.Error, Doc: `The hedges of a claim are not those of the sentence in which its quote stands. A word of distance in the source ("reportedly", "alleged") is recorded as printed, and one that is not there is not invented. Waive the rule where the word is about something else.`}, hedges},
 	{diag.Rule{Name: quotedShare, Level: diag.Warning, Doc: `All quotes from one source together cover more of its text than the site allows itself (quoted-share in site.toml, default 0.4). The texts are other people's work: quote the shortest whole clause that names the claimant.`}, share},
 }
@@ -137,6 +144,9 @@ func (p *Proof) Why(book *ledger.Ledger) string {
 		return "the quote stands, but never before its quote-suffix, " + where
 	case quote.ContextDiffers:
 		return "the quote stands, but never between its quote-prefix and quote-suffix, " + where
+	case quote.AcrossLines:
+		return fmt.Sprintf("the words stand %s, from line %d to line %d of the capture: a quote stays in one line", where,
+			p.Text.LineNumber(p.Match.Across.Offset), p.Text.LineNumber(p.Match.Across.End()-1))
 	case quote.ManyParts:
 		return "the quote has too many parts"
 	}
@@ -147,6 +157,9 @@ func (p *Proof) Why(book *ledger.Ledger) string {
 // suggested, never accepted. Words in brackets stand in the text alone, words
 // in braces in the quote alone.
 func closest(m quote.Match) string {
+	if m.Reason == quote.AcrossLines {
+		return "capture the text anew with each paragraph on one line, or quote what stands in one line"
+	}
 	if m.Closest == nil {
 		return "copy the words from the text"
 	}
@@ -188,20 +201,17 @@ func quoteCut(s *Site, r report) {
 	const hint = "quote the whole sentence, or waive cut-quote with a reason"
 	for i := range s.proofs {
 		p := &s.proofs[i]
-		switch {
-		case p.Waived || p.unread(s):
-		case p.Text != nil && len(p.Lost) > 0:
-			var lost []string
-			for _, f := range p.Lost {
-				lost = append(lost, fmt.Sprintf("the %s %q", f.Kind, f.Words))
-			}
-			r(p.Card.File, p.Quote.Text.Span, hint+"; the sentence is: "+p.Context.Text, "the quote is cut out of its sentence without %s", strings.Join(lost, ", "))
+		switch misleads := p.Misleads(); {
+		case p.unread(s):
+		case len(misleads) > 0:
+			r(p.Card.File, p.Quote.Text.Span, hint+" and cut: ["+strings.Join(said(misleads), ", ")+"]; the sentence is: "+p.Context.Text,
+				"the quote is cut out of its sentence without %s", missing(misleads))
 		case p.Text == nil && p.Quote.Line != nil:
 			for _, f := range p.Quote.Line.Findings {
-				if kind, ok := strings.CutPrefix(f, quote.FindingLost); ok {
+				if kind, ok := strings.CutPrefix(f, quote.FindingLost); ok && !p.Waived {
 					r(p.Card.File, p.Quote.Text.Span, hint, "the quote is cut out of its sentence without its %s", kind)
 				}
-				if f == quote.FindingWaived {
+				if f == quote.FindingWaived && !p.Waived {
 					r(p.Card.File, p.Quote.Text.Span, "waive cut-quote with a reason, or run \"onrecord quotes --update\" where the text is held",
 						"%s says that the cut of this quote was waived, and the card waives it no more", quote.LockName)
 				}
@@ -210,8 +220,125 @@ func quoteCut(s *Site, r report) {
 	}
 }
 
+// quoteClause asks for what a reader would ask for, and for the words that a waiver
+// is about where it does not name them.
+func quoteClause(s *Site, r report) {
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		switch {
+		case p.unread(s):
+		case p.Waived && len(p.Lost) > 0 && len(p.named()) == 0:
+			r(p.Card.File, p.Quote.Text.Span, "add to the waiver cut: ["+strings.Join(said(p.Lost), ", ")+"]",
+				"the waiver of cut-quote does not name what was cut away: %s", missing(p.Lost))
+		case !p.Waived && len(p.Clause) > 0:
+			r(p.Card.File, p.Quote.Text.Span, "quote it too, or waive cut-quote with a reason; the sentence is: "+p.Context.Text,
+				"the quote is cut within its clause, without %s", missing(p.Clause))
+		}
+	}
+}
+
+// missing lists what a quote lacks, for a message.
+func missing(findings []quote.Finding) string {
+	var list []string
+	for _, f := range findings {
+		list = append(list, fmt.Sprintf("the %s %q", f.Kind, f.Words))
+	}
+	return strings.Join(list, ", ")
+}
+
+// said lists the words of findings, each once.
+func said(findings []quote.Finding) []string {
+	var list []string
+	for _, f := range findings {
+		if !slices.Contains(list, f.Words) {
+			list = append(list, f.Words)
+		}
+	}
+	return list
+}
+
+func quotesSplitter(s *Site, r report) {
+	if s.Splitter == quote.SplitterVersion || len(s.Lock.Text) == 0 || len(s.LockProblems) > 0 {
+		return
+	}
+	first, _, _ := strings.Cut(string(s.Lock.Text), "\n")
+	r(s.Lock, diag.Span{Start: 0, End: len(first)}, "run \"onrecord quotes --update\" where the texts are held",
+		"the lock was written by version %d of the rules about sentences, and this is version %d: which quotes are cut is not known", s.Splitter, quote.SplitterVersion)
+}
+
+// noteSays holds what is typed about checking against the words. It needs no text.
+func noteSays(s *Site, r report) {
+	verified := func(list []quote.Says) (yes, no bool) {
+		for _, says := range list {
+			yes, no = yes || says == quote.Verified, no || says != quote.Verified
+		}
+		return yes, no
+	}
+	hold := func(c *card.Card, source ledger.SourceID, n *card.VerificationNote) {
+		if !n.Says.Given() || !n.Quote.Given() {
+			return
+		}
+		list, _ := s.Languages.Of(Language(s.Ledger, source, s.Settings.Lang)).AboutChecking(n.Quote.Value)
+		yes, no := verified(list)
+		switch typed := n.Says.Value == string(quote.Verified); {
+		case typed && no && !yes, !typed && yes && !no:
+			r(c.File, n.Says.Span, "let the field follow the words of the outlet", "the note says %q, and its words say %q: %q", n.Says.Value, list[0], n.Quote.Value)
+		}
+	}
+	for i := range s.Ledger.Claims {
+		if c := &s.Ledger.Claims[i]; c.Source != ledger.None {
+			hold(c.Card, c.Source, &c.Claim.Note)
+		}
+	}
+	for i := range s.Ledger.Sources {
+		source := &s.Ledger.Sources[i]
+		for j := range source.Source.Notes {
+			hold(source.Card, ledger.SourceID(i), &source.Source.Notes[j])
+		}
+	}
+}
+
+// languageKnown tells once a source that is quoted what is not known of its language.
+func languageKnown(s *Site, r report) {
+	quoted := make(map[ledger.SourceID]bool)
+	for i := range s.Ledger.Quotes {
+		quoted[s.Ledger.Quotes[i].Source] = true
+	}
+	for i := range s.Ledger.Sources {
+		source := &s.Ledger.Sources[i]
+		tag := Language(s.Ledger, ledger.SourceID(i), s.Settings.Lang)
+		at := source.Source.Lang.Span
+		if !source.Source.Lang.Given() {
+			at = source.Source.Snapshot.Text.Span
+		}
+		if !quoted[ledger.SourceID(i)] || waived(source.Card, languageRule, "") {
+			continue
+		}
+		language := s.Languages.Of(tag)
+		if base, _, _ := strings.Cut(tag, "-"); base != language.Tag() {
+			r(source.File, at, fmt.Sprintf("write lang: %s", language.Tag()), "the language %q is written %q", tag, language.Tag())
+		}
+		const hint = "waive language with a reason if you have looked at the text yourself, or write languages/%s.toml"
+		switch {
+		case language.Tag() == "und" || language.Tag() == "mul":
+			r(source.File, at, "say in which language the text is", "%q is no language: what was cut out of sentences, and what the text says about checking, is not examined", tag)
+		case !language.KnowsWords() && !language.KnowsSentences():
+			r(source.File, at, fmt.Sprintf(hint, language.Tag()), "there is no table for the language %q: what was cut out of sentences, and what the text says about checking, is not examined", language.Tag())
+		case !language.KnowsWords():
+			r(source.File, at, fmt.Sprintf(hint, language.Tag()), "the table for %s knows where sentences end and no words: what was cut away, and what the text says about checking, is not examined", language.Name())
+		}
+	}
+}
+
+func languageTable(s *Site, r report) {
+	for i, err := range s.TableErrors {
+		first, _, _ := strings.Cut(string(s.Tables[i].Text), "\n")
+		r(s.Tables[i], diag.Span{Start: 0, End: len(first)}, "see \"onrecord explain language-table\"", "%s", err.Error())
+	}
+}
+
 func noteLost(s *Site, r report) {
-	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs, s.Settings.Lang) {
+	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs) {
 		source := &s.Ledger.Sources[c.Source]
 		if len(c.Keys) > 0 || c.Waived || source.Unread {
 			continue
@@ -232,7 +359,7 @@ func hedges(s *Site, r report) {
 				r(p.Card.File, h.Span, "take it out, or copy it as printed", "the hedge %q does not stand in the sentence of the quote", h.Value)
 			}
 		}
-		found, _ := quote.Hedges(p.Context.Text, Language(s.Ledger, p.Source, s.Settings.Lang))
+		found, _ := p.Text.Language().Hedges(p.Context.Text)
 		for _, words := range found {
 			recorded := slices.ContainsFunc(p.Card.Claim.Hedges, func(h card.Text) bool { return strings.Contains(strings.ToLower(h.Value), strings.ToLower(words)) })
 			if !recorded && !waived(p.Card, hedge, words) {
@@ -250,7 +377,7 @@ func share(s *Site, r report) {
 		if text == nil || waived(source.Card, quotedShare, "") {
 			continue
 		}
-		covered := Coverage(s.Ledger, ledger.SourceID(i), text, of[i], s.Settings.Lang).Share()
+		covered := Coverage(s.Ledger, ledger.SourceID(i), text, of[i]).Share()
 		if covered > s.Settings.QuotedShare {
 			r(source.File, source.Source.Snapshot.Text.Span, "quote less, or waive quoted-share with a reason",
 				"the quotes cover %.0f %% of the text, more than %.0f %%", 100*covered, 100*s.Settings.QuotedShare)

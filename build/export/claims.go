@@ -63,7 +63,7 @@ type Claim struct {
 // lock: what is printed never depends on whether the text is held here.
 type Proof struct {
 	Outcome string `json:"proof" doc:"How the quote was found in the captured text of the source: exact, typographic (only quotation marks, dashes and ellipses differ), elided (in ordered parts of one paragraph), or unchecked." takes:"outcomes"`
-	Cut     *bool  `json:"cut" doc:"The quote does not run from the start of a sentence to the end of one. Empty where unchecked." takes:"true or false"`
+	Cut     *bool  `json:"cut" doc:"The quote does not run from the start of a sentence to the end of one. Empty where unchecked, and where the ends of sentences are not known." takes:"true or false"`
 	Waived  string `json:"waived" doc:"Why it stands although what was cut away may change its sense."`
 }
 
@@ -189,7 +189,10 @@ func (b Book) proof(c *ledger.Claim) Proof {
 	p := Proof{Outcome: string(q.Outcome())}
 	if q.Line != nil {
 		cut := contains(q.Line.Findings, quote.FindingCut)
-		p.Cut, p.Waived = &cut, ledger.Waiver(c.Card, "cut-quote", q.Text.Value)
+		if sentences, _ := q.Examined(); sentences {
+			p.Cut = &cut
+		}
+		p.Waived = ledger.Waiver(c.Card, "cut-quote", q.Text.Value)
 	}
 	return p
 }

@@ -43,7 +43,7 @@ func BenchmarkThousandQuotes(b *testing.B) {
 	text, queries := longText(1000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		prepared := New([]byte(text))
+		prepared := New([]byte(text), en)
 		for _, q := range queries {
 			m := prepared.Find(q)
 			if !m.Outcome.Proved() {
@@ -63,7 +63,7 @@ func BenchmarkThousandAbsentQuotes(b *testing.B) {
 	}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		prepared := New([]byte(text))
+		prepared := New([]byte(text), en)
 		for _, q := range queries {
 			if m := prepared.Find(q); m.Outcome != Absent || m.Closest == nil {
 				b.Fatal(m.Outcome)
@@ -76,23 +76,23 @@ func BenchmarkPrepare(b *testing.B) {
 	text, _ := longText(0)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		New([]byte(text))
+		New([]byte(text), en)
 	}
 }
 
 func BenchmarkChecking(b *testing.B) {
 	text, _ := longText(0)
-	prepared := New([]byte(text))
+	prepared := New([]byte(text), en)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		prepared.Checking("en")
+		prepared.Checking()
 	}
 }
 
 // TestHostile: no text and no quote make a lookup hang.
 func TestHostile(t *testing.T) {
 	long := strings.Repeat("aaaa aaaa aaaa ", 20000)
-	prepared := New([]byte(long))
+	prepared := New([]byte(long), en)
 	for _, q := range []string{
 		"aaaa", "aaaa aaaa", "aaaa b",
 		strings.TrimSuffix(strings.Repeat("aaaa aaaa aaaa […] ", 30), " […] "),
@@ -104,8 +104,8 @@ func TestHostile(t *testing.T) {
 		}
 	}
 	for _, text := range []string{strings.Repeat("“A. ", 5000), strings.Repeat("A. ", 20000), strings.Repeat("could not ", 20000), strings.Repeat("e\u0301\u0323", 20000)} {
-		prepared := New([]byte(text))
-		prepared.Checking("en")
-		prepared.Cover(nil, "en")
+		prepared := New([]byte(text), en)
+		prepared.Checking()
+		prepared.Cover(nil)
 	}
 }

@@ -1,7 +1,5 @@
 package quote
 
-import "slices"
-
 // Says is what a source says about checking: the words of a note's field "says".
 type Says string
 
@@ -21,99 +19,116 @@ type Hit struct {
 	Says     Says     // a suggestion: a person decides
 }
 
-// checkingEntries hold how outlets speak about checking. "not" is also the "n't" of a
-// contraction and the end of "cannot". "Confirmed by" alone is no entry: it mostly
-// reports what a party says of itself.
-var checkingEntries = map[string]map[Says]string{"en": {
-	CouldNotVerify: `
-		not _ verify|corroborate|authenticate|substantiate
-		not _ verified|verifiable|corroborated|authenticated|substantiated
-		not independently|immediately confirm|confirmed|establish|established
-		could|can|be not _ be _ confirmed
-		could|can not _ confirm
-		unable|impossible|difficult|hard to _ verify|confirm|corroborate|authenticate
-		unable|impossible|difficult|hard to be verified|confirmed
-		no way of|to verify|verifying|confirm|confirming
-		no independent verification|confirmation
-		without independent|any verification|confirmation
-		yet to be _ verified|corroborated
-		yet to verify
-		nor _ be _ verified
-		neither _ be _ verified
-		unverifiable`,
-	Unconfirmed: `
-		unconfirmed|unverified|uncorroborated|unsubstantiated
-		not been _ confirmed
-		not _ officially confirmed
-		is|are|was|were not _ confirmed
-		yet to be _ confirmed
-		remain|remains|remained to be confirmed|verified`,
-	NotConfirmedByParty: `
-		do|does|did|has|have|had|would|will not confirm|confirmed
-		do|does|did|has|have|had|would|will not _ confirm|confirmed
-		neither _ confirm|confirms|confirmed|confirming
-		nor _ confirm|confirms|confirmed
-		neither _ confirmed nor denied
-		neither confirm nor deny
-		decline|declines|declined|declining to confirm
-		refuse|refuses|refused|refusing to confirm
-		has|have|had yet to confirm
-		no official|immediate confirmation
-		no confirmation from`,
-	Verified: `
-		verified by
-		verified
-		independently confirmed|established|authenticated|corroborated
-		geolocated|authenticated|fact-checked
-		verification by|of
-		confirmed the authenticity`,
-}}
+// precedence decides where entries of two kinds fit the same words: what is none goes
+// first, and what says that checking failed before what says that it was done.
+var precedence = map[string]int{none: 0, string(CouldNotVerify): 1, string(Unconfirmed): 2, string(NotConfirmedByParty): 3, string(Verified): 4}
 
-// precedence decides where entries of two kinds fit the same words: what says that
-// checking failed goes before what says that it was done.
-var precedence = []Says{CouldNotVerify, NotConfirmedByParty, Unconfirmed, Verified}
-
-var checkingTables = func() map[string]phrases {
-	tables := make(map[string]phrases)
-	for language, entries := range checkingEntries {
-		tables[language] = make(phrases)
-		for _, says := range precedence {
-			tables[language].parse(string(says), entries[says])
-		}
-	}
-	return tables
-}()
-
-// Checking lists where the text speaks about checking, in order. Where entries
-// overlap, the longest is taken. It reports false if there is no table for the language.
-func (t *Text) Checking(lang string) ([]Hit, bool) {
-	table, ok := checkingTables[language(lang)]
-	if !ok {
-		return nil, false
-	}
+// Checking lists where the text speaks about checking, in order. Where entries overlap,
+// the longest is taken. It reports false if no words of the language are known.
+//
+// The polarity is that of the clause: a word of verification that a negation of the
+// same clause stands before is none of having verified.
+func (t *Text) Checking() ([]Hit, bool) {
 	var hits []Hit
 	t.eachSentence(func(p place, number int) {
-		found := table.find(tokenise(t.normal[p.first:p.last]))
-		for i, l := range found {
-			if slices.ContainsFunc(found[:i], l.yields) || slices.ContainsFunc(found[i+1:], l.yields) {
-				continue
-			}
-			words := place{p.first + l.first, p.first + l.last}
+		for _, f := range t.language.checks(t.normal[p.first:p.last]) {
+			words := place{p.first + f.first, p.first + f.last}
 			sentence := Sentence{t.span(p), string(t.normal[p.first:p.last]), number}
-			hits = append(hits, Hit{t.span(words), string(t.normal[words.first:words.last]), sentence, Says(l.kind)})
+			hits = append(hits, Hit{t.span(words), string(t.normal[words.first:words.last]), sentence, Says(f.kind)})
 		}
 	})
-	return hits, true
+	return hits, t.language.KnowsWords()
 }
+
+// AboutChecking lists what words, such as those of a note, say about checking, each
+// once. It reports false if no words of the language are known.
+func (l *Language) AboutChecking(words string) ([]Says, bool) {
+	var list []Says
+	seen := make(map[Says]bool)
+	for _, f := range l.checks([]rune(Normalise(words))) {
+		if says := Says(f.kind); !seen[says] {
+			seen[says] = true
+			list = append(list, says)
+		}
+	}
+	return list, l.KnowsWords()
+}
+
+// overlapWindow bounds how many entries can overlap one: an entry spans at most some
+// tens of words, gaps included, and those of one kind do not overlap.
+const overlapWindow = 40
+
+func (l *Language) checks(r []rune) []located {
+	words := l.tokenise(r)
+	found := l.checking.find(words)
+	if len(found) == 0 {
+		return nil
+	}
+	var list []located
+	for i, f := range found {
+		gone := f.kind == none
+		for k := max(0, i-overlapWindow); k < len(found) && k <= i+overlapWindow && !gone; k++ {
+			gone = k != i && f.yields(found[k])
+		}
+		if !gone {
+			list = append(list, f)
+		}
+	}
+	return l.negate(list, words, r)
+}
+
+// negate turns a verification that a negation of its clause denies, or that a condition
+// or a question leaves open, into what could not be verified. Nothing that says "not"
+// is ever proposed as verified.
+func (l *Language) negate(list []located, words []token, r []rune) []located {
+	var cues []located
+	for i, f := range list {
+		if f.kind != string(Verified) {
+			continue
+		}
+		if cues == nil {
+			cues = append([]located{}, l.scan(words)...)
+		}
+		for _, c := range cues {
+			if c.kind == string(Negation) && (c.first < f.last && f.first < c.last || sameClause(r, c.place, f.place)) {
+				list[i].kind = string(CouldNotVerify)
+			}
+		}
+	}
+	return list
+}
+
+// sameClause reports whether only words, and no more than a few dozen letters, lie
+// between two places: no comma, semicolon, colon, dash or bracket.
+func sameClause(r []rune, a, b place) bool {
+	if a.first > b.first {
+		a, b = b, a
+	}
+	if b.first-a.last > longestClause {
+		return false
+	}
+	for _, c := range r[min(a.last, b.first):b.first] {
+		switch c {
+		case ',', ';', ':', '—', '–', '(', ')', '،', '؛':
+			return false
+		}
+	}
+	return true
+}
+
+const longestClause = 80
 
 // yields reports whether l gives way to another that overlaps it: to a longer one, or
 // to one of the same length that goes before.
 func (l located) yields(other located) bool {
-	if l.last <= other.first || other.last <= l.first || l == other {
+	if l.last <= other.first || other.last <= l.first {
 		return false
+	}
+	if other.kind == none && other.first <= l.first && l.last <= other.last {
+		return true
 	}
 	if n, m := l.last-l.first, other.last-other.first; n != m {
 		return n < m
 	}
-	return slices.Index(precedence, Says(other.kind)) < slices.Index(precedence, Says(l.kind))
+	return precedence[other.kind] < precedence[l.kind]
 }

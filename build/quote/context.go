@@ -1,7 +1,14 @@
 package quote
 
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
 // Context is what a quote was taken out of.
 type Context struct {
+	Known     bool   // it is known where sentences end in the language of the text; else Cut says nothing
 	Sentences Span   // from the first sentence's start to the last one's end, without a bullet
 	Text      string // the sentences, in normal form
 	Cut       bool   // the quote does not run from the start of a sentence to the end of one
@@ -9,9 +16,11 @@ type Context struct {
 	After     Passage
 	LeftOut   []Passage // between the parts of an elided quote
 
-	words   []rune
-	origin  func(place) Span
-	missing []place // in words
+	language *Language
+	words    []rune
+	origin   func(place) Span
+	missing  []place // in words, in order
+	parts    []place // of the quote, in words
 }
 
 // Passage is a stretch of a text with its words in normal form. It is empty where
@@ -40,11 +49,17 @@ func (t *Text) Context(parts []Span) (Context, bool) {
 	}
 	first, last := chain[0].first, chain[len(chain)-1].last
 	s := t.enclosing(first, last)
-	origin := func(p place) Span { return t.span(place{s.first + p.first, s.first + p.last}) }
-	c := Context{Sentences: t.span(s), Text: string(t.normal[s.first:s.last]), words: t.normal[s.first:s.last], origin: origin}
+	c := Context{
+		Known: t.language.KnowsSentences(), Sentences: t.span(s), Text: string(t.normal[s.first:s.last]),
+		language: t.language, words: t.normal[s.first:s.last],
+		origin: func(p place) Span { return t.span(place{s.first + p.first, s.first + p.last}) },
+	}
+	for _, p := range chain {
+		c.parts = append(c.parts, place{p.first - s.first, p.last - s.first})
+	}
 	passage := func(from, to int) (Passage, bool) {
 		p := trim(t.normal, place{from, to})
-		if !tells(t.normal[p.first:p.last]) {
+		if !t.language.tells(t.normal[p.first:p.last]) {
 			return Passage{}, false
 		}
 		c.missing = append(c.missing, place{p.first - s.first, p.last - s.first})
@@ -63,13 +78,21 @@ func (t *Text) Context(parts []Span) (Context, bool) {
 }
 
 // tells reports whether leaving the characters out changes what is said.
-func tells(r []rune) bool {
+func (l *Language) tells(r []rune) bool {
 	for _, c := range r {
-		if c == '?' || c == '？' || wordRune(c) {
+		if l.asks(c) || wordRune(c) {
 			return true
 		}
 	}
 	return false
+}
+
+// questionMarks are those of all scripts but such as mean something else elsewhere.
+const questionMarks = "?？؟՞⸮፧⁇⁈⁉‽꘏"
+
+// asks reports whether the character is a mark of a question.
+func (l *Language) asks(r rune) bool {
+	return strings.ContainsRune(questionMarks, r) || r > ' ' && !unicode.IsLetter(r) && strings.ContainsRune(l.Sentences.Questions, r)
 }
 
 func trim(r []rune, p place) place {
@@ -82,23 +105,34 @@ func trim(r []rune, p place) place {
 	return p
 }
 
+// endsOf returns where the sentences of a line end. A line is read once, however many
+// quotes stand in it.
+func (t *Text) endsOf(number int) []int {
+	t.looking.Lock()
+	defer t.looking.Unlock()
+	if t.sentences[number] == nil {
+		l := t.lines[number]
+		t.sentences[number] = t.language.sentenceEnds(t.normal[l.first:l.last])
+	}
+	return t.sentences[number]
+}
+
 // enclosing returns the sentences around a range of the normal form, without a bullet
 // and without white space at the ends. A range that lies in a bullet keeps it.
 func (t *Text) enclosing(first, last int) place {
-	l := t.lines[t.lineOf(first)]
-	r := t.normal[l.first:l.last]
+	number := t.lineOf(first)
+	l := t.lines[number]
+	ends := t.endsOf(number)
 	s := place{l.first, l.last}
-	for _, end := range sentenceEnds(r) {
-		if l.first+end <= first {
-			s.first = l.first + end
-		}
-		if l.first+end >= last {
-			s.last = l.first + end
-			break
-		}
+	i := sort.Search(len(ends), func(i int) bool { return l.first+ends[i] > first })
+	if i > 0 {
+		s.first = l.first + ends[i-1]
+	}
+	if i = sort.Search(len(ends), func(i int) bool { return l.first+ends[i] >= last }); i < len(ends) {
+		s.last = l.first + ends[i]
 	}
 	if s.first == l.first {
-		s.first = min(l.first+bullet(r), first)
+		s.first = min(l.first+bullet(t.normal[l.first:l.last]), first)
 	}
 	return trim(t.normal, s)
 }
@@ -121,10 +155,9 @@ func (t *Text) Sentences() []Sentence {
 }
 
 func (t *Text) eachSentence(do func(p place, number int)) {
-	for _, l := range t.lines {
-		r := t.normal[l.first:l.last]
-		first := bullet(r)
-		for _, end := range sentenceEnds(r) {
+	for i, l := range t.lines {
+		first := bullet(t.normal[l.first:l.last])
+		for _, end := range t.endsOf(i) {
 			if p := trim(t.normal, place{l.first + first, l.first + end}); p.first < p.last {
 				do(p, l.number)
 			}

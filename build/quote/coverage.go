@@ -47,10 +47,10 @@ func (c Coverage) Share() float64 {
 // Cover says which sentences of the text the quotes cover, and which attribute or
 // assert something. Characters are counted in normal form, so that indentation and
 // blank lines do not make a quote look shorter. It reports false, and finds no
-// attributions, if there is no table for the language. Parts that are not of this text
+// attributions, if no words of the language are known. Parts that are not of this text
 // count nothing.
-func (t *Text) Cover(quotes []Located, lang string) (Coverage, bool) {
-	table, known := coverTables[language(lang)]
+func (t *Text) Cover(quotes []Located) (Coverage, bool) {
+	l := t.language
 	parts, covered := t.coveredBy(quotes)
 	var c Coverage
 	for i, r := range t.normal {
@@ -63,7 +63,7 @@ func (t *Text) Cover(quotes []Located, lang string) (Coverage, bool) {
 	}
 	t.eachSentence(func(p place, number int) {
 		r := t.normal[p.first:p.last]
-		s := CoveredSentence{Sentence: Sentence{t.span(p), string(r), number}, Figures: figures(r)}
+		s := CoveredSentence{Sentence: Sentence{t.span(p), string(r), number}, Figures: l.figures(r)}
 		parts = slices.DeleteFunc(parts, func(q coveredPart) bool { return q.last <= p.first })
 		for _, q := range parts {
 			if q.first >= p.last {
@@ -79,13 +79,13 @@ func (t *Text) Cover(quotes []Located, lang string) (Coverage, bool) {
 				s.Covered++
 			}
 		}
-		for _, l := range attributing(table, r) {
-			words := place{p.first + l.first, p.first + l.last}
-			s.Attributes = append(s.Attributes, Finding{Attribution, string(r[l.first:l.last]), t.span(words)})
+		for _, a := range l.attributing(r) {
+			words := place{p.first + a.first, p.first + a.last}
+			s.Attributes = append(s.Attributes, Finding{Attribution, string(r[a.first:a.last]), t.span(words)})
 		}
 		c.Sentences = append(c.Sentences, s)
 	})
-	return c, known
+	return c, l.KnowsWords()
 }
 
 type coveredPart struct {
@@ -116,11 +116,11 @@ func (t *Text) coveredBy(quotes []Located) ([]coveredPart, []bool) {
 
 // attributing lists the words that attribute or assert. In a heading a colon after a
 // few words does so as well: "Armenian PM: 49 killed".
-func attributing(table phrases, r []rune) []located {
-	words := tokenise(r)
-	list := table.find(words)
+func (l *Language) attributing(r []rune) []located {
+	words := l.tokenise(r)
+	list := l.covering.find(words)
 	for i, w := range words {
-		if len(list) == 0 && table != nil && i < longestSpeaker && w.last+1 < len(r) && r[w.last] == ':' && r[w.last+1] == ' ' {
+		if len(list) == 0 && l.KnowsWords() && i < longestSpeaker && w.last+1 < len(r) && r[w.last] == ':' && r[w.last+1] == ' ' {
 			return []located{{string(Attribution), place{0, w.last + 1}}}
 		}
 	}
@@ -130,55 +130,25 @@ func attributing(table phrases, r []rune) []located {
 // longestSpeaker is how many words may name who speaks, before a colon.
 const longestSpeaker = 6
 
-// coverTables hold what attributes or asserts: the attributions, and words by which
-// outlets report a demand, an offer or a judgement.
-var coverTables = func() map[string]phrases {
-	more := map[string]string{"en": `
-		call|calls|called|calling on|for
-		~demand|demands|demanded|demanding
-		urge|urges|urged|urging
-		~offer|offers|offered
-		~appeal|appeals|appealed
-		~warn|warns|warned|warning
-		condemn|condemns|condemned|condemning
-		criticise|criticised|criticize|criticized
-		express|expresses|expressed
-		agree|agrees|agreed
-		decide|decides|decided
-		~request|requests|requested|requesting
-		~pledge|pledges|pledged
-		in response to
-		is|are|was|were understood|expected to
-		dismiss|dismisses|dismissed|reject|rejects|rejected|refuted
-		reportedly|allegedly|alleged|purported|unconfirmed|unverified`}
-	m := make(map[string]phrases)
-	for language, entries := range attributions {
-		m[language] = make(phrases)
-		m[language].parse(string(Attribution), entries)
-		m[language].parse(string(Attribution), more[language])
-	}
-	return m
-}()
-
 // figures lists the numbers of a sentence that could be a figure: no years, days,
 // hours, and no stamp of a live page.
-func figures(r []rune) []string {
+func (l *Language) figures(r []rune) []string {
 	words := strings.Fields(string(r))
 	var list []string
 	for i, w := range words {
 		w = strings.TrimFunc(w, func(c rune) bool { return !wordRune(c) })
-		lower := strings.ToLower(w)
-		if inWords(lower) {
+		lower := l.lower(w)
+		if w != "" && !unicode.IsDigit([]rune(w)[0]) && l.number(lower) {
 			list = append(list, w)
 			continue
 		}
-		if w == "" || !unicode.IsDigit([]rune(w)[0]) || strings.Contains(w, ":") || year(w) || ordinal(lower) {
+		if w == "" || !unicode.IsDigit([]rune(w)[0]) || strings.Contains(w, ":") || year(w) || l.ordinal(lower) {
 			continue
 		}
-		if i > 0 && isMonth(words[i-1]) || i+1 < len(words) && isMonth(words[i+1]) {
+		if i > 0 && l.month(words[i-1]) || i+1 < len(words) && l.month(words[i+1]) {
 			continue
 		}
-		if i+1 < len(words) && dayHalves[strings.ToLower(strings.Trim(words[i+1], ".,;()"))] {
+		if i+1 < len(words) && l.hours[l.lower(strings.Trim(words[i+1], ".,;()"))] {
 			continue
 		}
 		list = append(list, w)
@@ -186,29 +156,12 @@ func figures(r []rune) []string {
 	return list
 }
 
-// numberWords are numbers in words, and words that stand for one. "One" is mostly none.
-var numberWords = set(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-	sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-	hundred hundreds thousand thousands million millions dozen dozens scores`)
-
-// inWords reports whether the word is a number in words: twenty-five, not five-point.
-func inWords(word string) bool {
-	for part := range strings.SplitSeq(word, "-") {
-		if !numberWords[part] {
-			return false
-		}
-	}
-	return true
-}
-
-// dayHalves follow an hour.
-var dayHalves = set("a.m p.m am pm gmt")
-
-var fullMonths = set(`january february march april may june july august september october november december`)
-
-func isMonth(word string) bool {
-	w := strings.ToLower(strings.Trim(word, ".,;()"))
-	return unicode.IsUpper([]rune(word + " ")[0]) && (months[w] || fullMonths[w])
+// month reports whether the word is the name of a month: in some languages with a
+// capital, without which it is another word.
+func (l *Language) month(word string) bool {
+	word = strings.Trim(word, ".,;()")
+	lower := l.lower(word)
+	return (l.months[lower] || l.dates[lower]) && (!l.properNouns[lower] || word != lower)
 }
 
 // year reports whether the word is a year or a span of years of our time.
@@ -221,6 +174,6 @@ func year(w string) bool {
 	return true
 }
 
-func ordinal(w string) bool {
-	return strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th")
+func (l *Language) ordinal(w string) bool {
+	return slices.ContainsFunc(l.Numbers.Ordinals, func(ending string) bool { return strings.HasSuffix(w, ending) })
 }

@@ -7,18 +7,18 @@ import (
 )
 
 func TestCover(t *testing.T) {
-	text := New([]byte("Two dead in the night\n\n" +
-		"  • The mayor said the bridge was hit. It rained. “He left,” according to Ada.\n" +
-		"12 May 2031, 10:05\n" +
-		"Envoy: talks go on\n" +
-		"On 3 June 2031 at 5 p.m. the rain of 1998-1999 fell for the 2nd time.\n"))
+	text := New([]byte("Two dead in the night\n\n"+
+		"  • The mayor said the bridge was hit. It rained. “He left,” according to Ada.\n"+
+		"12 May 2031, 10:05\n"+
+		"Envoy: talks go on\n"+
+		"On 3 June 2031 at 5 p.m. the rain of 1998-1999 fell for the 2nd time.\n"), en)
 	at := func(q string) []Span { return text.Find(Query{Quote: q}).Parts }
 	coverage, ok := text.Cover([]Located{
 		{"b", at("The mayor said the bridge was hit.")},
 		{"a", at("mayor said")},
 		{"a#note", at("was hit. It")},
 		{"stale", []Span{{1 << 30, 5}}},
-	}, "en")
+	})
 	if !ok {
 		t.Fatal("no table")
 	}
@@ -42,7 +42,7 @@ func TestCover(t *testing.T) {
 	if coverage.Covered != 37 || coverage.Share() <= 0 || coverage.Share() >= 1 {
 		t.Errorf("%d of %d", coverage.Covered, coverage.Total)
 	}
-	if none, _ := New(nil).Cover(nil, "en"); none.Share() != 0 {
+	if none, _ := New(nil, en).Cover(nil); none.Share() != 0 {
 		t.Errorf("a share of nothing: %v", none.Share())
 	}
 }

@@ -4,11 +4,11 @@
 // Values in, values out: nothing here knows cards or prints. A captured text is
 // prepared once (New, Snapshots.Text) and then asked often:
 //
-//	t := quote.New(captured)
+//	t := quote.New(captured, quote.Embedded().Of("en"))
 //	m := t.Find(quote.Query{Quote: "…", Prefix: "…", Suffix: "…"})
 //	c, ok := t.Context(m.Parts)    // the sentence, whether the quote is cut
-//	lost, known := c.Lost("en")    // negations, attributions, hedges cut away
-//	hits, known := t.Checking("en")
+//	lost, known := c.Lost()        // negations, attributions, hedges cut away
+//	hits, known := t.Checking()
 //
 // All offsets and lengths are in code points of the captured text as it came, so
 // that they can be compared with those of other programs (W3C Web Annotation).

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
 // marker is where a quote leaves words out.
@@ -15,7 +15,7 @@ const mostParts = 32
 
 // elisions takes a quote in normal form apart at its markers. A quote without any
 // is one part.
-func elisions(quoted string) (parts []string, reason Reason, blame string) {
+func (l *Language) elisions(quoted string) (parts []string, reason Reason, blame string) {
 	parts = marker.Split(quoted, -1)
 	if len(parts) == 1 {
 		return parts, "", ""
@@ -30,7 +30,7 @@ func elisions(quoted string) (parts []string, reason Reason, blame string) {
 		}
 	}
 	for _, part := range parts {
-		if utf8.RuneCountInString(part) < ShortestPart || !hasWord([]rune(part)) {
+		if l.short([]rune(part)) {
 			return nil, ShortPart, part
 		}
 	}
@@ -129,4 +129,24 @@ func (t *Text) leavesOut(p, q place) bool {
 		return false
 	}
 	return hasWord(t.normal[p.last:q.first])
+}
+
+// short reports whether a part could stand anywhere. In scripts without spaces a word is
+// taken to have two characters of Han or kana, four of another script.
+func (l *Language) short(r []rune) bool {
+	words, content := 0, 0 // in quarters
+	for _, w := range l.tokenise(r) {
+		n := 4
+		switch first := r[w.first]; {
+		case unspaced(first) && unicode.In(first, unicode.Han, unicode.Hiragana):
+			n = 2 * (w.last - w.first)
+		case unspaced(first):
+			n = w.last - w.first
+		}
+		words += n
+		if !l.function[w.text] && !l.starters[w.text] {
+			content += n
+		}
+	}
+	return words < 4*(ShortestPart+1) && content < 4*ShortestPart
 }

@@ -47,7 +47,7 @@ func FuzzFind(f *testing.F) {
 // holdFind compares a lookup with the reference, and its offsets with the text.
 func holdFind(t *testing.T, text string, q Query) Match {
 	t.Helper()
-	prepared := New([]byte(text))
+	prepared := New([]byte(text), en)
 	m := prepared.Find(q)
 	outcome, count := refFind(text, q.Quote, q.Prefix, q.Suffix)
 	if m.Outcome != outcome || m.Outcome == Ambiguous && count < mostChains && m.Count != count {
@@ -67,7 +67,7 @@ func holdOffsets(t *testing.T, prepared *Text, captured []rune, q Query, m Match
 	t.Helper()
 	parts := []string{Normalise(q.Quote)}
 	if m.Outcome == Elided {
-		parts, _, _ = elisions(parts[0])
+		parts, _, _ = en.elisions(parts[0])
 	}
 	for i, s := range m.Parts {
 		words := Normalise(string(captured[s.Offset:s.End()]))
@@ -82,7 +82,7 @@ func holdOffsets(t *testing.T, prepared *Text, captured []rune, q Query, m Match
 	if !ok || !strings.Contains(c.Text, prepared.Words(m.Parts[0])) {
 		t.Fatalf("%q is not in its own sentence %q", q, c.Text)
 	}
-	c.Lost("en")
+	c.Lost()
 }
 
 // holdPlaces checks that a proposed prefix or suffix tells its place apart.
@@ -109,7 +109,7 @@ func FuzzNormalise(f *testing.F) {
 		if once != refNormalise(text) || Normalise(once) != once {
 			t.Fatalf("%q becomes %q, then %q", text, once, Normalise(once))
 		}
-		prepared := New([]byte(text))
+		prepared := New([]byte(text), en)
 		lines := refLines(text)
 		var want []string
 		for _, l := range lines {
@@ -135,10 +135,10 @@ func FuzzSentences(f *testing.F) {
 	}
 	f.Add("”.“ [..] 1. • ‘A. B’ \"C. D\" (E.) ...")
 	f.Fuzz(func(t *testing.T, line string) {
-		if sentences := Split(line); strings.Join(sentences, "") != string([]rune(line)) {
+		if sentences := en.Split(line); strings.Join(sentences, "") != string([]rune(line)) {
 			t.Fatalf("%q comes apart into %q", line, sentences)
 		}
-		prepared := New([]byte(line))
+		prepared := New([]byte(line), en)
 		end := 0
 		for _, s := range prepared.Sentences() {
 			if s.Offset < end || s.Length <= 0 || s.End() > prepared.Length() {
@@ -146,10 +146,10 @@ func FuzzSentences(f *testing.F) {
 			}
 			end = s.End()
 		}
-		Scan(line, "en")
-		Hedges(line, "en")
-		prepared.Checking("en")
-		prepared.Cover([]Located{{"a", []Span{{0, 3}, {-1, 5}, {2, 1 << 40}}}}, "en")
+		en.Scan(line)
+		en.Hedges(line)
+		prepared.Checking()
+		prepared.Cover([]Located{{"a", []Span{{0, 3}, {-1, 5}, {2, 1 << 40}}}})
 	})
 }
 
@@ -212,7 +212,7 @@ func TestElisions(t *testing.T) {
 // TestNegationNeverPasses: a sentence without its negation is absent, and a quote cut
 // off behind a negation is found to lack it.
 func TestNegationNeverPasses(t *testing.T) {
-	texts := []*Text{New([]byte(story))}
+	texts := []*Text{New([]byte(story), en)}
 	if folder := os.Getenv("ONRECORD_SNAPSHOTS"); folder != "" {
 		files, _ := filepath.Glob(filepath.Join(folder, "*.txt"))
 		for _, name := range files {
@@ -220,13 +220,13 @@ func TestNegationNeverPasses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			texts = append(texts, New(captured))
+			texts = append(texts, New(captured, en))
 		}
 	}
 	seen := 0
 	for _, text := range texts {
 		for _, s := range text.Sentences() {
-			found, _ := Scan(s.Text, "en")
+			found, _ := en.Scan(s.Text)
 			for _, f := range found {
 				if f.Kind == Negation && f.Words != "No" {
 					seen++
@@ -260,7 +260,7 @@ func holdNegation(t *testing.T, text *Text, sentence []rune, f Finding) {
 		return // nothing follows, or it stands twice
 	}
 	c, ok := text.Context(m.Parts)
-	lost, _ := c.Lost("en")
+	lost, _ := c.Lost()
 	if !ok || !c.Cut || !slices.ContainsFunc(lost, func(l Finding) bool { return l.Kind == Negation && l.Words == f.Words }) {
 		t.Errorf("%q lacks %q, but only %+v is lost", after, f.Words, lost)
 	}
@@ -288,7 +288,7 @@ func TestRealTexts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := New(captured)
+		text := New(captured, en)
 		for _, s := range text.Sentences() {
 			holdRealSentence(t, text, s)
 		}

@@ -12,9 +12,12 @@ import (
 // LockName is the name of the lock in a site's folder.
 const LockName = "quotes.sum"
 
-// lockHeader names the format and the normal form; another normal form finds other
-// places, so its lines would prove nothing here.
-const lockHeader = "onrecord-quotes 1 norm 1"
+// lockFormat names the format and the normal form; another normal form finds other
+// places, so its lines would prove nothing here. The first line names the version of the
+// splitter besides: what another one calls cut, or found lost, is not known here.
+const lockFormat = "onrecord-quotes 1 norm 1"
+
+var lockHeader = lockFormat + " splitter " + strconv.Itoa(SplitterVersion)
 
 // What a finding of a line begins with, or is; folds are those of Match.Findings.
 const (
@@ -22,6 +25,14 @@ const (
 	FindingFold   = "fold:"
 	FindingLost   = "lost:" // and the kind of what was cut away unwaived
 	FindingWaived = "waived:cut-quote"
+	FindingPlace  = "place:" // and the text fragment, as Fragment.Finding writes it
+
+	// Not examined: whether the quote is a part of its sentence, since the ends of
+	// sentences are not known, or were those of another splitter; whether words of
+	// negation, attribution, doubt and checking were cut away or stand elsewhere in the
+	// text, since none of the language are known, or they were those of another version.
+	FindingUnreadSentences = "unread:sentences"
+	FindingUnreadWords     = "unread:words"
 )
 
 // Line is one line of the lock: a quote that was proved.
@@ -63,11 +74,16 @@ func KeyID(key string) string {
 // ParseLock reads a lock. It reads on after a problem, and of a key with two values it
 // keeps the first. The order of lines does not matter and equal lines count once, as
 // merge=union leaves them; lines may end in CR LF.
-func ParseLock(text []byte) ([]Line, []Problem) {
-	p := lockParser{seen: make(map[string]seenLine)}
-	if first, _, _ := bytes.Cut(text, []byte("\n")); strings.TrimSuffix(string(first), "\r") != lockHeader {
+//
+// splitter is the version of the splitter that wrote it, the oldest where two locks were
+// merged. Where it is not SplitterVersion, the lines prove their words and the place, and
+// what the splitter found is not known.
+func ParseLock(text []byte) (lines []Line, splitter int, problems []Problem) {
+	p := lockParser{seen: make(map[string]seenLine), splitter: SplitterVersion}
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	if _, ok := splitterOf(strings.TrimSuffix(string(first), "\r")); !ok {
 		hint := fmt.Sprintf("the first line has to be %q; write the file anew with \"onrecord quotes --update\"", lockHeader)
-		return nil, []Problem{{1, 0, len(first), fmt.Sprintf("the first line is %q", shorten(string(first))), hint}}
+		return nil, SplitterVersion, []Problem{{1, 0, len(first), fmt.Sprintf("the first line is %q", shorten(string(first))), hint}}
 	}
 	for start, number := 0, 1; start < len(text); number++ {
 		end := len(text)
@@ -78,7 +94,33 @@ func ParseLock(text []byte) ([]Line, []Problem) {
 		p.line(strings.TrimSuffix(string(text[start:end]), "\r"))
 		start = end + 1
 	}
-	return p.lines, p.problems
+	if p.splitter != SplitterVersion {
+		for i := range p.lines {
+			p.lines[i].forget()
+		}
+	}
+	return p.lines, p.splitter, p.problems
+}
+
+// splitterOf returns the version of the splitter that a first line names: 1 where it
+// names none, since the first version did not.
+func splitterOf(header string) (int, bool) {
+	rest, ok := strings.CutPrefix(header, lockFormat)
+	if !ok || rest == "" {
+		return 1, ok
+	}
+	digits, ok := strings.CutPrefix(rest, " splitter ")
+	n, err := strconv.ParseUint(digits, 10, 16)
+	return int(n), ok && err == nil && strconv.FormatUint(n, 10) == digits
+}
+
+// forget takes out what another splitter found. What it found lost stays: a quote that
+// was refused is not let through by a change of rules that nobody has run.
+func (l *Line) forget() {
+	l.Findings = slices.DeleteFunc(l.Findings, func(f string) bool {
+		return f == FindingCut || f == FindingUnreadSentences || f == FindingUnreadWords
+	})
+	l.Findings = append([]string{FindingUnreadSentences, FindingUnreadWords}, l.Findings...)
 }
 
 type seenLine struct {
@@ -88,6 +130,7 @@ type seenLine struct {
 
 type lockParser struct {
 	number, start, end int
+	splitter           int
 	seen               map[string]seenLine
 	lines              []Line
 	problems           []Problem
@@ -98,8 +141,12 @@ func (p *lockParser) report(hint, format string, args ...any) {
 }
 
 func (p *lockParser) line(text string) {
-	if text == lockHeader {
-		return // two merged locks have it twice
+	if n, ok := splitterOf(text); ok {
+		p.splitter = min(p.splitter, n) // two merged locks have it twice
+		if n > SplitterVersion {
+			p.splitter = n
+		}
+		return
 	}
 	if strings.HasPrefix(text, "<<<<<<<") || strings.HasPrefix(text, "=======") || strings.HasPrefix(text, ">>>>>>>") {
 		p.report("delete the three marker lines and keep the lines between; \"quotes.sum merge=union\" in .gitattributes does so by itself", "a merge left its marks")

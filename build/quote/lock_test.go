@@ -18,7 +18,7 @@ func lockLines() []Line {
 
 func TestLock(t *testing.T) {
 	written := FormatLock(lockLines())
-	lines, problems := ParseLock(written)
+	lines, _, problems := ParseLock(written)
 	if len(problems) != 0 || len(lines) != 3 || lines[0].Key != "a-source#note-"+Hash([]byte("quote"))[:8] {
 		t.Fatalf("%s\n%+v\n%+v", written, lines, problems)
 	}
@@ -31,11 +31,11 @@ func TestLock(t *testing.T) {
 	// What merge=union leaves: both sides' lines in any order, equal ones perhaps twice.
 	first, _ := lockSplit(written)
 	union := first + string(written) + string(written)
-	if merged, problems := ParseLock([]byte(union)); len(problems) != 0 || !reflect.DeepEqual(merged, lines) {
+	if merged, _, problems := ParseLock([]byte(union)); len(problems) != 0 || !reflect.DeepEqual(merged, lines) {
 		t.Errorf("%+v\n%+v", merged, problems)
 	}
 	windows := bytes.ReplaceAll(written, []byte("\n"), []byte("\r\n"))
-	if read, problems := ParseLock(windows); len(problems) != 0 || !reflect.DeepEqual(read, lines) {
+	if read, _, problems := ParseLock(windows); len(problems) != 0 || !reflect.DeepEqual(read, lines) {
 		t.Errorf("with CR LF: %+v", problems)
 	}
 }
@@ -71,7 +71,7 @@ func TestLockProblems(t *testing.T) {
 		{lockHeader + "\n" + strings.Replace(good, Hash([]byte("quote")), "abc", 1), "no SHA-256 of a quote", 2},
 	}
 	for _, test := range tests {
-		_, problems := ParseLock([]byte(test.text))
+		_, _, problems := ParseLock([]byte(test.text))
 		if len(problems) != 1 || problems[0].Number != test.line || !strings.Contains(problems[0].Message, test.want) || problems[0].Hint == "" {
 			t.Errorf("%q: %+v", test.text, problems)
 		}
@@ -82,14 +82,14 @@ func FuzzLock(f *testing.F) {
 	f.Add(FormatLock(lockLines()))
 	f.Add([]byte(lockHeader + "\r\na b c"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		lines, problems := ParseLock(text)
+		lines, _, problems := ParseLock(text)
 		for _, p := range problems {
 			if p.Number < 1 || p.Start < 0 || p.End < p.Start || p.End > len(text) || p.Message == "" {
 				t.Fatalf("%q: %+v", text, p)
 			}
 		}
 		written := FormatLock(lines)
-		again, problems := ParseLock(written)
+		again, _, problems := ParseLock(written)
 		if len(problems) != 0 || len(again) != len(lines) || !bytes.Equal(FormatLock(again), written) {
 			t.Fatalf("%q is written as %q: %+v", text, written, problems)
 		}

@@ -3,27 +3,30 @@ package quote
 import (
 	"cmp"
 	"slices"
-	"unicode"
+	"strings"
 )
 
-// Lost lists the negations, attributions and hedges that the quote lacks: those of its
-// sentences that stand, at least in part, in what was cut away or left out. They are
-// sought in the whole sentence, so that "according | to" is found as well. A bound is
-// lost where the cut goes between a number and what limits or multiplies it: "at least
-// | 27 people", "killed 5 | thousand". It reports false if there is no table for the
-// language.
-func (c Context) Lost(lang string) ([]Finding, bool) {
-	table, ok := lostWords[language(lang)]
-	if !ok {
+// Lost lists what the quote lacks: the negations, attributions and hedges of its
+// sentences that stand, at least in part, in what was cut away or left out; the bound
+// of a number where the cut goes between both ("at least | 27 people", "killed 5 |
+// thousand"); the mark of a question; and the parts of its clause that a reader would
+// ask for. They are sought in the whole sentence, so that "according | to" is found as
+// well. It reports false if no words of the language are known.
+func (c Context) Lost() ([]Finding, bool) {
+	l := c.language
+	if l == nil || !l.KnowsWords() {
 		return nil, false
 	}
-	found := scan(table, hiding[language(lang)], c.words)
-	found = slices.DeleteFunc(found, func(l located) bool { return !c.lacks(l.place) })
-	found = append(found, c.lostBounds(numberBounds[language(lang)])...)
+	words := l.tokenise(c.words)
+	found := l.scan(words)
+	found = slices.DeleteFunc(found, func(f located) bool { return !c.lacks(f.place) })
+	found = append(found, c.lostBounds(words)...)
+	found = append(found, c.lostQuestion()...)
+	found = append(found, c.lostClause(words, found)...)
 	slices.SortStableFunc(found, func(a, b located) int { return cmp.Compare(a.first, b.first) })
 	var list []Finding
-	for _, l := range found {
-		list = append(list, Finding{Kind(l.kind), string(c.words[l.first:l.last]), c.origin(l.place)})
+	for _, f := range found {
+		list = append(list, Finding{Kind(f.kind), string(c.words[f.first:f.last]), c.origin(f.place)})
 	}
 	return list, true
 }
@@ -36,11 +39,14 @@ func (c Context) lacks(p place) bool {
 // Has reports whether words stand in the sentences of the quote as whole words, case
 // and punctuation aside: so a recorded hedge is looked for.
 func (c Context) Has(words string) bool {
-	sought, text := tokenise([]rune(Normalise(words))), tokenise(c.words)
+	if c.language == nil {
+		return false
+	}
+	sought, text := c.language.tokenise([]rune(Normalise(words))), c.language.tokenise(c.words)
 	for i := 0; len(sought) > 0 && i+len(sought) <= len(text); i++ {
 		same := true
 		for k, w := range sought {
-			same = same && text[i+k].text == w.text
+			same = same && strings.EqualFold(text[i+k].text, w.text)
 		}
 		if same {
 			return true
@@ -49,46 +55,66 @@ func (c Context) Has(words string) bool {
 	return false
 }
 
-// bounds are the words that limit a number after them, and those that multiply one
-// before them.
-type bounds struct{ before, after phrases }
-
-var numberBounds = func() map[string]bounds {
-	en := bounds{make(phrases), make(phrases)}
-	en.before.parse(string(Bound), `
-		at least|most
-		more|fewer|less|rather than
-		up to
-		as many|few|much|little as
-		upwards of
-		no more|fewer|less than
-		nearly|almost|about|around|approximately|roughly|over|under|perhaps|some|only|another|minus`)
-	en.after.parse(string(Bound), `
-		hundred|thousand|million|billion|trillion|dozen|percent|percentage
-		per cent
-		or so|more|fewer|less`)
-	return map[string]bounds{"en": en}
-}()
-
-func (c Context) lostBounds(table bounds) []located {
-	words := tokenise(c.words)
+// lostBounds finds what limits or multiplies a number of the quote and was parted from
+// it. Only what stands beside a number can be its bound.
+func (c Context) lostBounds(words []token) []located {
+	l := c.language
 	var list []located
-	for _, l := range table.before.find(words) {
-		i := slices.IndexFunc(words, func(w token) bool { return w.first >= l.last })
-		if i >= 0 && number(words[i].text) && !c.lacks(words[i].place) && c.lacks(l.place) {
-			list = append(list, l)
+	i := 0
+	for _, f := range l.before.find(words) {
+		for i < len(words) && words[i].first < f.last {
+			i++
+		}
+		k := i
+		if k < len(words) && l.determiners[words[k].text] {
+			k++ // half of the 108 sailors
+		}
+		if k < len(words) && l.number(words[k].text) && !c.lacks(words[k].place) && c.lacks(f.place) && c.near(f.last, words[k].first) {
+			list = append(list, f)
 		}
 	}
-	for _, l := range table.after.find(words) {
-		i := slices.IndexFunc(words, func(w token) bool { return w.first == l.first }) - 1
-		if i >= 0 && number(words[i].text) && !c.lacks(words[i].place) && c.lacks(l.place) {
-			list = append(list, l)
+	i = 0
+	for _, f := range l.after.find(words) {
+		for i < len(words) && words[i].first < f.first {
+			i++
+		}
+		if i > 0 && l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && c.near(words[i-1].last, f.first) {
+			list = append(list, f)
 		}
 	}
 	return list
 }
 
-// number reports whether the word is a number, in digits or in words.
-func number(word string) bool {
-	return unicode.IsDigit([]rune(word)[0]) || inWords(word)
+// near reports whether no sentence and no clause ends between two places.
+func (c Context) near(from, to int) bool {
+	return from <= to && !strings.ContainsAny(string(c.words[from:to]), ",;:.!?()،؛。、")
+}
+
+// lostQuestion finds the mark of the question in which the quote stands: the first end
+// of a sentence behind the quote, quotations that begin there aside.
+func (c Context) lostQuestion() []located {
+	if len(c.parts) == 0 {
+		return nil
+	}
+	end := c.parts[len(c.parts)-1].last
+	if end > 0 && c.language.asks(c.words[end-1]) {
+		return nil
+	}
+	depth := 0
+	for i := end; i < len(c.words); i++ {
+		switch r := c.words[i]; {
+		case r == '“' || r == '«' || r == '„' || r == '‘' && !wordRune(c.words[i-1]):
+			depth++
+		case (r == '”' || r == '»') && depth > 0:
+			depth--
+		case depth > 0:
+		case c.language.asks(r):
+			return []located{{string(Question), place{i, i + 1}}}
+		case r == ',' || r == ';' || r == ':' || r == '—':
+			return nil // the question is another clause
+		case r == '.' && (i+1 == len(c.words) || c.words[i+1] == ' ') || r > '.' && terminator(r):
+			return nil
+		}
+	}
+	return nil
 }

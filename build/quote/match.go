@@ -38,11 +38,13 @@ const (
 	SuffixDiffers  Reason = "suffix-differs"  // or never before its suffix
 	ContextDiffers Reason = "context-differs" // or never between both
 	ManyParts      Reason = "many-parts"      // more parts than anybody would quote
+	AcrossLines    Reason = "across-lines"    // the words stand there, with a line end of the capture among them
 )
 
-// ShortestPart is the least number of characters that a part of an elided quote has:
-// a word or two stand anywhere.
-const ShortestPart = 12
+// ShortestPart is the least number of words with a content of their own that a part of
+// an elided quote has; one word more where some have none ("the", "who"). A word stands
+// anywhere.
+const ShortestPart = 2
 
 // describedPlaces bounds how many places of an ambiguous quote are described.
 const describedPlaces = 16
@@ -66,6 +68,7 @@ type Match struct {
 	Places  []Place  // the first of them
 	Reason  Reason   // absent: why
 	Part    string   // absent: the part of an elided quote that is to blame, if it is one
+	Across  Span     // absent across lines: where the words stand
 	Closest *Closest // absent: the passage that is most like the quote; suggested, never accepted
 }
 
@@ -87,12 +90,15 @@ func (t *Text) Find(q Query) Match {
 	around := surroundings{folded(Normalise(q.Prefix)), folded(Normalise(q.Suffix))}
 	places, within := t.places(folded(quoted))
 	if len(places) == 0 {
-		pieces, reason, part := elisions(quoted)
+		pieces, reason, part := t.language.elisions(quoted)
 		if reason != "" {
 			return Match{Outcome: Absent, Reason: reason, Part: part}
 		}
 		if len(pieces) > 1 {
 			return t.findElided(q, pieces, around)
+		}
+		if across, ok := t.acrossLines(folded(quoted)); ok {
+			return Match{Outcome: Absent, Reason: AcrossLines, Across: across}
 		}
 		m := Match{Outcome: Absent, Reason: NoSuchWords, Closest: t.closest(quoted)}
 		if within {
@@ -165,7 +171,7 @@ func (t *Text) whole(from, to int) (place, bool) {
 		return place{}, false
 	}
 	p := place{int(t.at[from]), int(t.at[to-1]) + 1}
-	return p, bound(t.normal, p.first) && bound(t.normal, p.last)
+	return p, t.language.bound(t.normal, p.first) && t.language.bound(t.normal, p.last)
 }
 
 // surroundings are the folded prefix and suffix of a quote.
@@ -218,7 +224,7 @@ func (t *Text) before(i int, prefix []byte) (place, bool) {
 		return place{}, false
 	}
 	p := place{int(t.at[from]), i}
-	return p, bound(t.normal, p.first)
+	return p, t.language.bound(t.normal, p.first)
 }
 
 // after finds the folded suffix directly after a position of the normal form.
@@ -235,5 +241,15 @@ func (t *Text) after(i int, suffix []byte) (place, bool) {
 		return place{}, false
 	}
 	p := place{i, int(t.at[to-1]) + 1}
-	return p, bound(t.normal, p.last)
+	return p, t.language.bound(t.normal, p.last)
+}
+
+// acrossLines finds words that stand in the text if its line ends are spaces.
+func (t *Text) acrossLines(words []byte) (Span, bool) {
+	from := bytes.Index(t.oneLine(), words)
+	if from < 0 {
+		return Span{}, false
+	}
+	p, ok := t.whole(from, from+len(words))
+	return t.span(p), ok
 }

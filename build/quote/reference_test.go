@@ -13,17 +13,26 @@ import (
 const (
 	refWord = `[\pL\pN\pM\p{Pc}]`
 	refNone = `(?:^|[^\pL\pN\pM\p{Pc}])`
-	refLink = `['’ʼ՚\-‐‑–−]`
+	refLink = `['’ʼ՚\-‐‑–−՛՜՞]`
+	// Up to three digits that no longer word and no decimal mark holds, and exactly three.
+	refGroups = `(?:^|[^\pL\p{Nd}.,:٫٬·]|(?:^|[^\p{Nd}])[.,:٫٬·])\p{Nd}{1,3}`
+	refGroup  = `\p{Nd}{3}(?:$|[^\pL\p{Nd}])`
 )
 
 var refInside = []struct{ before, after *regexp.Regexp }{
 	{regexp.MustCompile(refWord + `$`), regexp.MustCompile(`^` + refWord)},
 	{regexp.MustCompile(`[-−+±~≈<>≤≥\p{Sc}]$`), regexp.MustCompile(`^\p{Nd}`)},
-	{regexp.MustCompile(`\p{Nd}$`), regexp.MustCompile(`^[%‰°+\p{Sc}]`)},
+	{regexp.MustCompile(`\p{Nd}$`), regexp.MustCompile(`^[%‰°+٪\p{Sc}]`)},
 	{regexp.MustCompile(refWord + refLink + `$`), regexp.MustCompile(`^` + refWord)},
 	{regexp.MustCompile(refWord + `$`), regexp.MustCompile(`^` + refLink + refWord)},
-	{regexp.MustCompile(`\p{Nd}[.,:]$`), regexp.MustCompile(`^\p{Nd}`)},
-	{regexp.MustCompile(`\p{Nd}$`), regexp.MustCompile(`^[.,:]\p{Nd}`)},
+	{regexp.MustCompile(`\p{Nd}[.,:٫٬·]$`), regexp.MustCompile(`^\p{Nd}`)},
+	{regexp.MustCompile(`\p{Nd}$`), regexp.MustCompile(`^[.,:٫٬·]\p{Nd}`)},
+	{regexp.MustCompile(refGroups + `$`), regexp.MustCompile(`^ ` + refGroup)},
+	{regexp.MustCompile(refGroups + ` $`), regexp.MustCompile(`^` + refGroup)},
+	{regexp.MustCompile(`[±~≈<>≤≥\p{Sc}]$`), regexp.MustCompile(`^ \p{Nd}`)},
+	{regexp.MustCompile(`[±~≈<>≤≥\p{Sc}] $`), regexp.MustCompile(`^\p{Nd}`)},
+	{regexp.MustCompile(`\p{Nd}$`), regexp.MustCompile(`^ (?:[%‰٪\p{No}]|\p{Sc}(?:$|\P{Nd}))`)},
+	{regexp.MustCompile(`\p{Nd} $`), regexp.MustCompile(`^(?:[%‰٪\p{No}]|\p{Sc}(?:$|\P{Nd}))`)},
 	{regexp.MustCompile(`\pL[(\[]$`), regexp.MustCompile(`^\pL`)},
 	{regexp.MustCompile(`\pL$`), regexp.MustCompile(`^[(\[]\pL`)},
 	{regexp.MustCompile(refNone + `\pL\.$`), regexp.MustCompile(`^\pL`)},
@@ -42,7 +51,7 @@ func refBound(line []rune, i int) bool {
 	if i == 0 || i == len(line) {
 		return true
 	}
-	before, after := string(line[max(0, i-3):i]), string(line[i:min(len(line), i+3)])
+	before, after := string(line[max(0, i-8):i]), string(line[i:min(len(line), i+8)])
 	if refMark.MatchString(after) {
 		return false
 	}
@@ -142,7 +151,7 @@ func refFind(text, quoted, prefix, suffix string) (Outcome, int) {
 func refChains(lines [][]rune, parts []string) (chains [][]refPlace) {
 	for i, part := range parts {
 		part = strings.TrimSpace(part)
-		if len([]rune(part)) < 12 || !refHasWord.MatchString(part) {
+		if en.short([]rune(part)) || !refHasWord.MatchString(part) {
 			return nil
 		}
 		places := refPlaces(lines, part)

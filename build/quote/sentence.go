@@ -1,25 +1,32 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
-// SplitterVersion is the version of the rules below. Another version may call other
-// quotes cut, so a change of rules is a change of this number.
-const SplitterVersion = 1
+// SplitterVersion is the version of the rules below and of the tables of languages.
+// Another version may call other quotes cut or find other words lost, so a change of
+// either is a change of this number; the lock names it.
+const SplitterVersion = 2
 
 // Split takes a line in normal form apart into sentences, which joined are the line
 // again: white space belongs to the sentence before it, a bullet to the one after.
 //
-// Where it is not clear whether a sentence ends, it does not: too long a sentence asks
-// for a look at words that do not matter, too short a one loses a negation. Speech in
-// quotation marks stays in one sentence with the words that say who speaks.
-func Split(line string) []string {
+// Where sentences can end is Unicode's (UAX 29, every script's marks), with the marks
+// that a language has besides. Our rules only join. Where it is not clear whether a
+// sentence ends, it does not: too long a sentence asks for a look at words that do not
+// matter, too short a one loses a negation. Speech in quotation marks stays in one
+// sentence with the words that say who speaks.
+func (l *Language) Split(line string) []string {
 	r := []rune(line)
 	var list []string
 	first := 0
-	for _, end := range sentenceEnds(r) {
+	for _, end := range l.sentenceEnds(r) {
 		list = append(list, string(r[first:end]))
 		first = end
 	}
@@ -28,59 +35,112 @@ func Split(line string) []string {
 
 // sentenceEnds returns where the sentences of a line end, white space included. The
 // last end is that of the line.
-func sentenceEnds(r []rune) []int {
+func (l *Language) sentenceEnds(r []rune) []int {
+	if len(r) == 0 {
+		return nil
+	}
 	var ends []int
-	begin := bullet(r)
-	for i := begin; i < len(r); i++ {
-		if !terminator(r[i]) {
-			continue
-		}
-		stop := i
-		for i+1 < len(r) && terminator(r[i+1]) {
-			i++
-		}
-		last := i + 1 // after closing marks
-		for last < len(r) && closing(r, last) {
-			last++
-		}
-		next := last
-		for next < len(r) && r[next] == ' ' {
-			next++
-		}
-		if next == len(r) {
-			break
-		}
-		wide := r[i] >= 0x3000 // 。！？ need no space
-		if (next == last && !wide) || bracketed(r, stop, i) || !opens(r, next) {
-			continue
-		}
-		if !wide && !endsSentence(r, begin, stop, i, next) {
+	j := joiner{Language: l, r: r, begin: bullet(r)}
+	for _, next := range l.candidates(r) {
+		if next <= j.begin || next >= len(r) || j.joined(next) {
 			continue
 		}
 		ends = append(ends, next)
-		begin, i = next, next-1
+		j.begin = next
 	}
-	ends = keepSpeech(r, ends)
-	if len(r) > 0 {
-		ends = append(ends, len(r))
+	ends = l.keepSpeech(r, ends)
+	return append(ends, len(r))
+}
+
+// candidates lists where Unicode's rules end a sentence of the line, with two
+// tailorings: the language's own marks are read as exclamation marks and an ellipsis
+// as a period, and a number can begin a sentence as a capital does.
+func (l *Language) candidates(r []rune) []int {
+	b := make([]byte, 0, len(r)+len(r)/4)
+	offsets := make([]int32, 0, cap(b)) // of each byte, the character
+	ended, spaced := false, false       // behind a terminator, and a space behind that
+	for i, c := range r {
+		switch {
+		case strings.ContainsRune(l.Sentences.Ends, c) && (i+1 == len(r) || r[i+1] == ' ' || closes(r, i+1)):
+			c = '!'
+		case c == '…':
+			c = '.'
+		case ended && spaced && unicode.IsDigit(c):
+			c = 'X'
+		}
+		ended = terminator(c) || ended && (c == ' ' || closingMark(c) || openingMark(c))
+		spaced = ended && (spaced || c == ' ')
+		b = utf8.AppendRune(b, c)
+		for len(offsets) < len(b) {
+			offsets = append(offsets, int32(i))
+		}
 	}
-	return ends
+	var list []int
+	for it := sentences.FromBytes(b); it.Next(); {
+		if end := it.End(); end < len(b) {
+			list = append(list, int(offsets[end]))
+		}
+	}
+	return list
 }
 
 func terminator(r rune) bool {
-	return r == '.' || r == '!' || r == '?' || r == '…' || r == '։' || r == '。' || r == '！' || r == '？'
+	return r == '.' || r == '!' || r == '?' || r == '…' || r > 0x500 && unicode.Is(unicode.Sentence_Terminal, r)
 }
 
-// closing reports whether the character closes a quotation or a bracket. Straight
+func closingMark(r rune) bool {
+	return strings.ContainsRune("”’»›“‘«\"')]」』＂）］", r)
+}
+
+func openingMark(r rune) bool {
+	return strings.ContainsRune("“‘„‚«»‹\"'([「『（［—–-¿¡", r)
+}
+
+// closes reports whether the character closes a quotation or a bracket. Straight
 // marks do after a terminator, unless a word follows at once.
-func closing(r []rune, i int) bool {
+func closes(r []rune, i int) bool {
 	switch r[i] {
-	case '”', '’', '»', '›', ')', ']', '」', '』':
-		return true
+	case '”', '’', '»', '›', ')', ']', '」', '』', '“', '‘', '«':
+		return i+1 == len(r) || !wordRune(r[i+1])
 	case '"', '\'':
 		return i+1 == len(r) || !wordRune(r[i+1])
 	}
 	return false
+}
+
+// joiner decides about the candidates of a line.
+type joiner struct {
+	*Language
+	r     []rune
+	begin int // of the sentence
+}
+
+// joined reports whether the sentence goes on at next, where it could end.
+func (j *joiner) joined(next int) bool {
+	r := j.r
+	last := next // after the closing marks
+	for last > j.begin && r[last-1] == ' ' {
+		last--
+	}
+	end := last // after the terminators
+	for end > j.begin && !terminator(r[end-1]) && !strings.ContainsRune(j.Sentences.Ends, r[end-1]) && closingMark(r[end-1]) {
+		end--
+	}
+	stop := end
+	for stop > j.begin && (terminator(r[stop-1]) || strings.ContainsRune(j.Sentences.Ends, r[stop-1])) {
+		stop--
+	}
+	if stop == end {
+		return true // no mark that we know: a separator inside a paragraph
+	}
+	if bracketed(r, stop, end-1) || !j.opens(next) {
+		return true
+	}
+	mark := r[end-1]
+	if mark != '.' && mark != '…' {
+		return j.named(stop, end, last, next)
+	}
+	return !j.endsSentence(stop, end, next)
 }
 
 // bracketed reports whether the terminators are an omission mark: "[..]", "[…]".
@@ -89,52 +149,114 @@ func bracketed(r []rune, from, to int) bool {
 }
 
 // opens reports whether a sentence can begin here.
-func opens(r []rune, i int) bool {
-	for i < len(r) && !wordRune(r[i]) {
+func (j *joiner) opens(i int) bool {
+	for i < len(j.r) && !wordRune(j.r[i]) {
 		i++
 	}
-	return i < len(r) && !unicode.IsLower(r[i])
+	return i < len(j.r) && !small(j.r[i])
 }
 
-// endsSentence decides about terminators from stop to i, before a possible beginning
-// at next.
-func endsSentence(r []rune, begin, stop, i, next int) bool {
-	if r[i] == '!' || r[i] == '?' || r[i] == '։' {
-		return true
+// small reports whether a letter is a small one where sentences begin with a capital.
+// Georgian has capitals, and no sentence begins with one.
+func small(r rune) bool { return unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) }
+
+// named reports whether the mark belongs to a name ("Yahoo! News", "Guess? Inc."): it
+// stands alone behind a word with a capital that does not begin the sentence, and what
+// follows is no usual beginning of one. Where no language is known, no word is usual.
+func (j *joiner) named(stop, end, last, next int) bool {
+	r := j.r
+	if end-stop != 1 || last != end || r[stop] != '!' && r[stop] != '?' {
+		return false
+	}
+	word := wordBefore(r, j.begin, stop)
+	first, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) || stop-len([]rune(word)) <= j.begin {
+		return false
 	}
 	follower := wordAt(r, next)
-	starter := starters[strings.ToLower(follower)]
-	if r[stop] == '…' || i > stop {
-		return starter // a pause, as likely as an end
+	begins, _ := utf8.DecodeRuneInString(follower)
+	return unicode.IsUpper(begins) && !j.starters[j.lower(follower)]
+}
+
+// endsSentence decides about periods from stop to end, before a possible beginning at
+// next.
+func (j *joiner) endsSentence(stop, end, next int) bool {
+	r := j.r
+	follower := wordAt(r, next)
+	starter := j.starters[j.lower(follower)]
+	if r[stop] == '…' || end-stop > 1 {
+		return starter || len(j.starters) == 0 // a pause, as likely as an end
 	}
-	word := wordBefore(r, begin, stop)
-	bare := strings.ToLower(strings.Trim(word, "([“‘\"'"))
+	word := strings.TrimLeft(wordBefore(r, j.begin, stop), "([“‘„«»\"'")
+	bare := j.lower(word)
+	digits := follower != "" && unicode.IsDigit([]rune(follower)[0])
+	length := utf8.RuneCountInString(bare)
 	switch {
-	case titles[bare]:
+	case j.abbreviations[bare]:
 		return false
-	case months[bare]:
-		return !(follower != "" && unicode.IsDigit([]rune(follower)[0]))
-	case bare == "no" || bare == "nos" || bare == "art" || bare == "pp" || bare == "p":
-		return !(follower != "" && unicode.IsDigit([]rune(follower)[0]))
-	case abbreviations[bare], dotted(bare):
+	case j.months[bare], j.beforeNumber[bare]:
+		return !digits
+	case j.mayEnd[bare], dotted(bare):
 		return starter
-	case len([]rune(bare)) == 1 && unicode.IsUpper(lastOf(word)):
-		return starter && strings.ToLower(follower) != "a" // an initial, or "the letter A. In"
+	case length == 1 && unicode.IsUpper(lastOf(word)):
+		return starter && j.lower(follower) != "a" // an initial, or "the letter A. In"
+	case length == 1 && unicode.IsLower(lastOf(word)) && digits:
+		return false // c. 40
+	case j.Sentences.Ordinals && ordinalNumber(bare):
+		return starter
+	case length > 0 && length <= longestUnknown && unicode.IsUpper([]rune(word)[0]) && unicode.IsLetter(lastOf(word)) && !starter:
+		return !j.behindCue(stop - len([]rune(word)))
 	}
 	return true
 }
 
+// longestUnknown is how many letters a word may have that is taken for an abbreviation
+// directly behind a negation or an attribution: "denied that Regt. Sgt. Voss drowned".
+const longestUnknown = 5
+
+// behindCue reports whether a negation or an attribution stands directly before i, or a
+// few words like "that the" between: what follows then is what it is about.
+func (j *joiner) behindCue(i int) bool {
+	const words = 3
+	from := i
+	for spaces := 0; from > j.begin; from-- {
+		if j.r[from-1] == ' ' {
+			if spaces++; spaces > words {
+				break
+			}
+		}
+	}
+	behind := -1 // the last cue
+	tokens := j.tokenise(j.r[from:i])
+	for _, f := range j.lost.find(tokens) {
+		if f.kind == string(Negation) || f.kind == string(Attribution) {
+			behind = max(behind, f.last)
+		}
+	}
+	for _, w := range tokens {
+		if w.first >= behind && !j.starters[w.text] && !j.function[w.text] && !j.determiners[w.text] {
+			return false // a word with a content of its own lies between
+		}
+	}
+	return behind >= 0
+}
+
+func ordinalNumber(word string) bool {
+	return len(word) <= 2 && word != "" && strings.Trim(word, "0123456789") == "" ||
+		word != "" && strings.Trim(word, "ivxlcm") == ""
+}
+
 func lastOf(s string) rune {
-	r := []rune(s)
-	return r[len(r)-1]
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // dotted reports whether the word, without its last period, has periods between
-// single letters: u.s, a.m.
+// single letters: u.s, a.m, т.е.
 func dotted(word string) bool {
 	letters := strings.Split(word, ".")
 	for _, l := range letters {
-		if len([]rune(l)) != 1 {
+		if utf8.RuneCountInString(l) != 1 {
 			return false
 		}
 	}
@@ -182,13 +304,15 @@ func bullet(r []rune) int {
 	return i + 1
 }
 
-// keepSpeech drops ends inside a quotation that is itself only a part of a sentence:
-// “It burns. Nobody comes,” said the source.
-func keepSpeech(r []rune, ends []int) []int {
+// keepSpeech drops the ends inside a quotation that is itself only a part of a
+// sentence: “It burns. Nobody comes,” said the source. A speaker named directly behind
+// a mark of speech belongs to it too: “It burns!” Dorn of the office said.
+func (l *Language) keepSpeech(r []rune, ends []int) []int {
 	if len(ends) == 0 {
 		return ends
 	}
-	limits := map[int]bool{0: true, bullet(r): true, len(r): true}
+	ends = l.keepSpeaker(r, ends)
+	limits := map[int]bool{bullet(r): true, len(r): true}
 	for _, e := range ends {
 		limits[e] = true
 	}
@@ -210,30 +334,46 @@ func keepSpeech(r []rune, ends []int) []int {
 	return append(kept, ends[k:]...)
 }
 
-// quotations lists the stretches in quotation marks, without those inside others. A
-// curly single mark closes only where no letter follows; straight ones open after
-// white space and close before it.
-func quotations(r []rune) []place {
-	var list []place
-	for i := 0; i < len(r); i++ {
-		var end func(int) bool
-		switch {
-		case r[i] == '“':
-			end = func(k int) bool { return r[k] == '”' }
-		case r[i] == '‘' && (i == 0 || !wordRune(r[i-1])):
-			end = func(k int) bool { return r[k] == '’' && (k+1 == len(r) || !wordRune(r[k+1])) }
-		case r[i] == '"' && (i == 0 || r[i-1] == ' ' || r[i-1] == '('):
-			end = func(k int) bool { return r[k] == '"' && r[k-1] != ' ' }
-		default:
-			continue
+// longestTag is how many words may name who speaks, the verb included.
+const longestTag = 9
+
+// keepSpeaker drops the end between speech and a speaker with a capital, and in speech
+// behind a dash all ends up to the speaker: — Мост закрыт. Никто не пройдёт, — сказал он.
+func (l *Language) keepSpeaker(r []rune, ends []int) []int {
+	ends = slices.DeleteFunc(ends, func(end int) bool {
+		last := end
+		for last > 0 && r[last-1] == ' ' {
+			last--
 		}
-		for k := i + 1; k < len(r); k++ {
-			if end(k) {
-				list = append(list, place{i, k + 1})
-				i = k
-				break
-			}
+		if last < 2 || !closingMark(r[last-1]) || r[last-2] != '!' && r[last-2] != '?' && r[last-2] != '…' {
+			return false
+		}
+		return l.namesSpeaker(r[end:])
+	})
+	if len(r) < 2 || !strings.ContainsRune("—–", r[0]) {
+		return ends
+	}
+	for i := 2; i+2 < len(r); i++ {
+		if strings.ContainsRune("—–", r[i]) && r[i-1] == ' ' && strings.ContainsRune(",!?…", r[i-2]) && r[i+1] == ' ' && unicode.IsLower(r[i+2]) {
+			return slices.DeleteFunc(ends, func(end int) bool { return end <= i })
 		}
 	}
-	return list
+	return ends
+}
+
+// namesSpeaker reports whether the words begin with who speaks and a verb of speaking,
+// and not with a usual beginning of a sentence.
+func (l *Language) namesSpeaker(r []rune) bool {
+	words := l.tokenise(r[:min(len(r), 24*longestTag)])
+	words = words[:min(len(words), longestTag)]
+	if len(words) == 0 {
+		return false
+	}
+	for i, w := range words[1:] {
+		if strings.ContainsAny(string(r[words[i].last:w.first]), ".!?;“”«»\"") {
+			words = words[:i+1]
+			break
+		}
+	}
+	return len(l.speakers.find(words)) > 0
 }

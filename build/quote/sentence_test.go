@@ -45,11 +45,11 @@ var sentenceVectors = [][]string{
 func TestSplit(t *testing.T) {
 	for _, want := range sentenceVectors {
 		line := strings.Join(want, "")
-		if got := Split(line); !slices.Equal(got, want) {
+		if got := en.Split(line); !slices.Equal(got, want) {
 			t.Errorf("%q comes apart into %q", line, got)
 		}
 	}
-	if got := Split(""); got != nil {
+	if got := en.Split(""); got != nil {
 		t.Errorf("an empty line has sentences: %q", got)
 	}
 }
@@ -77,7 +77,7 @@ func TestContext(t *testing.T) {
 		{"Was the bridge hit", true, "", "?", ""},
 		{"Rain fell all night", false, "", "", ""},
 	}
-	prepared := New([]byte(text))
+	prepared := New([]byte(text), en)
 	for _, test := range tests {
 		m := prepared.Find(Query{Quote: test.quote})
 		c, ok := prepared.Context(m.Parts)

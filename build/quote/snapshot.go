@@ -57,15 +57,15 @@ func rank(name string) int {
 	return 1
 }
 
-// Text returns the captured text with a SHA-256, prepared, and whether it is in the
-// folder. Each file is hashed at most once, and only until the text is found. Texts
+// Text returns the captured text with a SHA-256, prepared in a language, and whether it
+// is in the folder. Each file is hashed at most once, and only until the text is found. Texts
 // are not kept: a caller who has many quotes of one source asks once.
-func (s *Snapshots) Text(hash string) (*Text, bool, error) {
+func (s *Snapshots) Text(hash string, in *Language) (*Text, bool, error) {
 	captured, ok, err := s.captured(hash)
 	if !ok || err != nil {
 		return nil, false, err
 	}
-	return New(captured), true, nil
+	return New(captured, in), true, nil
 }
 
 func (s *Snapshots) captured(hash string) ([]byte, bool, error) {

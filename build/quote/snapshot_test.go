@@ -38,7 +38,7 @@ func TestSnapshots(t *testing.T) {
 		t.Fatal(err)
 	}
 	find := func(words string) bool {
-		text, ok, err := s.Text(Hash([]byte(words)))
+		text, ok, err := s.Text(Hash([]byte(words)), en)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,13 +80,13 @@ func TestSnapshotsOnDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := s.Text(Hash([]byte("secret"))); ok || err != nil {
+	if _, ok, err := s.Text(Hash([]byte("secret")), en); ok || err != nil {
 		t.Errorf("a link was followed: %v %v", ok, err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "a.txt"), []byte("changed"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := s.Text(Hash([]byte("a text"))); err == nil || !strings.Contains(err.Error(), `"a.txt": changed`) {
+	if _, _, err := s.Text(Hash([]byte("a text")), en); err == nil || !strings.Contains(err.Error(), `"a.txt": changed`) {
 		t.Errorf("a changed file: %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"index/suffixarray"
@@ -30,8 +31,9 @@ func (s Span) Overlaps(other Span) bool {
 // Text is a captured text, prepared so that many quotes can be looked up in it. It
 // does not change, and may be used by many goroutines at once.
 type Text struct {
-	hash   string
-	length int // of the captured text, in code points
+	hash     string
+	language *Language
+	length   int // of the captured text, in code points
 
 	// The normal form, lines joined by line feeds, and for each of its code points
 	// where it begins and ends in the captured text.
@@ -45,7 +47,12 @@ type Text struct {
 	at     []int32
 	index  *suffixarray.Index
 
-	chunks func() *chunkIndex // built when the first quote is absent
+	chunks  func() *chunkIndex // built when the first quote is absent
+	byWords func() *wordIndex  // built when the first fragment is asked for
+	oneLine func() []byte      // the folded form without line ends, when a quote is absent
+
+	sentences [][]int // where the sentences of each line end, as far as looked
+	looking   sync.Mutex
 }
 
 // line is a paragraph: a range of the normal form and its number in the capture.
@@ -58,10 +65,10 @@ func Hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// New prepares a captured text. Any bytes will do: those that are not UTF-8 count as
-// one code point each and match nothing that a card can hold.
-func New(captured []byte) *Text {
-	p := preparation{text: &Text{hash: Hash(captured)}}
+// New prepares a captured text in a language. Any bytes will do: those that are not
+// UTF-8 count as one code point each and match nothing that a card can hold.
+func New(captured []byte, in *Language) *Text {
+	p := preparation{text: &Text{hash: Hash(captured), language: in}}
 	t := p.text
 	t.normal = make([]rune, 0, len(captured))
 	t.starts = make([]int32, 0, len(captured))
@@ -89,6 +96,9 @@ func New(captured []byte) *Text {
 	t.fold()
 	t.index = suffixarray.New(t.folded)
 	t.chunks = sync.OnceValue(t.indexChunks)
+	t.byWords = sync.OnceValue(t.indexWords)
+	t.oneLine = sync.OnceValue(func() []byte { return bytes.ReplaceAll(t.folded, []byte{'\n'}, []byte{' '}) })
+	t.sentences = make([][]int, len(t.lines))
 	return t
 }
 
@@ -201,6 +211,9 @@ func (t *Text) fold() {
 
 // Hash returns the SHA-256 of the captured text in hexadecimal.
 func (t *Text) Hash() string { return t.hash }
+
+// Language returns the language in which the text is read.
+func (t *Text) Language() *Language { return t.language }
 
 // Length returns the number of code points of the captured text.
 func (t *Text) Length() int { return t.length }

@@ -41,7 +41,7 @@ func TestScan(t *testing.T) {
 		{"", nil},
 	}
 	for _, test := range tests {
-		found, ok := Scan(test.words, "en-GB")
+		found, ok := en.Scan(test.words)
 		var got []string
 		for _, f := range found {
 			got = append(got, string(f.Kind)+" "+f.Words)
@@ -55,8 +55,8 @@ func TestScan(t *testing.T) {
 			t.Errorf("%q: %q", test.words, got)
 		}
 	}
-	if _, ok := Scan("nicht", "de"); ok {
-		t.Error("there is a table for German")
+	if _, ok := Embedded().Of("tlh").Scan("ghobe'"); ok {
+		t.Error("there is a table for Klingon")
 	}
 }
 
@@ -72,7 +72,7 @@ func TestHedges(t *testing.T) {
 		{"Reportedly, it might.", []string{"Reportedly", "might"}},
 	}
 	for _, test := range tests {
-		if got, ok := Hedges(test.words, "en"); !ok || !slices.Equal(got, test.want) {
+		if got, ok := en.Hedges(test.words); !ok || !slices.Equal(got, test.want) {
 			t.Errorf("%q: %q", test.words, got)
 		}
 	}
@@ -81,7 +81,7 @@ func TestHedges(t *testing.T) {
 // TestLost holds the example of the design: words that are verbatim and say the
 // opposite of what their sentence says.
 func TestLost(t *testing.T) {
-	text := New([]byte("The Kremlin does not confirm that Azerbaijan warned Russia in advance. He left, according to Ada. At least 27 people were hurt and 5 thousand fled.\n"))
+	text := New([]byte("The Kremlin does not confirm that Azerbaijan warned Russia in advance. He left, according to Ada. At least 27 people were hurt and 5 thousand fled.\n"), en)
 	tests := []struct {
 		quote string
 		want  []string
@@ -102,7 +102,7 @@ func TestLost(t *testing.T) {
 		if !ok || !c.Cut && m.Outcome != Elided {
 			t.Fatalf("%q: %s, %+v", test.quote, m.Outcome, c)
 		}
-		found, _ := c.Lost("en")
+		found, _ := c.Lost()
 		var got []string
 		for _, f := range found {
 			got = append(got, string(f.Kind)+" "+f.Words)
@@ -117,7 +117,7 @@ func TestLost(t *testing.T) {
 }
 
 func TestHas(t *testing.T) {
-	text := New([]byte("It “reportedly” fell, in what Ada said was a test. It isn’t here."))
+	text := New([]byte("It “reportedly” fell, in what Ada said was a test. It isn’t here."), en)
 	c, _ := text.Context(text.Find(Query{Quote: "fell"}).Parts)
 	for words, want := range map[string]bool{"Reportedly": true, "what Ada said was": true, "what Ada was": false, "report": false, "isn't": false, "": false} {
 		if c.Has(words) != want {
@@ -155,8 +155,8 @@ func TestChecking(t *testing.T) {
 		{"The bridge was hit.\nNot one stone\nverified", []Says{Verified}},
 	}
 	for _, test := range tests {
-		text := New([]byte(test.text))
-		hits, ok := text.Checking("en")
+		text := New([]byte(test.text), en)
+		hits, ok := text.Checking()
 		var says []Says
 		for _, h := range hits {
 			says = append(says, h.Says)
@@ -192,7 +192,7 @@ func TestCheckingInRealTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for hash, places := range want {
-		text, ok, err := all.Text(hash)
+		text, ok, err := all.Text(hash, en)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -200,7 +200,7 @@ func TestCheckingInRealTexts(t *testing.T) {
 			t.Errorf("not run: no text %s", hash)
 			continue
 		}
-		hits, _ := text.Checking("en")
+		hits, _ := text.Checking()
 		var got []string
 		for _, h := range hits {
 			got = append(got, fmt.Sprintf("%d %s", h.Sentence.Line, h.Says))

@@ -1,11 +1,10 @@
 package view
 
 import (
-	"net/url"
+	"cmp"
 	"strconv"
 	"strings"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
 )
@@ -30,6 +29,12 @@ func (w *Writer) proof(c *ledger.Claim) string {
 	text := say.Fill("proof."+string(q.Line.Outcome), "hash", q.Line.TextHash[:12], "folds", strings.Join(folds, ", "))
 	if q.Line.Outcome != quote.Typographic && len(folds) > 0 {
 		text += " " + say.Fill("proof.folds", "folds", strings.Join(folds, ", "))
+	}
+	switch sentences, words := q.Examined(); {
+	case !sentences && !words:
+		text += " " + say["proof.unread"]
+	case !words:
+		text += " " + say["proof.unread-words"]
 	}
 	if cut {
 		text += " " + say["proof.cut"]
@@ -70,33 +75,24 @@ func characters(codes string) string {
 
 // deepLink is the address of the quote in its source, by a text fragment
 // (https://wicg.github.io/scroll-to-text-fragment/): the archived copy where the
-// source is gone.
-func deepLink(s *card.Source, quoted string) string {
+// source is gone. Where the lock says that nothing short tells the place apart, it is
+// the address of the source alone.
+func (w *Writer) deepLink(c *ledger.Claim) string {
+	s := w.Ledger.Sources[c.Source].Source
 	address := s.URL.Value
 	if address == "" || s.Gone.Given() && s.Archived.Given() {
 		address = s.Archived.Value
 	}
-	if address == "" || strings.Contains(address, "#") {
-		return address
+	if address == "" {
+		return ""
 	}
-	quoted, _, _ = strings.Cut(strings.ReplaceAll(quoted, "[...]", "[…]"), "[…]")
-	words := strings.Fields(quoted)
-	if len(words) <= 2*fragmentWords {
-		return address + "#:~:text=" + fragment(words)
+	if q := w.Ledger.Quote(quote.ClaimKey(c.ID)); q != nil && q.Line != nil {
+		if place, ok := q.Line.Fragment(); ok {
+			return place.In(address)
+		}
 	}
-	return address + "#:~:text=" + fragment(words[:fragmentWords]) + "," + fragment(words[len(words)-fragmentWords:])
+	return quote.FragmentOf(quote.Query{Quote: c.Claim.Quote.Value, Prefix: c.Claim.QuotePrefix.Value, Suffix: c.Claim.QuoteSuffix.Value}).In(address)
 }
-
-// fragmentWords is how many words mark each end of a long quote.
-const fragmentWords = 5
-
-// fragment escapes a term of a text fragment, in which the dash, the comma and
-// the ampersand have a meaning of their own.
-func fragment(words []string) string {
-	return ofFragments.Replace(url.PathEscape(strings.Join(words, " ")))
-}
-
-var ofFragments = strings.NewReplacer("-", "%2D", ",", "%2C", "&", "%26")
 
 // voice says whose words the quote holds. What stands in quotation marks may be
 // the outlet's translation, so it is called the outlet's English, not the
@@ -105,10 +101,7 @@ func (w *Writer) voice(c *ledger.Claim, voice string) string {
 	if c.Source == ledger.None {
 		return ""
 	}
-	lang := w.Ledger.Sources[c.Source].Source.Lang.Value
-	if lang == "" {
-		lang = w.Settings.Lang
-	}
+	lang := cmp.Or(c.Claim.Lang.Value, w.Ledger.Sources[c.Source].Source.Lang.Value, w.Settings.Lang)
 	primary, _, _ := strings.Cut(lang, "-")
 	name := w.Layouts.Strings["language."+primary]
 	if name == "" {

@@ -45,7 +45,7 @@ func (w *Writer) Quote(c *ledger.Claim) Quote {
 	if c.Source != ledger.None {
 		lang := w.Ledger.Sources[c.Source].Source.Lang.Value
 		q.Lang, q.TitleLang = cmp.Or(q.Lang, lang), w.Foreign(lang)
-		q.Place = deepLink(w.Ledger.Sources[c.Source].Source, c.Claim.Quote.Value)
+		q.Place = w.deepLink(c)
 	}
 	q.Lang = w.Foreign(q.Lang)
 	for _, h := range c.Claim.Hedges {

@@ -72,7 +72,8 @@ func (w *Wording) labels(ids []ledger.ClaimID) []Label {
 }
 
 // notes writes down every verification note that bears on the claim; where
-// there is none, that the outlet says nothing, which is never "verified". Of a
+// there is none, that the outlet says nothing, which is never "verified", or that
+// nobody has looked. Of a
 // demand nobody expects that anybody checked it; but what a newsroom does say
 // about it is never left out.
 func (w *Wording) notes(m *Mark, c *ledger.Claim) {
@@ -80,7 +81,11 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 		m.Notes = append(m.Notes, w.note(n))
 	}
 	if len(m.Notes) == 0 && c.Source != ledger.None && c.SpeechAct().Applicable() {
-		m.Silence = w.say.Fill("note.silence", "outlet", w.Outlet(c.Source))
+		key := "note.silence"
+		if !w.book.CheckingExamined(c) {
+			key = "note.unread"
+		}
+		m.Silence = w.say.Fill(key, "outlet", w.Outlet(c.Source))
 	}
 }
 

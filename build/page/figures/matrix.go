@@ -285,6 +285,9 @@ func checking(w *view.Writer, id ledger.ClaimID) string {
 	}
 	outlet := w.Wording.Outlet(c.Source)
 	if len(c.Mark.Notes) == 0 {
+		if !w.Ledger.CheckingExamined(c) {
+			return say.Fill("figures.checking-unread", "outlet", outlet)
+		}
 		return say.Fill("figures.checking-silence", "outlet", outlet)
 	}
 	var list []string

@@ -1,0 +1,301 @@
+package quote
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// pattern is an entry of a lexicon: words in order, each with its alternatives.
+//
+//	could|can not _ verify   words, alternatives, a gap of up to longestGap words
+//	подтвер*                 a stem: every word that begins so
+//	*medi                    an ending: every word in small letters that ends so
+//	between # and            # is a number, in digits or in words
+//	~claims                  a verb: not behind a determiner or a possessive
+type pattern struct {
+	kind  int
+	verb  bool
+	words [][]string
+}
+
+const (
+	gap        = "_"
+	numeral    = "#"
+	longestGap = 4
+	// longestEntry bounds the words of an entry, which may come from a site's own table.
+	longestEntry = 12
+)
+
+// lexicon holds the patterns of one table by how their first word is recognised.
+type lexicon struct {
+	kinds     []string // by the number that patterns have for them
+	literal   map[string][]pattern
+	stems     map[string][]pattern
+	endings   map[string][]pattern
+	numerals  []pattern
+	empty     bool
+	affixes   int // the longest stem or ending, in bytes
+	determine map[string]bool
+	isNumber  func(string) bool
+}
+
+func newLexicon(l *Language) *lexicon {
+	return &lexicon{
+		literal: make(map[string][]pattern), stems: make(map[string][]pattern), endings: make(map[string][]pattern),
+		empty: true, determine: l.determiners, isNumber: l.number,
+	}
+}
+
+// add reads the entries of a kind. It says which entry is none.
+func (x *lexicon) add(kind string, entries []string) error {
+	number := slices.Index(x.kinds, kind)
+	if number < 0 {
+		number = len(x.kinds)
+		x.kinds = append(x.kinds, kind)
+	}
+	for _, entry := range entries {
+		p := pattern{kind: number}
+		words, verb := strings.CutPrefix(strings.TrimSpace(entry), "~")
+		p.verb = verb
+		for _, word := range strings.Fields(words) {
+			p.words = append(p.words, strings.Split(word, "|"))
+		}
+		if why := wrong(p.words); why != "" {
+			return fmt.Errorf("%q is no entry: %s", entry, why)
+		}
+		x.empty = false
+		for _, first := range p.words[0] {
+			x.file(first, p)
+		}
+	}
+	return nil
+}
+
+// wrong says why words are no pattern, or "".
+func wrong(words [][]string) string {
+	switch {
+	case len(words) == 0:
+		return "it has no word"
+	case len(words) > longestEntry:
+		return fmt.Sprintf("it has more than %d words", longestEntry)
+	case words[0][0] == gap || words[len(words)-1][0] == gap:
+		return "a gap stands between two words"
+	}
+	for _, alternatives := range words {
+		for _, w := range alternatives {
+			if strings.Trim(w, "*") == "" || w == gap && len(alternatives) > 1 {
+				return "an alternative is empty"
+			}
+		}
+	}
+	return ""
+}
+
+func (x *lexicon) file(first string, p pattern) {
+	switch {
+	case first == numeral:
+		x.numerals = append(x.numerals, p)
+	case strings.HasSuffix(first, "*"):
+		first = strings.TrimSuffix(first, "*")
+		x.stems[first] = append(x.stems[first], p)
+		x.affixes = max(x.affixes, len(first))
+	case strings.HasPrefix(first, "*"):
+		first = strings.TrimPrefix(first, "*")
+		x.endings[first] = append(x.endings[first], p)
+		x.affixes = max(x.affixes, len(first))
+	default:
+		x.literal[first] = append(x.literal[first], p)
+	}
+}
+
+// located is where a pattern fits: its kind and the characters.
+type located struct {
+	kind string
+	place
+}
+
+// find lists where the patterns fit, from left to right, the longest at each place and
+// none within another of the same kind.
+func (x *lexicon) find(words []token) []located {
+	if x == nil || x.empty {
+		return nil
+	}
+	var list []located
+	until, longest := make([]int, len(x.kinds)), make([]int, len(x.kinds))
+	for i := range words {
+		found := false
+		try := func(patterns []pattern) {
+			for k := range patterns {
+				p := &patterns[k]
+				if i < until[p.kind] || p.verb && i > 0 && x.determined(words[i-1].text) {
+					continue
+				}
+				if end := x.fits(p.words, words, i); end > longest[p.kind] {
+					longest[p.kind], found = end, true
+				}
+			}
+		}
+		x.begin(words[i], try)
+		if !found {
+			continue
+		}
+		for kind, end := range longest {
+			if end > 0 {
+				until[kind], longest[kind] = end, 0
+				list = append(list, located{x.kinds[kind], place{words[i].first, words[end-1].last}})
+			}
+		}
+	}
+	return list
+}
+
+// begin hands on the patterns whose first word the token is.
+func (x *lexicon) begin(w token, try func([]pattern)) {
+	try(x.literal[w.text])
+	if len(x.numerals) > 0 && x.isNumber(w.text) {
+		try(x.numerals)
+	}
+	for n := 1; n <= min(len(w.text), x.affixes); n++ {
+		if len(x.stems) > 0 && (n == len(w.text) || utf8.RuneStart(w.text[n])) {
+			try(x.stems[w.text[:n]])
+		}
+		if from := len(w.text) - n; len(x.endings) > 0 && from > 0 && w.small && utf8.RuneStart(w.text[from]) {
+			try(x.endings[w.text[from:]])
+		}
+	}
+}
+
+// fits returns the index after the pattern that begins at i, 0 if it does not.
+func (x *lexicon) fits(pattern [][]string, words []token, i int) int {
+	for k, alternatives := range pattern {
+		if alternatives[0] == gap {
+			for skipped := 0; skipped <= longestGap; skipped++ {
+				if end := x.fits(pattern[k+1:], words, i+skipped); end > 0 {
+					return end
+				}
+			}
+			return 0
+		}
+		if i >= len(words) || !x.one(alternatives, words[i]) {
+			return 0
+		}
+		i++
+	}
+	return i
+}
+
+// one reports whether the token is one of the alternatives.
+func (x *lexicon) one(alternatives []string, w token) bool {
+	for _, a := range alternatives {
+		switch {
+		case a == w.text:
+			return true
+		case a == numeral:
+			if x.isNumber(w.text) {
+				return true
+			}
+		case a[len(a)-1] == '*':
+			if strings.HasPrefix(w.text, a[:len(a)-1]) {
+				return true
+			}
+		case a[0] == '*':
+			if w.small && len(w.text) > len(a)-1 && strings.HasSuffix(w.text, a[1:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// determined reports whether a word makes the next one a noun.
+func (x *lexicon) determined(word string) bool {
+	return x.determine[word] || strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "s'")
+}
+
+// token is a word of a text as lexicons know it: small letters, straight apostrophe,
+// without the marks that only help to pronounce. A contraction is several words at one
+// place: "cannot" and "isn’t" are two, the second of them "not".
+type token struct {
+	text  string
+	small bool // its first letter is no capital: the word is hardly a name
+	place
+}
+
+// tokenise lists the words of r. Hyphens and apostrophes between letters are part of a
+// word, so "not" is not in "nothing" and "so-called" is one word; where the language
+// elides, "qu’elle" is two.
+func (l *Language) tokenise(r []rune) []token {
+	list := make([]token, 0, len(r)/5)
+	for i := 0; i < len(r); {
+		if !wordRune(r[i]) {
+			i++
+			continue
+		}
+		k := i + 1
+		for k < len(r) && (wordRune(r[k]) || strings.ContainsRune(linkers, r[k]) && joins(r, k)) {
+			if wordRune(r[k]) && unspaced(r[k]) != unspaced(r[k-1]) && !unicode.Is(unicode.M, r[k]) {
+				break
+			}
+			k++
+		}
+		list = l.appendWord(list, r, place{i, k})
+		i = k
+	}
+	return list
+}
+
+func (l *Language) appendWord(list []token, r []rune, p place) []token {
+	if n := l.elided(r[p.first:p.last]); n > 0 {
+		list = l.appendWord(list, r, place{p.first, p.first + n})
+		return l.appendWord(list, r, place{p.first + n, p.last})
+	}
+	word := l.lower(spoken(string(folded(string(r[p.first:p.last])))))
+	small := !unicode.IsUpper(r[p.first])
+	if parts, ok := l.contractions[word]; ok {
+		for _, part := range parts {
+			list = append(list, token{part, small, p})
+		}
+		return list
+	}
+	if l.negativeEnding != "" && len(word) > len(l.negativeEnding) && strings.HasSuffix(word, l.negativeEnding) {
+		return append(list, token{strings.TrimSuffix(word, l.negativeEnding), small, p}, token{"not", small, p})
+	}
+	if l.beforeNumber[word] && p.last+2 < len(r) && r[p.last] == '.' && unicode.IsDigit(r[p.last+2]) {
+		word += "." // "No. 5" negates nothing
+	}
+	if !small && p.first > 0 && l.properNouns[word] {
+		word = strings.ToUpper(word[:1]) + word[1:]
+	}
+	return append(list, token{word, small, p})
+}
+
+// elided returns how long the elided word is with which r begins, its apostrophe
+// included: 3 of "qu’elle". It is 0 where nothing is elided.
+func (l *Language) elided(r []rune) int {
+	if len(l.elision) == 0 {
+		return 0
+	}
+	for i := 1; i+1 < len(r) && i < 10; i++ {
+		if r[i] == '\'' || r[i] == '’' {
+			if l.elision[strings.ToLower(string(r[:i]))] {
+				return i + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// spoken drops what only helps to pronounce: Arabic vowel signs and the tatweel, the
+// Armenian marks of stress, exclamation and question, which stand inside words.
+func spoken(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x64B && r <= 0x652 || r == 0x640 || r == 0x670 || r >= 0x55A && r <= 0x55E {
+			return -1
+		}
+		return r
+	}, word)
+}
