@@ -299,8 +299,10 @@
 //
 // Every contradiction of two claims stands on one page, that of the pair of sides of
 // their claimants, under an anchor made of the two ids; what comes first in the order
-// of time stands first. It is a dispute where it disputes one of the two; framing,
-// tombstones, one origin, or nobody named are shown apart.
+// of time stands first: with both quotes where a card states it, as a row of a table
+// where it follows from figures alone. A claim's page has the five figures nearest in
+// time that contradict each of its own, and counts the rest. It is a dispute where it
+// disputes one of the two; framing, tombstones, one origin, or nobody named are shown apart.
 //
 // A list of claims is one page while it weighs less than 48 kB, so that no page reaches
 // 60 kB. What weighs more is divided by what its periods weigh and by nothing else:

@@ -174,7 +174,7 @@ func BenchmarkLayout(b *testing.B) {
 		Label: label, Said: "19 September 2023", Topics: []view.Link{link, link}, Chain: []claim.Step{{Link: link}, {Link: link}, {Link: link}},
 		Mark:      claim.Mark{Status: "unverified", Headline: "Could not independently verify.", Notes: []claim.Note{{Before: "Middle East Eye writes: “", Quote: "could not", After: "”."}}, Superseded: []view.Label{label, label}},
 		Quote:     view.Quote{Text: "Armenian separatists say 25 people have been killed since the operation, including two civilians."},
-		Figures:   []claim.Figure{{Count: "25", What: "persons killed", AsOf: "19 September 2023"}, {Count: "2", What: "civilians killed", Conflicts: []view.Label{label}}},
+		Figures:   []claim.Figure{{Count: "25", What: "persons killed", AsOf: "19 September 2023"}, {Count: "2", What: "civilians killed", Conflicts: []claim.Conflict{{Figure: "200 killed", Label: label}}}},
 		Relations: []claim.Relation{{Heading: "Agrees with", Claims: []claim.Related{{Label: label, Said: "19 September 2023"}, {Label: label}}}},
 		Body:      "<p>Context in our words.</p>", Card: "content/claims/2023-09/x.md",
 	}

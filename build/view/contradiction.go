@@ -18,6 +18,9 @@ type Contradiction struct {
 	Kind    string         // what it amounts to: one of contradictionKinds
 }
 
+// Computed reports whether no card states the contradiction: it follows from figures.
+func (x *Contradiction) Computed() bool { return !x.degree.Given() }
+
 // What a contradiction amounts to. All but a dispute are shown and make no claim
 // disputed.
 const (

@@ -24,6 +24,36 @@ type Dispute struct {
 	More    string    // how many more pairs of figures there are: "Of the same two claims, 3 more pairs of figures cannot both be true."
 }
 
+// Incompatible is a contradiction that no card states, because the figures of two claims
+// cannot both be true: a row of a table.
+type Incompatible struct {
+	ID     string // its anchor, for good: "ministry-25-killed--agency-200-killed"
+	First  Given  // what comes first in the order of time
+	Second Given  // the other claim
+	More   string // how many more pairs of figures there are; mostly empty: "Of the same two claims, 3 more pairs of figures cannot both be true."
+}
+
+// Given is a claim with those of its figures that cannot be true.
+type Given struct {
+	Label   Label    // the claim
+	Figures []string // as many as fit, in the order of the other's: "25 people killed (as of: 19 September 2023)"
+}
+
+// Incompatible is the row of a contradiction that Computed is true of.
+func (w *Writer) Incompatible(x *Contradiction) Incompatible {
+	a, b := &w.Ledger.Claims[x.A], &w.Ledger.Claims[x.B]
+	v := Incompatible{ID: w.Anchor(x.A, x.B), First: Given{Label: w.Label(x.A)}, Second: Given{Label: w.Label(x.B)}}
+	for i, f := range x.Figures {
+		if i == FigurePairs {
+			v.More = w.Layouts.Strings.Fill("disputes.more-figures", "count", strconv.Itoa(len(x.Figures)-i))
+			break
+		}
+		v.First.Figures = append(v.First.Figures, w.FigureGiven(&a.Figures[f[0]]))
+		v.Second.Figures = append(v.Second.Figures, w.FigureGiven(&b.Figures[f[1]]))
+	}
+	return v
+}
+
 // Statement is one of the two claims of a dispute, with its words.
 type Statement struct {
 	Label       Label  // the claim
@@ -81,10 +111,16 @@ func (w *Writer) incompatible(a *ledger.Claim, f *ledger.Figure, b *ledger.Claim
 
 // figureOf is a figure in words, with whose it is and for when.
 func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
+	return w.Layouts.Strings.Fill("disputes.figure", "claimant", w.Wording.Claimant(c), "figure", w.FigureGiven(f))
+}
+
+// FigureGiven is a figure in words, and for when it is given: "25 people killed (as of:
+// 19 September 2023)".
+func (w *Writer) FigureGiven(f *ledger.Figure) string {
 	say := w.Layouts.Strings
 	what := say["figure."+f.Metric]
 	if f.Of != "" {
 		what = say["population."+f.Of] + " " + what
 	}
-	return say.Fill("disputes.figure", "claimant", w.Wording.Claimant(c), "count", f.Count.Value, "what", what, "date", w.Wording.Date(f.AsOf))
+	return say.Fill("disputes.given", "count", f.Count.Value, "what", what, "date", w.Wording.Date(f.AsOf))
 }

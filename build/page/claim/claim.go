@@ -2,6 +2,7 @@
 package claim
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -81,18 +82,24 @@ type Step struct {
 
 // Figure is one number of a claim.
 type Figure struct {
-	Count      string       // as typed: "at least 27"
-	What       string       // what is counted: "civilians killed"
-	Place      view.Link    // where; empty where it is not stated
-	Whose      view.Link    // whose losses; empty where the text does not say
-	Event      view.Link    // in which event; empty where it is not stated
-	AsOf       string       // the time for which it is given: "19 September 2023"
-	Span       string       // empty for totals: "more"
-	Superseded *view.Label  // the claim that replaces this figure
-	Conflicts  []view.Label // the claims with a figure that cannot hold together with this one
-	Unlisted   string       // how many more such figures there are; empty where all are listed: "2,980"
-	Drift      []Drift      // what the claims that it repeats give instead
-	All        string       // the table of all figures about the same thing: "../../figures/battle.html#killed--civilians"
+	Count      string      // as typed: "at least 27"
+	What       string      // what is counted: "civilians killed"
+	Place      view.Link   // where; empty where it is not stated
+	Whose      view.Link   // whose losses; empty where the text does not say
+	Event      view.Link   // in which event; empty where it is not stated
+	AsOf       string      // the time for which it is given: "19 September 2023"
+	Span       string      // empty for totals: "more"
+	Superseded *view.Label // the claim that replaces this figure
+	Conflicts  []Conflict  // the figures nearest in time that cannot hold together with this one
+	Unlisted   string      // how many more such figures there are; empty where all are listed: "2,980"
+	Drift      []Drift     // what the claims that it repeats give instead
+	All        string      // the table of all figures about the same thing: "../../figures/battle.html#killed--civilians"
+}
+
+// Conflict is a figure of another claim that cannot hold together with one of this.
+type Conflict struct {
+	Figure string     // in words: "200 people killed (as of: 19 September 2023)"
+	Label  view.Label // the other claim
 }
 
 // Drift is the number that the repeated claim itself gives.
@@ -214,11 +221,14 @@ func markView(w *view.Writer, m wording.Mark, id ledger.ClaimID) Mark {
 
 // disputedLink says how many claims contradict this one, and leads to where they stand:
 // among the answers of the other side, where one of them is theirs, else among the
-// other claims. Of none it says nothing.
+// other claims, or with the figures from which it follows. Of none it says nothing.
 func disputedLink(w *view.Writer, id ledger.ClaimID) view.Link {
 	c := &w.Ledger.Claims[id]
 	by := c.Mark.DisputedBy
-	link := view.Link{Href: "#relations"}
+	link := view.Link{Href: "#figures"}
+	if slices.ContainsFunc(c.Edges, func(e ledger.Edge) bool { return e.Disputes() && !e.Computed }) {
+		link.Href = "#relations"
+	}
 	if slices.ContainsFunc(by, func(other ledger.ClaimID) bool { return w.Ledger.Opposed(c.Claimant, w.Ledger.Claims[other].Claimant) }) {
 		link.Href = "#answers"
 	}
@@ -257,17 +267,34 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 		l := w.Label(f.SupersededBy)
 		v.Superseded = &l
 	}
-	listed := f.Conflicts[:min(len(f.Conflicts), relatedLimit)]
-	for _, at := range listed {
-		v.Conflicts = append(v.Conflicts, w.Label(at.Claim))
+	near := nearest(at.Claim, f.Conflicts)
+	for _, other := range near {
+		v.Conflicts = append(v.Conflicts, Conflict{w.FigureGiven(w.Ledger.Figure(other)), w.Label(other.Claim)})
 	}
-	if n := f.Unlisted + len(f.Conflicts) - len(listed); n > 0 {
+	if n := f.Unlisted + len(f.Conflicts) - len(near); n > 0 {
 		v.Unlisted = strconv.Itoa(n)
 	}
 	for _, at := range f.Drift {
 		v.Drift = append(v.Drift, Drift{w.Ledger.Figure(at).Count.Value, w.Label(at.Claim)})
 	}
 	return v
+}
+
+// nearLimit is how many figures that contradict one stand with it: the others stand in
+// the table of all figures of their kind, and on the pages of disputes.
+const nearLimit = 5
+
+// nearest are the figures of the claims that come next to one in the order of time, in
+// that order.
+func nearest(id ledger.ClaimID, list []ledger.FigureAt) []ledger.FigureAt {
+	distance := func(at ledger.FigureAt) ledger.ClaimID { return max(at.Claim-id, id-at.Claim) }
+	near := slices.Clone(list)
+	slices.SortStableFunc(near, func(a, b ledger.FigureAt) int { return cmp.Compare(distance(a), distance(b)) })
+	near = near[:min(len(near), nearLimit)]
+	slices.SortFunc(near, func(a, b ledger.FigureAt) int {
+		return cmp.Or(cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
+	})
+	return near
 }
 
 // assessments is the history of judgements, shown where there is more than one.

@@ -28,8 +28,8 @@ type Related struct {
 
 // related divides the edges of a claim: what the sides that the claimant's opposes
 // say to it are answers, be it against it or the same, and so is the claim in which
-// one of them admits it; all other edges stand under a heading each, in the order in
-// which the ledger holds the first of each.
+// one of them admits it; what follows from figures stands with these; all other edges
+// stand under a heading each, in the order in which the ledger holds the first of each.
 func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
 	say, c := w.Layouts.Strings, &w.Ledger.Claims[id]
 	if c.Status.OnClaim() {
@@ -55,6 +55,9 @@ func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (
 			r.Relation = answer
 			answers = append(answers, r)
 			continue
+		}
+		if e.Computed {
+			continue // it stands with the figure from which it follows
 		}
 		for i, o := range c.Mark.Also.Others {
 			if e.Kind.Agrees() && o.Claim == e.Other {

@@ -37,10 +37,11 @@ type PairPage struct {
 
 // DisputeGroup is the contradictions on a page that amount to the same.
 type DisputeGroup struct {
-	ID       string         // of the heading: "dispute"
-	Heading  string         // what they are: "In dispute"
-	Lead     string         // what that means: "The claims cannot both be true."
-	Disputes []view.Dispute // in the order of time
+	ID       string              // of the heading: "dispute"
+	Heading  string              // what they are: "In dispute"
+	Lead     string              // what that means: "The claims cannot both be true."
+	Disputes []view.Dispute      // those that a card states, in the order of time
+	Rows     []view.Incompatible // those that follow from figures alone, in the order of time
 }
 
 // Feature is the pages of contradictions.
@@ -148,11 +149,15 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 	for _, kind := range view.ContradictionKinds {
 		g := DisputeGroup{ID: kind, Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}
 		for _, x := range at.Items {
-			if x.Kind == kind {
+			switch {
+			case x.Kind != kind:
+			case x.Computed():
+				g.Rows = append(g.Rows, w.Incompatible(x.Contradiction))
+			default:
 				g.Disputes = append(g.Disputes, w.Dispute(x.Contradiction))
 			}
 		}
-		if len(g.Disputes) > 0 {
+		if len(g.Disputes)+len(g.Rows) > 0 {
 			v.Groups = append(v.Groups, g)
 		}
 	}
