@@ -43,17 +43,22 @@ export function inspect(document, address) {
 		return found
 	}
 
-	// A label is whole if each part stands in it once and says something. The
-	// verb is not part of the short form that running prose has: its text, then
-	// claimant and mark in brackets. Labels within, of other claims, are held by
+	// A label is whole if each part stands in it once and says something; the verb
+	// is what stands between claimant and title, up to a colon. It is not part of the
+	// short form that running prose has: its text, then claimant and mark in brackets. Labels within, of other claims, are held by
 	// themselves.
 	function partsOf(element) {
-		const parts = ['claimant', 'verb', 'title', 'mark']
-			.filter((part) => part !== 'verb' || !element.closest('.prose'))
-		const missing = parts.filter((part) => {
+		const missing = ['claimant', 'title', 'mark'].filter((part) => {
 			const found = all(`.${part}`, element).filter((one) => one.parentElement.closest('.label') === element.closest('.label'))
 			return found.length !== 1 || text(found[0]) === ''
 		})
+		const one = (part) => element.querySelector(`.${part}`)
+		if (missing.length === 0 && !element.matches('.mention')) {
+			const between = document.createRange()
+			between.setStartAfter(one('claimant'))
+			between.setEndBefore(one('title'))
+			if (!/^\s+\S.*:\s*$/.test(between.toString().replace(/\s+/g, ' '))) missing.push('verb')
+		}
 		return { text: text(element), missing }
 	}
 }

@@ -60,10 +60,10 @@ describe(`${siteName} read`, () => {
 		for (const name of new Set([bySize[0], claimWith('table.figures'), bySize[Math.floor(bySize.length / 2)]])) {
 			await page.goto(urlOf(name))
 			await page.emulateMedia({ media: 'print' })
-			for (const part of ['h1 .claimant', 'h1 .verb', 'h1 .title', '.headline .mark', '.quote .words', 'figcaption cite', '.citation', 'dd.address']) {
+			for (const part of ['h1 .claimant', 'h1 .title', 'h1 .mark', '.quote .words', 'figcaption cite', '.citation', '.cite .hash']) {
 				assert.ok(await page.locator(part).first().isVisible(), `${name}: ${part} is not printed`)
 			}
-			const wanted = await page.evaluate(() => ['h1 .title', '.headline .mark', '.quote .words', '.citation', 'dd.address']
+			const wanted = await page.evaluate(() => ['h1', '.quote .words', '.citation', '.cite .hash']
 				.map((part) => document.querySelector(part).textContent))
 			const pdf = await page.pdf({ format: 'A4' })
 			await page.emulateMedia({ media: null })
@@ -72,6 +72,41 @@ describe(`${siteName} read`, () => {
 			const text = textOf(pdf)
 			if (text) nothing(wanted.filter((part) => !text.includes(plain(part))).map((part) => `${name}: not in the PDF: ${part}`))
 		}
+	})
+
+	test('three clicks on a line of a list take its mark along', async () => {
+		let lines = 0
+		for (const name of kinds) {
+			await page.goto(urlOf(name))
+			for (const label of (await page.locator('main :is(p, span).label:not(.mention):visible').all()).slice(0, 4)) {
+				await label.scrollIntoViewIfNeeded()
+				const verb = await label.evaluate((element) => {
+					const range = document.createRange()
+					range.selectNode([...element.childNodes].find((node) => node.nodeType === 3 && node.data.trim()))
+					const { x, y, width, height } = range.getClientRects()[0]
+					return { x: x + width / 2, y: y + height / 2 }
+				})
+				await page.mouse.click(verb.x, verb.y, { clickCount: 3 })
+				const [taken, whole] = [await page.evaluate(() => getSelection().toString()), await label.textContent()]
+				assert.ok(squeezed(taken).includes(squeezed(whole)), `${name}: ${taken}`)
+				lines++
+			}
+		}
+		assert.ok(lines > 8, `only ${lines} lines`)
+	})
+
+	test('what stands side by side is printed one below the other, and what is folded is printed', async () => {
+		await page.emulateMedia({ media: 'print' })
+		for (const [feature, folded] of [['ul.sides', false], ['details', true]]) {
+			const name = [...reports].find(([, { features }]) => features.includes(feature))?.[0]
+			if (!name) continue
+			await page.goto(urlOf(name))
+			const bare = await page.evaluate((folded) => folded
+				? [...document.querySelectorAll('main details:not(.cite *)')].filter((one) => !one.lastElementChild.checkVisibility({ contentVisibilityAuto: true }) || one.lastElementChild.offsetHeight === 0).length
+				: [...document.querySelectorAll('.sides')].filter((pair) => pair.children[0].getBoundingClientRect().bottom > pair.children[1].getBoundingClientRect().top + 1).length, folded)
+			assert.equal(bare, 0, name)
+		}
+		await page.emulateMedia({ media: null })
 	})
 
 	test('a preview shows the whole label at once, stays under the pointer, and goes with Escape', async () => {
@@ -89,7 +124,7 @@ describe(`${siteName} read`, () => {
 
 		await link.hover()
 		await preview.waitFor()
-		for (const part of ['claimant', 'verb', 'title', 'mark']) assert.ok(await preview.locator(`.${part}`).innerText(), `no ${part}`)
+		for (const part of ['claimant', 'title', 'mark']) assert.ok(await preview.locator(`.${part}`).innerText(), `no ${part}`)
 		await preview.hover()
 		await page.waitForTimeout(400)
 		assert.ok(await preview.isVisible(), 'it went while the pointer was on it')

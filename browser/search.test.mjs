@@ -177,7 +177,7 @@ describe('the search of the corpus', () => {
 		await rows().first().waitFor()
 		assert.match(await page.locator('#found').innerText(), /^\d+ claims$/)
 		for (const row of await rows().all()) {
-			for (const part of ['.label > .claimant', '.label > .verb', '.label > a.title', '.label > .mark']) assert.equal(await row.locator(part).count(), 1, part)
+			for (const part of ['.label > .claimant', '.label > a.title', '.label > a.title > .mark']) assert.equal(await row.locator(part).count(), 1, part)
 		}
 		assert.ok(await page.locator('#results mark').count() > 0)
 		const href = await rows().first().locator('a.title').evaluate((link) => link.href)

@@ -193,8 +193,7 @@ func TestCitationReadsWell(t *testing.T) {
 		t.Fatal(len(all), err)
 	}
 	got := all["first"]["N1"]
-	want := "Could not independently verify. Whether The Observer says anything about checking this was not examined. This site, 22 November 2026: made by a party to the conflict. " +
-		"Statement: 19 September 2023. Read in The Observer, “Six die in the valley”, 19 September 2023: “The North said that six soldiers were killed.” " +
+	want := "Could not independently verify. Statement: 19 September 2023. Read in The Observer, “Six die in the valley”, 19 September 2023. " +
 		"card SHA-256 "
 	if !strings.HasPrefix(got, want) || !regexp.MustCompile(`card SHA-256 [0-9a-f]{16}…, mark as of 22 November 2026\.$`).MatchString(got) {
 		t.Errorf("got  %s\nwant %s…", got, want)

@@ -32,20 +32,22 @@ func TestClaimPagesAreCitable(t *testing.T) {
 			}
 			_, rest, _ = strings.Cut(page, `<script type="application/ld+json">`)
 			data, _, _ := strings.Cut(rest, "</script>")
-			if graph := graphOf(t, data); graph[0]["text"] != label {
-				t.Errorf("%s: the linked data of %s is of %q", name, c.ID, graph[0]["text"])
+			if of, _ := graphOf(t, data)[0]["mainEntity"].(map[string]any); of["text"] != label {
+				t.Errorf("%s: the linked data of %s is of %q", name, c.ID, of["text"])
 			}
 		}
 	}
 }
 
-// Feeds are found from every page, and those of a topic from its page.
+// Feeds are found from every page, in both forms from every list, and those of a
+// topic from its page.
 func TestFeedsAreFound(t *testing.T) {
 	for name, text := range output(t, compile(t, &build.Builder{}, filled("words"), build.Options{BaseURL: "https://example.org/record/"})) {
 		if text = html.UnescapeString(text); !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		if !strings.Contains(text, `<link rel="alternate" type="application/atom+xml"`) || !strings.Contains(text, `<link rel="alternate" type="application/feed+json"`) {
+		list := !strings.Contains(text, `<footer class="card">`)
+		if !strings.Contains(text, `<link rel="alternate" type="application/atom+xml"`) || list && !strings.Contains(text, `<link rel="alternate" type="application/feed+json"`) {
 			t.Errorf("%s leads to no feed", name)
 		}
 		if topic, is := strings.CutPrefix(name, "topics/"); is && topic != "index.html" && !strings.Contains(text, `feeds/topics/`+strings.TrimSuffix(topic, ".html")+`.xml`) {

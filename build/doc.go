@@ -110,6 +110,11 @@
 // precise one. via lists the actors between claimant and outlet, nearest to the
 // claimant first.
 //
+// The mark is part of every piece that can be taken alone: the link of a title holds
+// it, and so does the heading of a claim's page. Where somebody may cut the end (titles,
+// descriptions, shared links), the claim's title is cut or the mark stands first; and a
+// mark begins with what is not known, so that no cut turns it.
+//
 // The origin of a claim is the claimant to whom it goes back once repeats is followed.
 // Unnamed claimants are never an origin, never update each other, are never merged.
 // Agreement counts origins, never articles, and each side once.

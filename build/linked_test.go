@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"encoding/json"
+	"html"
 	"maps"
 	"slices"
 	"strings"
@@ -18,10 +19,10 @@ type node map[string]any
 func graphOf(t *testing.T, text string) []node {
 	t.Helper()
 	var whole struct {
-		Context string `json:"@context"`
-		Graph   []node `json:"@graph"`
+		Context map[string]string `json:"@context"` // in the data itself: nobody has to fetch it
+		Graph   []node            `json:"@graph"`
 	}
-	if err := json.Unmarshal([]byte(text), &whole); err != nil || whole.Context != "https://schema.org" {
+	if err := json.Unmarshal([]byte(text), &whole); err != nil || whole.Context["@vocab"] != "https://schema.org/" {
 		t.Fatalf("%q: %v", whole.Context, err)
 	}
 	return whole.Graph
@@ -40,7 +41,11 @@ func TestLinkedData(t *testing.T) {
 		}
 		claims, reviews := map[string]node{}, map[string]node{}
 		for _, n := range graphOf(t, text) {
-			if id, _ := n["@id"].(string); n["@type"] == "ClaimReview" {
+			if id, _ := n["@id"].(string); n["@type"] == "Organization" {
+				if result.BaseURL == "" || id != "#site" {
+					t.Errorf("%s: an organisation %q that is not this site", name, id)
+				}
+			} else if n["@type"] == "ClaimReview" {
 				reviews[n["itemReviewed"].(map[string]any)["@id"].(string)] = n
 			} else if claims[id] == nil {
 				claims[id] = n
@@ -73,8 +78,8 @@ func TestLinkedData(t *testing.T) {
 			if (review != nil) != judged && result.BaseURL != "" {
 				t.Errorf("%s: %s is %s and has the review %v", name, c.ID, c.Status, review)
 			}
-			if review != nil && review["claimReviewed"] != n["text"] {
-				t.Errorf("%s: the review of %s is of %q", name, c.ID, review["claimReviewed"])
+			if mark := result.Wording.Mark(ledger.ClaimID(i)).Headline; review == nil && !c.Status.Tombstone() && n["description"] != mark {
+				t.Errorf("%s: %s has no review, and its mark is %v", name, c.ID, n["description"])
 			}
 			if keys := slices.Sorted(maps.Keys(n)); c.Status == card.Redacted && !slices.Equal(keys, []string{"@id", "@type", "creativeWorkStatus", "identifier", "inLanguage", "text", "url"}) {
 				t.Errorf("%s: of %s, which is redacted, there is %v", name, c.ID, keys)
@@ -84,6 +89,26 @@ func TestLinkedData(t *testing.T) {
 	for _, status := range []card.Status{card.Unverified, card.Verified, card.Redacted, card.NotApplicable, card.Unassessed} {
 		if statuses[status] == 0 {
 			t.Errorf("no site has a claim that is %s: the property says nothing", status)
+		}
+	}
+}
+
+// A page is by this site, and not by whoever it is about.
+func TestThePageIsByThisSite(t *testing.T) {
+	for _, base := range []string{"", "https://example.org/record/"} {
+		result := compile(t, &build.Builder{}, filled("words"), build.Options{BaseURL: base})
+		files := output(t, result)
+		for i := range result.Ledger.Claims {
+			c := &result.Ledger.Claims[i]
+			_, rest, _ := strings.Cut(files[c.Address], `<script type="application/ld+json">`)
+			data, _, _ := strings.Cut(rest, "</script>")
+			page := graphOf(t, data)[0]
+			author, _ := page["author"].(map[string]any)
+			_, rest, _ = strings.Cut(files[c.Address], `<meta property="og:site_name" content="`)
+			site, _, _ := strings.Cut(rest, `"`)
+			if page["@type"] != "WebPage" || site == "" || author["name"] != html.UnescapeString(site) {
+				t.Errorf("%s: the first node is %v, by %v", c.Address, page["@type"], author)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -29,7 +30,7 @@ func outline(t *testing.T, page string) string {
 			fmt.Fprintf(&b, "%s\n", text)
 		case e.name == "h3", e.name == "summary", e.hasClass("hangs"), e.hasClass("change"):
 			fmt.Fprintf(&b, "  %s\n", text)
-		case e.name == "li" && len(e.below) > 0 && e.below[0].hasClass("said"):
+		case e.name == "li" && slices.ContainsFunc(e.below, func(e *element) bool { return e.hasClass("said") }):
 			for _, below := range e.below {
 				if below.hasClass("change") {
 					text = strings.TrimSpace(strings.TrimSuffix(text, strings.Join(strings.Fields(below.text.String()), " ")))

@@ -154,13 +154,12 @@
 			? element('a', { class: 'claimant', href: `${home}actors/${card.page}.html` }, card.claimant)
 			: element('span', { class: 'claimant' }, card.claimant)
 		const label = element('span', { class: 'label' },
-			claimant, ' ', element('span', { class: 'verb' }, card.verb + ':'), ' ',
-			element('a', { class: 'title', href: home + card.address }, ...marked(card.title, marks)), ' ',
-			element('span', { class: 'dash' }, '—'), ' ',
-			element('strong', { class: `mark mark-${card.status}` }, card.mark))
+			claimant, ` ${card.verb}: `,
+			element('a', { class: 'title', href: home + card.address }, ...marked(card.title, marks), ' — ',
+				element('b', { class: `mark mark-${card.status}` }, card.mark)))
 		const cell = element('div', { role: 'gridcell', id: `result-${at + 1}` })
-		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
 		cell.append(label)
+		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
 		const excerpt = excerptOf(card.quote, marks)
 		if (excerpt) cell.append(element('p', { class: 'excerpt' }, card.outlet + ': ', excerpt.before, element('q', { lang: card.lang }, ...excerpt.words), excerpt.behind))
 		return element('div', { role: 'row' }, cell)

@@ -81,8 +81,8 @@
 
 	function build(claim) {
 		const box = element('div', 'preview', element('p', 'label',
-			element('span', 'claimant', claim.claimant), ' ', element('span', 'verb', claim.verb + ':'), ' ',
-			element('span', 'title', claim.title), ' ', element('strong', 'mark mark-' + claim.status, claim.mark)))
+			element('span', 'claimant', claim.claimant), ` ${claim.verb}: `,
+			element('span', 'title', claim.title), ' — ', element('b', 'mark mark-' + claim.status, claim.mark)))
 		box.id = 'preview'
 		box.setAttribute('role', 'tooltip')
 		// Who printed the words stands before them: they may be the outlet's own.

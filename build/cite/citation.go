@@ -19,10 +19,9 @@ import (
 // with its mark, never the claim alone. Of a redacted claim there is nothing but
 // its label, where it stands and since when it is withheld.
 type Citation struct {
-	Text      string // as a newspaper or a paper would print it
-	BibTeX    string // for biber and BibTeX
-	Hash      string // SHA-256 of the card, in hex; "" of a redacted one
-	Permalink string // where the page stands; without a base URL its path in the site
+	Text   string // as a newspaper or a paper would print it
+	BibTeX string // for biber and BibTeX
+	Hash   string // SHA-256 of the card, in hex; "" of a redacted one
 }
 
 // citedQuote is how long a quote may be to stand in a citation, in code points. A
@@ -37,7 +36,7 @@ const shownHash = 16
 type entry struct {
 	id, label, status string
 	read, listed      string // where the claim was read, and where it is listed
-	note              string // the mark in whole sentences, and both of these
+	note              string // the mark, and both of these without the words
 	site, lang        string
 	link, hash        string
 	absolute          bool   // the link is an address on the web
@@ -48,11 +47,12 @@ type entry struct {
 func (c Claim) Citation() Citation {
 	e := c.entry()
 	text := sentences(sentence(e.label), e.read, e.listed)
-	return Citation{Text: text, BibTeX: e.bibTeX(), Hash: e.hash, Permalink: e.link}
+	return Citation{Text: text, BibTeX: e.bibTeX(), Hash: e.hash}
 }
 
 func (c Claim) entry() entry {
 	s := c.site
+	where := ""
 	e := entry{id: c.card.ID, label: c.Label.String(), status: c.card.Status.String(), site: s.Settings.Title, lang: s.Settings.Lang, date: c.card.LastChange()}
 	e.link, e.absolute = s.permalink(c.card.Address), s.Settings.BaseURL != ""
 	parts := []string{e.link}
@@ -60,16 +60,16 @@ func (c Claim) entry() entry {
 	if !c.card.Status.Withheld() {
 		e.hash = CardHash(c.card.Card)
 		proof = append(proof, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
-		e.read = s.readIn(c.card, true)
+		e.read, where = s.readIn(c.card, true), s.readIn(c.card, false)
 	}
 	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
 		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
 	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(append(parts, proof...), ", "))
-	e.note = sentences(c.checked(), e.read, e.listed)
+	e.note = sentences(c.Mark.Headline, where, e.listed)
 	if e.absolute && len(proof) > 0 {
 		// Every form has a field for the site and one for the address.
-		e.note = sentences(c.checked(), e.read, sentence(strings.Join(proof, ", ")))
+		e.note = sentences(c.Mark.Headline, where, sentence(strings.Join(proof, ", ")))
 	}
 	return e
 }

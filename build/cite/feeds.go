@@ -158,7 +158,8 @@ func (s *Site) item(e event) item {
 	worded := s.Claim(ledger.ClaimID(e.Card.Index))
 	claim := worded.card
 	i.title, i.status, i.updated = worded.Label.String(), claim.Status.String(), max(i.updated, claim.LastChange())
-	i.content = paragraph(s.happened(e, claim))
+	// Who shows contents alone shows the label.
+	i.content = paragraph(sentence(i.title)) + paragraph(s.happened(e, claim))
 	if claim.Status.Withheld() {
 		return i
 	}

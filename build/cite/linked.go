@@ -10,17 +10,24 @@ import (
 	"onrecord/build/ledger"
 )
 
-// context is the vocabulary of all linked data: schema.org.
-const context = "https://schema.org"
+// vocabulary is what all terms of linked data belong to. It stands in the data
+// itself, so that a reader needs no network to know what a term means.
+const vocabulary = "https://schema.org/"
+
+// context is the vocabulary, and the address to which identities are relative.
+type context struct {
+	Vocabulary string `json:"@vocab"`
+	Base       string `json:"@base,omitempty"`
+}
 
 // thing is a node of linked data with those properties of schema.org that this
 // site states. Each is used as schema.org defines it, and where a definition says
 // more than a card does (firstAppearance, ratingValue), it is left out.
 type thing struct {
-	Context string  `json:"@context,omitempty"`
-	Graph   []thing `json:"@graph,omitempty"`
-	Type    string  `json:"@type,omitempty"`
-	ID      string  `json:"@id,omitempty"`
+	Context *context `json:"@context,omitempty"`
+	Graph   []thing  `json:"@graph,omitempty"`
+	Type    string   `json:"@type,omitempty"`
+	ID      string   `json:"@id,omitempty"`
 
 	Identifier    string `json:"identifier,omitempty"`
 	URL           string `json:"url,omitempty"`
@@ -40,6 +47,7 @@ type thing struct {
 
 	Author     *thing   `json:"author,omitempty"`
 	Authors    []string `json:"creditText,omitempty"`
+	MainEntity *thing   `json:"mainEntity,omitempty"`
 	Publisher  *thing   `json:"publisher,omitempty"`
 	SpokenBy   *thing   `json:"spokenByCharacter,omitempty"`
 	IsPartOf   *thing   `json:"isPartOf,omitempty"`
@@ -49,19 +57,38 @@ type thing struct {
 	About      []thing  `json:"about,omitempty"`
 	SubjectOf  []thing  `json:"subjectOf,omitempty"`
 
-	ItemReviewed  *thing  `json:"itemReviewed,omitempty"`
-	ClaimReviewed string  `json:"claimReviewed,omitempty"`
-	Rating        *thing  `json:"reviewRating,omitempty"`
-	ReviewBody    string  `json:"reviewBody,omitempty"`
-	Citation      []thing `json:"citation,omitempty"`
+	ItemReviewed *thing  `json:"itemReviewed,omitempty"`
+	Rating       *thing  `json:"reviewRating,omitempty"`
+	ReviewBody   string  `json:"reviewBody,omitempty"`
+	Citation     []thing `json:"citation,omitempty"`
 }
 
-// LinkedData is the claim as JSON-LD: what it says, where it appears, what outlets
+// LinkedData is the page of the claim as JSON-LD: the page, whose author is this site
+// and not the claimant, then what the claim says, where it appears, what outlets
 // wrote about checking it, and, where this site judged it, the judgement. It is
 // safe inside a script element: encoding/json writes "<" as \u003c.
 func (c Claim) LinkedData() []byte {
-	return linked(thing{Context: context, Graph: c.graph()})
+	s, graph := c.site, c.graph()
+	page := thing{Type: "WebPage", Author: s.author(), MainEntity: &graph[0]}
+	if s.Settings.BaseURL != "" {
+		page.ID, page.MainEntity.URL = c.card.Address, "" // that of the page
+	}
+	return linked(thing{Context: s.context(), Graph: append([]thing{page}, graph[1:]...)})
 }
+
+func (s *Site) context() *context { return &context{vocabulary, s.Settings.BaseURL} }
+
+// author is this site, which wrote its pages and its judgements.
+func (s *Site) author() *thing {
+	t := &thing{Type: "Organization", Name: s.Settings.Title}
+	if s.Settings.BaseURL != "" {
+		t.ID = siteID
+	}
+	return t
+}
+
+// siteID names this site where it has an address, relative to that.
+const siteID = "#site"
 
 // linked is a thing as JSON. Its types are the program's own.
 func linked(t thing) []byte {
@@ -75,8 +102,19 @@ func linked(t thing) []byte {
 // JSONLD writes the linked data of all claims as one graph, a node a line.
 func (s *Site) JSONLD(w io.Writer) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	b.WriteString(`{"@context":"` + context + `","@graph":[`)
+	b.WriteString(`{"@context":`)
+	head, err := json.Marshal(s.context())
+	if err != nil {
+		return err
+	}
+	b.Write(head)
+	b.WriteString(`,"@graph":[`)
 	separator := "\n"
+	if s.Settings.BaseURL != "" { // reviews refer to it
+		b.WriteString(separator)
+		b.Write(linked(*s.author()))
+		separator = ",\n"
+	}
 	for i := range s.Ledger.Claims {
 		for _, t := range s.Claim(ledger.ClaimID(i)).graph() {
 			b.WriteString(separator)
@@ -99,6 +137,8 @@ func (c Claim) graph() []thing {
 	}
 	if l.Status.Tombstone() {
 		t.Status = l.Status.String()
+	} else if !l.Status.Reviewed() {
+		t.Description = c.Mark.Headline // there is no review that says it
 	}
 	if l.Status.Withheld() {
 		return []thing{t}
@@ -125,12 +165,13 @@ func (c Claim) graph() []thing {
 }
 
 // identity names the thing that a card is about, not its page: below the page's
-// address, and without a base URL by a name that needs none.
+// address, relative to that of the site, and without a base URL by a name that
+// needs none.
 func (s *Site) identity(c *card.Card) string {
 	if s.Settings.BaseURL == "" {
 		return URN(c.Kind.String(), c.ID)
 	}
-	return s.permalink(c.Address) + "#" + c.Kind.String()
+	return c.Address + "#" + c.Kind.String()
 }
 
 // dates are when the statement was made: a date where the card gives one, and an
@@ -182,14 +223,28 @@ func (s *Site) quotation(c *ledger.Claim, claimant *thing) *thing {
 		return nil
 	}
 	source := s.sourceThing(c.Source)
+	if source.Publisher != nil && source.Publisher.ID == claimant.ID && claimant.Name != "" {
+		source.Publisher = claimant.reference()
+	}
 	if !c.Claim.Quote.Given() {
 		return source
 	}
-	t := &thing{Type: "Quotation", Text: c.Claim.Quote.Value, InLanguage: s.language(c), IsPartOf: source}
+	t := &thing{Type: "Quotation", Text: c.Claim.Quote.Value, IsPartOf: source}
+	if lang := s.language(c); lang != source.InLanguage {
+		t.InLanguage = lang
+	}
 	if voice := c.Claim.Voice.Value; voice == card.Direct || voice == card.Mixed {
-		t.SpokenBy = claimant
+		t.SpokenBy = claimant.reference()
 	}
 	return t
+}
+
+// reference leads to a node that has said already what it is, where it has a name.
+func (t *thing) reference() *thing {
+	if t.ID == "" {
+		return t
+	}
+	return &thing{ID: t.ID}
 }
 
 // language is that of a claim's quote.
@@ -232,7 +287,7 @@ func (c Claim) noteThings() []thing {
 	return list
 }
 
-// review is this site's own judgement. Its rating is in words and has no number:
+// review is this site's own judgement, of what the claim's node says. Its rating is in words and has no number:
 // unverified is no point between true and false, and a scale on which the other
 // judgements had numbers would make it one.
 func (c Claim) review(claim thing) (thing, bool) {
@@ -242,13 +297,11 @@ func (c Claim) review(claim thing) (thing, bool) {
 		return thing{}, false
 	}
 	t := thing{
-		Type: "ClaimReview", URL: claim.URL, InLanguage: s.Settings.Lang, DatePublished: a.Assessed.Value,
-		Author:       &thing{Type: "Organization", Name: s.Settings.Title, URL: s.Settings.BaseURL},
-		ItemReviewed: &thing{ID: claim.ID}, ClaimReviewed: claim.Text,
+		Type: "ClaimReview", DatePublished: a.Assessed.Value, Author: s.author(), ItemReviewed: &thing{ID: claim.ID},
 		Rating: &thing{Type: "Rating", AlternateName: c.Mark.Headline}, ReviewBody: c.Mark.Finding,
 	}
 	if s.Settings.BaseURL != "" {
-		t.ID = claim.URL + "#review"
+		t.ID, t.Author = l.Address+"#review", &thing{ID: siteID}
 	} else {
 		t.ID = URN("review", l.ID)
 	}

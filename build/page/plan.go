@@ -84,7 +84,7 @@ func Reserved(address string) bool {
 func Models() layout.Models {
 	models := layout.Models{
 		Pages:     map[string]any{},
-		Fragments: map[string]any{"label": view.Label{}, "mention": view.Mention{}, "link": view.Link{}},
+		Fragments: map[string]any{"label": view.Label{}, "phrase": view.Label{}, "mention": view.Mention{}, "link": view.Link{}},
 	}
 	models.Strings = layout.Families{}
 	models.Strings.Add(export.Families())

@@ -35,6 +35,7 @@ var given = []struct {
 }{
 	{"label", view.Label{}, "a claim wherever it appears: claimant, verb, title, mark"},
 	{"labels", []view.Label{}, "a list of them"},
+	{"phrase", view.Label{}, "the same within a sentence, without a full stop; the program calls it too"},
 	{"mention", view.Mention{}, "a claim that prose speaks of in its own words; the program calls it too"},
 	{"listing", view.Listing{}, "claims with their times, or the parts of a long list"},
 	{"parts", []view.Part{}, "the parts into which a long list is divided"},

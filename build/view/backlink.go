@@ -100,6 +100,8 @@ func (w *Writer) slotText(slot card.Slot) stretch {
 	case ref.Kind == card.ClaimKind:
 		l := w.Wording.Label(ledger.ClaimID(ref.Index))
 		return stretch{slot.Text + " (" + l.Claimant + "; " + l.Mark + ")", true}
+	case slot.Text == "" && ref.Kind == card.SourceKind: // a headline is no part of the sentence
+		return stretch{text: w.Layouts.Strings.Fill("page.headline", "title", w.Ledger.Card(ref).Title.Value)}
 	case slot.Text == "":
 		return stretch{text: w.Ledger.Card(ref).Title.Value}
 	}

@@ -17,8 +17,9 @@ import (
 // Frame is what every page has around its content.
 type Frame struct {
 	Lang        string        // of the page, a BCP 47 tag: "en"
-	Title       string        // of the document; a claim's is its label: "Nagorno-Karabakh"
-	Description string        // for search engines: "Nagorno-Karabakh"
+	Title       string        // of the document; a claim's is its label, short: "Nagorno-Karabakh"
+	Description string        // for search engines; a claim's begins with its mark: "Nagorno-Karabakh"
+	OfClaim     bool          // the page is of one claim, whose title leaves no room for that of the site
 	Site        string        // the title of the site: "On record"
 	Home        string        // the relative address of the home page: "../index.html"
 	Style       string        // that of the stylesheet: "../style.css"
@@ -93,6 +94,9 @@ func (w *Writer) Frame(title, description, source string) Frame {
 	}
 	if w.Settings.BaseURL != "" {
 		f.Feeds = w.Feeds(w.Layouts.Strings["feed.link"], cite.FeedAddress(""))
+		if f.Article {
+			f.Feeds = f.Feeds[:1] // every program reads it; the lists name both forms
+		}
 	}
 	f.Nav, f.More = w.nav()
 	f.Search = Link{Text: w.Layouts.Strings["search.title"], Href: w.Link(SearchAddress), Here: w.Path == SearchAddress}
@@ -245,7 +249,7 @@ func (w *Writer) slot(slot card.Slot) string {
 	case !ok:
 		return template.HTMLEscapeString(slot.Text)
 	case ref.Kind == card.ClaimKind && slot.Text == "":
-		return w.fragment("label", w.Label(ledger.ClaimID(ref.Index)))
+		return w.fragment("phrase", w.Label(ledger.ClaimID(ref.Index)))
 	case ref.Kind == card.ClaimKind:
 		id := ledger.ClaimID(ref.Index)
 		w.mentions(id)

@@ -50,7 +50,7 @@ type ClaimPage struct {
 // Mark is the mark of a claim, sentence by sentence. Empty parts do not apply.
 type Mark struct {
 	Status     string       // one of the statuses, for the shape of the mark: "unverified"
-	Headline   string       // the status as a sentence: "Could not independently verify."
+	Headline   string       // the status as a sentence, where it says more than the mark in the heading: "This site could not independently verify."
 	Notes      []Note       // what the source says about checking
 	Silence    string       // where it says nothing: "Meduza says nothing about checking this."
 	Finding    string       // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
@@ -131,7 +131,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 	cited := w.Cited().Claim(id)
 	label, mark := cited.Label, cited.Mark
 	p := ClaimPage{
-		Frame: w.Frame(label.String(), label.String(), c.File.Name),
+		Frame: w.Frame(w.Wording.Short(id), w.Wording.MarkFirst(id), c.File.Name),
 		ID:    c.ID,
 		Label: w.Label(id),
 		Mark:  markView(w, mark, id),
@@ -139,6 +139,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 		Added: w.Date(c.Claim.Added),
 		Cite:  citation(cited.Citation(), w.Link(view.DataAddress)),
 	}
+	p.Frame.OfClaim = true
 	p.Frame.Linked = linkedData(cited.LinkedData())
 	p.Assessments = assessments(w, c)
 	if c.Status.Withheld() {
@@ -209,6 +210,9 @@ func markView(w *view.Writer, m wording.Mark, id ledger.ClaimID) Mark {
 		Status: m.Status.String(), Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
 		Disputed: disputedLink(w, id), Superseded: w.Labels(l.Superseded), Also: w.Labels(l.Also.Counted),
+	}
+	if v.Headline == w.Wording.Headline(&w.Ledger.Claims[id], m.Status) {
+		v.Headline = "" // the heading has said it
 	}
 	for _, n := range m.Notes {
 		v.Notes = append(v.Notes, Note{n.Before, n.Quote, n.After, w.Foreign(n.Lang)})
