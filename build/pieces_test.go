@@ -44,7 +44,7 @@ func squeezed(text string) string { return strings.Join(strings.Fields(text), " 
 // title is, and, however soon somebody cuts them, what search engines and social
 // networks show.
 func TestEveryPieceCarriesItsMark(t *testing.T) {
-	for name, site := range sound() {
+	for name, site := range sound(t) {
 		t.Run(name, func(t *testing.T) {
 			result := compile(t, &build.Builder{}, site, build.Options{})
 			claims := map[string]ledger.ClaimID{}

@@ -73,6 +73,9 @@ func (c Claim) LinkedData() []byte {
 	if s.Settings.BaseURL != "" {
 		page.ID, page.MainEntity.URL = c.card.Address, "" // that of the page
 	}
+	for i := range graph[1:] {
+		graph[1:][i].ID = "" // nothing in the page refers to a review
+	}
 	return linked(thing{Context: s.context(), Graph: append([]thing{page}, graph[1:]...)})
 }
 
