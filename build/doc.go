@@ -76,12 +76,21 @@
 // than the key, folded as YAML folds them. A line that goes on and looks like a key or
 // an item is refused, and so is a comma with nothing behind it, but at a line's end.
 //
-// Scalars are typed by the field, so that no and 1.10 stay what was written. Anchors,
+// Scalars are typed by the field, so that no and 1.10 stay what was written. Plain ones
+// that other readers retype so that another text could come back get a warning. Anchors,
 // aliases, tags, merge keys, directives, second documents, duplicate or unknown keys,
 // tabs, byte-order marks, invalid UTF-8, control and reordering characters, and a line
 // inside the block that trims to three hyphens are diagnostics. The reader goes on at
 // the next key, so that all mistakes show in one run. Our own bounds split and our
 // reader decodes; in tests github.com/adrg/frontmatter and a YAML library hold them.
+//
+// A card has one form (card.Format, "onrecord fmt"): fields in the order of the table,
+// lists and mappings in brackets where they have room in 100 characters, but for lists
+// of mappings, else a line for each item; comments where they belong. It means the
+// same, and its form is itself. In which order a card gives its fields means nothing.
+// The digest of a card is the SHA-256 of what it says: its form without comments,
+// without fields that say no more than their absence (false, type), and without white
+// space at the ends of the body's lines (card.Canonical).
 //
 // The fields of every kind are one table (card.Fields) with type, words, documentation
 // and example; the reader, the hints and the documentation are driven by it.
@@ -287,7 +296,7 @@
 //
 // What is cited (package cite) is this site's statement that somebody said so: the
 // label, when it was said, where and in which words it was read, where it is listed,
-// the SHA-256 of the card and the day of the mark. Linked data is schema.org's: a Claim
+// the digest of the card and the day of the mark. Linked data is schema.org's: a Claim
 // (a Statement where the kind cannot be verified), the Quotation in which it was read,
 // and a ClaimReview for this site's own unverified, verified, conceded and refuted
 // alone, with a rating in words and never a number. An outlet's words about checking

@@ -25,7 +25,7 @@ func (b *Builder) parse(fsys fs.FS, names []string, jobs int) ([]*card.Card, []d
 			return nil, nil, p.err
 		}
 		if p.card == nil {
-			mistakes = append(mistakes, diag.File{Name: names[i]}.Report(ruleFileSize, diag.Whole, "make it smaller", "the card has more than %d bytes", cardSizeLimit))
+			mistakes = append(mistakes, tooLarge(names[i]))
 			continue
 		}
 		kept[names[i]] = p
@@ -36,6 +36,10 @@ func (b *Builder) parse(fsys fs.FS, names []string, jobs int) ([]*card.Card, []d
 	}
 	b.cards = kept
 	return cards, mistakes, nil
+}
+
+func tooLarge(name string) diag.Diagnostic {
+	return diag.File{Name: name}.Report(ruleFileSize, diag.Whole, "make it smaller", "the card has more than %d bytes", cardSizeLimit)
 }
 
 // reading is what became of one file: a card, nothing (it is too large), or an

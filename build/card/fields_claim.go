@@ -44,6 +44,7 @@ var claimTable = newTable(
 	atMost(100, records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Claim.Corrections }, unplaced, "{on: 2026-11-23, was: 52 killed, is: 25 killed, why: digits swapped}", "What this card said before, what it says now, when and why.")),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: cut-quote, quote: neither side confirmed, reason: what was cut away is the time of day}", "Reasoned exceptions from a rule."),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[claims/2023-09/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	typeOf(ClaimKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 

@@ -25,6 +25,7 @@ var sourceTable = newTable(
 	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: unconfirmed, reason: it is about the weather}", "Reasoned exceptions from a rule."),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	typeOf(SourceKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
@@ -66,6 +67,7 @@ var actorTable = newTable(
 	flag("party", func(c *Card, at diag.Span) { c.Actor.Party, c.Actor.PartyAt = true, at }, "It is a party to the conflict. On sides alone, by the criterion on the methodology page."),
 	ids("opposes", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Actor.Opposes }, "[azerbaijan]", "The sides that it opposes; it holds both ways."),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[actors/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	typeOf(ActorKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
@@ -84,11 +86,13 @@ var topicTable = newTable(
 	degrees("lat", 90, func(c *Card) *Text { return &c.Topic.Lat }, "39.8153", "Latitude in decimal degrees (WGS 84), no more precise than is known."),
 	degrees("lon", 180, func(c *Card) *Text { return &c.Topic.Lon }, "46.7519", "Longitude in decimal degrees (WGS 84)."),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[topics/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	typeOf(TopicKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
 var pageTable = newTable(
 	needed(atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title."))),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working.")),
+	typeOf(PageKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )

@@ -78,6 +78,9 @@ func proposeInterval(value string) string {
 				proposal = mendDate(from) + "/" + mendDate(to)
 			}
 			if _, problem := readInterval(proposal); problem == "" {
+				if madeTime.MatchString(value) {
+					return fmt.Sprintf("%s is what a program makes of a day: write %s", quoteBriefly(value), proposal)
+				}
 				return fmt.Sprintf("%s is no date: write %s", quoteBriefly(value), proposal)
 			}
 		}
@@ -88,6 +91,10 @@ func proposeInterval(value string) string {
 // looseDate is a date from year to day, or to minute, in the spellings that
 // leave no doubt about what is meant; 09/10/2023 does, so it is not among them.
 var looseDate = regexp.MustCompile(`^(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2})(?:[ Tt]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)? ?(?:(Z|z|UTC|GMT)|([+-])(\d{1,2})(?::?(\d{2}))?)?)?)?$`)
+
+// madeTime is what programs write that keep a day as a point in time: midnight to
+// the second. Nobody writes a card like that, and the day alone was read.
+var madeTime = regexp.MustCompile(`^\s*\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)00:00:00(?:\.0+)?\s*(?:[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?\s*$`)
 
 // mendDate writes a loosely written date in the form that is asked for; what it
 // does not know it leaves, and an empty text is an open end.
@@ -104,6 +111,9 @@ func mendDate(text string) string {
 	date := part[1] + "-" + pad(part[2])
 	if part[3] != "" {
 		date += "-" + pad(part[3])
+	}
+	if madeTime.MatchString(text) {
+		return date
 	}
 	if part[4] != "" {
 		date += "T" + pad(part[4]) + ":" + part[5]

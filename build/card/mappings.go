@@ -52,6 +52,9 @@ func names[T any](name, keys string, problem func(string) string, at func(*T) *N
 		}
 		for _, entry := range p.value.pairs {
 			if hint := problem(entry.key); hint != "" {
+				if word := retypedKey(entry.key, func(word string) bool { return problem(word) == "" }); word != "" {
+					hint = "a program took " + word + " for a boolean: write '" + word + "', between quotation marks"
+				}
 				r.report(ruleBadValue, entry.span, hint, "the key %q of %q is no %s", entry.key, name, strings.TrimSuffix(keys, "s"))
 				continue
 			}

@@ -51,6 +51,10 @@ func (r *reporter) fields(c *Card, pairs []pair, opening diag.Span) {
 	case ClaimKind:
 		c.Claim = &Claim{}
 		claimTable.decode(r, c, pairs, opening)
+		// In which order a card gives its fields means nothing.
+		slices.SortStableFunc(c.Claim.Relations, func(a, b Relation) int {
+			return claimTable.index[a.Kind.String()] - claimTable.index[b.Kind.String()]
+		})
 		r.claimNeeds(c, pairs, opening)
 	case SourceKind:
 		c.Source = &Source{}

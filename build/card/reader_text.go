@@ -130,6 +130,8 @@ func (d *reader) header(at int) (chomping byte) {
 	if behind := d.blanks(rest); !d.over(behind) {
 		d.wrong(behind, d.end, "write the text below, indented, or the whole value between quotation marks",
 			"a text stands behind %q on its line", d.text[at:rest])
+	} else if behind < d.end {
+		d.comment(behind)
 	}
 	return chomping
 }

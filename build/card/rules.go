@@ -6,15 +6,18 @@ import "onrecord/build/diag"
 type reporter struct {
 	file     diag.File
 	list     []diag.Diagnostic
-	comments []diag.Span // of the front matter, in the order of the file
+	counts   [diag.Error + 1]int // how many of list have each level
+	comments []diag.Span         // of the front matter, in the order of the file
 }
 
-// mistakeLimit bounds how many mistakes of one file are reported: a file that
+// mistakeLimit bounds how many mistakes of one level in one file are reported: a file that
 // is no card at all must not bury the mistakes of the others.
 const mistakeLimit = 100
 
 func (r *reporter) report(rule *diag.Rule, span diag.Span, hint, format string, arguments ...any) {
-	if len(r.list) < mistakeLimit {
+	// Counted by level, so that no warnings keep an error from being told.
+	if r.counts[rule.Level] < mistakeLimit {
+		r.counts[rule.Level]++
 		r.list = append(r.list, r.file.Report(rule, span, hint, format, arguments...))
 	}
 }
@@ -26,11 +29,11 @@ var Rules = []*diag.Rule{
 	ruleName, ruleUnknownField, ruleDuplicateField, ruleMissingField, ruleEmptyField, ruleFieldType,
 	ruleUnknownWord, ruleBadID, ruleBadDate, ruleBadCount, ruleBadAddress, ruleBadValue,
 	ruleRawHTML, ruleLinkScheme, ruleWikilink, rulePicture,
-	ruleDeadMarkup, ruleHardBreak,
+	ruleDeadMarkup, ruleHardBreak, rulePlainValue,
 }
 
 // Warnings are those of Rules whose level a site may change: the card was read.
-var Warnings = []*diag.Rule{ruleDeadMarkup, ruleHardBreak}
+var Warnings = []*diag.Rule{ruleDeadMarkup, ruleHardBreak, rulePlainValue}
 
 var (
 	ruleEncoding = &diag.Rule{Name: "encoding", Level: diag.Error, Doc: `A card is UTF-8 without a byte-order mark. Control characters, U+0085, U+2028, U+2029, tabs in the front matter, and characters that reorder text (bidirectional embeddings, overrides and isolates) are refused anywhere in it, written by their number (&#8238;) too: they make a quote read otherwise than it was written. Save the file as UTF-8 without a byte-order mark and remove the character.`}
@@ -64,6 +67,8 @@ var (
 	ruleBadAddress = &diag.Rule{Name: "bad-address", Level: diag.Error, Doc: `A web address in a card is a complete http or https address. Other schemes can run code or read files, so they are refused after the address has been parsed.`}
 
 	ruleBadValue = &diag.Rule{Name: "bad-value", Level: diag.Error, Doc: `A value does not have the form that its field takes: a SHA-256 of 64 lower-case hex digits, a language tag such as hy or az-Latn, a latitude or longitude in decimal degrees, true or false, an old address that ends in .html.`}
+
+	rulePlainValue = &diag.Rule{Name: "plain-value", Level: diag.Warning, Doc: `A value without quotation marks is not what it seems. Here 1.10, 10:30, 007, Off and ~ are texts, as their field says; other programs take them for numbers, times, booleans or nothing, and one that rewrites the card writes 1.1, 630 or false. Put them between quotation marks. Curly quotation marks around a whole value are a part of it: write straight ones, or straight ones around it if they belong to the text.`}
 
 	ruleRawHTML = &diag.Rule{Name: "raw-html", Level: diag.Error, Doc: `The body of a card is Markdown without HTML. HTML could forge a mark or run a script, so it never reaches a page; write Markdown, or put the text between backticks.`}
 

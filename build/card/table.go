@@ -156,13 +156,16 @@ func (t *table[T]) decode(r *reporter, to *T, pairs []pair, at diag.Span) {
 	for _, p := range pairs {
 		i, known := t.index[p.key]
 		if !known {
-			r.report(ruleUnknownField, p.span,
-				diag.DidYouMean(p.key, t.names, "the fields here are "+strings.Join(t.names, ", ")),
-				"unknown field %q", p.key)
+			hint := diag.DidYouMean(p.key, t.names, "the fields here are "+strings.Join(t.names, ", "))
+			if word := retypedKey(p.key, func(word string) bool { _, known := t.index[word]; return known }); word != "" {
+				hint = "a program took " + word + " for a boolean: write '" + word + "', between quotation marks"
+			}
+			r.report(ruleUnknownField, p.span, hint, "unknown field %q", p.key)
 			continue
 		}
 		seen[i] = true
 		if p.value.shape != absent {
+			r.plainValues(t.fields[i].Field, p.value)
 			t.fields[i].read(r, to, r.within(t.fields[i].Field, p))
 		}
 	}
@@ -171,6 +174,17 @@ func (t *table[T]) decode(r *reporter, to *T, pairs []pair, at diag.Span) {
 			r.missing(at, f.Name, f.Example)
 		}
 	}
+}
+
+// retypedKey returns the key that a reader of YAML 1.1 took for the boolean that now
+// stands in its place, if it is known; "" else.
+func retypedKey(key string, known func(string) bool) string {
+	for _, word := range map[string][]string{"true": {"on", "yes", "y"}, "false": {"no", "off", "n"}}[key] {
+		if known(word) {
+			return word
+		}
+	}
+	return ""
 }
 
 // missing reports a field that has to be there.

@@ -124,6 +124,19 @@ func chosen[T any](name string, words []string, at func(*T) *Text, example, doc 
 	}}
 }
 
+const kindOfCard = "kind of card"
+
+// typeOf is a field that says what the folder says already. Other programs tell
+// cards of several kinds apart by it; here it is held to the folder and says nothing.
+func typeOf(kind Kind) field[Card] {
+	words := []string{kind.String(), kind.Folder()}
+	return field[Card]{Field{Name: "type", Type: kindOfCard, Words: words, Example: kind.String(), Doc: "What the card is, for other programs; its folder decides."}, func(r *reporter, _ *Card, p pair) {
+		if t, ok := r.line(p); ok && !slices.Contains(words, t.Value) {
+			r.report(ruleUnknownWord, t.Span, "write "+kind.String()+" or leave it out: what a card is, its folder says", "the type %q is not that of a card in %s/", t.Value, kind.Folder())
+		}
+	}}
+}
+
 // isID reports whether t has the form of an id, and says so if not.
 func (r *reporter) isID(name string, t Text) bool {
 	if validID(t.Value) {

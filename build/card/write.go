@@ -3,6 +3,7 @@ package card
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Value is what a field of a card that is being written holds: a text, a list,
@@ -59,15 +60,27 @@ func Write(kind Kind, entries []Entry, missing []string) []byte {
 	b := []byte("---\n")
 	for _, f := range Fields(kind) {
 		if slices.Contains(missing, f.Name) {
-			b = append(b, "# "+f.Doc+"\n"+comment(f.entry(Value{Text: f.Example}))...)
+			b = append(b, "# "+f.Doc+"\n"+comment(f.example())...)
 		}
 		for _, e := range entries {
 			if e.Name == f.Name {
-				b = append(b, f.entry(e.Value)...)
+				b = append(b, f.entry(e.Value, notes{}, 0)...)
 			}
 		}
 	}
 	return append(b, "---\n"...)
+}
+
+// example is the table's own example as it stands in a card.
+func (f Field) example() string {
+	if f.Type == "verbatim text" { // whoever fills it in need not think of quotation marks
+		return f.Name + ": |\n" + block(f.Example, "  ") + "\n"
+	}
+	v, problem := ReadValue(f.Example)
+	if problem != "" {
+		v = Value{Text: f.Example}
+	}
+	return f.entry(v, notes{}, 0)
 }
 
 // comment puts lines out of use; taking away the "# " puts them into use again.
@@ -75,77 +88,191 @@ func comment(lines string) string {
 	return "# " + strings.ReplaceAll(strings.TrimSuffix(lines, "\n"), "\n", "\n# ") + "\n"
 }
 
-// wide is how long a line of a list may get before it has a line for each item.
+// wide is how many characters a line of a list or a mapping may have before each of
+// its items gets a line.
 const wide = 100
 
-// entry is a field with its value, in one or more lines.
-func (f Field) entry(v Value) string {
-	key := f.Name + ":"
-	switch {
-	case len(v.Pairs) > 0:
-		return key + " " + inBrackets(v) + "\n"
-	case len(v.Items) > 0:
-		line := key + " " + inBrackets(v)
-		if len(line) <= wide && !slices.ContainsFunc(v.Items, func(i Value) bool { return len(i.Pairs) > 0 }) {
-			return line + "\n"
-		}
-		for _, item := range v.Items {
-			key += "\n  - " + inBrackets(item)
-		}
-		return key + "\n"
-	case f.Type == "verbatim text":
-		return key + " " + literal(v.Text) + "\n"
-	case f.inList() || f.Fields != nil:
-		return key + " " + v.Text + "\n" // the table's own example, which is written out
+// notes are the comments of a field and of the items or keys of its value.
+type notes struct {
+	above  []string // each on a line of its own
+	behind string   // at the end of the line
+	units  map[int]notes
+}
+
+// entry is a field with its value in one or more lines, indented by so many
+// columns: the one form that a value has. What has room on one line stands on one,
+// but for a list of mappings, which has a line for each; where a comment belongs to
+// an item, each item has its line.
+func (f Field) entry(v Value, n notes, indent int) string {
+	margin := strings.Repeat(" ", indent)
+	key := margin + f.Name + ":"
+	var b strings.Builder
+	behind := ""
+	if n.behind != "" {
+		behind = "  " + n.behind
 	}
-	text := strings.TrimSpace(v.Text)
+	line, oneLine := f.inline(v)
+	oneLine = oneLine && len(n.units) == 0 && (v.Items == nil && v.Pairs == nil || utf8.RuneCountInString(key+" "+line) <= wide && !hasMappings(v))
+	if !oneLine && indent > 0 && behind != "" { // there its line would be taken for one of many
+		n.above, behind = append(slices.Clone(n.above), n.behind), ""
+	}
+	for _, c := range n.above {
+		b.WriteString(margin + c + "\n")
+	}
+	switch {
+	case oneLine:
+		b.WriteString(key + " " + line + behind + "\n")
+	case v.Items != nil:
+		b.WriteString(key + behind + "\n")
+		for i, item := range v.Items {
+			b.WriteString(f.item(item, n.units[i], indent+2))
+		}
+	case v.Pairs != nil:
+		b.WriteString(key + behind + "\n")
+		for _, i := range f.order(v.Pairs) {
+			p := v.Pairs[i]
+			b.WriteString(f.part(p.Name).entry(p.Value, n.units[i], indent+2))
+		}
+	default:
+		b.WriteString(key + " |" + behind + "\n" + block(f.text(v.Text), margin+"  ") + "\n")
+	}
+	return b.String()
+}
+
+func hasMappings(v Value) bool {
+	return slices.ContainsFunc(v.Items, func(i Value) bool { return i.Pairs != nil })
+}
+
+// item is an item of a list on a line of its own, or on a line for each key.
+func (f Field) item(v Value, n notes, indent int) string {
+	margin := strings.Repeat(" ", indent)
+	line, oneLine := f.inline(v)
+	oneLine = oneLine && (v.Pairs == nil || utf8.RuneCountInString(margin+"- "+line) <= wide)
+	behind := ""
+	switch {
+	case n.behind != "" && oneLine:
+		behind = "  " + n.behind
+	case n.behind != "":
+		n.above = append(slices.Clone(n.above), n.behind)
+	}
+	var b strings.Builder
+	for _, c := range n.above {
+		b.WriteString(margin + c + "\n")
+	}
+	if oneLine {
+		return b.String() + margin + "- " + line + behind + "\n"
+	}
+	var lines strings.Builder
+	for _, i := range f.order(v.Pairs) {
+		p := v.Pairs[i]
+		lines.WriteString(f.part(p.Name).entry(p.Value, notes{}, indent+2))
+	}
+	return b.String() + margin + "- " + strings.TrimPrefix(lines.String(), margin+"  ")
+}
+
+// order is that of the field table; keys of a mapping's own keep theirs.
+func (f Field) order(pairs []Entry) []int {
+	list := make([]int, len(pairs))
+	for i := range list {
+		list[i] = i
+	}
+	at := func(i int) int {
+		return slices.IndexFunc(f.Fields, func(g Field) bool { return g.Name == pairs[i].Name })
+	}
+	slices.SortStableFunc(list, func(i, j int) int { return at(i) - at(j) })
+	return list
+}
+
+// part is the field of one key of a mapping.
+func (f Field) part(name string) Field {
+	for _, g := range f.Fields {
+		if g.Name == name {
+			return g
+		}
+	}
+	return Field{Name: name, Type: "text"}
+}
+
+// inline is a value on one line behind its key; ok is false of a verbatim text that
+// needs a block of its own, so that nothing in it has to be escaped.
+func (f Field) inline(v Value) (line string, ok bool) {
+	if v.Pairs != nil || v.Items != nil {
+		return f.inBrackets(v)
+	}
+	text := f.text(v.Text)
+	line = f.onLine(text, f.List())
+	return line, f.Type != "verbatim text" || line == text || holdsDelimiter(text)
+}
+
+// inBrackets is a value as it stands between brackets.
+func (f Field) inBrackets(v Value) (line string, ok bool) {
+	var parts []string
+	switch {
+	case v.Pairs != nil:
+		for _, i := range f.order(v.Pairs) {
+			p := v.Pairs[i]
+			part, ok := f.part(p.Name).inBrackets(p.Value)
+			if !ok {
+				return "", false
+			}
+			parts = append(parts, p.Name+": "+part)
+		}
+		return "{" + strings.Join(parts, ", ") + "}", true
+	case v.Items != nil:
+		for _, i := range v.Items {
+			part, ok := f.inBrackets(i)
+			if !ok {
+				return "", false
+			}
+			parts = append(parts, part)
+		}
+		return "[" + strings.Join(parts, ", ") + "]", true
+	}
+	text := f.text(v.Text)
+	if f.Type == "verbatim text" && strings.Contains(text, "\n") && !holdsDelimiter(text) {
+		return "", false
+	}
+	return f.onLine(text, true), true
+}
+
+// text is a text without the white space that being read would take away.
+func (f Field) text(text string) string {
+	text = strings.TrimSpace(text)
+	if f.Type == "verbatim text" || f.List() && f.Fields == nil && !strings.HasPrefix(f.Type, "mapping of") {
+		return text
+	}
 	if strings.ContainsAny(text, "\r\n") || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}
-	return key + " " + onLine(text, false) + "\n"
+	return text
 }
 
-func (f Field) inList() bool { return strings.HasPrefix(f.Type, "list of ") }
-
-// inBrackets is a value as it stands between brackets, or an item of a list.
-func inBrackets(v Value) string {
-	var parts []string
-	switch {
-	case len(v.Pairs) > 0:
-		for _, p := range v.Pairs {
-			parts = append(parts, p.Name+": "+inBrackets(p.Value))
+// holdsDelimiter reports whether a line of a text would end the front matter.
+func holdsDelimiter(text string) bool {
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "---" {
+			return true
 		}
-		return "{" + strings.Join(parts, ", ") + "}"
-	case len(v.Items) > 0:
-		for _, i := range v.Items {
-			parts = append(parts, inBrackets(i))
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
 	}
-	return onLine(strings.TrimSpace(v.Text), true)
+	return false
 }
 
-// literal is a text as a block of its own, in which no character but the line
-// end means anything. A line of hyphens would end the front matter there, and an
-// empty text is no block, so these stand between quotation marks.
-func literal(text string) string {
-	text = strings.TrimSpace(text)
+// block indents a text for a block of its own, in which no character but the line
+// end means anything.
+func block(text, margin string) string {
 	lines := strings.Split(text, "\n")
-	if text == "" || slices.ContainsFunc(lines, func(l string) bool { return strings.TrimSpace(l) == "---" }) {
-		return quoted(text)
-	}
 	for i, l := range lines {
 		if l != "" {
-			lines[i] = "  " + l
+			lines[i] = margin + l
 		}
 	}
-	return "|\n" + strings.Join(lines, "\n")
+	return strings.Join(lines, "\n")
 }
 
 // onLine is a text on one line: bare where nothing in it could be taken
 // otherwise, else between quotation marks.
-func onLine(text string, bracketed bool) string {
-	if bare(text, bracketed) {
+func (f Field) onLine(text string, bracketed bool) string {
+	if bare(text, bracketed) && (f.typedByAll() || !retyped(text)) {
 		return text
 	}
 	return quoted(text)

@@ -80,9 +80,10 @@ func (s *Site) permalink(address string) string {
 	return cmp.Or(site.Absolute(s.Settings.BaseURL, address), address)
 }
 
-// CardHash is the SHA-256 of a card's bytes in hex: what sha256sum prints.
+// CardHash is the SHA-256 in hex of what a card says (card.Canonical), so that a card
+// that a program has rewritten keeps it: what "onrecord fmt --digest" prints.
 func CardHash(c *card.Card) string {
-	sum := sha256.Sum256(c.File.Text)
+	sum := sha256.Sum256(c.Canonical())
 	return hex.EncodeToString(sum[:])
 }
 

@@ -94,7 +94,7 @@ func valueOf(f card.Field) object {
 		return anyText
 	case "list of texts":
 		return listOf(anyText)
-	case "word":
+	case "word", "kind of card":
 		return object{{"enum", f.Words}}
 	case "list of words":
 		return listOf(object{{"enum", f.Words}})

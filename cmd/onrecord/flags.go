@@ -29,6 +29,7 @@ type invocation struct {
 	edit                   bool
 	mapping                string
 	showMapping, dryRun    bool
+	check, diff, digest    bool
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	serving
@@ -60,6 +61,9 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.mapping, "map", "", "`FILE`: which fields of the files become which fields of a card")
 	f.BoolVar(&i.showMapping, "show-mapping", false, "print the mapping, or one to be filled in, and the fields that it does not name")
 	f.BoolVar(&i.dryRun, "dry-run", false, "say what would be done, and write nothing")
+	f.BoolVar(&i.check, "check", false, "write nothing, and end with status 1 if a card is not in its form")
+	f.BoolVar(&i.diff, "diff", false, "write nothing, and print what would change")
+	f.BoolVar(&i.digest, "digest", false, "print the SHA-256 of what each card says, as pages and citations give it, and write nothing")
 	i.fieldFlags(f)
 	i.serving.define(f)
 	return f
