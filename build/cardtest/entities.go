@@ -163,8 +163,8 @@ func (c *corpus) topicCard(i int) string {
 		f.line("start", day(t.start).Format("2006-01-02"))
 		f.line("end", day(t.start+r.IntN(20)).Format("2006-01-02"))
 	case "place":
-		f.line("lat", fmt.Sprintf("%.4f", 38+r.Float64()*3))
-		f.line("lon", fmt.Sprintf("%.4f", 44+r.Float64()*5))
+		f.line("lat", fmt.Sprintf(`"%.4f"`, 38+r.Float64()*3)) // quoted: a last zero would be lost to other readers
+		f.line("lon", fmt.Sprintf(`"%.4f"`, 44+r.Float64()*5))
 		if chance(r, 40) {
 			f.record("names", mapping(scalarEntry(c.actors[0].id, pick(r, places)), scalarEntry(c.actors[1].id, pick(r, places))))
 		}
