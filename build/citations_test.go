@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,6 +15,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
+	settings "onrecord/build/site"
 )
 
 // record is one citation as a program reads it: its fields by name.
@@ -34,6 +37,49 @@ func machine(t *testing.T, result build.Result) map[string]string {
 		}
 	}
 	return output(t, build.Result{Plan: kept})
+}
+
+// inAllForms is a site that publishes all claims in every form.
+func inAllForms(site fs.FS) fs.FS {
+	text, _ := fs.ReadFile(site, "site.toml") // a site may have none
+	forms := "data-forms = \"" + strings.Join(settings.DataFormWords, " ") + "\"\n"
+	return overlaid{site, fstest.MapFS{"site.toml": {Data: append([]byte(forms), text...), Mode: 0o644}}}
+}
+
+// overlaid is files of which those of another folder stand in the place of some.
+type overlaid struct {
+	fs.FS
+	over fstest.MapFS
+}
+
+func (o overlaid) Open(name string) (fs.File, error) {
+	if o.over[name] != nil {
+		return o.over.Open(name)
+	}
+	return o.FS.Open(name)
+}
+
+// A site publishes the forms that it asks for, and one for reference managers unasked.
+func TestFormsAreThoseAskedFor(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                              {"data/citations.ris"},
+		"data-forms = \"none\"\n":       nil,
+		"data-forms = \"jsonld bib\"\n": {"data/citations.bib", "data/claims.jsonld"},
+	} {
+		files := fstest.MapFS{"site.toml": {Data: []byte(text), Mode: 0o644}}
+		for name, text := range smallest {
+			files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+		}
+		var got []string
+		for name := range machine(t, compile(t, &build.Builder{}, files, build.Options{})) {
+			if strings.HasPrefix(name, "data/citations.") || name == "data/claims.jsonld" {
+				got = append(got, name)
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
 }
 
 // readBib reads a BibTeX file as BibTeX does: a brace counts wherever it stands.
@@ -122,7 +168,7 @@ var citationForms = []struct {
 func TestEveryClaimIsCited(t *testing.T) {
 	for name, site := range sound(t) {
 		for _, base := range []string{"", "https://example.org/record/"} {
-			result := compile(t, &build.Builder{}, site, build.Options{BaseURL: base})
+			result := compile(t, &build.Builder{}, inAllForms(site), build.Options{BaseURL: base})
 			files := machine(t, result)
 			for _, form := range citationForms {
 				all, err := form.read(files[form.file])
@@ -159,7 +205,7 @@ func TestHostileCitations(t *testing.T) {
 	for _, hostile := range []string{
 		"} @misc{evil, title={x", "{ {{ }", `\input{/etc/passwd} \`, "100% & $5 #1 _x_ ~a^b", `"},{"id":"evil"}`, "{:URL: https://evil.example}", "</script><b>", strings.Repeat("long ", 100),
 	} {
-		result := compile(t, &build.Builder{}, filled(hostile), build.Options{})
+		result := compile(t, &build.Builder{}, inAllForms(filled(hostile)), build.Options{})
 		files := machine(t, result)
 		for _, form := range citationForms {
 			all, err := form.read(files[form.file])

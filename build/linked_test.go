@@ -34,7 +34,7 @@ func graphOf(t *testing.T, text string) []node {
 func TestLinkedData(t *testing.T) {
 	statuses := map[card.Status]int{}
 	for name, site := range sound(t) {
-		result := compile(t, &build.Builder{}, site, build.Options{})
+		result := compile(t, &build.Builder{}, inAllForms(site), build.Options{})
 		text := machine(t, result)["data/claims.jsonld"]
 		if strings.Contains(text, "ratingValue") {
 			t.Errorf("%s: a rating has a number", name)

@@ -8,6 +8,7 @@ package cite
 
 import (
 	"io"
+	"slices"
 
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
@@ -51,14 +52,23 @@ type output struct {
 	render func(io.Writer) error
 }
 
-// outputs are the files that hold all claims.
+// outputs are the files that hold all claims, in the forms that the site asks for.
 func (s *Site) outputs() []output {
-	return []output{
-		{File{plan.DataPrefix + "citations.bib", "data.citations-bib"}, s.BibTeX},
-		{File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, s.RIS},
-		{File{plan.DataPrefix + "citations.csl.json", "data.citations-csl-json"}, s.CSL},
-		{File{plan.DataPrefix + "claims.jsonld", "data.claims-jsonld"}, s.JSONLD},
+	var list []output
+	for _, form := range []struct {
+		word string
+		output
+	}{
+		{"bib", output{File{plan.DataPrefix + "citations.bib", "data.citations-bib"}, s.BibTeX}},
+		{"ris", output{File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, s.RIS}},
+		{"csl", output{File{plan.DataPrefix + "citations.csl.json", "data.citations-csl-json"}, s.CSL}},
+		{"jsonld", output{File{plan.DataPrefix + "claims.jsonld", "data.claims-jsonld"}, s.JSONLD}},
+	} {
+		if slices.Contains(s.Settings.DataForms, form.word) {
+			list = append(list, form.output)
+		}
 	}
+	return list
 }
 
 // Plan lists the files that hold all claims, and every feed. Nothing is rendered yet.

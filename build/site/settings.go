@@ -34,6 +34,10 @@ type Settings struct {
 	// Repository is the http or https address at which the cards live, without a
 	// slash at its end. Default: "".
 	Repository string
+	// DataForms are the forms beside tables and blocks in which all claims are
+	// published in one file each, of the words of DataFormWords. They repeat what
+	// pages hold one by one, and cost a kilobyte or two a claim. Default: "ris".
+	DataForms []string
 	// Levels maps the name of a rule to the level that this site gives it, be it
 	// milder or stricter than the rule's own. It says what was written: whether a
 	// rule exists, and which rules no site may switch off because a card that
@@ -62,6 +66,9 @@ func Absolute(base, address string) string {
 	return base + (&url.URL{Path: address}).EscapedPath()
 }
 
+// DataFormWords are the forms that data-forms takes.
+var DataFormWords = []string{"bib", "ris", "csl", "jsonld"}
+
 // DefaultTitle is the title of a site that gives itself none.
 const DefaultTitle = "Claims on record"
 
@@ -72,7 +79,7 @@ const DefaultQuotedShare = 0.4
 // Rules are the rules that settings are held to.
 var Rules = []*diag.Rule{ruleSettings}
 
-var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, licence, contact, repository, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
+var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, licence, contact, repository, data-forms, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
 
 // sizeLimit bounds the work that one file of settings can cause.
 const sizeLimit = 64 << 10
@@ -86,6 +93,7 @@ func Read(file diag.File) (Settings, []diag.Diagnostic) {
 		Title:       DefaultTitle,
 		Lang:        "en",
 		QuotedShare: DefaultQuotedShare,
+		DataForms:   []string{"ris"},
 		File:        file,
 	}}
 	switch {

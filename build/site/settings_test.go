@@ -15,7 +15,7 @@ func file(text string) diag.File { return diag.File{Name: "site.toml", Text: []b
 
 // defaults are the settings of a site that says nothing.
 func defaults(text string) site.Settings {
-	return site.Settings{Title: "Claims on record", Lang: "en", QuotedShare: 0.4, File: file(text)}
+	return site.Settings{Title: "Claims on record", Lang: "en", QuotedShare: 0.4, DataForms: []string{"ris"}, File: file(text)}
 }
 
 func TestASiteWithoutSettingsWorks(t *testing.T) {
@@ -39,6 +39,7 @@ quoted-share = 0.25
 licence = "CC BY 4.0"
 contact = "mailto:desk@example.org"
 repository = "https://example.org/our/cards/"
+data-forms = "csl  bib csl"
 
 [levels]
 unchecked-quote = "error" # stricter
@@ -53,6 +54,7 @@ unchecked-quote = "error" # stricter
 	want.Licence = "CC BY 4.0"
 	want.Contact = "mailto:desk@example.org"
 	want.Repository = "https://example.org/our/cards"
+	want.DataForms = []string{"csl", "bib"}
 	want.Levels = map[string]diag.Level{"unchecked-quote": diag.Error, "drift": diag.Off}
 	at := func(key string) diag.Span {
 		start := strings.Index(text, key)
@@ -87,7 +89,9 @@ func TestMistakesHaveAPlaceAndAWayOut(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"titel = \"x\"", `1:1+5: there is no setting "titel" (did you mean "title"?)`},
 		{"base_url = \"https://example.org\"", `1:1+8: there is no setting "base_url" (did you mean "base-url"?)`},
-		{"theme = 1", `1:1+5: there is no setting "theme" (the settings are title, lang, base-url, basis, quoted-share, licence, contact, repository, levels)`},
+		{"theme = 1", `1:1+5: there is no setting "theme" (the settings are title, lang, base-url, basis, quoted-share, licence, contact, repository, data-forms, levels)`},
+		{"data-forms = \"ris bibtex\"", `data-forms has no form "bibtex"`},
+		{"data-forms = 3", `data-forms takes text`},
 		{"[level]\na = \"off\"\nb = 1", `1:2+5: there is no setting "level" (did you mean "levels"?)`},
 		{"title = 5", `1:9+1: title takes text, not a number (put it between quotation marks)`},
 		{"title = [\"a\"]", `1:1+5: title takes text, not a list (write name = "text")`},

@@ -5,11 +5,14 @@ import (
 	"net/mail"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"onrecord/build/diag"
 )
 
 // setting is one name of site.toml outside [levels]. Its read keeps the value,
@@ -29,6 +32,26 @@ var settingTable = []setting{
 	{"licence", func(s *Settings, v value) (string, string) { return keep(&s.Licence, v, parseText) }},
 	{"contact", func(s *Settings, v value) (string, string) { return keep(&s.Contact, v, parseContact) }},
 	{"repository", func(s *Settings, v value) (string, string) { return keep(&s.Repository, v, parseRepository) }},
+	{"data-forms", readDataForms},
+}
+
+// readDataForms takes the words of DataFormWords with spaces between them, or "none".
+func readDataForms(s *Settings, v value) (problem, hint string) {
+	text := ""
+	if problem, hint = keep(&text, v, parseText); problem != "" {
+		return problem, hint
+	}
+	forms := []string{}
+	for _, word := range strings.Fields(text) {
+		if !slices.Contains(DataFormWords, word) && text != "none" {
+			return fmt.Sprintf("has no form %q", word), diag.DidYouMean(word, DataFormWords, `write some of `+strings.Join(DataFormWords, ", ")+`, or "none"`)
+		}
+		if text != "none" && !slices.Contains(forms, word) {
+			forms = append(forms, word)
+		}
+	}
+	s.DataForms = forms
+	return "", ""
 }
 
 // names returns every name that may stand at the top of site.toml.
