@@ -21,7 +21,7 @@ func defaults(text string) site.Settings {
 func TestASiteWithoutSettingsWorks(t *testing.T) {
 	for _, text := range []string{"", "\n", "# nothing yet\n", "[levels]\n", "levels = {}\n", "\r\n# x\r\n"} {
 		settings, list := site.Read(file(text))
-		if diff := cmp.Diff(defaults(text), settings); diff != "" || len(list) > 0 {
+		if diff := cmp.Diff(defaults(text), settings, cmp.AllowUnexported(diag.File{})); diff != "" || len(list) > 0 {
 			t.Errorf("%q: %v\n%s", text, list, diff)
 		}
 	}
@@ -62,7 +62,7 @@ unchecked-quote = "error" # stricter
 	}
 	want.LevelKeys = []site.LevelKey{{Name: "unchecked-quote", Span: at("unchecked-quote")}, {Name: "drift", Span: at(`"drift"`)}}
 	settings, list := site.Read(file(text))
-	if diff := cmp.Diff(want, settings); diff != "" || len(list) > 0 {
+	if diff := cmp.Diff(want, settings, cmp.AllowUnexported(diag.File{})); diff != "" || len(list) > 0 {
 		t.Errorf("%v\n%s", list, diff)
 	}
 }
@@ -203,7 +203,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		settings, list := site.Read(file(text))
 		again, sameList := site.Read(file(text))
-		if diff := cmp.Diff(settings, again) + cmp.Diff(list, sameList); diff != "" {
+		if diff := cmp.Diff(settings, again, cmp.AllowUnexported(diag.File{})) + cmp.Diff(list, sameList); diff != "" {
 			t.Fatal(diff)
 		}
 		if settings.Title == "" || settings.Lang == "" || !(settings.QuotedShare > 0 && settings.QuotedShare <= 1) {
