@@ -121,3 +121,50 @@ func TestTheOtherSideStandsBesideAClaim(t *testing.T) {
 		t.Errorf("the denial is not in the table of the wounded: %s", says)
 	}
 }
+
+// What a source became after an assessment stands on the page of the claim, whose
+// headline rests on it no more; what is no newsroom's is not called silent; and words in
+// another language than their source's are not called the outlet's English.
+func TestPagesSayWhatBecameOfSources(t *testing.T) {
+	files := fstest.MapFS{}
+	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
+	for name, text := range smallest {
+		put(name, text)
+	}
+	claim := func(id, rest string) {
+		put("content/claims/"+id+".md", "---\ntitle: The lock gate is shut\nquote: The gate is shut, they said.\nadded: 2026-11-22\nsaid: 2023-09-19\nassessed: 2026-05-20\n"+rest+"---\n")
+	}
+	put("content/actors/survey.md", "---\nname: The Survey\nkind: organisation\n---\n")
+	put("content/sources/register.md", "---\ntitle: The register of gates\nkind: report\noutlet: survey\naccessed: 2026-05-06\npublished: 2023-09-19\n"+
+		"held: [{by: The Archive, ref: box 12}]\nstanding: [{status: withdrawn, on: 2026-06-01, note: two gates were mixed up}]\n---\n")
+	claim("shut", "claimant: north\nsource: story\nstatus: verified\nevidence: [register]\n")
+	claim("measured", "claimant: survey\nsource: register\nstatus: unverified\nreasons: [no-access]\n")
+	claim("post", "claimant: north\nsource: story\nstatus: unverified\nlang: hy\nvoice: direct\n")
+	claim("pictures", "claimant: observer\nsource: story\nstatus: unverified\nfrom: {kind: pictures, quote: they said}\n")
+	claim("unread", "claimant: observer\nsource: story\nstatus: unverified\n")
+	all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+	for id, want := range map[string]struct {
+		has, lacks []string
+	}{
+		"shut":     {[]string{"Could not independently verify.", "was withdrawn on 1 June 2026, after this site looked at it: two gates were mixed up."}, []string{"Independently verified"}},
+		"measured": {[]string{"Read in a text of The Survey’s own (report)"}, []string{"says nothing about checking", "gives a source", "gives no source"}},
+		"post":     {[]string{"the claimant’s, printed in Armenian."}, []string{"English"}},
+		"pictures": {[]string{"The text points to pictures:", "a single source"}, []string{"gives a source", "gives no source"}},
+		"unread":   {[]string{"whether the text gives a source was not examined"}, []string{"the text gives no source"}},
+	} {
+		page := all["claims/"+id+".html"]
+		for _, words := range want.has {
+			if !strings.Contains(page, words) {
+				t.Errorf("%s lacks %q", id, words)
+			}
+		}
+		for _, words := range want.lacks {
+			if strings.Contains(page, words) {
+				t.Errorf("%s says %q", id, words)
+			}
+		}
+	}
+	if page := all["sources/register.html"]; !strings.Contains(page, "withdrawn on 1 June 2026") || !strings.Contains(page, "report") {
+		t.Error("the page of the source does not say what became of it")
+	}
+}

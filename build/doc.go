@@ -97,8 +97,10 @@
 //
 // Dates are YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm with or without an offset,
 // or an interval a/b, ../b, a/.. of two of them. A date is [earliest, latest];
-// precision is kept and never invented. Order goes by the clock as written; offsets
-// decide overlap only. An interval is listed under the month of its latest bound, a/..
+// precision is kept and never invented. Where both of two times have an
+// offset, figures and what is surely before compare instants (card.Moment.Before); where
+// one lacks it, the clock as written. Lists, and the days that they stand under, go by
+// the clock as written, since a day has no offset. An interval is listed under the month of its latest bound, a/..
 // under a.
 //
 // # Bodies
@@ -151,7 +153,7 @@
 //	unverified      could not independently verify; needs a reason, typed or computed
 //	verified        needs as evidence a source that we hold and read, other than its own
 //	                and not of the claimant's side
-//	conceded        needs the conceding claim, of an opposing party
+//	conceded        needs the conceding claim, of an opposing party or one that it accuses
 //	refuted         needs evidence that is more than a party's denial
 //	withdrawn       by its claimant or outlet; the card stays as a tombstone
 //	retracted       our card was wrong; it stays as a tombstone
@@ -161,6 +163,13 @@
 // What a status is and needs stands in one row of one table (card.Status), and so it
 // is with relations, degrees, reasons and kinds of claims: nothing else compares
 // words. A status whose need nobody has decided never shows.
+//
+// A source has a kind (card.Documents) and a standing: corrected, withdrawn, replaced,
+// disputed, each with its day. Nothing rests on what was withdrawn. What changed after
+// an assessment that rests on it is stale-evidence, and the page says so. In a
+// statement, press release, report, data set, ruling, letter or post its author speaks
+// for themselves: of what its publisher's side says there no page says that nobody
+// checked it, nor that it has no source; and it is no evidence for that side's claims.
 //
 // The newest assessment decides, but once redacted, retracted or withdrawn, in this
 // order, a card stays that. What lacks what its status needs shows as unverified. One
@@ -178,7 +187,9 @@
 //	single-source      it is none, and no live claim of another origin agrees; where
 //	                   nobody is named, or no source is given, there is not one
 //	unnamed-source     the claimant is unnamed
-//	no-source-given    the outlet's own voice, no via, not witnessed, repeating nobody
+//	no-source-given    the outlet's own voice in a text that is not its own document, no
+//	                   via, not witnessed, repeating nobody, and an editor says so (from)
+//	source-not-examined  the same where the card has no from: nobody has looked
 //	sides-conflict     disputed by a party that opposes the claimant's
 //	source-gone        the source is gone and not archived
 //
@@ -242,7 +253,7 @@
 //
 //	key source text-sha256 quote-sha256 outcome offset+length[,…] findings
 //
-// Key: the claim's id, id#note, or source#note- and the first 8 digits of the quote's
+// Key: the claim's id, id#note, id#from, or source#note- and the first 8 digits of the quote's
 // hash. Offsets and lengths are in code points of the captured text. Findings: cut,
 // unread:sentences, unread:words, lost:KIND, waived:cut-quote, place:BEFORE/FIRST/LAST/
 // AFTER (the text fragment, percent-encoded; empty where nothing short is unique),

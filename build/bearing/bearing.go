@@ -23,6 +23,9 @@ const (
 	SameSubject                   // both are about the same event and the same subject
 )
 
+// Words are the words of all reasons.
+var Words = []string{SameCount.String(), Denies.String(), SameSubject.String()}
+
 // String returns the word of lists and keys of strings: "same-subject".
 func (r Reason) String() string {
 	return map[Reason]string{SameCount: "same-count", Denies: "denial", SameSubject: "same-subject"}[r]

@@ -95,6 +95,8 @@ type Claim struct {
 	Voice     Text            // direct, indirect, mixed, implied; "" is indirect
 	Part      Text            // body, heading, caption, list; "" is body
 	Witnessed bool
+	From      From
+	Accuses   []Text // ids of actors
 
 	Quote       Text
 	QuotePrefix Text
@@ -116,6 +118,12 @@ type Claim struct {
 	Assessments []Assessment // newest last; the short form gives one
 	Listed      Text         // where `assessments` stands, if the long form was used
 	Corrections []Correction
+}
+
+// From is on what an outlet says that it rests what it says in its own voice.
+type From struct {
+	Kind  Word[Basis]
+	Quote Text // its words for that
 }
 
 // Translation is a quote in the site's language, and who translated it.
@@ -175,8 +183,9 @@ type Correction struct {
 
 // Source is one version of one document that we read.
 type Source struct {
-	Outlet      Text // an actor's id
-	CarriedBy   Text // an actor's id
+	Kind        Word[Document] // without it, article
+	Outlet      Text           // an actor's id
+	CarriedBy   Text           // an actor's id
 	Authors     []Text
 	URL         Text
 	Archived    Text
@@ -189,7 +198,24 @@ type Source struct {
 	Held        []Holding
 	Notes       []VerificationNote
 	Corrections []Correction
-	Locator     Text // the scheme: pages, timecodes, paragraphs
+	Standing    []Change // as the card lists them
+	Locator     Text     // the scheme: pages, timecodes, paragraphs
+}
+
+// Change is what became of a source on a day.
+type Change struct {
+	Status Word[Standing]
+	On     Interval
+	Note   Text
+	By     Text // an actor's id: who withdrew, corrected, replaced or disputes it; "" is the outlet
+}
+
+// Document returns what kind of text the source is.
+func (s *Source) Document() Document {
+	if s.Kind.Given() {
+		return s.Kind.Value
+	}
+	return Article
 }
 
 // Snapshot names the text of a source by hash; it is kept outside the repository.

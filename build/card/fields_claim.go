@@ -22,6 +22,8 @@ var claimTable = newTable(
 	chosen("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect: the words are the outlet's (default); mixed: partly one, partly the other; implied: taken for granted, not said."),
 	chosen("part", Parts, func(c *Card) *Text { return &c.Claim.Part }, "heading", "Where in the source it stands. Default body."),
 	flag("witnessed", func(c *Card, _ diag.Span) { c.Claim.Witnessed = true }, "The outlet says that its own reporter saw it."),
+	record("from", fromTable, func(c *Card) *From { return &c.Claim.From }, unplaced, "{kind: pictures, quote: photographs that residents sent}", "Of what an outlet says in its own voice: on what the text says that it rests."),
+	atMost(20, ids("accuses", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Claim.Accuses }, "[azerbaijan]", "Whom the claim accuses. A party among them can concede it, also where nobody is named as the claimant.")),
 	interval("said", func(c *Card) *Interval { return &c.Claim.Said }, "2023-09-19", "When the claimant said it, no more precise than the text. Without it: not after `stamp`, else not after the source's `updated` or `published`, else undated."),
 	interval("stamp", func(c *Card) *Interval { return &c.Claim.Stamp }, "2022-09-13T21:09", "The passage's own time in a live page: the latest possible time of saying, not the time itself."),
 	interval("happened", func(c *Card) *Interval { return &c.Claim.Happened }, "2023-09-19", "When, by the claim, it happened or will happen."),
@@ -51,6 +53,11 @@ var claimTable = newTable(
 var translationTable = newTable(
 	needed(prose("quote", func(t *Translation) *Text { return &t.Quote }, "Two civilians were killed", "The translated quote.")),
 	needed(prose("by", func(t *Translation) *Text { return &t.By }, "the editors of this site", "Who translated it.")),
+)
+
+var fromTable = newTable(
+	needed(word("kind", Bases, func(f *From) *Word[Basis] { return &f.Kind }, FromPictures, "document, pictures, footage, data, own-reporter; or none, where an editor read the sentence and its neighbours and they point to nothing.")),
+	verbatim("quote", func(f *From) *Text { return &f.Quote }, "photographs that residents sent", "The text's words for it. Needed unless the kind is none."),
 )
 
 func placeNote(n *VerificationNote, at diag.Span) { n.Span = at }

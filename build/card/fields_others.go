@@ -8,6 +8,7 @@ import (
 
 var sourceTable = newTable(
 	needed(atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed."))),
+	word("kind", Documents, func(c *Card) *Word[Document] { return &c.Source.Kind }, Statement, "What kind of text it is. Default article. In a statement, press release, report, data set, ruling, letter or post its author speaks for themselves."),
 	needed(id("outlet", ActorKind, func(c *Card) *Text { return &c.Source.Outlet }, "middle-east-eye", "Who published it.")),
 	id("carried-by", ActorKind, func(c *Card) *Text { return &c.Source.CarriedBy }, "voa", "Who reprinted it, where we read a reprint."),
 	texts("authors", func(c *Card) *[]Text { return &c.Source.Authors }, "[MEE staff]", "The byline as printed."),
@@ -22,6 +23,7 @@ var sourceTable = newTable(
 	records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12}", "Who holds a copy, and under which reference."),
 	atMost(50, records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: neither side’s claims can be independently verified, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim.")),
 	atMost(100, records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: 52 killed, is: 25 killed, why: digits swapped}", "Corrections that the source itself printed.")),
+	atMost(100, records("standing", standingTable, func(c *Card) *[]Change { return &c.Source.Standing }, unplaced, "{status: withdrawn, on: 2023-09-21, note: the outlet took the story back}", "What became of it after it was published: each change with its day. Nothing rests on what was withdrawn.")),
 	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: unconfirmed, reason: it is about the weather}", "Reasoned exceptions from a rule."),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working.")),
@@ -36,6 +38,13 @@ var snapshotTable = newTable(
 	needed(hash("text", func(s *Snapshot) *Text { return &s.Text }, "SHA-256 of the captured text.")),
 	hash("raw", func(s *Snapshot) *Text { return &s.Raw }, "SHA-256 of what was captured before the text was extracted."),
 	prose("by", func(s *Snapshot) *Text { return &s.By }, "pandoc 3.1", "Extractor and version."),
+)
+
+var standingTable = newTable(
+	needed(word("status", Standings, func(c *Change) *Word[Standing] { return &c.Status }, StandsWithdrawn, "corrected, withdrawn or replaced by who published it, or disputed by somebody.")),
+	needed(day("on", func(c *Change) *Interval { return &c.On }, "2023-09-21", "When.")),
+	prose("note", func(c *Change) *Text { return &c.Note }, "the outlet took the story back", "What was corrected, withdrawn, replaced by what, or disputed, in our words."),
+	id("by", ActorKind, func(c *Change) *Text { return &c.By }, "bellingcat", "Who did. Default the outlet; needed of disputed."),
 )
 
 var holdingTable = newTable(

@@ -302,10 +302,17 @@ func (m Moment) Before(other Moment) bool {
 	case m.Open || other.Open:
 		return false
 	case m.Zoned && other.Zoned:
-		return m.Clock-int64(m.Offset) < other.Clock-int64(other.Offset)
+		return m.Instant() < other.Instant()
 	}
 	return m.Clock < other.Clock
 }
+
+// Instant returns the minute in UTC, counted as Clock is; meaningful only if Zoned.
+func (m Moment) Instant() int64 { return m.Clock - int64(m.Offset) }
+
+// Minute returns the minute as written: what moments are compared by unless both are
+// Zoned (Before).
+func (m Moment) Minute() int64 { return m.Clock }
 
 // Compare orders intervals by their earliest minute, then by their latest, both
 // by the clock as written: a negative number if this one comes first. An open

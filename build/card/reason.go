@@ -16,6 +16,7 @@ const (
 	SingleSource
 	UnnamedSource
 	NoSourceGiven
+	SourceNotExamined
 	SidesConflict
 	SourceGone
 )
@@ -36,6 +37,7 @@ var reasonRows = [...]reasonRow{
 	SingleSource:        {word: "single-source", computed: true},
 	UnnamedSource:       {word: "unnamed-source", computed: true},
 	NoSourceGiven:       {word: "no-source-given", computed: true},
+	SourceNotExamined:   {word: "source-not-examined", computed: true},
 	SidesConflict:       {word: "sides-conflict", computed: true},
 	SourceGone:          {word: "source-gone", computed: true},
 }

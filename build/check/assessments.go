@@ -15,6 +15,7 @@ var assessments = []rule{
 	{diag.Rule{Name: "status-of-kind", Level: diag.Error, Doc: `A demand, an offer, a prediction and an opinion can be met, accepted, come true or be shared, but not verified, so their status is not-applicable; that of every other kind never is. Correct the status, or the kind.`}, statusOfKind},
 	{diag.Rule{Name: "reason-missing", Level: diag.Error, Doc: `A claim could not be verified, and no reason is given. Some reasons are computed from the cards; where none is, an editor has to say why: no-access, no-evidence-published, communications-down, media-unverifiable or translation-only.`}, reasonMissing},
 	{diag.Rule{Name: "evidence", Level: diag.Error, Doc: `A status lacks the evidence that it rests on. "verified" needs a source that we hold and have read ("snapshot" or "held" on its card), neither the claim's own nor published by the claimant's side; "refuted" a source other than the claim's own that is more than the word of a party; "withdrawn" a source that says so; "conceded" exactly one claim, by a party that opposes the claimant's. Claims are evidence for nothing but "conceded". An earlier assessment that says verified, refuted or conceded names what it rested on, too. Without its evidence a claim is unverified.`}, evidence},
+	{diag.Rule{Name: "stale-evidence", Level: diag.Warning, Doc: `A source on which a claim or its assessment rests was corrected, withdrawn, replaced or disputed after the day of the assessment. The page says so, and nothing that rests on a withdrawn source alone shows as verified, refuted or conceded. Look at the claim again, and add an assessment of a later day.`}, staleEvidence},
 	{diag.Rule{Name: "note-missing", Level: diag.Error, Doc: `A claim that is withdrawn, retracted or redacted needs a note: what was wrong, or why it is withheld. The card stays as a tombstone, and the note is what its readers find there.`}, noteMissing},
 	{diag.Rule{Name: "assessment-order", Level: diag.Error, Doc: `Assessments stand in the order in which they were made, the newest last: the last one is what counts.`}, assessmentOrder},
 	{diag.Rule{Name: "tombstone", Level: diag.Error, Doc: `Another assessment follows one that withdrew, retracted or redacted the claim. Such a card stays a tombstone whatever is written after it; what is found out later belongs on a new card. A withdrawn claim may still be retracted or redacted, and a retracted one redacted.`}, tombstone},
@@ -98,11 +99,18 @@ func evidence(s *Site, r report) {
 }
 
 // sourced reports a status that lacks the source that it needs. It is asked
-// only where every piece of evidence is a source that is known.
+// only where every piece of evidence is a source that is known. Of a source that was
+// withdrawn after the assessment stale-evidence tells.
 func sourced(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
-	if m := unsourced[a.Status.Value.Need()]; m.holds != nil && !m.holds(s.Ledger, c) {
+	later := slices.ContainsFunc(c.Mark.Evidence, func(e ledger.SourceID) bool { return taken(c, e) })
+	if m := unsourced[a.Status.Value.Need()]; m.holds != nil && !m.holds(s.Ledger, c) && !later {
 		r(c.File, a.Status.Span, m.hint, m.message, a.Status.Value)
 	}
+}
+
+// taken reports whether a source was withdrawn after the newest assessment of a claim.
+func taken(c *ledger.Claim, source ledger.SourceID) bool {
+	return slices.ContainsFunc(c.Mark.Stale, func(e ledger.Stale) bool { return e.Source == source && e.Change.Status.Value.Void() })
 }
 
 // unsourced are the needs that sources meet, with what is said where none does.
@@ -144,8 +152,24 @@ func conceded(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
 		r(c.File, e.Span, hint, "%q is no claim", e.Value)
 	case !s.Ledger.Concedes(c):
 		r(c.File, e.Span, hint, "%q is not by a party that opposes the claimant's", e.Value)
+	case s.Ledger.Claims[ref.Index].Source != ledger.None && s.Ledger.Void(s.Ledger.Claims[ref.Index].Source) && !taken(c, s.Ledger.Claims[ref.Index].Source):
+		r(c.File, e.Span, hint, "the source of %q was withdrawn before this assessment", e.Value)
 	case !s.Ledger.Claims[ref.Index].Live:
 		r(c.File, e.Span, hint, "%q is %s, and concedes nothing any more", e.Value, s.Ledger.Claims[ref.Index].Status)
+	}
+}
+
+func staleEvidence(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		if c.Status.Tombstone() {
+			continue
+		}
+		for _, stale := range c.Mark.Stale {
+			a := c.Mark.Assessment
+			r(c.File, a.Assessed.Span, "look at it again, and add an assessment of a later day",
+				"%q was %s on %s, after this assessment", s.Ledger.Sources[stale.Source].ID, stale.Change.Status.Value, stale.Change.On.Value)
+		}
 	}
 }
 

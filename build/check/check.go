@@ -53,7 +53,7 @@ type report func(in diag.File, at diag.Span, hint, format string, arguments ...a
 // cards, references, time, relations, assessments, actors and notes, figures,
 // addresses, quotes, settings.
 func table() []rule {
-	return slices.Concat(cards, references, times, relations, assessments, conflict, figures, addresses, quotes, settings)
+	return slices.Concat(cards, references, times, relations, assessments, origins, conflict, figures, addresses, quotes, settings)
 }
 
 // Rules returns the rules of the table.

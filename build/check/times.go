@@ -175,5 +175,8 @@ func futureDate(s *Site, r report) {
 		c := s.Ledger.Sources[i].Card
 		check(c, c.Source.Published, c.Source.Updated, c.Source.Accessed, c.Source.Gone)
 		corrected(c, c.Source.Corrections)
+		for _, change := range c.Source.Standing {
+			check(c, change.On)
+		}
 	}
 }

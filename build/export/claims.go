@@ -35,6 +35,7 @@ type Claim struct {
 	SupersededBy []string `json:"superseded-by" doc:"The claims of the same claimant that together replace all its figures." takes:"claim"`
 	NotesSay     []string `json:"notes-say" doc:"What the notes below say, in one word each. None means that the source says nothing about checking, never that somebody checked." takes:"note words"`
 	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words. None means that it says nothing, never that somebody checked."`
+	Stale        []string `json:"stale" doc:"The sources on which the claim or its assessment rests and that were corrected, withdrawn, replaced or disputed after the newest assessment." takes:"source"`
 	Source       string   `json:"source" doc:"Where we read it." takes:"source"`
 	Outlet       string   `json:"outlet" doc:"Who published that source." takes:"actor"`
 	Via          []string `json:"via" doc:"The actors between claimant and outlet, nearest to the claimant first." takes:"actor"`
@@ -42,6 +43,9 @@ type Claim struct {
 	Voice        string   `json:"voice" doc:"Whose words stand in the quote." takes:"voices"`
 	Part         string   `json:"part" doc:"Where in the source it stands." takes:"parts"`
 	Witnessed    bool     `json:"witnessed" doc:"The outlet says that its own reporter saw it." takes:"true or false"`
+	From         string   `json:"from" doc:"Of what the outlet says in its own voice: on what the text says that it rests; none where an editor looked and it points to nothing. Empty means not examined." takes:"bases"`
+	FromQuote    string   `json:"from-quote" doc:"The text's words for that."`
+	Accuses      []string `json:"accuses" doc:"Whom the claim accuses." takes:"actor"`
 	Said         string   `json:"said" doc:"When the claimant said it, as precise as it is known and no more: a date, or an interval. Empty where undated." form:"time"`
 	SaidEarliest string   `json:"said-earliest" doc:"The earliest day of that, or the minute where it was given. A bound, not a date of saying. Empty where open." form:"bound"`
 	SaidLatest   string   `json:"said-latest" doc:"The latest day or minute of that." form:"bound"`
@@ -147,6 +151,11 @@ func (b Book) found(row *Claim, c *ledger.Claim) {
 	}
 	row.DisputedBy, row.SupersededBy = b.claimIDs(c.Mark.DisputedBy), b.claimIDs(c.Mark.Superseded)
 	row.Disputed = len(row.DisputedBy) > 0
+	for _, s := range c.Mark.Stale {
+		if id := b.Ledger.Sources[s.Source].ID; !contains(row.Stale, id) {
+			row.Stale = append(row.Stale, id)
+		}
+	}
 	row.Notes = b.notes(c)
 	for _, n := range row.Notes {
 		if !contains(row.NotesSay, n.Says) {
@@ -204,6 +213,10 @@ func (b Book) read(row *Claim, c *ledger.Claim) {
 	row.Kind, row.Event = c.SpeechAct().String(), b.topic(c.Event)
 	row.Voice, row.Part = cmp.Or(c.Claim.Voice.Value, card.Indirect), cmp.Or(c.Claim.Part.Value, card.PartBody)
 	row.Witnessed = c.Claim.Witnessed
+	row.From, row.FromQuote = c.Claim.From.Kind.Value.String(), c.Claim.From.Quote.Value
+	for _, a := range c.Accuses {
+		row.Accuses = append(row.Accuses, b.actor(a))
+	}
 	row.Said, row.SaidFrom = c.WrittenSaid(), saidFrom[c.SaidFrom]
 	row.SaidEarliest, row.SaidLatest = bound(c.Said.Earliest), bound(c.Said.Latest)
 	row.Stamp, row.Happened = c.Claim.Stamp.Value, c.Claim.Happened.Value

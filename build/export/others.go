@@ -6,6 +6,8 @@ import "onrecord/build/card"
 type Source struct {
 	ID        string   `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
 	Title     string   `json:"title" doc:"The headline as printed." needed:"yes"`
+	Kind      string   `json:"kind" doc:"What kind of text it is." takes:"documents" needed:"yes"`
+	Standing  []string `json:"standing" doc:"What became of it after it was published, in the order of its card." takes:"standings"`
 	Outlet    string   `json:"outlet" doc:"Who published it." takes:"actor" needed:"yes"`
 	CarriedBy string   `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
 	Authors   []string `json:"authors" doc:"The byline as printed."`
@@ -74,10 +76,13 @@ func (b Book) Sources() []Source {
 	for i := range rows {
 		s := &b.Ledger.Sources[i]
 		rows[i] = Source{
-			ID: s.ID, Title: s.Title.Value, Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: card.Values(s.Source.Authors),
+			ID: s.ID, Title: s.Title.Value, Kind: s.Source.Document().String(), Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: card.Values(s.Source.Authors),
 			Published: s.Source.Published.Value, Updated: s.Source.Updated.Value, Accessed: s.Source.Accessed.Value, Gone: s.Source.Gone.Value,
 			URL: s.Source.URL.Value, Archived: s.Source.Archived.Value, Lang: s.Source.Lang.Value, Snapshot: s.Source.Snapshot.Text.Value,
 			Notes: len(s.Source.Notes), Claims: len(s.Claims), Page: b.page(s.Address),
+		}
+		for _, c := range s.Source.Standing {
+			rows[i].Standing = append(rows[i].Standing, c.Status.Value.String())
 		}
 	}
 	return rows

@@ -59,25 +59,34 @@ const dayOfMinutes = 27 * 60
 
 // totals holds totals against each other. A total can grow and cannot fall, so
 // two of them contradict if the higher one's latest time is not after the lower
-// one's earliest. Figures are taken in the order of their earliest times, and
-// each is held against those that were over by then, the highest first, up to
-// the first that is not higher: the work goes with what is found.
+// one's earliest: by their instants where both of these have an offset, else by the
+// clock as written (card.Moment.Before).
 func (l *Ledger) totals(group []FigureAt) {
-	group = slices.DeleteFunc(group, func(at FigureAt) bool { return l.Figure(at).AsOf.Earliest.Open && l.Figure(at).AsOf.Latest.Open })
-	ending := slices.Clone(group)
-	slices.SortFunc(ending, func(a, b FigureAt) int {
-		return cmp.Or(compareEnds(l.Figure(a).AsOf.Latest, l.Figure(b).AsOf.Latest), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
-	})
-	slices.SortFunc(group, func(a, b FigureAt) int {
-		return cmp.Or(l.Figure(a).AsOf.Compare(l.Figure(b).AsOf), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
-	})
+	l.totalsBy(group, card.Moment.Minute, func(end, start card.Moment) bool { return !end.Zoned || !start.Zoned })
+	l.totalsBy(slices.DeleteFunc(slices.Clone(group), func(at FigureAt) bool {
+		return !l.Figure(at).AsOf.Earliest.Zoned && !l.Figure(at).AsOf.Latest.Zoned
+	}), card.Moment.Instant, func(end, start card.Moment) bool { return end.Zoned && start.Zoned })
+}
+
+// totalsBy holds against each other those totals whose times are compared by minute,
+// which is asked for each pair of a latest time and an earliest one. Figures are taken
+// in the order of their earliest times, and each is held against those that were over
+// by then, the highest first, up to the first that is not higher: the work goes with
+// what is found.
+func (l *Ledger) totalsBy(group []FigureAt, minute func(card.Moment) int64, compared func(end, start card.Moment) bool) {
+	sorted := func(end func(card.Interval) card.Moment) []FigureAt {
+		list := slices.DeleteFunc(slices.Clone(group), func(at FigureAt) bool { return end(l.Figure(at).AsOf).Open })
+		slices.SortFunc(list, func(a, b FigureAt) int {
+			f, g := end(l.Figure(a).AsOf), end(l.Figure(b).AsOf)
+			return cmp.Or(cmp.Compare(minute(f), minute(g)), cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
+		})
+		return list
+	}
+	ending := sorted(func(i card.Interval) card.Moment { return i.Latest })
 	var over []FigureAt // highest lower bound first
-	for _, b := range group {
+	for _, b := range sorted(func(i card.Interval) card.Moment { return i.Earliest }) {
 		low := l.Figure(b)
-		if low.AsOf.Earliest.Open {
-			continue
-		}
-		for len(ending) > 0 && !l.Figure(ending[0]).AsOf.Latest.Open && l.Figure(ending[0]).AsOf.Latest.Clock <= low.AsOf.Earliest.Clock {
+		for len(ending) > 0 && minute(l.Figure(ending[0]).AsOf.Latest) <= minute(low.AsOf.Earliest) {
 			i, _ := slices.BinarySearchFunc(over, ending[0], func(x, y FigureAt) int {
 				return -cmp.Compare(l.Figure(x).Count.Low, l.Figure(y).Count.Low)
 			})
@@ -89,19 +98,11 @@ func (l *Ledger) totals(group []FigureAt) {
 			if high.Count.Low <= low.Count.High {
 				break
 			}
-			if !low.AsOf.Earliest.Before(high.AsOf.Latest) {
+			if compared(high.AsOf.Latest, low.AsOf.Earliest) {
 				l.contradict(a, b)
 			}
 		}
 	}
-}
-
-// compareEnds orders latest bounds by the clock as written; an open one is last.
-func compareEnds(a, b card.Moment) int {
-	if a.Open || b.Open {
-		return order(a.Open, b.Open)
-	}
-	return cmp.Compare(a.Clock, b.Clock)
 }
 
 // conflictLimit is how many contradictions of a figure with those of opposing

@@ -57,6 +57,7 @@ type Claim struct {
 	Claimant  ActorID // None where unnamed, withheld or unknown
 	Source    SourceID
 	Via       []ActorID // nearest to the claimant first
+	Accuses   []ActorID
 	Topics    []TopicID
 	Event     TopicID // the only event among the topics, else None
 	Said      card.Interval

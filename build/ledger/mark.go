@@ -18,6 +18,7 @@ type Mark struct {
 	Also       Agreement
 	Conceding  ClaimID    // of a conceded claim, else None
 	Evidence   []SourceID // of a verified or refuted claim
+	Stale      []Stale    // what changed, after the newest assessment, of the sources on which it and the claim rest
 }
 
 // Agreement is what other live claims that say the same add up to.
@@ -112,7 +113,11 @@ var needs = map[card.Need]need{
 	card.NeedsHeldEvidence: {met: (*Ledger).Evidenced, carries: (*Ledger).Carries},
 	card.NeedsOtherWord:    {met: (*Ledger).Refutes},
 	card.NeedsConcession: {met: func(l *Ledger, c *Claim) bool {
-		return l.Concedes(c) && stands(l.Claims[c.Mark.Conceding].Claim)
+		if !l.Concedes(c) {
+			return false
+		}
+		other := &l.Claims[c.Mark.Conceding]
+		return stands(other.Claim) && (other.Source == None || !l.Void(other.Source))
 	}},
 	// Its card ends with the assessment (tombstone), even where the notice lacks.
 	card.NeedsNotice:       {met: func(*Ledger, *Claim) bool { return false }},
@@ -156,7 +161,7 @@ func tombstone(c *card.Claim) card.Status {
 func (l *Ledger) Refutes(c *Claim) bool {
 	return slices.ContainsFunc(c.Mark.Evidence, func(s SourceID) bool {
 		outlet := l.Sources[s].Outlet
-		return s != c.Source && outlet != None && !l.Actors[outlet].Party
+		return s != c.Source && outlet != None && !l.Actors[outlet].Party && !l.Void(s)
 	})
 }
 
@@ -170,7 +175,9 @@ func (l *Ledger) Evidenced(c *Claim) bool {
 // Carries reports whether a source can carry "verified" for a claim: one that we
 // hold and read, other than its own and not published by the claimant's own side.
 // Nobody verifies themselves independently, whichever side they stand on.
-func (l *Ledger) Carries(c *Claim, s SourceID) bool { return l.Independent(c, s) && l.Held(s) }
+func (l *Ledger) Carries(c *Claim, s SourceID) bool {
+	return l.Independent(c, s) && l.Held(s) && !l.Void(s)
+}
 
 // Carrying returns the sources on which a claim's status rests. Those of its
 // evidence that cannot carry it, such as the claim's own source, are left out.
@@ -178,7 +185,7 @@ func (l *Ledger) Carrying(c *Claim) []SourceID {
 	carries := needs[c.Status.Need()].carries
 	var list []SourceID
 	for _, s := range c.Mark.Evidence {
-		if s != c.Source && (carries == nil || carries(l, c, s)) {
+		if s != c.Source && !l.Void(s) && (carries == nil || carries(l, c, s)) {
 			list = append(list, s)
 		}
 	}
@@ -200,10 +207,22 @@ func (l *Ledger) Held(s SourceID) bool {
 }
 
 // Concedes reports whether a claim has what "conceded" needs: one conceding
-// claim, by a party that opposes the claimant's.
+// claim, by a party that opposes the claimant's or is accused by the claim.
 func (l *Ledger) Concedes(c *Claim) bool {
-	return c.Mark.Conceding != None && len(c.Mark.Assessment.Evidence) == 1 &&
-		l.Opposed(c.Claimant, l.Claims[c.Mark.Conceding].Claimant)
+	if c.Mark.Conceding == None || len(c.Mark.Assessment.Evidence) != 1 {
+		return false
+	}
+	by := l.Claims[c.Mark.Conceding].Claimant
+	return l.Opposed(c.Claimant, by) || l.accuses(c, by)
+}
+
+// accuses reports whether a claim accuses the side of an actor, a party that is not
+// the claimant's own.
+func (l *Ledger) accuses(c *Claim, by ActorID) bool {
+	if by == None || !l.Actors[by].Party || c.Claimant != None && l.Actors[c.Claimant].Side == l.Actors[by].Side {
+		return false
+	}
+	return slices.ContainsFunc(c.Accuses, func(a ActorID) bool { return l.Actors[a].Side == l.Actors[by].Side })
 }
 
 // mark computes, for every claim, what other cards say about it.
@@ -223,6 +242,7 @@ func (l *Ledger) mark() {
 		c.Mark.Also = l.agreement(id)
 		c.Mark.Superseded = superseded(c)
 		c.Mark.Reasons = l.reasons(id)
+		c.Mark.Stale = l.stale(c)
 	}
 }
 
@@ -270,7 +290,13 @@ var markOrder = func() []card.Reason {
 var computes = map[card.Reason]func(*Ledger, ClaimID) bool{
 	card.PartyToConflict: func(l *Ledger, id ClaimID) bool { return l.byParty(&l.Claims[id]) },
 	card.UnnamedSource:   func(l *Ledger, id ClaimID) bool { return l.Claims[id].Claim.Claimant.Value == card.Unnamed },
-	card.NoSourceGiven:   func(l *Ledger, id ClaimID) bool { return l.unsourced(&l.Claims[id]) },
+	// That the text gives none is an editor's word; without it nobody has looked.
+	card.NoSourceGiven: func(l *Ledger, id ClaimID) bool {
+		return l.unsourced(&l.Claims[id]) && l.Claims[id].Claim.From.Kind.Given()
+	},
+	card.SourceNotExamined: func(l *Ledger, id ClaimID) bool {
+		return l.unsourced(&l.Claims[id]) && !l.Claims[id].Claim.From.Kind.Given()
+	},
 	card.SingleSource: func(l *Ledger, id ClaimID) bool {
 		// Where there is no source, or none that has a name, there is not one.
 		c := &l.Claims[id]
@@ -289,10 +315,10 @@ var computes = map[card.Reason]func(*Ledger, ClaimID) bool{
 // byParty reports whether the claimant stands on a side that is a party.
 func (l *Ledger) byParty(c *Claim) bool { return c.Claimant != None && l.Actors[c.Claimant].Party }
 
-// unsourced reports whether an outlet says so itself, and gives nobody from whom
-// it knows.
+// unsourced reports whether an outlet says so itself in what it writes about others,
+// and the card has nobody and nothing from which it knows.
 func (l *Ledger) unsourced(c *Claim) bool {
-	return l.OwnVoice(c) && len(c.Via) == 0 && !c.Claim.Witnessed && (len(c.Origins) == 0 || slices.Contains(c.Origins, c.Claimant))
+	return l.OwnVoice(c) && !l.OwnDocument(c) && !c.Claim.From.Kind.Value.Names() && len(c.Via) == 0 && !c.Claim.Witnessed && (len(c.Origins) == 0 || slices.Contains(c.Origins, c.Claimant))
 }
 
 // agreed reports whether a live claim of another origin says the same.

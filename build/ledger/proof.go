@@ -94,6 +94,9 @@ func (l *Ledger) quotes() {
 		if c.Claim.Quote.Given() {
 			l.Quotes = append(l.Quotes, Quote{Key: quote.ClaimKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.Quote, Prefix: c.Claim.QuotePrefix, Suffix: c.Claim.QuoteSuffix})
 		}
+		if c.Claim.From.Quote.Given() {
+			l.Quotes = append(l.Quotes, Quote{Key: quote.FromKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.From.Quote})
+		}
 		if c.Claim.Note.Quote.Given() {
 			l.Quotes = append(l.Quotes, Quote{Key: quote.NoteKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.Note.Quote})
 		}

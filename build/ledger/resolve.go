@@ -82,6 +82,9 @@ func (l *Ledger) resolve() {
 		s := &l.Sources[i]
 		s.Outlet = l.actor(s.Card, "outlet", s.Source.Outlet)
 		s.CarriedBy = l.actor(s.Card, "carried-by", s.Source.CarriedBy)
+		for _, change := range s.Source.Standing {
+			l.actor(s.Card, "standing", change.By)
+		}
 	}
 	for i := range l.Claims {
 		l.resolveClaim(&l.Claims[i])
@@ -106,6 +109,11 @@ func (l *Ledger) resolveClaim(c *Claim) {
 			c.Via = append(c.Via, id)
 		}
 	}
+	for _, a := range c.Claim.Accuses {
+		if id := l.actor(c.Card, "accuses", a); id != None {
+			c.Accuses = append(c.Accuses, id)
+		}
+	}
 	events := 0
 	for _, t := range c.Claim.Topics {
 		id := l.topic(c.Card, "topics", t)
@@ -123,7 +131,7 @@ func (l *Ledger) resolveClaim(c *Claim) {
 	}
 	if tombstone(c.Claim).Withheld() {
 		// What a card still holds must not come out by way of another page.
-		c.Claimant, c.Via = None, nil
+		c.Claimant, c.Via, c.Accuses = None, nil, nil
 	}
 }
 

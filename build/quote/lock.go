@@ -60,6 +60,9 @@ func ClaimKey(claim string) string { return claim }
 // NoteKey returns the key of the quote in a claim's verification note.
 func NoteKey(claim string) string { return claim + "#note" }
 
+// FromKey returns the key of the words in which a claim's text says on what it rests.
+func FromKey(claim string) string { return claim + "#from" }
+
 // SourceNoteKey returns the key of a quote in a source's verification notes.
 func SourceNoteKey(source, quote string) string {
 	return source + "#note-" + Hash([]byte(quote))[:8]

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
+	"onrecord/build/wording"
 )
 
 // proof writes how a quote was proved, by the lock: pages never depend on
@@ -96,16 +97,20 @@ func (w *Writer) deepLink(c *ledger.Claim) string {
 
 // voice says whose words the quote holds. What stands in quotation marks may be
 // the outlet's translation, so it is called the outlet's English, not the
-// claimant's.
+// claimant's; but words in another language than the outlet's are not its.
 func (w *Writer) voice(c *ledger.Claim, voice string) string {
 	if c.Source == ledger.None {
 		return ""
 	}
-	lang := cmp.Or(c.Claim.Lang.Value, w.Ledger.Sources[c.Source].Source.Lang.Value, w.Settings.Lang)
+	theirs := cmp.Or(w.Ledger.Sources[c.Source].Source.Lang.Value, w.Settings.Lang)
+	lang := cmp.Or(c.Claim.Lang.Value, theirs)
 	primary, _, _ := strings.Cut(lang, "-")
 	name := w.Layouts.Strings["language."+primary]
 	if name == "" {
 		name = lang
+	}
+	if lang != theirs {
+		voice = wording.Foreign(voice) // the outlet prints them as they were said
 	}
 	return w.Layouts.Strings.Fill("voice."+voice, "outlet", w.Wording.Outlet(c.Source), "language", name)
 }

@@ -20,6 +20,8 @@ type Quote struct {
 	Part        string   // empty for the body of the text: "In a heading."
 	Voice       string   // whose words they are: "The words in quotation marks are the claimant’s, in Meduza’s English."
 	Witnessed   bool     // the outlet says that its own reporter saw it
+	From        string   // of the outlet's own words: on what the text says that it rests: "The text points to pictures:"
+	FromWords   string   // the text's words for that: "photographs that residents sent"
 	Locator     string   // the place in a long source: "page 12"
 	Hedges      []string // words of distance in the source: "reportedly"
 	Translation string   // into the language of the page: "The village has been taken."
@@ -40,6 +42,9 @@ func (w *Writer) Quote(c *ledger.Claim) Quote {
 		Voice: w.voice(c, cmp.Or(c.Claim.Voice.Value, card.Indirect)),
 		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.Link(VocabularyAddress + "#quotes"),
 		Lang: c.Claim.Lang.Value,
+	}
+	if f := c.Claim.From; f.Kind.Given() {
+		q.From, q.FromWords = say["from."+f.Kind.Value.String()], f.Quote.Value
 	}
 	q.Marked = marked(q.Text)
 	if c.Source != ledger.None {

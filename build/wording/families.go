@@ -31,12 +31,27 @@ func Families() layout.Families {
 		"actor.":      card.ActorKinds,
 		"topic.":      card.TopicKinds,
 		"part.":       card.Parts,
-		"voice.":      card.Voices,
+		"voice.":      append(slices.Clone(card.Voices), card.Direct+foreign, card.Mixed+foreign),
+		"from.":       card.Strings(card.Bases),
+		"document.":   card.Strings(card.Documents),
+		"standing.":   card.Strings(card.Standings),
 		"relation.":   relations(),
 		"answer.":     answers(),
 		"feed.":       Events(),
 		"changes.":    Events(),
 	}
+}
+
+// foreign ends the key of a voice whose words are in another language than the outlet's.
+const foreign = "-foreign"
+
+// Foreign returns the key of a voice whose words are in another language than the
+// outlet's: that of its own where it quotes the claimant, else the same.
+func Foreign(voice string) string {
+	if voice == card.Direct || voice == card.Mixed {
+		return voice + foreign
+	}
+	return voice
 }
 
 // Events are the words of what can happen to a claim (ledger.Change.Word).

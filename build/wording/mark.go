@@ -18,6 +18,7 @@ type Mark struct {
 	Finding    string // what this site's editors found, when, on what basis, why
 	Conceding  []Label
 	Settle     string // what would settle it
+	Stale      []string
 	Disputed   []Label
 	Superseded []Label
 	BothSides  string
@@ -51,6 +52,9 @@ func (w *Wording) Mark(id ledger.ClaimID) Mark {
 		w.notes(&m, c)
 	}
 	m.Finding, m.Settle = w.finding(c)
+	if !c.Status.Withheld() {
+		m.Stale = w.stale(c)
+	}
 	if c.Mark.Conceding != ledger.None && c.Status.OnClaim() {
 		m.Conceding = w.labels([]ledger.ClaimID{c.Mark.Conceding})
 	}
@@ -81,12 +85,37 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 		m.Notes = append(m.Notes, w.note(n))
 	}
 	if len(m.Notes) == 0 && c.Source != ledger.None && c.SpeechAct().Applicable() {
-		key := "note.silence"
-		if !w.book.CheckingExamined(c) {
-			key = "note.unread"
-		}
-		m.Silence = w.say.Fill(key, "outlet", w.Outlet(c.Source))
+		m.Silence = w.Silence(c)
 	}
+}
+
+// Silence says that no note on checking is on a claim's card or its source's: of a
+// text in which its claimant's side speaks for itself, that it is such a text.
+func (w *Wording) Silence(c *ledger.Claim) string {
+	if w.book.OwnDocument(c) {
+		return w.say.Fill("note.own-document", "outlet", w.Outlet(c.Source), "document", w.say["document."+w.book.Sources[c.Source].Source.Document().String()])
+	}
+	key := "note.silence"
+	if !w.book.CheckingExamined(c) {
+		key = "note.unread"
+	}
+	return w.say.Fill(key, "outlet", w.Outlet(c.Source))
+}
+
+// stale says what became of the sources on which the claim and its assessment rest
+// after the newest assessment.
+func (w *Wording) stale(c *ledger.Claim) []string {
+	var list []string
+	for _, s := range c.Mark.Stale {
+		source := w.say.Fill("site.source", "outlet", w.Outlet(s.Source), "title", w.book.Sources[s.Source].Title.Value)
+		key := "standing.after"
+		if s.Change.Note.Given() {
+			key = "standing.after-note"
+		}
+		list = append(list, w.say.Fill(key, "source", source, "standing", w.say["standing."+s.Change.Status.Value.String()],
+			"date", w.Date(s.Change.On), "note", strings.TrimSuffix(s.Change.Note.Value, ".")))
+	}
+	return list
 }
 
 // Outlet names the outlet of a source.

@@ -66,9 +66,9 @@ var walkthroughs = []struct{ id, reasons string }{
 	{"mee-25-killed", "party-to-conflict no-evidence-published sides-conflict"},
 	{"mee-six-killed-by-mines", "party-to-conflict no-evidence-published"},
 	{"kyiv-independent-baku-denies-targeting-civilians", "party-to-conflict no-access no-evidence-published sides-conflict"},
-	{"oc-media-attack-along-border", "no-source-given"},
+	{"oc-media-attack-along-border", "source-not-examined"},
 	{"reuters-halt-only-after-surrender", "party-to-conflict"},
-	{"kyiv-independent-executions-on-video", "media-unverifiable no-source-given"},
+	{"kyiv-independent-executions-on-video", "media-unverifiable source-not-examined"},
 }
 
 // TestWalkthroughs holds what a reader of the real corpus is told about six

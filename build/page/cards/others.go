@@ -19,6 +19,9 @@ type SourcePage struct {
 	Frame       view.Frame
 	Title       string            // as printed: "Armenian separatists say 25 killed"
 	Lang        string            // of the title; empty where it is the page's own: "ru"
+	Kind        string            // what kind of text it is: "press release"
+	Firsthand   bool              // in such a text its author speaks for themselves
+	Standing    []Standing        // what became of it after it was published
 	Outlet      view.Link         // who published it
 	CarriedBy   view.Link         // who printed it, where that is somebody else
 	Authors     []string          // as printed: "Jane Smith"
@@ -37,6 +40,12 @@ type SourcePage struct {
 	Body        template.HTML     // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks   view.Backlinks    // where other cards speak of this one
 	Card        string            // the path of the card in the repository: "content/sources/mee-2023-09-19.md"
+}
+
+// Standing is a change of a source after it was published.
+type Standing struct {
+	What string // what and when, and by whom: "withdrawn on 21 September 2023"
+	Note string // in the words of the card: "the outlet took the story back"
 }
 
 // Holding is who keeps a copy of a source, and under which reference.
@@ -110,6 +119,21 @@ type ProsePage struct {
 	Backlinks view.Backlinks // where other cards speak of this one
 }
 
+// standing is what became of a source, as its card lists it.
+func standing(w *view.Writer, s *card.Source) []Standing {
+	var list []Standing
+	say := w.Layouts.Strings
+	for _, c := range s.Standing {
+		key, by := "standing.entry", ""
+		if ref, found := w.Ledger.Find(c.By.Value); found {
+			key, by = "standing.entry-by", w.Ledger.Card(ref).Title.Value
+		}
+		what := say.Fill(key, "standing", say["standing."+c.Status.Value.String()], "date", w.Date(c.On), "by", by)
+		list = append(list, Standing{what, c.Note.Value})
+	}
+	return list
+}
+
 func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 	s := &w.Ledger.Sources[id]
 	src := s.Source
@@ -123,6 +147,8 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), view.PageRoom),
 		Body:        w.Body(s.Card), Backlinks: w.Backlinks(s.Backlinks), Card: s.File.Name,
 	}
+	p.Kind, p.Firsthand = w.Layouts.Strings["document."+src.Document().String()], src.Document().Firsthand()
+	p.Standing = standing(w, src)
 	if src.Lang.Value != w.Settings.Lang {
 		p.Lang = src.Lang.Value
 	}

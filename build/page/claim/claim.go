@@ -55,6 +55,7 @@ type Mark struct {
 	Silence    string       // where it says nothing: "Meduza says nothing about checking this."
 	Finding    string       // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
 	Conceding  []view.Label // the claim by which the other side admits this one
+	Stale      []string     // what became, since the assessment, of the sources on which it rests: "The Observer, “Six die”, was withdrawn on 1 June 2026, …"
 	Settle     string       // empty where nobody says: "Would settle it: a list of the names of the dead."
 	Disputed   view.Link    // how many claims of others contradict it, leading to the first place where they stand; empty where none does
 	Superseded []view.Label // the claims that replace this one
@@ -116,7 +117,10 @@ type Assessment struct {
 }
 
 // Feature is the pages of claims.
-var Feature = view.Feature{Layouts: map[string]any{"claim": ClaimPage{}}, Fixtures: pages}
+var Feature = view.Feature{
+	Layouts: map[string]any{"claim": ClaimPage{}}, Fixtures: pages,
+	Strings: map[string][]string{"bearing.": view.BearingWords},
+}
 
 func pages(s *view.Site) []plan.Output {
 	outputs := make([]plan.Output, len(s.Ledger.Claims))
@@ -207,7 +211,7 @@ func chain(w *view.Writer, c *ledger.Claim, claimant string) []Step {
 func markView(w *view.Writer, m wording.Mark, id ledger.ClaimID) Mark {
 	l := w.Ledger.Claims[id].Mark
 	v := Mark{
-		Status: m.Status.String(), Headline: m.Headline, Silence: m.Silence, Finding: m.Finding,
+		Status: m.Status.String(), Headline: m.Headline, Silence: m.Silence, Finding: m.Finding, Stale: m.Stale,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
 		Disputed: disputedLink(w, id), Superseded: w.Labels(l.Superseded), Also: w.Labels(l.Also.Counted),
 	}

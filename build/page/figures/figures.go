@@ -26,7 +26,7 @@ var Feature = view.Feature{
 	Layouts: map[string]any{"figures": FiguresPage{}, "figures-index": FiguresIndex{}},
 	Top:     []view.Section{{Key: "page.figures", Address: figuresAddress}},
 	Below:   pages,
-	Strings: map[string][]string{"figures.checking-": append(checkingKeys(), "silence"), "figures.sign-": drawnSigns},
+	Strings: map[string][]string{"figures.checking-": append(checkingKeys(), "silence", "own"), "figures.sign-": drawnSigns},
 }
 
 // checkingKeys are what notes say about checking, by the outlet or by another one.

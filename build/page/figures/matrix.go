@@ -284,6 +284,9 @@ func checking(w *view.Writer, id ledger.ClaimID) string {
 		return ""
 	}
 	outlet := w.Wording.Outlet(c.Source)
+	if len(c.Mark.Notes) == 0 && w.Ledger.OwnDocument(c) {
+		return say.Fill("figures.checking-own", "outlet", outlet)
+	}
 	if len(c.Mark.Notes) == 0 {
 		if !w.Ledger.CheckingExamined(c) {
 			return say.Fill("figures.checking-unread", "outlet", outlet)

@@ -209,21 +209,43 @@ func stand(s *view.Site, e *knownEvent) {
 	}
 }
 
-// follow ends the figures of one claimant for one thing where a later one is sure.
+// follow ends the figures of one claimant for one thing where a later one is sure:
+// by their instants where both times have an offset, else by the clock as written.
 func follow(s *view.Site, e *knownEvent, chain []int) {
-	earliest := func(i int) card.Moment { return s.Ledger.Claims[e.figures[i].claim].Said.Earliest }
-	later := slices.DeleteFunc(slices.Clone(chain), func(i int) bool { return earliest(i).Open })
-	slices.SortStableFunc(later, func(a, b int) int { return cmp.Compare(earliest(a).Clock, earliest(b).Clock) })
-	first := make([]int64, len(later)+1) // the first day on which one of later[n:] was sure
-	first[len(later)] = never
-	for n, i := range slices.Backward(later) {
-		first[n] = min(first[n+1], e.figures[i].from)
-	}
+	said := func(i int) card.Interval { return s.Ledger.Claims[e.figures[i].claim].Said }
+	zoned := func(i int) bool { return said(i).Earliest.Zoned }
+	all := begin(e, chain, said, card.Moment.Minute, func(int) bool { return true })
+	unzoned := begin(e, chain, said, card.Moment.Minute, func(i int) bool { return !zoned(i) })
+	instants := begin(e, chain, said, card.Moment.Instant, zoned)
 	for _, i := range chain {
-		end := s.Ledger.Claims[e.figures[i].claim].Said.Latest.Clock
-		n := sort.Search(len(later), func(n int) bool { return earliest(later[n]).Clock > end })
-		e.figures[i].until = min(e.figures[i].until, first[n])
+		end := said(i).Latest
+		until := all.after(end.Minute())
+		if end.Zoned {
+			until = min(unzoned.after(end.Minute()), instants.after(end.Instant()))
+		}
+		e.figures[i].until = min(e.figures[i].until, until)
 	}
+}
+
+// beginnings are the times from which on figures were surely said, ascending, each
+// with the first day on which it or one behind it was sure.
+type beginnings struct{ minutes, first []int64 }
+
+func begin(e *knownEvent, chain []int, said func(int) card.Interval, minute func(card.Moment) int64, of func(int) bool) beginnings {
+	later := slices.DeleteFunc(slices.Clone(chain), func(i int) bool { return said(i).Earliest.Open || !of(i) })
+	slices.SortStableFunc(later, func(a, b int) int { return cmp.Compare(minute(said(a).Earliest), minute(said(b).Earliest)) })
+	b := beginnings{make([]int64, len(later)), make([]int64, len(later)+1)}
+	b.first[len(later)] = never
+	for n, i := range slices.Backward(later) {
+		b.minutes[n], b.first[n] = minute(said(i).Earliest), min(b.first[n+1], e.figures[i].from)
+	}
+	return b
+}
+
+// after is the first day on which a figure that was said after a minute was sure.
+func (b beginnings) after(end int64) int64 {
+	n, _ := slices.BinarySearch(b.minutes, end+1)
+	return b.first[n]
 }
 
 // replaced is the day on which a live claim of the same claimant that updates this

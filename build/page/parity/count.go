@@ -200,13 +200,13 @@ func countQuote(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	}
 }
 
-func countNotes(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
+func countNotes(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	if !checkable(c) {
 		return
 	}
 	for row, word := range noteRows {
 		says := slices.ContainsFunc(c.Mark.Notes, func(n ledger.Note) bool { return n.Says.Value == word })
-		put(row, says || word == silent && len(c.Mark.Notes) == 0)
+		put(row, says || word == silent && len(c.Mark.Notes) == 0 && !l.OwnDocument(c))
 	}
 }
 

@@ -1,0 +1,53 @@
+package ledger
+
+import (
+	"slices"
+
+	"onrecord/build/card"
+)
+
+// Stale is a change of a source after the newest assessment of a claim that rests on it.
+type Stale struct {
+	Source SourceID
+	Change *card.Change
+}
+
+// OwnDocument reports whether a claim was read in a text in which its claimant's side
+// speaks for itself, such as a statement or a report: no newsroom stands between.
+func (l *Ledger) OwnDocument(c *Claim) bool {
+	if c.Claimant == None || c.Source == None {
+		return false
+	}
+	s := &l.Sources[c.Source]
+	return s.Source.Document().Firsthand() && s.Outlet != None && l.Actors[s.Outlet].Side == l.Actors[c.Claimant].Side
+}
+
+// Void reports whether whoever published a source withdrew it.
+func (l *Ledger) Void(s SourceID) bool {
+	return slices.ContainsFunc(l.Sources[s].Source.Standing, func(c card.Change) bool { return c.Status.Value.Void() })
+}
+
+// stale returns what became, after the newest assessment, of the sources on which a
+// claim and its assessment rest: its own, its evidence, that of the claim that concedes it.
+func (l *Ledger) stale(c *Claim) []Stale {
+	if c.Mark.Assessment == nil || !c.Mark.Assessment.Assessed.Given() {
+		return nil
+	}
+	rests := append([]SourceID{c.Source}, c.Mark.Evidence...)
+	if c.Mark.Conceding != None {
+		rests = append(rests, l.Claims[c.Mark.Conceding].Source)
+	}
+	var list []Stale
+	for i, s := range rests {
+		if s == None || slices.Contains(rests[:i], s) {
+			continue
+		}
+		changes := l.Sources[s].Source.Standing
+		for n := range changes {
+			if changes[n].On.Given() && c.Mark.Assessment.Assessed.EndsBefore(changes[n].On) {
+				list = append(list, Stale{s, &changes[n]})
+			}
+		}
+	}
+	return list
+}
