@@ -260,7 +260,8 @@
 // around:HASH (the first 16 digits for quote-prefix, a line feed and quote-suffix),
 // fold:…, or "-". What another splitter called cut is not known here. "onrecord quotes
 // --update" writes it; every build reads it. An edited quote or another snapshot fails on any machine; a
-// rule that needs a text is not run without it. Pages print what the lock says, so
+// rule that needs a text is not run without it, and no site lowers the rules on which
+// pages rely (diag.Rule.Kept). Pages print what the lock says, so
 // snapshots never change the bytes of the site.
 //
 // # Figures

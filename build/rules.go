@@ -28,18 +28,21 @@ func adjustable() []*diag.Rule {
 
 // level gives the adjustable rules the level that site.toml sets and drops
 // what is off. What a reader reports keeps its level: a card that was not fully
-// read must not be published, whatever a site wishes.
+// read must not be published, whatever a site wishes; nor is a rule lowered on which
+// pages or the build rely (diag.Rule.Kept).
 func level(mistakes []diag.Diagnostic, levels map[string]diag.Level) []diag.Diagnostic {
 	if len(levels) == 0 {
 		return mistakes
 	}
-	mayChange := map[string]bool{}
+	mayChange := map[string]*diag.Rule{}
 	for _, r := range adjustable() {
-		mayChange[r.Name] = true
+		if before := mayChange[r.Name]; before == nil || !before.Kept {
+			mayChange[r.Name] = r
+		}
 	}
 	kept := mistakes[:0]
 	for _, d := range mistakes {
-		if l, set := levels[d.Rule]; set && mayChange[d.Rule] {
+		if l, set := levels[d.Rule]; set && mayChange[d.Rule] != nil && !(mayChange[d.Rule].Kept && l < d.Level) {
 			d.Level = l
 		}
 		if d.Level != diag.Off {

@@ -10,7 +10,7 @@ import (
 
 // addresses are the rules about where things are published.
 var addresses = []rule{
-	{diag.Rule{Name: "address-clash", Level: diag.Error, Doc: `Two files of the site would stand at one address. They are pages of cards, old addresses in moved-from, pictures, and what the program makes itself. Addresses that differ in nothing but capital letters count as one, as some servers and file systems take them for the same; and no address can be the folder of another. Rename one of the two.`}, addressClash},
+	{diag.Rule{Name: "address-clash", Level: diag.Error, Kept: true, Doc: `Two files of the site would stand at one address. They are pages of cards, old addresses in moved-from, pictures, and what the program makes itself. Addresses that differ in nothing but capital letters count as one, as some servers and file systems take them for the same; and no address can be the folder of another. Rename one of the two.`}, addressClash},
 	{diag.Rule{Name: "moved-to-itself", Level: diag.Error, Doc: `A card says that it moved from the address at which it stands. The page that leads from the old address to the new one would replace the card.`}, movedToItself},
 	{diag.Rule{Name: "folder-size", Level: diag.Error, Doc: `A folder of the published site would hold more than 53,000 cards, pictures and old addresses. Netlify refuses to publish a folder with more than 54,000 files, and the rest is left to what the program itself puts there. Put the cards into folders below it: content/claims/2023-09/x.md is published as claims/2023-09/x.html. Old addresses in moved-from count where they point, so move a card once and not in steps.`}, folderSize},
 }

@@ -78,10 +78,17 @@ func prove(book *ledger.Ledger, q *ledger.Quote, texts Texts) Proof {
 		return p
 	}
 	p.Context, _ = p.Text.Context(p.Match.Parts)
+	// Words that the card prints before and after the quote are not lost, nor are those
+	// that the claim's own quote has, beside which its page prints on what it rests.
+	shown := []quote.Span{p.Match.Prefix, p.Match.Suffix}
+	if c := q.Card.Claim; c != nil && q.Key == quote.FromKey(q.Card.ID) {
+		own := p.Text.Find(quote.Query{Quote: c.Quote.Value, Prefix: c.QuotePrefix.Value, Suffix: c.QuoteSuffix.Value})
+		shown = append(append(shown, own.Prefix, own.Suffix), own.Parts...)
+	}
 	lost, _ := p.Context.Lost()
 	for _, f := range lost {
 		switch {
-		case f.Overlaps(p.Match.Prefix) || f.Overlaps(p.Match.Suffix): // printed, so not lost
+		case slices.ContainsFunc(shown, f.Overlaps): // printed, so not lost
 		case f.Kind.Grave():
 			p.Lost = append(p.Lost, f)
 		default:

@@ -19,9 +19,9 @@ var references = []rule{
 		func(s *Site, r report) { unknown(s, r, card.TopicKind) }},
 	{diag.Rule{Name: "unknown-claim", Level: diag.Error, Doc: `A reference to a claim leads to no claim card.`},
 		func(s *Site, r report) { unknown(s, r, card.ClaimKind) }},
-	{diag.Rule{Name: "unknown-link", Level: diag.Error, Doc: `A link [[id]] in the body of a card leads to no card.`}, unknownLink},
-	{diag.Rule{Name: "refers-to-draft", Level: diag.Error, Doc: `A published card refers to a draft. The reference would lead nowhere; publish the draft, or leave the reference out until then.`}, refersToDraft},
-	{diag.Rule{Name: "duplicate-id", Level: diag.Error, Doc: `Two cards have the same id, or ids that differ in nothing but capital letters, which some file systems and servers take for the same. An id is unique in the whole tree, whatever the folder.`}, duplicateID},
+	{diag.Rule{Name: "unknown-link", Level: diag.Error, Kept: true, Doc: `A link [[id]] in the body of a card leads to no card.`}, unknownLink},
+	{diag.Rule{Name: "refers-to-draft", Level: diag.Error, Kept: true, Doc: `A published card refers to a draft. The reference would lead nowhere; publish the draft, or leave the reference out until then.`}, refersToDraft},
+	{diag.Rule{Name: "duplicate-id", Level: diag.Error, Kept: true, Doc: `Two cards have the same id, or ids that differ in nothing but capital letters, which some file systems and servers take for the same. An id is unique in the whole tree, whatever the folder.`}, duplicateID},
 	{diag.Rule{Name: "unknown-picture", Level: diag.Error, Doc: `A picture in a body is not beside the card.`}, unknownPicture},
 }
 

@@ -10,7 +10,7 @@ import (
 // settings are the rules about names of rules.
 var settings = []rule{
 	{diag.Rule{Name: "waiver", Level: diag.Error, Doc: `A card waives a rule that does not exist, or one from which no quote can be excepted. Only the rules that judge how a quote was cut can be waived, each with a reason that readers see: cut-quote, lost-note, hedge and quoted-share.`}, waiver},
-	{diag.Rule{Name: "rule-level", Level: diag.Error, Doc: `The table [levels] of site.toml names a rule that does not exist, or one whose level cannot be changed. A card, a setting or a layout that was not fully read must not be published, whatever a site wishes.`}, ruleLevel},
+	{diag.Rule{Name: "rule-level", Level: diag.Error, Doc: `The table [levels] of site.toml names a rule that does not exist, or one whose level cannot be changed. A card, a setting or a layout that was not fully read must not be published, whatever a site wishes. Nor can a rule be lowered on which pages or the build rely: that words are quoted as they stand and not cut against their sense, that the lock of quotes holds, that no caveat is lost, and that each address and each id has one card. What lacks its evidence shows as unverified, and what is redacted stays withheld, whatever the level of their rules.`}, ruleLevel},
 }
 
 // waivable are the rules that a card may be excepted from, sorted. They are
@@ -40,6 +40,10 @@ func ruleLevel(s *Site, r report) {
 	for _, k := range s.Settings.LevelKeys {
 		switch {
 		case slices.Contains(adjustable, k.Name):
+			i := slices.IndexFunc(s.Rules, func(r *diag.Rule) bool { return r.Name == k.Name })
+			if level, set := s.Settings.Levels[k.Name]; i >= 0 && set && s.Rules[i].Kept && level < s.Rules[i].Level {
+				r(s.Settings.File, k.Span, "take it out: pages, or the build, rely on it", "the level of the rule %q cannot be lowered", k.Name)
+			}
 		case slices.Contains(known, k.Name):
 			r(s.Settings.File, k.Span, "take it out", "the level of the rule %q cannot be changed", k.Name)
 		default:

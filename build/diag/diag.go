@@ -39,6 +39,7 @@ type Rule struct {
 	Name  string // "unknown-field": lower case, hyphens, unique in the program
 	Level Level  // unless site.toml says otherwise
 	Doc   string // one paragraph: what is wrong, why it matters, how to mend it
+	Kept  bool   // no site may lower its level: pages would say what is not so, or the build could not stand
 }
 
 // Diagnostic is one mistake at one place.

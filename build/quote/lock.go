@@ -272,14 +272,14 @@ func FormatLock(lines []Line) []byte {
 	return b.Bytes()
 }
 
-// lockKey reports whether it is an id, id#note or id#note- and eight hexadecimal digits.
+// lockKey reports whether it is an id, id#note, id#from or id#note- and eight hexadecimal digits.
 func lockKey(s string) bool {
 	before, note, ok := strings.Cut(s, "#")
 	if !id(before) || !ok {
 		return id(before)
 	}
 	short, of := strings.CutPrefix(note, "note-")
-	return note == "note" || of && hexadecimal(short, 8)
+	return note == "note" || note == "from" || of && hexadecimal(short, 8)
 }
 
 // id reports whether s is lower-case words with hyphens between, as base names are.
