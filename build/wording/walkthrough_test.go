@@ -68,7 +68,7 @@ var walkthroughs = []struct{ id, reasons string }{
 	{"kyiv-independent-baku-denies-targeting-civilians", "party-to-conflict no-access no-evidence-published sides-conflict"},
 	{"oc-media-attack-along-border", "source-not-examined"},
 	{"reuters-halt-only-after-surrender", "party-to-conflict"},
-	{"kyiv-independent-executions-on-video", "media-unverifiable source-not-examined"},
+	{"kyiv-independent-executions-on-video", "media-unverifiable single-source"},
 }
 
 // TestWalkthroughs holds what a reader of the real corpus is told about six
