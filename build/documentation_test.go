@@ -181,12 +181,15 @@ func documentWords(t *testing.T) map[string]string {
 		return say("relation." + word)
 	}
 	parent := func(word string) string { return card.Within[word] }
+	verbs := func(kind string) string {
+		return strings.Join(card.Strings(card.VerbsOf(card.Find(card.SpeechActs, kind))), ", ")
+	}
 	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)}
 	return map[string]string{
 		"statuses":    table([]string{"status", "printed as", "meaning"}, card.Strings(card.Statuses), from("status."), meaning),
 		"typed":       table([]string{"reason", "printed as", "meaning"}, card.Strings(card.TypedReasons), from("reason."), meaning),
 		"computed":    table([]string{"reason", "printed as", "meaning"}, card.Strings(card.ComputedReasons), from("reason."), meaning),
-		"kinds":       table([]string{"kind", "verb of the label"}, card.Strings(card.SpeechActs), from("verb.")),
+		"kinds":       table([]string{"kind", "verb of the label", "or, by `verb`"}, card.Strings(card.SpeechActs), from("verb."), verbs),
 		"relations":   table([]string{"field", "printed as", "on the other card", "meaning"}, card.Strings(card.RelationKinds), from("relation."), back, relation),
 		"degrees":     explained(t, fieldOf(t, card.ClaimKind, "contradicts", "degree")),
 		"voices":      explained(t, fieldOf(t, card.ClaimKind, "voice")),

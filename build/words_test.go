@@ -159,6 +159,12 @@ func TestEveryReasonAndKindHasAllThatItNeeds(t *testing.T) {
 			t.Errorf("build/doc.go: nothing says what %q is", reason)
 		}
 	}
+	for _, reason := range card.Omissions {
+		hasStrings(t, "excluded."+reason.String())
+	}
+	for _, verb := range card.Verbs {
+		hasStrings(t, "verb."+verb.String())
+	}
 	for _, kind := range card.SpeechActs {
 		hasStrings(t, "verb."+kind.String(), "vocabulary."+kind.String(), "parity."+kind.String())
 		if !kind.Applicable() {

@@ -92,6 +92,7 @@ type Claim struct {
 	Source    Text
 	Via       []Text          // nearest to the claimant first
 	Kind      Word[SpeechAct] // without it, assertion
+	Verb      Word[Verb]      // of the label; without it, that of the kind
 	Voice     Text            // direct, indirect, mixed, implied; "" is indirect
 	Part      Text            // body, heading, caption, list; "" is body
 	Witnessed bool
@@ -199,7 +200,8 @@ type Source struct {
 	Notes       []VerificationNote
 	Corrections []Correction
 	Standing    []Change // as the card lists them
-	Locator     Text     // the scheme: pages, timecodes, paragraphs
+	Excluded    []Exclusion
+	Locator     Text // the scheme: pages, timecodes, paragraphs
 }
 
 // Change is what became of a source on a day.

@@ -19,6 +19,7 @@ var claimTable = newTable(
 	record("verification-note", claimNoteTable, func(c *Card) *VerificationNote { return &c.Claim.Note }, placeNote, "{quote: The outlet could not independently verify the claim., says: could-not-verify}", "The source's own words about checking this claim."),
 	atMost(50, texts("hedges", func(c *Card) *[]Text { return &c.Claim.Hedges }, "[reportedly]", "Words of distance in the source, as printed. Weaker than a note, never upgraded to one.")),
 	word("kind", SpeechActs, func(c *Card) *Word[SpeechAct] { return &c.Claim.Kind }, Denial, "What the claimant does with the words; gives the label its verb. Default assertion."),
+	word("verb", Verbs, func(c *Card) *Word[Verb] { return &c.Claim.Verb }, CalledFor, "What the source has the claimant do, where the verb of the kind would sharpen or blunt its words. The title reads on after it."),
 	chosen("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect: the words are the outlet's (default); mixed: partly one, partly the other; implied: taken for granted, not said."),
 	chosen("part", Parts, func(c *Card) *Text { return &c.Claim.Part }, "heading", "Where in the source it stands. Default body."),
 	flag("witnessed", func(c *Card, _ diag.Span) { c.Claim.Witnessed = true }, "The outlet says that its own reporter saw it."),

@@ -24,6 +24,7 @@ var sourceTable = newTable(
 	atMost(50, records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: neither side’s claims can be independently verified, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim.")),
 	atMost(100, records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: 52 killed, is: 25 killed, why: digits swapped}", "Corrections that the source itself printed.")),
 	atMost(100, records("standing", standingTable, func(c *Card) *[]Change { return &c.Source.Standing }, unplaced, "{status: withdrawn, on: 2023-09-21, note: the outlet took the story back}", "What became of it after it was published: each change with its day. Nothing rests on what was withdrawn.")),
+	atMost(500, records("excluded", exclusionTable, func(c *Card) *[]Exclusion { return &c.Source.Excluded }, unplaced, "{quote: Tensions have been growing, reason: repeats, claim: mee-25-killed, note: a heading}", "Passages that are not on record, and why, so that silence is a decision.")),
 	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: unconfirmed, reason: it is about the weather}", "Reasoned exceptions from a rule."),
 	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working.")),
@@ -64,6 +65,13 @@ var sourceNoteTable = newTable(
 	id("topic", TopicKind, func(n *VerificationNote) *Text { return &n.Topic }, "mine-blasts-2023", "Narrows `both-sides` to the claims of one topic."),
 	prose("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
 	prose("note", func(n *VerificationNote) *Text { return &n.Note }, "whether it covers one claim or two is not clear", "Our note on what stays open."),
+)
+
+var exclusionTable = newTable(
+	needed(atMost(120, verbatim("quote", func(e *Exclusion) *Text { return &e.Quote }, "Tensions have been growing", "The first few words of the sentence, or 12 characters and more from within it, as printed."))),
+	needed(word("reason", Omissions, func(e *Exclusion) *Word[Omission] { return &e.Reason }, Background, "background: known otherwise, or not about what this site is about; no-claim: nobody claims anything in it; repeats: another card has what it says.")),
+	id("claim", ClaimKind, func(e *Exclusion) *Text { return &e.Claim }, "mee-25-killed", "Of what repeats: the claim of this source that has it."),
+	prose("note", func(e *Exclusion) *Text { return &e.Note }, "a heading", "More on why, in our words."),
 )
 
 var actorTable = newTable(

@@ -11,6 +11,7 @@ import (
 var cards = []rule{
 	{diag.Rule{Name: "title-form", Level: diag.Error, Doc: `A title is one sentence that is printed inside others, behind "claimant said:" and before the mark. That of a claim has no final period, and no title holds a link: [[ would be printed as it stands. Links belong in the body.`}, titleForm},
 	{diag.Rule{Name: "coordinates", Level: diag.Error, Doc: `A topic has a latitude without a longitude, or the reverse. A place on the map needs both; leave both out where they are not known.`}, coordinates},
+	{diag.Rule{Name: "verb-of-kind", Level: diag.Error, Doc: `The verb of a claim does not go with its kind: one urges in a demand and condemns in an opinion, and a claim that is only taken for granted has no verb of its own. Correct the kind, or leave the verb out: the kind has one.`}, verbOfKind},
 	{diag.Rule{Name: "unnamed", Level: diag.Error, Doc: `The claimant is "unnamed" and the card does not say how the source calls whoever spoke. The label would begin with nobody: write the source's own words into named-as ("military sources", "residents"). No actor can have the id unnamed, because no card could name it.`}, unnamed},
 }
 
@@ -58,6 +59,23 @@ func unnamed(s *Site, r report) {
 			r(c.File, c.Claim.Claimant.Span, "add named-as with the source's own words: named-as: military sources", "who is %q in the source?", card.Unnamed)
 		case c.Actor != nil && c.ID == card.Unnamed:
 			r(c.File, diag.Whole, "choose another id", "%q stands for nobody in particular and cannot be an actor", c.ID)
+		}
+	}
+}
+
+func verbOfKind(s *Site, r report) {
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		switch verb := c.Claim.Verb; {
+		case !verb.Given():
+		case c.Claim.Voice.Value == card.Implied:
+			r(c.File, verb.Span, "leave it out", "a claim that is taken for granted has no verb %q", verb.Value)
+		case !verb.Value.Fits(c.SpeechAct()):
+			hint := "leave it out"
+			if fitting := card.Strings(card.VerbsOf(c.SpeechAct())); len(fitting) > 0 {
+				hint = "it takes one of " + strings.Join(fitting, ", ") + ", or none"
+			}
+			r(c.File, verb.Span, hint, "the verb %q does not go with the kind %q", verb.Value, c.SpeechAct())
 		}
 	}
 }

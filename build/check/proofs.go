@@ -196,8 +196,8 @@ func Caveats(book *ledger.Ledger, texts Texts, proofs []Proof) []Caveat {
 	return list
 }
 
-// Coverage says what of the text of a source is quoted by cards. The proofs are
-// those of the source.
+// Coverage says what of the text of a source is quoted by cards, and what its card
+// leaves off the record. The proofs are those of the source.
 func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, proofs []*Proof) quote.Coverage {
 	var located []quote.Located
 	for _, p := range proofs {
@@ -211,6 +211,9 @@ func Coverage(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, pro
 			}
 		}
 		located = append(located, quote.Located{Key: p.Key, Parts: parts})
+	}
+	for _, e := range book.Sources[source].Source.Excluded {
+		located = append(located, quote.Located{Key: e.Reason.Value.String(), Parts: text.Beginning(e.Quote.Value), Left: true})
 	}
 	coverage, _ := text.Cover(located)
 	return coverage

@@ -39,6 +39,7 @@ var quotes = []rule{
 	{diag.Rule{Name: languageRule, Level: diag.Warning, Doc: `Nothing is known of the language of a source, or not enough: no table of the program and none of the site (languages/TAG.toml) says where its sentences end, or which words deny, attribute, doubt and speak about checking. What was cut out of its sentences and what the text says about checking is not examined, and pages say so. Whoever reads the language waives the rule on the source's card with a reason, or writes the table. "und" and "mul" are no languages: say which one the text is in. A tag that is not written as BCP 47 writes it is named with the one that is.`}, languageKnown},
 	{diag.Rule{Name: "language-table", Level: diag.Error, Doc: `A table of the site's folder languages cannot be read. Its name is the canonical tag of a language, and it is TOML with the fields of the program's own tables: onrecord's build/quote/languages has them as examples.`}, languageTable},
 	{diag.Rule{Name: hedge, Level: diag.Error, Doc: `The hedges of a claim are not those of the sentence in which its quote stands. A word of distance in the source ("reportedly", "alleged") is recorded as printed, and one that is not there is not invented. Waive the rule where the word is about something else.`}, hedges},
+	{diag.Rule{Name: "excluded", Level: diag.Error, Doc: `A source's card says of a passage that it is not on record, and not in a way that holds: what repeats names the claim of the same source that has it, nothing else names one, and the words begin a sentence of the captured text or, from 12 characters on, stand in it.`}, excluded},
 	{diag.Rule{Name: quotedShare, Level: diag.Warning, Doc: `All quotes from one source together cover more of its text than the site allows itself (quoted-share in site.toml, default 0.4). The texts are other people's work: quote the shortest whole clause that names the claimant.`}, share},
 }
 
@@ -367,6 +368,33 @@ func hedges(s *Site, r report) {
 			}
 		}
 	}
+}
+
+func excluded(s *Site, r report) {
+	for i := range s.Ledger.Sources {
+		source := &s.Ledger.Sources[i]
+		for _, e := range source.Source.Excluded {
+			switch named := e.Claim.Given(); {
+			case !e.Reason.Given():
+			case named && !e.Reason.Value.Names():
+				r(source.File, e.Claim.Span, "leave the claim out, or correct the reason", "what is left out as %q names no claim", e.Reason.Value)
+			case !named && e.Reason.Value.Names():
+				r(source.File, e.Reason.Span, "add claim with the id of the card that has it", "what is left out as %q names the claim that has it", e.Reason.Value)
+			case named && !isOf(s.Ledger, ledger.SourceID(i), e.Claim.Value):
+				r(source.File, e.Claim.Span, "name a claim that was read here", "the claim %q is of another source", e.Claim.Value)
+			}
+			if text := s.Texts[ledger.SourceID(i)]; text != nil && e.Quote.Given() && len(text.Beginning(e.Quote.Value)) == 0 {
+				r(source.File, e.Quote.Span, "copy the first words of the sentence", "no sentence of the text of %q begins so", source.ID)
+			}
+		}
+	}
+}
+
+// isOf reports whether a claim was read in a source; what no claim has as its id is
+// for another rule.
+func isOf(book *ledger.Ledger, source ledger.SourceID, id string) bool {
+	ref, found := book.Find(id)
+	return !found || ref.Kind != card.ClaimKind || book.Claims[ref.Index].Source == source
 }
 
 func share(s *Site, r report) {

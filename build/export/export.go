@@ -110,6 +110,7 @@ var Vocabularies = map[string][]string{
 	"note words":     card.NoteWords,
 	"coverages":      {"this", "several", "both-sides", "all"},
 	"relation kinds": card.Strings(card.RelationKinds),
+	"omissions":      card.Strings(card.Omissions),
 	"degrees":        card.Strings(card.Degrees),
 	"directions":     {Outgoing, Incoming, Both},
 	"outcomes":       {string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)},

@@ -21,7 +21,27 @@ type Source struct {
 	Snapshot  string   `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it." form:"hash"`
 	Notes     int      `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
 	Claims    int      `json:"claims" doc:"How many claims were read there."`
+	Excluded  []Left   `json:"excluded" doc:"Passages that are not on record, and why; in CSV one text each."`
 	Page
+}
+
+// Left is a passage of a source that is not on record by decision.
+type Left struct {
+	Quote  string `json:"quote" doc:"Its first words, as printed." needed:"yes"`
+	Reason string `json:"reason" doc:"Why: background known otherwise, no claim, or what another card has." takes:"omissions" needed:"yes"`
+	Claim  string `json:"claim" doc:"Of what repeats: the claim that has it." takes:"claim"`
+	Note   string `json:"note" doc:"More on why, in our words."`
+}
+
+// String is the passage in one text: "background: “The truce was signed in” (before the events)".
+func (l Left) String() string {
+	text := l.Reason + ": “" + l.Quote + "”"
+	for _, more := range []string{l.Claim, l.Note} {
+		if more != "" {
+			text += " (" + more + ")"
+		}
+	}
+	return text
 }
 
 // Actor is one actor.
@@ -83,6 +103,9 @@ func (b Book) Sources() []Source {
 		}
 		for _, c := range s.Source.Standing {
 			rows[i].Standing = append(rows[i].Standing, c.Status.Value.String())
+		}
+		for _, e := range s.Source.Excluded {
+			rows[i].Excluded = append(rows[i].Excluded, Left{e.Quote.Value, e.Reason.Value.String(), e.Claim.Value, e.Note.Value})
 		}
 	}
 	return rows

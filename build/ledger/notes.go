@@ -103,10 +103,14 @@ func (l *Ledger) ofBothSides(n *card.VerificationNote, c *Claim) bool {
 	return !n.Topic.Given() || slices.ContainsFunc(c.Topics, func(t TopicID) bool { return l.Topics[t].ID == n.Topic.Value })
 }
 
-// checkNotes records the references of the sources' notes, once each.
+// checkNotes records the references of the sources' notes and of what they leave
+// out, once each.
 func (l *Ledger) checkNotes() {
 	for i := range l.Sources {
 		s := &l.Sources[i]
+		for _, e := range s.Source.Excluded {
+			l.seek(s.Card, "excluded", e.Claim, card.ClaimKind)
+		}
 		for j := range s.Source.Notes {
 			n := &s.Source.Notes[j]
 			l.actor(s.Card, "by", n.By)

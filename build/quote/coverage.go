@@ -8,25 +8,28 @@ import (
 )
 
 // Located is what a card quotes of a text: its key in the lock and the stretches, with
-// notes, prefixes and suffixes as far as the caller wants them counted.
+// notes, prefixes and suffixes as far as the caller wants them counted. What is left
+// off the record by decision has the reason as its key.
 type Located struct {
 	Key   string
 	Parts []Span
+	Left  bool
 }
 
 // CoveredSentence is a sentence with what of it is on record.
 type CoveredSentence struct {
 	Sentence
 	Keys       []string  // the quotes that stand in it, at least in part, sorted
+	Left       []string  // the reasons why of it something is not on record, sorted
 	Covered    int       // characters of it that are quoted, in normal form
 	Attributes []Finding // the words by which it attributes or asserts something
 	Figures    []string  // the numbers in it, dates and times aside
 }
 
-// Open reports whether the sentence attributes or asserts something and no card quotes
-// of it.
+// Open reports whether the sentence attributes or asserts something, no card quotes of
+// it, and nobody has decided to leave it out.
 func (s CoveredSentence) Open() bool {
-	return len(s.Keys) == 0 && (len(s.Attributes) > 0 || len(s.Figures) > 0)
+	return len(s.Keys)+len(s.Left) == 0 && (len(s.Attributes) > 0 || len(s.Figures) > 0)
 }
 
 // Coverage says what of a text is on record.
@@ -69,11 +72,12 @@ func (t *Text) Cover(quotes []Located) (Coverage, bool) {
 			if q.first >= p.last {
 				break
 			}
-			if hasWord(t.normal[max(p.first, q.first):min(p.last, q.last)]) && !slices.Contains(s.Keys, q.key) {
-				s.Keys = append(s.Keys, q.key)
+			if to := q.of(&s); hasWord(t.normal[max(p.first, q.first):min(p.last, q.last)]) && !slices.Contains(*to, q.key) {
+				*to = append(*to, q.key)
 			}
 		}
 		slices.Sort(s.Keys)
+		slices.Sort(s.Left)
 		for _, quoted := range covered[p.first:p.last] {
 			if quoted {
 				s.Covered++
@@ -90,7 +94,40 @@ func (t *Text) Cover(quotes []Located) (Coverage, bool) {
 
 type coveredPart struct {
 	place
-	key string
+	key  string
+	left bool
+}
+
+// of is the list of a sentence to which the part adds.
+func (q coveredPart) of(s *CoveredSentence) *[]string {
+	if q.left {
+		return &s.Left
+	}
+	return &s.Keys
+}
+
+// Beginning returns where some words begin a sentence of the text, and, if they are
+// long enough to be sure of (ShortestPart), where they stand within one: the places of
+// a passage of which the first words are given. They are held against the text as a
+// quote is.
+func (t *Text) Beginning(words string) []Span {
+	list, _ := t.places(folded(Normalise(words)))
+	if len([]rune(words)) < ShortestPart {
+		begins := map[int]bool{}
+		t.eachSentence(func(p place, _ int) {
+			begins[p.first] = true
+			for p.first < p.last && !wordRune(t.normal[p.first]) {
+				p.first++ // a quotation mark, a bullet
+			}
+			begins[p.first] = true
+		})
+		list = slices.DeleteFunc(list, func(p place) bool { return !begins[p.first] })
+	}
+	spans := make([]Span, len(list))
+	for i, p := range list {
+		spans[i] = t.span(p)
+	}
+	return spans
 }
 
 // coveredBy lists the quoted stretches of the normal form, sorted, and for each of its
@@ -104,7 +141,7 @@ func (t *Text) coveredBy(quotes []Located) ([]coveredPart, []bool) {
 			if !ok {
 				continue
 			}
-			parts = append(parts, coveredPart{p, q.Key})
+			parts = append(parts, coveredPart{p, q.Key, q.Left})
 			for i := p.first; i < p.last; i++ {
 				covered[i] = true
 			}

@@ -149,7 +149,7 @@ func FuzzSentences(f *testing.F) {
 		en.Scan(line)
 		en.Hedges(line)
 		prepared.Checking()
-		prepared.Cover([]Located{{"a", []Span{{0, 3}, {-1, 5}, {2, 1 << 40}}}})
+		prepared.Cover([]Located{{Key: "a", Parts: []Span{{0, 3}, {-1, 5}, {2, 1 << 40}}}})
 	})
 }
 

@@ -78,6 +78,9 @@ func (w *Wording) verb(c *ledger.Claim) string {
 	if c.Claim.Voice.Value == card.Implied {
 		return w.say["verb.implied"]
 	}
+	if verb := c.Claim.Verb.Value; verb.Fits(c.SpeechAct()) {
+		return w.say["verb."+verb.String()]
+	}
 	return w.say["verb."+c.SpeechAct().String()]
 }
 

@@ -78,6 +78,31 @@ func TestLabelOfEveryKindAndVoice(t *testing.T) {
 	}
 }
 
+// A verb that a card types stands in the place of that of its kind, and nowhere does
+// a claim that is taken for granted get one.
+func TestLabelOfEveryVerb(t *testing.T) {
+	for _, verb := range card.Verbs {
+		kinds := card.SpeechActsThat(verb.Fits)
+		if len(kinds) == 0 {
+			t.Errorf("%s goes with no kind", verb)
+		}
+		for _, kind := range kinds {
+			status := "status: unverified\n"
+			if !kind.Applicable() {
+				status = "status: not-applicable\n"
+			}
+			_, words, id := rain(t, status+"kind: "+kind.String()+"\nverb: "+verb.String()+"\nnamed-as: doctors\n")
+			if l := words.Label(id); l.Verb != strings.ReplaceAll(verb.String(), "-", " ") || !strings.HasPrefix(l.String(), "doctors "+l.Verb+": It rained — ") {
+				t.Errorf("%s, %s: %q", kind, verb, l)
+			}
+			_, words, id = rain(t, status+"kind: "+kind.String()+"\nverb: "+verb.String()+"\nvoice: implied\n")
+			if got := words.Label(id).Verb; got != "took for granted" {
+				t.Errorf("%s, %s, implied: %q", kind, verb, got)
+			}
+		}
+	}
+}
+
 func TestLabelOfEveryStatus(t *testing.T) {
 	marks := map[string]bool{}
 	for _, status := range card.Statuses {

@@ -90,13 +90,15 @@ func printCoverage(result *build.Result, source string) int {
 		switch {
 		case len(s.Keys) > 0:
 			sign = "= "
+		case len(s.Left) > 0:
+			sign = "- "
 		case s.Open():
 			sign = "? "
 			open++
 		}
-		fmt.Printf("%s%4d  %s%s\n", sign, s.Line, diag.Visible(s.Text), inBrackets(s.Keys))
+		fmt.Printf("%s%4d  %s%s\n", sign, s.Line, diag.Visible(s.Text), inBrackets(append(s.Keys, s.Left...)))
 	}
-	fmt.Printf("\n= quoted by the cards named; ? attributes or asserts something and is not on record: %d of %s; %.1f %% of the text is quoted\n",
+	fmt.Printf("\n= quoted by the cards named; - not on record, for the reason named; ? attributes or asserts something and is not on record: %d of %s; %.1f %% of the text is quoted\n",
 		open, count(len(coverage.Sentences), "sentence"), 100*coverage.Share())
 	return clean
 }

@@ -35,6 +35,7 @@ type SourcePage struct {
 	CapturedBy  string            // the extractor and its version: "trafilatura 2.0.0"
 	Held        []Holding         // who keeps a copy
 	Notes       []SourceNote      // what it says about checking
+	Excluded    []Excluded        // what of it is not on record, and why
 	Corrections []view.Correction // what the card said before
 	Claims      view.Listing      // in the order of the text
 	Body        template.HTML     // the prose of the card: "<p>Context in our words.</p>"
@@ -60,6 +61,14 @@ type SourceNote struct {
 	Covers []string     // what it speaks of, where that is no list of claims: "of both sides’ claims in this text"
 	Claims []view.Label // the claims that it speaks of, where they are listed
 	Note   string       // what the card adds: "of the mine deaths alone"
+}
+
+// Excluded is a passage of a source that is not on record by decision.
+type Excluded struct {
+	Quote  string // its first words: "Tensions have been growing"
+	Reason string // why: "repeats what is on record"
+	Claim  string // of what repeats: relative, to the claim that has it: "../claims/2023-09/x.html"
+	Note   string // more on why: "a heading"
 }
 
 // ActorPage is the view model of actor.html: an actor, and the claims that it made.
@@ -166,6 +175,13 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 	}
 	for i := range src.Notes {
 		p.Notes = append(p.Notes, sourceNote(w, s.ID, &src.Notes[i]))
+	}
+	for _, e := range src.Excluded {
+		left := Excluded{Quote: e.Quote.Value, Reason: w.Layouts.Strings["excluded."+e.Reason.Value.String()], Note: e.Note.Value}
+		if ref, ok := w.Ledger.Find(e.Claim.Value); ok && ref.Kind == card.ClaimKind {
+			left.Claim = w.Link(w.Ledger.Claims[ref.Index].Address)
+		}
+		p.Excluded = append(p.Excluded, left)
 	}
 	return p
 }
