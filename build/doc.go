@@ -113,6 +113,14 @@
 // body, 100 levels of nesting, and a bound on links, on markup and on the items of
 // lists (explain limit).
 //
+// # Kinds and verbs
+//
+// The kind of a claim (assertion, accusation, denial, non-confirmation, demand, offer,
+// announcement, prediction, opinion) gives its label the verb. Where the source has one
+// that is weaker or stronger, the card types it (verb), from a closed list with the
+// kinds that each goes with (card.Verb): urged in a demand, condemned in an opinion.
+// A claim that is taken for granted says so and has no other verb.
+//
 // # Claimants, chains and origins
 //
 // The claimant is the actor who makes the claim; the outlet itself where it speaks in
@@ -247,6 +255,12 @@
 // about checking has to be carried by a verification note or waived on the source's
 // card; what a note says is not the opposite of its words; the hedges of a card are those
 // of its quote's sentence.
+//
+// What of a source is not on record by decision stands on its card (excluded): the
+// first words of the passage, why (background, no-claim, repeats) and, of what repeats,
+// the claim of the same source that has it. The words are found where they begin a
+// sentence or, from 12 characters on, anywhere; they are not in the lock. Quotes, notes
+// and these words together are the share of a text that is quoted (quoted-share).
 //
 // quotes.sum carries the outcomes to machines that do not hold the texts: a first line
 // "onrecord-quotes 1 norm 1 splitter N", then sorted lines

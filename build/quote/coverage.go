@@ -106,13 +106,17 @@ func (q coveredPart) of(s *CoveredSentence) *[]string {
 	return &s.Keys
 }
 
+// sureLength is from how many characters on words are looked for within sentences:
+// fewer stand anywhere.
+const sureLength = 12
+
 // Beginning returns where some words begin a sentence of the text, and, if they are
-// long enough to be sure of (ShortestPart), where they stand within one: the places of
+// long enough to be sure of (sureLength), where they stand within one: the places of
 // a passage of which the first words are given. They are held against the text as a
 // quote is.
 func (t *Text) Beginning(words string) []Span {
 	list, _ := t.places(folded(Normalise(words)))
-	if len([]rune(words)) < ShortestPart {
+	if len([]rune(words)) < sureLength {
 		begins := map[int]bool{}
 		t.eachSentence(func(p place, _ int) {
 			begins[p.first] = true

@@ -22,7 +22,7 @@ func Families() layout.Families {
 		"headline.":   marks,
 		"status.":     card.Strings(card.Statuses),
 		"site.":       card.Strings(card.StatusesThat(card.Status.Rests)),
-		"verb.":       append(card.Strings(card.SpeechActs), card.Implied),
+		"verb.":       slices.Concat(card.Strings(card.SpeechActs), card.Strings(card.Verbs), []string{card.Implied}),
 		"reason.":     card.Strings(card.Reasons),
 		"note.":       notes,
 		"uncounted.":  slices.Sorted(maps.Values(whyKeys)),

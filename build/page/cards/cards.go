@@ -17,6 +17,7 @@ var Feature = view.Feature{
 		{Key: "page.sources", Address: directoryAddress(card.SourceKind)},
 		{Key: "page.actors", Address: directoryAddress(card.ActorKind)},
 	},
+	Strings:  map[string][]string{"excluded.": card.Strings(card.Omissions)},
 	Fixtures: pages,
 }
 
