@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -24,24 +25,48 @@ func TestRedirects(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: bytes.Replace(text, []byte("\n---\n"), []byte("\nmoved-from: ["+addresses+"]\n---\n"), 1)}
 	}
 	moved("content/claims/first.md", "claims/b/first.html, claims/a.html")
-	moved("content/topics/valley.md", "topics/dale.html")
+	moved("content/topics/valley.md", "topics/dale.html, 2019/05/dale/")
 	files["content/pages/about.md"] = &fstest.MapFile{Data: []byte("---\ntitle: About\nmoved-from: [info.html]\n---\n")}
 	files["content/pages/later.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Later\ndraft: true\nmoved-from: [soon.html]\n---\n")}
-	want := "/claims/a.html /claims/first.html 301\n" +
+	want := "/2019/05/dale/ /topics/valley.html 301\n" +
+		"/2019/05/dale/index.html /topics/valley.html 301\n" +
+		"/claims/a.html /claims/first.html 301\n" +
 		"/claims/b/first.html /claims/first.html 301\n" +
 		"/info.html /about.html 301\n" +
 		"/topics/dale.html /topics/valley.html 301\n"
 	if got, _ := planned(t, files, "_redirects"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html"} {
+	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html", "2019/05/dale/index.html"} {
 		if _, there := planned(t, files, old); !there {
 			t.Errorf("there is no page at %s for hosts that do not read the file", old)
+		}
+	}
+	for _, address := range indexes(t, files) {
+		if page.Reserved(address) == (address == "2019/05/dale/index.html") {
+			t.Errorf("%s: reserved is %t", address, page.Reserved(address))
 		}
 	}
 	if !page.Reserved("_redirects") {
 		t.Error("the address of the file is not reserved")
 	}
+}
+
+// indexes lists the pages of folders: the program's own are reserved, whoever may
+// have had them before.
+func indexes(t *testing.T, files fstest.MapFS) (list []string) {
+	t.Helper()
+	var b build.Builder
+	result, err := b.Build(files, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range result.Plan.All() {
+		if strings.HasSuffix(o.Path, "/index.html") {
+			list = append(list, o.Path)
+		}
+	}
+	return list
 }
 
 // planned renders one file of a site that has no mistake.

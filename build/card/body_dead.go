@@ -36,12 +36,13 @@ var revived = []struct {
 }{
 	{regexp.MustCompile(`\[\[[a-z0-9]+(?:-[a-z0-9]+)*(?:\]\]|\||$)`), "write it without backslashes: [[id]] or [[id|text]]; or put it between backticks", "a link to a card is no link"},
 	{regexp.MustCompile(`\[\^[^\s\[\]]+\]`), "write it without backslashes, with [^1]: and its text on a line below; or put it between backticks", "a footnote is no footnote"},
+	{regexp.MustCompile(`!?\[[^\[\]\n]*\]\([^()\n]*[^()\s][ \t]+[^()\s][^()\n]*\)`), "an address holds no space: write %20 for it; give a picture a name without, such as my-map.png; or put it between backticks", "a link is no link"},
 	{regexp.MustCompile(`(?m)^[ \t]*\|(?:[^\n]*\|)?[^\n]*\|[ \t]*$|^[ \t]*\+[-=:+]{3,}\+[ \t]*$`), "write the head of the table, then | --- | --- |, then its rows, without backslashes", "a row of a table is no table"},
 }
 
 // suspicious reports whether a body holds anything that dead could find.
 func suspicious(source []byte) bool {
-	for _, sign := range []string{`\[`, "[^", `[\`, "|", "+-", "&#", "&l"} {
+	for _, sign := range []string{`\[`, "](", "[^", `[\`, "|", "+-", "&#", "&l"} {
 		if bytes.Contains(source, []byte(sign)) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -68,7 +69,13 @@ func (r *reporter) fields(c *Card, pairs []pair, opening diag.Span) {
 	case PageKind:
 		pageTable.decode(r, c, pairs, opening)
 	}
-	c.MovedFrom = slices.DeleteFunc(c.MovedFrom, func(t Text) bool { return !r.isOldAddress(t) })
+	kept := c.MovedFrom[:0]
+	for _, t := range c.MovedFrom {
+		if t, ok := r.oldAddress(t); ok {
+			kept = append(kept, t)
+		}
+	}
+	c.MovedFrom = kept
 }
 
 // short returns the one assessment that the short form of a claim card
@@ -140,15 +147,35 @@ func Needs(kind Kind, status Status) []string {
 	return names
 }
 
-// isOldAddress reports whether t can be an address at which a card once stood:
-// folders and a name by the grammar of ids, ending in .html.
-func (r *reporter) isOldAddress(t Text) bool {
-	ok := strings.HasSuffix(t.Value, ".html")
-	for _, part := range strings.Split(strings.TrimSuffix(t.Value, ".html"), "/") {
-		ok = ok && ValidID(part)
+// oldAddress reads an address at which a card once stood: folders and a name by the
+// grammar of ids, ending in .html, or a folder, whose page is its index.html.
+func (r *reporter) oldAddress(t Text) (Text, bool) {
+	if strings.HasSuffix(t.Value, "/") {
+		t.Value += "index.html"
 	}
-	if !ok {
-		r.report(ruleBadValue, t.Span, "write it as it stands behind the site's address: claims/2023-09/old-name.html", "the field \"moved-from\" takes an address of this site, not %q", t.Value)
+	if hint := oldAddressProblem(t.Value); hint != "" {
+		r.report(ruleBadValue, t.Span, hint, "the field \"moved-from\" takes an address of this site, not %q", t.Value)
+		return t, false
 	}
-	return ok
+	return t, true
+}
+
+// oldAddressProblem says what is wrong with an old address, or "".
+func oldAddressProblem(address string) string {
+	stem, page := strings.CutSuffix(address, ".html")
+	switch {
+	case strings.Contains(address, "://") || strings.HasPrefix(address, "/"):
+		return "write what stands behind the site's address and its slash: claims/2023-09/old-name.html"
+	case !page:
+		return "write the file, ending in .html, or the folder, ending in a slash"
+	case address == "index.html":
+		return "the address is that of the home page: leave it out"
+	}
+	parts := strings.Split(stem, "/")
+	for i, part := range parts {
+		if !ValidID(part) && (part != "index" || i < len(parts)-1) {
+			return fmt.Sprintf("no page can stand at %q, because names of files here are lower-case letters, digits and single hyphens, so that every disk and host can keep them; redirect that address where the site is hosted", part)
+		}
+	}
+	return ""
 }

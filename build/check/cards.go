@@ -5,6 +5,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/quote"
 )
 
 // cards are the rules about a single card that need to know how it is shown.
@@ -21,22 +22,22 @@ func titleForm(s *Site, r report) {
 		if strings.Contains(title, "[[") {
 			r(c.File, c.Title.Span, "move the link into the body", "the title holds a link")
 		}
-		if c.Kind == card.ClaimKind && endsSentence(title) {
+		if c.Kind == card.ClaimKind && endsSentence(title, s.Languages.Of(s.Settings.Lang)) {
 			r(c.File, c.Title.Span, "leave the period out", "the title ends in a period")
 		}
 	}
 }
 
 // endsSentence reports whether a title ends in the period of a sentence and
-// not in that of an abbreviation: "U.S.", "in Washington, D.C.". An ellipsis is
-// no period. U+0589 is the Armenian one, U+3002 that of Chinese and Japanese.
-func endsSentence(title string) bool {
+// not in that of an abbreviation: "U.S.", "in Washington, D.C.", and those of the table
+// of the site's language ("Inc.", "etc."). An ellipsis is no period. U+0589 is the Armenian one, U+3002 that of Chinese and Japanese.
+func endsSentence(title string, language *quote.Language) bool {
 	if strings.HasSuffix(title, "\u0589") || strings.HasSuffix(title, "\u3002") {
 		return true
 	}
 	before, found := strings.CutSuffix(title, ".")
 	last := before[strings.LastIndexByte(before, ' ')+1:]
-	return found && len(last) > 1 && !strings.Contains(last, ".")
+	return found && len(last) > 1 && !strings.Contains(last, ".") && !language.Abbreviates(last)
 }
 
 func coordinates(s *Site, r report) {

@@ -75,7 +75,7 @@ func Reserved(address string) bool {
 			return true
 		}
 	}
-	return layout.Publishes(address) || strings.HasSuffix(address, "/index.html")
+	return layout.Publishes(address)
 }
 
 // Models are the view models of all layouts, and of the fragments that bodies

@@ -108,6 +108,13 @@ func (l *Language) Confidence() string { return l.table.Confidence }
 // KnowsSentences reports whether it is known where sentences end.
 func (l *Language) KnowsSentences() bool { return l.table.Sentences.Known }
 
+// Abbreviates reports whether a word without its period is one that has it as an
+// abbreviation, so that it says nothing about the end of a sentence.
+func (l *Language) Abbreviates(word string) bool {
+	bare := l.lower(word)
+	return l.abbreviations[bare] || l.mayEnd[bare] || l.months[bare]
+}
+
 // KnowsWords reports whether words of negation, attribution, doubt and checking are known.
 func (l *Language) KnowsWords() bool { return !l.lost.empty && !l.checking.empty }
 

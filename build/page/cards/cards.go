@@ -11,6 +11,7 @@ import (
 
 // Feature is the pages of all cards but claims, and their directories.
 var Feature = view.Feature{
+	Fixed:   []string{directoryAddress(card.TopicKind), directoryAddress(card.SourceKind), directoryAddress(card.ActorKind)},
 	Layouts: map[string]any{"source": SourcePage{}, "actor": ActorPage{}, "topic": TopicPage{}, "page": ProsePage{}, "moved": MovedPage{}},
 	Top: []view.Section{
 		{Key: "page.topics", Address: directoryAddress(card.TopicKind)},

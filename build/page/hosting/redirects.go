@@ -19,6 +19,9 @@ func redirects(s *view.Site) string {
 	for _, c := range s.Ledger.Cards {
 		for _, old := range c.MovedFrom {
 			lines = append(lines, "/"+old.Value+" /"+c.Address+" 301\n")
+			if folder, index := strings.CutSuffix(old.Value, "/index.html"); index {
+				lines = append(lines, "/"+folder+"/ /"+c.Address+" 301\n")
+			}
 		}
 	}
 	slices.Sort(lines)
