@@ -100,13 +100,14 @@ const (
 type standingRow struct {
 	word string
 	void bool // whoever published it stands by it no more, so that nothing rests on it
+	by   bool // it is somebody's word, who has to be named
 }
 
 var standingRows = [...]standingRow{
 	StandsCorrected: {word: "corrected"},
 	StandsWithdrawn: {word: "withdrawn", void: true},
 	StandsReplaced:  {word: "replaced"},
-	StandsDisputed:  {word: "disputed"},
+	StandsDisputed:  {word: "disputed", by: true},
 }
 
 // Standings are the words of the `status` of `standing`.
@@ -117,6 +118,9 @@ func (s Standing) String() string { return rowOf(standingRows[:], s).word }
 
 // Void reports whether whoever published the source stands by it no more.
 func (s Standing) Void() bool { return rowOf(standingRows[:], s).void }
+
+// NeedsName reports whether it is somebody's word, who has to be named.
+func (s Standing) NeedsName() bool { return rowOf(standingRows[:], s).by }
 
 // StandingsThat returns the standings of which something holds, in their order.
 func StandingsThat(holds func(Standing) bool) []Standing { return those(Standings, holds) }

@@ -35,7 +35,7 @@ func standing(s *Site, r report) {
 		source := &s.Ledger.Sources[i]
 		for _, c := range source.Source.Standing {
 			switch {
-			case c.Status.Value == card.StandsDisputed && !c.By.Given():
+			case c.Status.Value.NeedsName() && !c.By.Given():
 				r(source.File, c.Status.Span, "add by: the id of who disputes it", "nobody is named who disputes it")
 			case c.On.Given() && source.Source.Published.Given() && c.On.EndsBefore(source.Source.Published):
 				r(source.File, c.On.Span, "correct the day", "it was %s on %s, before it was published", c.Status.Value, c.On.Value)
