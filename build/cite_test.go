@@ -1,14 +1,13 @@
 package build_test
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"html"
 	"strings"
 	"testing"
 
 	"onrecord/build"
 	"onrecord/build/card"
+	"onrecord/build/cite"
 	"onrecord/build/ledger"
 	"onrecord/build/sitetest"
 )
@@ -26,7 +25,7 @@ func TestClaimPagesAreCitable(t *testing.T) {
 			if !found || !strings.HasPrefix(html.UnescapeString(cited), label) {
 				t.Errorf("%s: %s is cited as %q", name, c.ID, cited)
 			}
-			hash := fmt.Sprintf("%x", sha256.Sum256(c.File.Text))
+			hash := cite.CardHash(c.Card)
 			if redacted := c.Status == card.Redacted; strings.Contains(page, hash) == redacted {
 				t.Errorf("%s: %s, which is %s: its hash stands on its page: %v", name, c.ID, c.Status, !redacted)
 			}

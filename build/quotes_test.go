@@ -36,7 +36,7 @@ func TestThePageSaysHowAQuoteWasProved(t *testing.T) {
 		{"exact", "The North said that the ‘valley’ was quiet.", noteOfStory, "Held word for word against the captured text "},
 		{"typographic", "The North said that the 'valley' was quiet.", noteOfStory, "only typography differs: &#39; for ‘, &#39; for ’."},
 		{"elided", "The North said that […] was quiet.", noteOfStory, ""},
-		{"cut", "Nobody was hurt, the North said on Monday", noteOfStory + "waive: [{rule: cut-quote, quote: Nobody was hurt, reason: the night has a card of its own.}]\n", "It is a part of its sentence. Why the cut is right: the night has a card of its own."},
+		{"cut", "Nobody was hurt, the North said on Monday", noteOfStory + "waive: [{rule: cut-quote, quote: Nobody was hurt, cut: [without], reason: the night has a card of its own.}]\n", "It is a part of its sentence. Why the cut is right: the night has a card of its own."},
 		{"a note", "The North said that the ‘valley’ was quiet.", noteOfStory, "The outlet’s words about checking were held against its captured text "},
 	}
 	for _, test := range tests {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"onrecord/build/card"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
 )

@@ -27,7 +27,7 @@ func events(l *ledger.Ledger) string {
 }
 
 func TestChanges(t *testing.T) {
-	const held = "\n-- source held --\noutlet: courier\nsnapshot: {text: 0000000000000000000000000000000000000000000000000000000000000000, by: hand}"
+	const held = "\n-- source held --\noutlet: courier\nsnapshot: {text: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, by: hand}"
 	tests := []struct{ name, cards, want string }{
 		{"a card comes with its first judgement", "status: unverified", "2026-01-01 c added"},
 		{"judged before it was added", "status: unverified\nassessed: 2025-12-01", "2026-01-01 c added"},

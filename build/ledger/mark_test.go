@@ -10,7 +10,7 @@ import (
 )
 
 func TestHeadline(t *testing.T) {
-	const held = "\n-- source held --\noutlet: courier\nsnapshot: {text: 0000000000000000000000000000000000000000000000000000000000000000, by: hand}"
+	const held = "\n-- source held --\noutlet: courier\nsnapshot: {text: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, by: hand}"
 	tests := []struct {
 		name, cards string
 		want        card.Status

@@ -26,7 +26,7 @@ func rain(t *testing.T, lines string) (*ledger.Ledger, *wording.Wording, ledger.
 		"actors/union":   "name: The union\nkind: organisation\n",
 		"claims/two":     "title: Rain fell\nclaimant: college\nsource: paper\nquote: Rain.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
 		"claims/three":   "title: It poured\nclaimant: union\nsource: paper\nquote: Rain!\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
-		"claims/yes":     "title: Yes\nclaimant: south\nsource: paper\nquote: Yes.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
+		"claims/yes":     "title: 'Yes'\nclaimant: south\nsource: paper\nquote: Yes.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n",
 	}
 	needed := "title: It rained\nclaimant: clinic\nsource: paper\nquote: It rained all night.\nstatus: unverified\nassessed: 2026-01-01\nadded: 2026-01-01\n"
 	for _, line := range strings.SplitAfter(needed, "\n") {
@@ -52,7 +52,7 @@ func rain(t *testing.T, lines string) (*ledger.Ledger, *wording.Wording, ledger.
 var statuses = map[card.Status]string{
 	card.Unassessed: "status: unassessed\n", card.Unverified: "status: unverified\nreasons: [no-access]\n",
 	card.Verified: "status: verified\nevidence: [other]\n", card.Refuted: "status: refuted\nevidence: [other]\n",
-	card.Conceded:  "claimant: north\nstatus: conceded\nevidence: [yes]\n",
+	card.Conceded:  "claimant: north\nstatus: conceded\nevidence: ['yes']\n",
 	card.Withdrawn: "status: withdrawn\nnote: They took it back.\n", card.Retracted: "status: retracted\nnote: We misread it.\n",
 	card.Redacted: "status: redacted\nnote: To protect people.\n", card.NotApplicable: "kind: demand\nstatus: not-applicable\n",
 }

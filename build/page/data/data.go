@@ -86,8 +86,15 @@ func dataPage(w *view.Writer) DataPage {
 		Frame: w.Frame(say["data.title"], say["data.lead"], ""), Title: say["data.title"], Lead: say["data.lead"], Notice: say["data.notice"],
 		Licence: w.Settings.Licence, Unaddressed: w.Settings.BaseURL == "",
 	}
+	files := dataFiles(w.Site)
+	inBlocks := map[string]bool{} // the columns whose parts are explained with the blocks that nest them
+	for _, f := range files {
+		for _, c := range f.Columns {
+			inBlocks[c.Name] = inBlocks[c.Name] || path.Ext(f.Path) == ".json"
+		}
+	}
 	shown := map[string]bool{} // the columns of tables by name and meaning: a block has those of claims.csv too
-	for _, f := range dataFiles(w.Site) {
+	for _, f := range files {
 		name := strings.TrimPrefix(f.Path, plan.DataPrefix)
 		file := DataFile{Name: name, Href: w.Link(f.Path), Holds: say[f.Key]}
 		if len(f.Columns) > 0 {
@@ -97,6 +104,11 @@ func dataPage(w *view.Writer) DataPage {
 				t.Lead = say["data.columns-also"]
 			}
 			t.Columns = dataColumns(w, "", f.Columns, nested, shown)
+			for _, c := range f.Columns {
+				if !nested && !inBlocks[c.Name] {
+					t.Columns = append(t.Columns, dataColumns(w, c.Name+"[].", c.Columns, nested, shown)...)
+				}
+			}
 			file.Columns, file.ColumnsText = t.ID, t.Caption
 			v.Tables = append(v.Tables, t)
 		}
