@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -107,5 +108,28 @@ func TestHostile(t *testing.T) {
 		prepared := New([]byte(text), en)
 		prepared.Checking()
 		prepared.Cover(nil)
+	}
+}
+
+// A speech of 50 kB without a paragraph costs no more a quote than the same text in
+// paragraphs: its sentences are found once.
+func BenchmarkLongLine(b *testing.B)   { benchmarkSpeech(b, " ") }
+func BenchmarkParagraphs(b *testing.B) { benchmarkSpeech(b, "\n\n") }
+
+func benchmarkSpeech(b *testing.B, between string) {
+	var speech strings.Builder
+	var queries []Query
+	for i := 0; speech.Len() < 50<<10; i++ {
+		s := fmt.Sprintf("The envoy said that convoy %d left the harbour and was not seen again.", i)
+		queries = append(queries, Query{Quote: s})
+		speech.WriteString(s + between)
+	}
+	prepared := New([]byte(speech.String()), en)
+	for b.Loop() {
+		for _, q := range queries {
+			if c, ok := prepared.Context(prepared.Find(q).Parts); !ok || c.Cut {
+				b.Fatal(c.Text)
+			}
+		}
 	}
 }

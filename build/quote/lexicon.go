@@ -14,16 +14,21 @@ import (
 //	подтвер*                 a stem: every word that begins so
 //	*medi                    an ending: every word in small letters that ends so
 //	between # and            # is a number, in digits or in words
+//	^ may                    ^ is a word with a capital: mostly a name
+//	it / may                 what stands before the bar is its company and no part of it
 //	~claims                  a verb: not behind a determiner or a possessive
 type pattern struct {
 	kind  int
 	verb  bool
 	words [][]string
+	begin int // of the words, without their company
 }
 
 const (
 	gap        = "_"
 	numeral    = "#"
+	capital    = "^"
+	company    = "/"
 	longestGap = 4
 	// longestEntry bounds the words of an entry, which may come from a site's own table.
 	longestEntry = 12
@@ -36,6 +41,7 @@ type lexicon struct {
 	stems     map[string][]pattern
 	endings   map[string][]pattern
 	numerals  []pattern
+	capitals  []pattern
 	empty     bool
 	affixes   int // the longest stem or ending, in bytes
 	determine map[string]bool
@@ -61,9 +67,13 @@ func (x *lexicon) add(kind string, entries []string) error {
 		words, verb := strings.CutPrefix(strings.TrimSpace(entry), "~")
 		p.verb = verb
 		for _, word := range strings.Fields(words) {
+			if word == company && p.begin == 0 {
+				p.begin = len(p.words)
+				continue
+			}
 			p.words = append(p.words, strings.Split(word, "|"))
 		}
-		if why := wrong(p.words); why != "" {
+		if why := wrong(p.words, p.begin); why != "" {
 			return fmt.Errorf("%q is no entry: %s", entry, why)
 		}
 		x.empty = false
@@ -75,10 +85,12 @@ func (x *lexicon) add(kind string, entries []string) error {
 }
 
 // wrong says why words are no pattern, or "".
-func wrong(words [][]string) string {
+func wrong(words [][]string, begin int) string {
 	switch {
 	case len(words) == 0:
 		return "it has no word"
+	case begin > 0 && (begin >= len(words) || slices.ContainsFunc(words[:begin], func(w []string) bool { return w[0] == gap })):
+		return "company is words without a gap, before others"
 	case len(words) > longestEntry:
 		return fmt.Sprintf("it has more than %d words", longestEntry)
 	case words[0][0] == gap || words[len(words)-1][0] == gap:
@@ -98,6 +110,8 @@ func (x *lexicon) file(first string, p pattern) {
 	switch {
 	case first == numeral:
 		x.numerals = append(x.numerals, p)
+	case first == capital:
+		x.capitals = append(x.capitals, p)
 	case strings.HasSuffix(first, "*"):
 		first = strings.TrimSuffix(first, "*")
 		x.stems[first] = append(x.stems[first], p)
@@ -124,7 +138,7 @@ func (x *lexicon) find(words []token) []located {
 		return nil
 	}
 	var list []located
-	until, longest := make([]int, len(x.kinds)), make([]int, len(x.kinds))
+	until, longest, from := make([]int, len(x.kinds)), make([]int, len(x.kinds)), make([]int, len(x.kinds))
 	for i := range words {
 		found := false
 		try := func(patterns []pattern) {
@@ -134,7 +148,7 @@ func (x *lexicon) find(words []token) []located {
 					continue
 				}
 				if end := x.fits(p.words, words, i); end > longest[p.kind] {
-					longest[p.kind], found = end, true
+					longest[p.kind], from[p.kind], found = end, i+p.begin, true
 				}
 			}
 		}
@@ -145,7 +159,7 @@ func (x *lexicon) find(words []token) []located {
 		for kind, end := range longest {
 			if end > 0 {
 				until[kind], longest[kind] = end, 0
-				list = append(list, located{x.kinds[kind], place{words[i].first, words[end-1].last}})
+				list = append(list, located{x.kinds[kind], place{words[from[kind]].first, words[end-1].last}})
 			}
 		}
 	}
@@ -157,6 +171,9 @@ func (x *lexicon) begin(w token, try func([]pattern)) {
 	try(x.literal[w.text])
 	if len(x.numerals) > 0 && x.isNumber(w.text) {
 		try(x.numerals)
+	}
+	if !w.small && len(x.capitals) > 0 {
+		try(x.capitals)
 	}
 	for n := 1; n <= min(len(w.text), x.affixes); n++ {
 		if len(x.stems) > 0 && (n == len(w.text) || utf8.RuneStart(w.text[n])) {
@@ -195,6 +212,10 @@ func (x *lexicon) one(alternatives []string, w token) bool {
 			return true
 		case a == numeral:
 			if x.isNumber(w.text) {
+				return true
+			}
+		case a == capital:
+			if !w.small {
 				return true
 			}
 		case a[len(a)-1] == '*':

@@ -202,6 +202,8 @@ func (j *joiner) endsSentence(stop, end, next int) bool {
 		return starter && j.lower(follower) != "a" // an initial, or "the letter A. In"
 	case length == 1 && unicode.IsLower(lastOf(word)) && digits:
 		return false // c. 40
+	case length == 1 && utf8.RuneCountInString(follower) == 1 && unicode.IsLower(lastOf(word)):
+		return false // z. B.
 	case j.Sentences.Ordinals && ordinalNumber(bare):
 		return starter
 	case length > 0 && length <= longestUnknown && unicode.IsUpper([]rune(word)[0]) && unicode.IsLetter(lastOf(word)) && !starter:
