@@ -10,7 +10,7 @@ import (
 // doubt: a title must not sound like a mark, and a quote holds a negation or a
 // hedge only where one is put into it.
 var (
-	nouns = strings.Fields(`ministry council report river bridge budget hospital school factory union harbour reactor turbine crop market bank
+	nouns = strings.Fields(`ministry council gazette river bridge budget hospital school factory union harbour reactor turbine crop market bank
 		pension election ballot court judge prison border treaty embassy convoy warehouse pipeline refinery mine forest wetland fishery airport
 		railway tunnel motorway tenant landlord wage subsidy tariff export import currency deficit auditor regulator operator contractor witness
 		resident farmer teacher nurse engineer minister mayor senator delegate analyst researcher laboratory university satellite sensor archive

@@ -65,10 +65,10 @@ type SourceNote struct {
 
 // Excluded is a passage of a source that is not on record by decision.
 type Excluded struct {
-	Quote  string     // its first words: "Tensions have been growing"
-	Reason string     // why: "repeats what is on record"
-	Claim  view.Label // of what repeats: the claim that has it
-	Note   string     // more on why: "a heading"
+	Quote  string       // its first words: "Tensions have been growing"
+	Reason string       // why: "repeats what is on record"
+	Claim  view.Mention // of what repeats: the claim that has it
+	Note   string       // more on why: "a heading"
 }
 
 // ActorPage is the view model of actor.html: an actor, and the claims that it made.
@@ -179,7 +179,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 	for _, e := range src.Excluded {
 		left := Excluded{Quote: e.Quote.Value, Reason: w.Layouts.Strings["excluded."+e.Reason.Value.String()], Note: e.Note.Value}
 		if ref, ok := w.Ledger.Find(e.Claim.Value); ok && ref.Kind == card.ClaimKind {
-			left.Claim = w.Label(ledger.ClaimID(ref.Index))
+			left.Claim = view.Mention{Text: left.Reason, Label: w.Label(ledger.ClaimID(ref.Index))}
 		}
 		p.Excluded = append(p.Excluded, left)
 	}
