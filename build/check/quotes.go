@@ -1,12 +1,10 @@
 package check
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 
-	"onrecord/build/card"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
@@ -41,42 +39,6 @@ var quotes = []rule{
 	{diag.Rule{Name: hedge, Level: diag.Error, Doc: `The hedges of a claim are not those of the sentence in which its quote stands. A word of distance in the source ("reportedly", "alleged") is recorded as printed, and one that is not there is not invented. Waive the rule where the word is about something else.`}, hedges},
 	{diag.Rule{Name: "excluded", Level: diag.Error, Doc: `A source's card says of a passage that it is not on record, and not in a way that holds: what repeats names the claim of the same source that has it, nothing else names one, and the words begin a sentence of the captured text or, from 12 characters on, stand in it.`}, excluded},
 	{diag.Rule{Name: quotedShare, Level: diag.Warning, Doc: `All quotes from one source together cover more of its text than the site allows itself (quoted-share in site.toml, default 0.4). The texts are other people's work: quote the shortest whole clause that names the claimant.`}, share},
-}
-
-func quotesLock(s *Site, r report) {
-	if len(s.LockProblems)+len(s.Ledger.Orphans) == 0 {
-		return
-	}
-	lock := s.Lock.Indexed()
-	for _, p := range s.LockProblems {
-		r(lock, diag.Span{Start: p.Start, End: p.End}, p.Hint, "%s", p.Message)
-	}
-	starts := lineStarts(lock.Text)
-	unread := map[string]bool{}
-	for _, c := range s.Cards {
-		unread[c.ID] = unread[c.ID] || c.Unread
-	}
-	for _, line := range s.Ledger.Orphans {
-		if unread[quote.KeyID(line.Key)] {
-			continue // its quote may be what was not read
-		}
-		start := starts[line.Key]
-		r(lock, diag.Span{Start: start, End: start + len(line.Key)}, "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
-	}
-}
-
-// lineStarts returns where the first line of each key of a lock begins.
-func lineStarts(lock []byte) map[string]int {
-	starts := map[string]int{}
-	at := 0
-	for line := range bytes.Lines(lock) {
-		key, _, _ := bytes.Cut(line, []byte(" "))
-		if _, known := starts[string(key)]; !known {
-			starts[string(key)] = at
-		}
-		at += len(line)
-	}
-	return starts
 }
 
 // proven reports whether the text of a quote's source, where it is held here,
@@ -256,161 +218,6 @@ func said(findings []quote.Finding) []string {
 		}
 	}
 	return list
-}
-
-func quotesSplitter(s *Site, r report) {
-	if s.Splitter == quote.SplitterVersion || len(s.Lock.Text) == 0 || len(s.LockProblems) > 0 {
-		return
-	}
-	first, _, _ := strings.Cut(string(s.Lock.Text), "\n")
-	r(s.Lock, diag.Span{Start: 0, End: len(first)}, "run \"onrecord quotes --update\" where the texts are held",
-		"the lock was written by version %d of the rules about sentences, and this is version %d: which quotes are cut is not known", s.Splitter, quote.SplitterVersion)
-}
-
-// noteSays holds what is typed about checking against the words. It needs no text.
-func noteSays(s *Site, r report) {
-	verified := func(list []quote.Says) (yes, no bool) {
-		for _, says := range list {
-			yes, no = yes || says == quote.Verified, no || says != quote.Verified
-		}
-		return yes, no
-	}
-	hold := func(c *card.Card, source ledger.SourceID, n *card.VerificationNote) {
-		if !n.Says.Given() || !n.Quote.Given() {
-			return
-		}
-		list, _ := s.Languages.Of(Language(s.Ledger, source, s.Settings.Lang)).AboutChecking(n.Quote.Value)
-		yes, no := verified(list)
-		switch typed := n.Says.Value == string(quote.Verified); {
-		case typed && no && !yes, !typed && yes && !no:
-			r(c.File, n.Says.Span, "let the field follow the words of the outlet", "the note says %q, and its words say %q: %q", n.Says.Value, list[0], n.Quote.Value)
-		}
-	}
-	for i := range s.Ledger.Claims {
-		if c := &s.Ledger.Claims[i]; c.Source != ledger.None {
-			hold(c.Card, c.Source, &c.Claim.Note)
-		}
-	}
-	for i := range s.Ledger.Sources {
-		source := &s.Ledger.Sources[i]
-		for j := range source.Source.Notes {
-			hold(source.Card, ledger.SourceID(i), &source.Source.Notes[j])
-		}
-	}
-}
-
-// languageKnown tells once a source that is quoted what is not known of its language.
-func languageKnown(s *Site, r report) {
-	quoted := make(map[ledger.SourceID]bool)
-	for i := range s.Ledger.Quotes {
-		quoted[s.Ledger.Quotes[i].Source] = true
-	}
-	for i := range s.Ledger.Sources {
-		source := &s.Ledger.Sources[i]
-		tag := Language(s.Ledger, ledger.SourceID(i), s.Settings.Lang)
-		at := source.Source.Lang.Span
-		if !source.Source.Lang.Given() {
-			at = source.Source.Snapshot.Text.Span
-		}
-		if !quoted[ledger.SourceID(i)] || waived(source.Card, languageRule, "") {
-			continue
-		}
-		language := s.Languages.Of(tag)
-		if base, _, _ := strings.Cut(tag, "-"); base != language.Tag() {
-			r(source.File, at, fmt.Sprintf("write lang: %s", language.Tag()), "the language %q is written %q", tag, language.Tag())
-		}
-		const hint = "waive language with a reason if you have looked at the text yourself, or write languages/%s.toml"
-		switch {
-		case language.Tag() == "und" || language.Tag() == "mul":
-			r(source.File, at, "say in which language the text is", "%q is no language: what was cut out of sentences, and what the text says about checking, is not examined", tag)
-		case !language.KnowsWords() && !language.KnowsSentences():
-			r(source.File, at, fmt.Sprintf(hint, language.Tag()), "there is no table for the language %q: what was cut out of sentences, and what the text says about checking, is not examined", language.Tag())
-		case !language.KnowsWords():
-			r(source.File, at, fmt.Sprintf(hint, language.Tag()), "the table for %s knows where sentences end and no words: what was cut away, and what the text says about checking, is not examined", language.Name())
-		}
-	}
-}
-
-func languageTable(s *Site, r report) {
-	for i, err := range s.TableErrors {
-		first, _, _ := strings.Cut(string(s.Tables[i].Text), "\n")
-		r(s.Tables[i], diag.Span{Start: 0, End: len(first)}, "see \"onrecord explain language-table\"", "%s", err.Error())
-	}
-}
-
-func noteLost(s *Site, r report) {
-	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs) {
-		source := &s.Ledger.Sources[c.Source]
-		if len(c.Keys) > 0 || c.Waived || source.Unread {
-			continue
-		}
-		r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
-			"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
-	}
-}
-
-func hedges(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
-		if p.Card.Claim == nil || p.Text == nil || p.Key != quote.ClaimKey(p.Card.ID) || !p.Match.Outcome.Proved() {
-			continue
-		}
-		for _, h := range p.Card.Claim.Hedges {
-			if !p.Context.Has(h.Value) {
-				r(p.Card.File, h.Span, "take it out, or copy it as printed", "the hedge %q does not stand in the sentence of the quote", h.Value)
-			}
-		}
-		found, _ := p.Text.Language().Hedges(p.Context.Text)
-		for _, words := range found {
-			recorded := slices.ContainsFunc(p.Card.Claim.Hedges, func(h card.Text) bool { return strings.Contains(strings.ToLower(h.Value), strings.ToLower(words)) })
-			if !recorded && !waived(p.Card, hedge, words) {
-				r(p.Card.File, p.Quote.Text.Span, fmt.Sprintf("add hedges: [%s], or waive hedge with a reason", words), "the sentence of the quote has the hedge %q, and the card does not", words)
-			}
-		}
-	}
-}
-
-func excluded(s *Site, r report) {
-	for i := range s.Ledger.Sources {
-		source := &s.Ledger.Sources[i]
-		for _, e := range source.Source.Excluded {
-			switch named := e.Claim.Given(); {
-			case !e.Reason.Given():
-			case named && !e.Reason.Value.Names():
-				r(source.File, e.Claim.Span, "leave the claim out, or correct the reason", "what is left out as %q names no claim", e.Reason.Value)
-			case !named && e.Reason.Value.Names():
-				r(source.File, e.Reason.Span, "add claim with the id of the card that has it", "what is left out as %q names the claim that has it", e.Reason.Value)
-			case named && !isOf(s.Ledger, ledger.SourceID(i), e.Claim.Value):
-				r(source.File, e.Claim.Span, "name a claim that was read here", "the claim %q is of another source", e.Claim.Value)
-			}
-			if text := s.Texts[ledger.SourceID(i)]; text != nil && e.Quote.Given() && len(text.Beginning(e.Quote.Value)) == 0 {
-				r(source.File, e.Quote.Span, "copy the first words of the sentence", "no sentence of the text of %q begins so", source.ID)
-			}
-		}
-	}
-}
-
-// isOf reports whether a claim was read in a source; what no claim has as its id is
-// for another rule.
-func isOf(book *ledger.Ledger, source ledger.SourceID, id string) bool {
-	ref, found := book.Find(id)
-	return !found || ref.Kind != card.ClaimKind || book.Claims[ref.Index].Source == source
-}
-
-func share(s *Site, r report) {
-	of := BySource(s.Ledger, s.proofs)
-	for i := range s.Ledger.Sources {
-		source := &s.Ledger.Sources[i]
-		text := s.Texts[ledger.SourceID(i)]
-		if text == nil || waived(source.Card, quotedShare, "") {
-			continue
-		}
-		covered := Coverage(s.Ledger, ledger.SourceID(i), text, of[i]).Share()
-		if covered > s.Settings.QuotedShare {
-			r(source.File, source.Source.Snapshot.Text.Span, "quote less, or waive quoted-share with a reason",
-				"the quotes cover %.0f %% of the text, more than %.0f %%", 100*covered, 100*s.Settings.QuotedShare)
-		}
-	}
 }
 
 // QuoteRules returns the names of the rules about quotes but those given.
