@@ -120,16 +120,26 @@ func digestFile(files fs.FS, name string) (digest [sha256.Size]byte, err error) 
 	return digest, err
 }
 
-// Digest is over all that the plan of a build depends on: the files that were
-// found, the options and the program itself. It is "" where something could not
-// be looked at, or where a build has read something else meanwhile.
+// Digest is over all that the plan of a build depends on: the program itself, and
+// what Content is over. It is "" where that is, or where the program is not known.
 func (i *Inputs) Digest(o Options) string {
-	program, err := program()
-	if err != nil || i.err != nil || i.other.Load() {
+	program, content := Program(), i.Content(o)
+	if program == "" || content == "" {
+		return ""
+	}
+	digest := sha256.Sum256([]byte("onrecord " + program + " " + content))
+	return hex.EncodeToString(digest[:])
+}
+
+// Content is a digest over the files that were found and the options of a build. It
+// is "" where something could not be looked at, or where a build has read something
+// else meanwhile.
+func (i *Inputs) Content(o Options) string {
+	if i.err != nil || i.other.Load() {
 		return ""
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "onrecord %x %q %t %t %q\n", program, o.BaseURL, o.Drafts, o.Noindex, o.Today)
+	fmt.Fprintf(h, "%q %t %t %q\n", o.BaseURL, o.Drafts, o.Noindex, o.Today)
 	for _, name := range slices.Sorted(maps.Keys(i.found)) {
 		f := i.found[name]
 		fmt.Fprintf(h, "%q %v %x\n", name, f.mode, f.digest)
@@ -137,24 +147,27 @@ func (i *Inputs) Digest(o Options) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// program is the digest of the program that runs. Its version would not do: one
-// that was built from files that nobody committed has the version of another.
-var program = sync.OnceValues(func() (digest [sha256.Size]byte, err error) {
+// Program is a digest of the program that runs, "" where it cannot be read. Its
+// version would not do: one that was built from files that nobody committed has the
+// version of another.
+var Program = sync.OnceValue(func() string {
 	name := "/proc/self/exe" // the very file, also where another stands in its place by now
 	if runtime.GOOS != "linux" {
+		var err error
 		if name, err = os.Executable(); err != nil {
-			return digest, err
+			return ""
 		}
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return digest, err
+		return ""
 	}
 	defer file.Close()
 	h := sha256.New()
-	_, err = io.Copy(h, file)
-	h.Sum(digest[:0])
-	return digest, err
+	if _, err := io.Copy(h, file); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 })
 
 // Open implements fs.FS.

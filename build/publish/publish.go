@@ -24,6 +24,9 @@
 // A build from the same inputs ends before anything is rendered (Standing), where
 // every file in the folder still has the digest that it was published with.
 //
+// A site may be published in parts, each by a machine of its own, and put together
+// again (Part, Merge).
+//
 // Beside a folder "public" stand ".public.onrecord-lock", always, which also says
 // what the folder was made from, and
 // ".public.onrecord-new", while a build runs or after one was killed; the next
@@ -52,6 +55,9 @@ type Options struct {
 	// Origin is asked, once all is rendered and published, what the plan was made
 	// from, so that Standing can answer the next time. Nil remembers nothing.
 	Origin func() Origin
+	// Confirm is asked once all is rendered, before anything is put in place; an
+	// error ends the publication. Nil confirms.
+	Confirm func() error
 	// Progress is called after each rendered output, never twice at a time. It
 	// must be quick: workers wait for it.
 	Progress func(done, total int)
@@ -110,6 +116,9 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 	}
 	r := rendering{site: site, old: old, stage: newStage(s.staging, site), progress: o.Progress}
 	result, err := r.run(ctx, jobs)
+	if err == nil && o.Confirm != nil {
+		err = o.Confirm()
+	}
 	if err == nil {
 		sums := r.sums()
 		result.Sums = sums.sum

@@ -21,7 +21,7 @@ var buildVerb = verb{
 	name:    "build",
 	summary: "check the cards and publish the site to a folder",
 	example: "onrecord build --site . --output public --base-url https://claims.example.org/",
-	flags:   []string{"site", "output", "base-url", "drafts", "noindex", "quiet", "jobs"},
+	flags:   []string{"site", "output", "base-url", "drafts", "noindex", "shard", "quiet", "jobs"},
 	run:     runBuild,
 }
 
@@ -39,13 +39,24 @@ func runBuild(ctx context.Context, i *invocation) int {
 	options := build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs}
 	files, err := unlessInterrupted(ctx, func() *build.Inputs { return build.Look(disk, i.jobs) })
 	if err != nil {
-		return interrupt()
+		return interrupt("build")
 	}
 	where := publish.Options{Jobs: i.jobs, Site: i.site, Protected: protected(i.site)}
-	if done, said, stands := standing(ctx, output, files.Digest(options), where); stands {
+	if i.shard.Of > 0 && publish.HoldsSite(output) {
+		return fail("build", fmt.Errorf("%q holds a whole site, and a part would take its place; choose another --output", i.output))
+	}
+	inputs := func() string {
+		if digest := files.Digest(options); digest != "" && i.shard.Of > 0 {
+			return digest + " shard " + i.shard.String()
+		} else {
+			return digest
+		}
+	}
+	if done, said, stands := standing(ctx, output, inputs(), where); stands {
 		said.print(i)
 		return said.summarise(i, output, start, done)
 	}
+	before := files.Content(options)
 	result, status := compile(ctx, i, files, options)
 	if status != clean {
 		return status
@@ -53,12 +64,22 @@ func runBuild(ctx context.Context, i *invocation) int {
 	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Diagnostics: result.Diagnostics}
 	show, end := progress(i.quiet, "published")
 	where.Progress = show
-	where.Origin = func() publish.Origin { return publish.Origin{Inputs: files.Digest(options), Note: said.note()} }
-	done, err := publish.Folder(ctx, result.Plan, output, where)
+	where.Origin = func() publish.Origin { return publish.Origin{Inputs: inputs(), Note: said.note()} }
+	site := result.Plan
+	if i.shard.Of > 0 {
+		site = publish.Part{Shard: i.shard, Inputs: before, Program: build.Program(), Claims: said.Claims, BaseURL: said.BaseURL}.Take(site)
+		where.Confirm = func() error {
+			if before == "" || files.Content(options) != before {
+				return errors.New("somebody changed the site while this part was made; build it again")
+			}
+			return nil
+		}
+	}
+	done, err := publish.Folder(ctx, site, output, where)
 	end()
 	switch {
 	case errors.Is(err, context.Canceled):
-		return interrupt()
+		return interrupt("build")
 	case err != nil:
 		return fail("build", err)
 	}
@@ -93,17 +114,21 @@ func (t told) summarise(i *invocation, output string, start time.Time, done publ
 	if i.quiet {
 		return clean
 	}
+	first := "index.html"
+	if i.shard.Of > 0 {
+		first = publish.PartName
+	}
 	if t.BaseURL == "" {
 		fmt.Fprintln(os.Stderr, "note: without base-url in site.toml or --base-url, what needs absolute addresses is left out: the sitemap and the feeds")
 	}
 	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s; SHA256SUMS %s\n",
 		count(done.Written+done.Unchanged, "file"), count(t.Claims, "claim"),
-		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, "index.html"), done.Sums)
+		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, first), done.Sums)
 	return clean
 }
 
-func interrupt() int {
-	fmt.Fprintln(os.Stderr, "onrecord build: interrupted; the published site is as it was")
+func interrupt(v string) int {
+	fmt.Fprintln(os.Stderr, "onrecord "+v+": interrupted; the published site is as it was")
 	return interrupted
 }
 
@@ -111,7 +136,7 @@ func interrupt() int {
 func compile(ctx context.Context, i *invocation, files fs.FS, o build.Options) (build.Result, int) {
 	result, err := compiled(ctx, files, o)
 	if ctx.Err() != nil {
-		return result, interrupt()
+		return result, interrupt("build")
 	}
 	if err != nil {
 		return build.Result{}, fail("build", err)

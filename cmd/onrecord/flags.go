@@ -8,10 +8,12 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/publish"
 )
 
 // invocation is a verb with the values of its flags and what follows them.
@@ -30,6 +32,8 @@ type invocation struct {
 	mapping                string
 	showMapping, dryRun    bool
 	check, diff, digest    bool
+	shard                  publish.Shard       // of a build; the zero value is the whole site
+	given                  map[string]bool     // the flags that were given
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	serving
@@ -45,6 +49,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.drafts, "drafts", false, "publish drafts too")
 	f.BoolVar(&i.noindex, "noindex", false, "ask search engines to stay away, for previews")
 	f.BoolVar(&i.quiet, "quiet", false, "print mistakes only, no progress and no summary")
+	f.Func("shard", "`I/N`: only part I of N, which \"onrecord merge\" puts together; needs an --output of its own", i.takeShard)
 	f.StringVar(&i.snapshots, "snapshots", "", "`DIR`: the folder with captured texts, relative to the site; without it snapshots/ in the site, if it is there")
 	f.BoolVar(&i.update, "update", false, "write quotes.sum: a line for each quote that its text proves")
 	f.StringVar(&i.coverage, "coverage", "", "`SOURCE`: print the sentences of a source's text with the cards that quote them")
@@ -118,6 +123,8 @@ func parseFlags(v verb, arguments []string) (*invocation, int) {
 		i.arguments = append(i.arguments, known.Arg(0))
 		arguments = known.Args()[1:]
 	}
+	i.given = map[string]bool{}
+	known.Visit(func(f *flag.Flag) { i.given[f.Name] = true })
 	if i.format == "" && len(v.formats) > 0 {
 		i.format = v.formats[0]
 	}
@@ -140,12 +147,27 @@ func (i *invocation) mistake(v verb) string {
 		return "--site names no folder"
 	case i.output == "":
 		return "--output names no folder"
+	case i.shard.Of > 0 && !i.given["output"]:
+		return "--shard needs an --output of its own: a part is no site"
 	case i.jobs < 0:
 		return fmt.Sprintf("--jobs cannot be %d", i.jobs)
 	case len(i.arguments) > 0 && v.usage == "":
 		return fmt.Sprintf("it takes no argument such as %q", i.arguments[0])
 	}
 	return ""
+}
+
+// takeShard reads the value of --shard, which counts from 1.
+func (i *invocation) takeShard(text string) error {
+	index, of, _ := strings.Cut(text, "/")
+	var err error
+	if i.shard.Index, err = strconv.Atoi(index); err == nil {
+		i.shard.Of, err = strconv.Atoi(of)
+	}
+	if err != nil || i.shard.Index < 1 || i.shard.Index > i.shard.Of {
+		return errors.New("no part")
+	}
+	return nil
 }
 
 // badValue is how package flag words a value of the wrong type.

@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			return copyMissing(filepath.Join(env.WorkDir, "site"), filepath.Join("testdata", "site"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": listTree},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": listTree, "same": same},
 	})
 }
 
@@ -63,6 +63,20 @@ func exits(ts *testscript.TestScript, negated bool, arguments []string) {
 	ts.Check(err)
 	if code != want {
 		ts.Fatalf("exit status %d, want %d", code, want)
+	}
+}
+
+// same fails unless two folders hold the same files: same whole public.
+func same(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 2 {
+		ts.Fatalf("usage: same FOLDER FOLDER")
+	}
+	one, err := readTree(ts.MkAbs(arguments[0]))
+	ts.Check(err)
+	other, err := readTree(ts.MkAbs(arguments[1]))
+	ts.Check(err)
+	if names := differences(one, other); len(names) > 0 || len(one) == 0 {
+		ts.Fatalf("of %d files differ %q", len(one), names)
 	}
 }
 
