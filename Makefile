@@ -1,6 +1,8 @@
 # make test    everything that must hold before a change is accepted
 # make test-examples
 #              the examples of the data page, in those programs that are installed
+# make test-cluster
+#              an array job of Slurm on a cluster of one node, as root
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -16,7 +18,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-go test-browser test-examples setup-browser build bench fuzz
+.PHONY: test test-go test-browser test-examples test-cluster setup-browser build bench fuzz
 
 test: test-go test-browser
 
@@ -33,6 +35,10 @@ test-examples:
 	@missing=; for program in jq sqlite3 python3 Rscript; do \
 		command -v $$program >/dev/null || missing="$$missing $$program"; \
 	done; echo "examples: not run, because it is not installed:$${missing:- none}"
+
+# Needs root and Debian's Slurm, so that it is no part of "make test".
+test-cluster:
+	GO=$(GO) .ci/cluster
 
 test-browser: setup-browser
 	cd browser && npm test --silent

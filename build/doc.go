@@ -387,6 +387,11 @@
 // The sink that writes the folder makes the two; they are no files of the plan. What
 // is not the plan's, the manifest included, is in no list.
 //
+// A part of a site (build --shard I/N) is published in the same way: those outputs of
+// the plan whose paths fall to it by their hash, with a description of what it was
+// made from. Parts of the same files, options and program, each given once and none
+// missing, merge to the bytes of one build, and everything else is refused.
+//
 // robots.txt closes nothing. With a base URL, and unless search engines are asked to
 // stay away, sitemap.xml leads to sitemap-1.xml …, which name every page that may be
 // found; a claim's date there is that of the newest assessment or correction of its
