@@ -197,8 +197,8 @@ func documentWords(t *testing.T) map[string]string {
 		"metrics":     table([]string{"metric", "printed as"}, card.Metrics, from("figure.")),
 		"spans":       explained(t, fieldOf(t, card.ClaimKind, "figures", "span")),
 		"populations": table([]string{"of", "printed as", "counted among"}, card.Populations, from("population."), parent),
-		"actors":      table([]string{"kind", "printed as"}, card.ActorKinds, from("actor.")),
-		"topics":      table([]string{"kind", "printed as"}, card.TopicKinds, from("topic.")),
+		"actors":      table([]string{"kind", "printed as"}, card.Strings(card.ActorKinds), from("actor.")),
+		"topics":      table([]string{"kind", "printed as"}, card.Strings(card.TopicKinds), from("topic.")),
 		"rules":       documentRules(),
 	}
 }

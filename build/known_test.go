@@ -77,7 +77,7 @@ func TestEveryClaimIsNewOnce(t *testing.T) {
 			c := &l.Claims[i]
 			claims[c.Address] = c.ID
 			for _, topic := range c.Topics {
-				if event := &l.Topics[topic]; event.Topic.Kind.Value == card.Event && !c.Said.Latest.Open && c.Status != card.Retracted {
+				if event := &l.Topics[topic]; event.Topic.Kind.Value.Happens() && !c.Said.Latest.Open && c.Status != card.Retracted {
 					year, month, day, _, _ := c.Said.Latest.Civil()
 					want[fmt.Sprintf("known/%s/%04d-%02d-%02d %s", event.ID, year, month, day, c.ID)]++
 				}
@@ -114,7 +114,7 @@ func TestLaterClaimsChangeNoEarlierDay(t *testing.T) {
 	l := compile(t, &build.Builder{}, site, build.Options{}).Ledger
 	var event *ledger.Topic
 	for i := range l.Topics {
-		if l.Topics[i].Topic.Kind.Value == card.Event && (event == nil || len(l.Topics[i].Claims) > len(event.Claims)) {
+		if l.Topics[i].Topic.Kind.Value.Happens() && (event == nil || len(l.Topics[i].Claims) > len(event.Claims)) {
 			event = &l.Topics[i]
 		}
 	}
@@ -168,7 +168,7 @@ figures: [{metric: killed, count: 1, event: %s}, {metric: wounded, count: 1, eve
 // outlet is some outlet of a site.
 func outlet(l *ledger.Ledger) string {
 	for i := range l.Actors {
-		if l.Actors[i].Actor.Kind.Value == card.Outlet {
+		if l.Actors[i].Actor.Kind.Value.Publishes() {
 			return l.Actors[i].ID
 		}
 	}

@@ -191,7 +191,8 @@ func TestNoLabelHasAnEmptyMark(t *testing.T) {
 // a word's text against a text of its own.
 func TestWordsAreComparedInTheirTablesAlone(t *testing.T) {
 	constants := wordConstants(t)
-	texts := slices.Concat(card.Strings(card.Statuses), card.Strings(card.RelationKinds), card.Strings(card.Reasons), card.Strings(card.SpeechActs))
+	texts := slices.Concat(card.Strings(card.Statuses), card.Strings(card.RelationKinds), card.Strings(card.Reasons), card.Strings(card.SpeechActs),
+		card.Strings(card.NoteWords), card.Strings(card.Voices))
 	isWord := func(e ast.Expr) bool {
 		switch e := e.(type) {
 		case *ast.SelectorExpr:
@@ -272,7 +273,7 @@ func wordConstants(t *testing.T) map[string]bool {
 			}
 		}
 	})
-	for _, name := range []string{"Unverified", "Contradicts", "DegreePartial", "SingleSource", "Demand"} {
+	for _, name := range []string{"Unverified", "Contradicts", "DegreePartial", "SingleSource", "Demand", "SaysVerified", "Implied", "Total", "Person", "Event"} {
 		if !found[name] {
 			t.Fatalf("the constants of the tables were not found: %s is missing", name)
 		}

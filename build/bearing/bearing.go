@@ -107,7 +107,7 @@ func (x *Index) add(id ledger.ClaimID, c *ledger.Claim) {
 	if c.Claimant != ledger.None {
 		side = x.book.Actors[c.Claimant].Side
 	}
-	for _, event := range x.topics(c, card.Event) {
+	for _, event := range x.topics(c, card.KindOfTopic.Happens) {
 		for _, stem := range x.stems[id] {
 			put(x.words, onWord{event, ledger.None, stem}, id)
 		}
@@ -115,7 +115,7 @@ func (x *Index) add(id ledger.ClaimID, c *ledger.Claim) {
 			continue
 		}
 		put(x.events, onEvent{event, ledger.None, side}, id)
-		for _, subject := range x.topics(c, card.Subject) {
+		for _, subject := range x.topics(c, card.KindOfTopic.Asked) {
 			put(x.events, onEvent{event, subject, side}, id)
 		}
 		for _, stem := range x.stems[id] {
@@ -139,11 +139,12 @@ func countOf(f *ledger.Figure, side ledger.ActorID) onCount {
 	return onCount{f.Metric, f.Of, f.In, f.Event, f.Whose, side}
 }
 
-// topics are a claim's topics of one kind, as many as are looked at.
-func (x *Index) topics(c *ledger.Claim, kind string) []ledger.TopicID {
+// topics are a claim's topics of those kinds of which something holds, as many as are
+// looked at.
+func (x *Index) topics(c *ledger.Claim, holds func(card.KindOfTopic) bool) []ledger.TopicID {
 	var list []ledger.TopicID
 	for _, t := range c.Topics {
-		if x.book.Topics[t].Topic.Kind.Value == kind && len(list) < topicLimit {
+		if holds(x.book.Topics[t].Topic.Kind.Value) && len(list) < topicLimit {
 			list = append(list, t)
 		}
 	}
@@ -175,7 +176,7 @@ func (x *Index) OtherSide(id ledger.ClaimID) OtherSide {
 			}
 		}
 	}
-	sides, events := x.opposing(c), x.topics(c, card.Event)
+	sides, events := x.opposing(c), x.topics(c, card.KindOfTopic.Happens)
 	for _, side := range sides {
 		for i := range c.Figures {
 			take(x.counts[countOf(&c.Figures[i], side)], SameCount)
@@ -188,7 +189,7 @@ func (x *Index) OtherSide(id ledger.ClaimID) OtherSide {
 	}
 	for _, side := range sides {
 		for _, event := range events {
-			for _, subject := range x.topics(c, card.Subject) {
+			for _, subject := range x.topics(c, card.KindOfTopic.Asked) {
 				take(x.events[onEvent{event, subject, side}], SameSubject)
 			}
 		}

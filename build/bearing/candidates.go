@@ -70,7 +70,7 @@ func (x *Index) counted(id ledger.ClaimID, groups map[onCount][]ledger.FigureAt)
 // worded pairs a claim with earlier ones on the same event by the words of their titles.
 func (x *Index) worded(id ledger.ClaimID) []Candidate {
 	shared := map[ledger.ClaimID]int{}
-	for _, event := range x.topics(&x.book.Claims[id], card.Event) {
+	for _, event := range x.topics(&x.book.Claims[id], card.KindOfTopic.Happens) {
 		for _, stem := range x.stems[id] {
 			ids := x.words[onWord{event, ledger.None, stem}]
 			at, _ := slices.BinarySearch(ids, id)

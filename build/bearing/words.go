@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -41,7 +40,7 @@ func namesOf(book *ledger.Ledger) map[string]bool {
 		add(book.Actors[i].Title.Value)
 	}
 	for i := range book.Topics {
-		if book.Topics[i].Topic.Kind.Value == card.Place {
+		if book.Topics[i].Topic.Kind.Value.Contains() {
 			add(book.Topics[i].Title.Value)
 		}
 	}

@@ -93,8 +93,8 @@ type Claim struct {
 	Via       []Text          // nearest to the claimant first
 	Kind      Word[SpeechAct] // without it, assertion
 	Verb      Word[Verb]      // of the label; without it, that of the kind
-	Voice     Text            // direct, indirect, mixed, implied; "" is indirect
-	Part      Text            // body, heading, caption, list; "" is body
+	Voice     Word[Voice]     // see InVoice
+	Part      Word[Part]      // see InPart
 	Witnessed bool
 	From      From
 	Accuses   []Text // ids of actors
@@ -133,7 +133,7 @@ type Translation struct{ Quote, By Text }
 // VerificationNote is what a source says about checking, in its own words.
 type VerificationNote struct {
 	Quote  Text
-	Says   Text   // could-not-verify, unconfirmed, not-confirmed-by-party, verified
+	Says   Word[Says]
 	By     Text   // an actor's id: who could not, or did, verify; "" is the outlet
 	Covers []Text // on sources: claim ids, both-sides, all
 	Topic  Text
@@ -160,7 +160,7 @@ type Figure struct {
 	Event  Text
 	AsOf   Interval
 	Since  Interval
-	Span   Text // total, increment, level; "" is total
+	Span   Word[FigureSpan] // without it, total
 	At     diag.Span
 }
 
@@ -234,7 +234,7 @@ type Holding struct{ By, Ref Text }
 type Actor struct {
 	Names       Names
 	AlsoKnownAs []Text
-	Kind        Text // person, office, organisation, outlet, state, de-facto-authority
+	Kind        Word[KindOfActor]
 	Side        Text // an actor's id
 	Parent      Text // an actor's id
 	Party       bool
@@ -245,7 +245,7 @@ type Actor struct {
 // Topic is an event, a place or a subject.
 type Topic struct {
 	Names      Names // by side
-	Kind       Text  // event, place, subject
+	Kind       Word[KindOfTopic]
 	Start, End Interval
 	Within     Text // a topic's id
 	Lat, Lon   Text // decimal degrees, as typed

@@ -20,8 +20,8 @@ var claimTable = newTable(
 	atMost(50, texts("hedges", func(c *Card) *[]Text { return &c.Claim.Hedges }, "[reportedly]", "Words of distance in the source, as printed. Weaker than a note, never upgraded to one.")),
 	word("kind", SpeechActs, func(c *Card) *Word[SpeechAct] { return &c.Claim.Kind }, Denial, "What the claimant does with the words; gives the label its verb. Default assertion."),
 	word("verb", Verbs, func(c *Card) *Word[Verb] { return &c.Claim.Verb }, CalledFor, "What the source has the claimant do, where the verb of the kind would sharpen or blunt its words. The title reads on after it."),
-	chosen("voice", Voices, func(c *Card) *Text { return &c.Claim.Voice }, "direct", "direct: the words in quotation marks are the claimant's; indirect: the words are the outlet's (default); mixed: partly one, partly the other; implied: taken for granted, not said."),
-	chosen("part", Parts, func(c *Card) *Text { return &c.Claim.Part }, "heading", "Where in the source it stands. Default body."),
+	word("voice", Voices, func(c *Card) *Word[Voice] { return &c.Claim.Voice }, Direct, "direct: the words in quotation marks are the claimant's; indirect: the words are the outlet's (default); mixed: partly one, partly the other; implied: taken for granted, not said."),
+	word("part", Parts, func(c *Card) *Word[Part] { return &c.Claim.Part }, PartHeading, "Where in the source it stands. Default body."),
 	flag("witnessed", func(c *Card, _ diag.Span) { c.Claim.Witnessed = true }, "The outlet says that its own reporter saw it."),
 	record("from", fromTable, func(c *Card) *From { return &c.Claim.From }, unplaced, "{kind: pictures, quote: photographs that residents sent}", "Of what an outlet says in its own voice: on what the text says that it rests."),
 	atMost(20, ids("accuses", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Claim.Accuses }, "[azerbaijan]", "Whom the claim accuses. A party among them can concede it, also where nobody is named as the claimant.")),
@@ -65,7 +65,7 @@ func placeNote(n *VerificationNote, at diag.Span) { n.Span = at }
 
 var claimNoteTable = newTable(
 	needed(verbatim("quote", func(n *VerificationNote) *Text { return &n.Quote }, "The outlet could not independently verify the claim.", "The source's verbatim words about checking.")),
-	needed(chosen("says", NoteWords, func(n *VerificationNote) *Text { return &n.Says }, SaysCouldNotVerify, "What they say. `verified` is a report that somebody verified: it never sets a status.")),
+	needed(word("says", NoteWords, func(n *VerificationNote) *Word[Says] { return &n.Says }, SaysCouldNotVerify, "What they say. `verified` is a report that somebody verified: it never sets a status.")),
 	id("by", ActorKind, func(n *VerificationNote) *Text { return &n.By }, "bellingcat", "Who could not, or did, verify. Default the outlet."),
 	prose("reason", func(n *VerificationNote) *Text { return &n.Reason }, "no access to the region", "The reason that the source gives, in our words."),
 	prose("note", func(n *VerificationNote) *Text { return &n.Note }, "which of the videos is not said", "Our note on what stays open."),
@@ -80,7 +80,7 @@ var figureTable = newTable(
 	id("event", TopicKind, func(f *Figure) *Text { return &f.Event }, "offensive-2023", "In which event. Default the claim's only topic of kind event."),
 	interval("as-of", func(f *Figure) *Interval { return &f.AsOf }, "2023-09-19", "The time that the figure speaks of. Default `said`."),
 	interval("since", func(f *Figure) *Interval { return &f.Since }, "2023-09-19", "From when on it was counted."),
-	chosen("span", Spans, func(f *Figure) *Text { return &f.Span }, Total, "total: all so far (default); increment: since the figure before; level: how many at that time."),
+	word("span", Spans, func(f *Figure) *Word[FigureSpan] { return &f.Span }, Total, "total: all so far (default); increment: since the figure before; level: how many at that time."),
 )
 
 var assessmentTable = newTable(

@@ -55,7 +55,7 @@ var holdingTable = newTable(
 
 var sourceNoteTable = newTable(
 	needed(verbatim("quote", func(n *VerificationNote) *Text { return &n.Quote }, "neither side’s claims can be independently verified", "The source's verbatim words about checking.")),
-	needed(chosen("says", NoteWords, func(n *VerificationNote) *Text { return &n.Says }, SaysCouldNotVerify, "What they say.")),
+	needed(word("says", NoteWords, func(n *VerificationNote) *Word[Says] { return &n.Says }, SaysCouldNotVerify, "What they say.")),
 	id("by", ActorKind, func(n *VerificationNote) *Text { return &n.By }, "bellingcat", "Who could not, or did, verify. Default the outlet."),
 	field[VerificationNote]{Field{Name: "covers", Type: "list of ids of cards: claim, or both-sides, or all", Words: []string{CoversBothSides, CoversAll}, Refers: []Kind{ClaimKind}, Needed: true, Most: 1_000, Example: "[both-sides]",
 		Doc: "Claims of this source, or `both-sides`: factual claims of parties that oppose each other (with `topic`, only that topic's), or `all`: every claim but the outlet's own."},
@@ -78,7 +78,7 @@ var actorTable = newTable(
 	needed(atMost(nameLimit, prose("name", func(c *Card) *Text { return &c.Title }, "Artsakh authorities", "The name that this site uses."))),
 	names("names", "language tags", languageProblem, func(c *Card) *Names { return &c.Actor.Names }, "{hy: Արցախ}", "The name in other languages."),
 	texts("also-known-as", func(c *Card) *[]Text { return &c.Actor.AlsoKnownAs }, "[separatist authorities]", "Other names that sources use."),
-	needed(chosen("kind", ActorKinds, func(c *Card) *Text { return &c.Actor.Kind }, "organisation", "What it is.")),
+	needed(word("kind", ActorKinds, func(c *Card) *Word[KindOfActor] { return &c.Actor.Kind }, Organisation, "What it is.")),
 	id("side", ActorKind, func(c *Card) *Text { return &c.Actor.Side }, "armenia", "The actor to which it belongs in this conflict. Default the nearest parent's, else itself."),
 	id("parent", ActorKind, func(c *Card) *Text { return &c.Actor.Parent }, "armenia", "The actor of which it is a part: a ministry's state, a spokesman's office."),
 	flag("party", func(c *Card, at diag.Span) { c.Actor.Party, c.Actor.PartyAt = true, at }, "It is a party to the conflict. On sides alone, by the criterion on the methodology page."),
@@ -96,7 +96,7 @@ var topicTable = newTable(
 		}
 		return "write the id of a side"
 	}, func(c *Card) *Names { return &c.Topic.Names }, "{armenia: Stepanakert, azerbaijan: Khankendi}", "The name that each side uses."),
-	needed(chosen("kind", TopicKinds, func(c *Card) *Text { return &c.Topic.Kind }, Event, "What it is.")),
+	needed(word("kind", TopicKinds, func(c *Card) *Word[KindOfTopic] { return &c.Topic.Kind }, Event, "What it is.")),
 	interval("start", func(c *Card) *Interval { return &c.Topic.Start }, "2023-09-19", "When it began."),
 	interval("end", func(c *Card) *Interval { return &c.Topic.End }, "2023-09-20", "When it ended."),
 	id("within", TopicKind, func(c *Card) *Text { return &c.Topic.Within }, "nagorno-karabakh", "The topic of which it is a part."),

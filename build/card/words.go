@@ -78,76 +78,23 @@ func those[W any](list []W, holds func(W) bool) []W {
 	return some
 }
 
-// What a verification note says.
-const (
-	SaysCouldNotVerify = "could-not-verify"
-	SaysUnconfirmed    = "unconfirmed"
-	SaysNotConfirmed   = "not-confirmed-by-party"
-	SaysVerified       = "verified"
-)
-
-// NoteWords are the words of a verification note's `says`.
-var NoteWords = []string{SaysCouldNotVerify, SaysUnconfirmed, SaysNotConfirmed, SaysVerified}
-
 // What a source's verification note covers, beside single claims.
 const (
 	CoversBothSides = "both-sides"
 	CoversAll       = "all"
 )
 
-// Voices and parts of a claim.
-const (
-	Direct   = "direct"
-	Indirect = "indirect"
-	Mixed    = "mixed"
-	Implied  = "implied"
-
-	PartBody    = "body"
-	PartHeading = "heading"
-	PartCaption = "caption"
-	PartList    = "list"
-)
-
-// Voices and Parts are the words of `voice` and `part`.
-var (
-	Voices = []string{Direct, Indirect, Mixed, Implied}
-	Parts  = []string{PartBody, PartHeading, PartCaption, PartList}
-)
-
 // Unnamed is the claimant of a claim whose source names nobody.
 const Unnamed = "unnamed"
 
-// Kinds of actor and of topic.
-const (
-	Person = "person"
-	Outlet = "outlet"
+// Persons is the root of the populations, a tree: Within names each one's parent.
+const Persons = "persons"
 
-	Event   = "event"
-	Place   = "place"
-	Subject = "subject"
-)
-
-// ActorKinds and TopicKinds are the words of their cards' `kind`.
-var (
-	ActorKinds = []string{Person, "office", "organisation", Outlet, "state", "de-facto-authority"}
-	TopicKinds = []string{Event, Place, Subject}
-)
-
-// Words of a figure. Populations form a tree: Within names each one's parent.
-const (
-	Total     = "total"
-	Increment = "increment"
-	LevelSpan = "level"
-
-	Persons = "persons"
-)
-
-// Metrics, Populations and Spans are the words of a figure's `metric`, `of` and `span`.
+// Metrics and Populations are the words of a figure's `metric` and `of`.
 var (
 	Metrics     = []string{"killed", "wounded", "missing", "captured", "displaced", "evacuated", "detained", "positions", "equipment"}
 	Populations = []string{Persons, "civilians", "children", "women", "men", "older-people", "journalists", "medical-workers", "aid-workers",
 		"combatants", "soldiers", "border-guards", "police", "peacekeepers", "prisoners"}
-	Spans = []string{Total, Increment, LevelSpan}
 )
 
 // Within is the tree of populations: each one's parent. Children may be

@@ -69,7 +69,7 @@ func verbOfKind(s *Site, r report) {
 		c := &s.Ledger.Claims[i]
 		switch verb := c.Claim.Verb; {
 		case !verb.Given():
-		case c.Claim.Voice.Value == card.Implied:
+		case c.Claim.InVoice().Implied():
 			r(c.File, verb.Span, "leave it out", "a claim that is taken for granted has no verb %q", verb.Value)
 		case !verb.Value.Fits(c.SpeechAct()):
 			hint := "leave it out"

@@ -59,13 +59,13 @@ func partyAlone(s *Site, r report) {
 }
 
 func topicKind(s *Site, r report) {
-	want := func(c *card.Card, field string, t card.Text, kind string) {
+	want := func(c *card.Card, field string, t card.Text, kind card.KindOfTopic) {
 		ref, found := s.Ledger.Find(t.Value)
 		if !found || ref.Kind != card.TopicKind {
 			return
 		}
-		if is := s.Ledger.Topics[ref.Index].Topic.Kind.Value; is != kind && is != "" {
-			r(c.File, t.Span, "name a topic of the kind "+kind, "%q takes a topic of the kind %q, and %q is of the kind %q", field, kind, t.Value, is)
+		if is := s.Ledger.Topics[ref.Index].Topic.Kind.Value; is != kind && is.Given() {
+			r(c.File, t.Span, "name a topic of the kind "+kind.String(), "%q takes a topic of the kind %q, and %q is of the kind %q", field, kind, t.Value, is)
 		}
 	}
 	for i := range s.Ledger.Claims {
@@ -76,7 +76,7 @@ func topicKind(s *Site, r report) {
 		}
 	}
 	for i := range s.Ledger.Topics {
-		if t := &s.Ledger.Topics[i]; t.Topic.Kind.Value == card.Place {
+		if t := &s.Ledger.Topics[i]; t.Topic.Kind.Value.Contains() {
 			want(t.Card, "within", t.Topic.Within, card.Place)
 		}
 	}

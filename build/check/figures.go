@@ -36,7 +36,7 @@ func figureEvent(s *Site, r report) {
 			if !found || ref.Kind != card.TopicKind {
 				return // what is wrong is that topic
 			}
-			if s.Ledger.Topics[ref.Index].Topic.Kind.Value == card.Event {
+			if s.Ledger.Topics[ref.Index].Topic.Kind.Value.Happens() {
 				events++
 			}
 		}
@@ -59,7 +59,8 @@ func figurePopulation(s *Site, r report) {
 func duplicateFigure(s *Site, r report) {
 	type key struct {
 		claim                    *ledger.Claim
-		metric, of, span         string
+		metric, of               string
+		span                     card.FigureSpan
 		in, event                ledger.TopicID
 		whose                    ledger.ActorID
 		first, last, since, till card.Moment

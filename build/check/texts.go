@@ -25,7 +25,7 @@ func noteSays(s *Site, r report) {
 		}
 		list, _ := s.Languages.Of(Language(s.Ledger, source, s.Settings.Lang)).AboutChecking(n.Quote.Value)
 		yes, no := verified(list)
-		switch typed := n.Says.Value == string(quote.Verified); {
+		switch typed := n.Says.Value.Verified(); {
 		case typed && no && !yes, !typed && yes && !no:
 			r(c.File, n.Says.Span, "let the field follow the words of the outlet", "the note says %q, and its words say %q: %q", n.Says.Value, list[0], n.Quote.Value)
 		}

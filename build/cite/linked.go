@@ -212,7 +212,7 @@ func (s *Site) claimantThing(c *ledger.Claim, named string) *thing {
 func (s *Site) actorThing(id ledger.ActorID) *thing {
 	a := &s.Ledger.Actors[id]
 	t := &thing{Type: "Organization", ID: s.identity(a.Card), Name: a.Title.Value}
-	if a.Actor.Kind.Value == card.Person {
+	if a.Actor.Kind.Value.Human() {
 		t.Type = "Person"
 	}
 	return t
@@ -236,7 +236,7 @@ func (s *Site) quotation(c *ledger.Claim, claimant *thing) *thing {
 	if lang := s.language(c); lang != source.InLanguage {
 		t.InLanguage = lang
 	}
-	if voice := c.Claim.Voice.Value; voice == card.Direct || voice == card.Mixed {
+	if c.Claim.InVoice().Spoken() {
 		t.SpokenBy = claimant.reference()
 	}
 	return t

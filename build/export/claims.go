@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 
@@ -179,7 +178,7 @@ func (b Book) notes(c *ledger.Claim) []Note {
 	for i := range c.Mark.Notes {
 		n := &c.Mark.Notes[i]
 		note := Note{
-			Says: n.Says.Value, Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers],
+			Says: n.Says.Value.String(), Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers],
 			Reason: n.Reason.Value, Proof: string(quote.Unchecked),
 		}
 		if q := b.Ledger.NoteQuote(c, n); q != nil {
@@ -211,7 +210,7 @@ func (b Book) read(row *Claim, c *ledger.Claim) {
 	row.Claimant, row.Side, row.Party = b.claimant(c)
 	row.Source, row.Outlet = b.source(c)
 	row.Kind, row.Event = c.SpeechAct().String(), b.topic(c.Event)
-	row.Voice, row.Part = cmp.Or(c.Claim.Voice.Value, card.Indirect), cmp.Or(c.Claim.Part.Value, card.PartBody)
+	row.Voice, row.Part = c.Claim.InVoice().String(), c.Claim.InPart().String()
 	row.Witnessed = c.Claim.Witnessed
 	row.From, row.FromQuote = c.Claim.From.Kind.Value.String(), c.Claim.From.Quote.Value
 	for _, a := range c.Accuses {

@@ -104,7 +104,7 @@ func (b Book) number(c *ledger.Claim, f *ledger.Figure) Number {
 		Metric: f.Metric, Of: f.Of, Count: f.Count.Value, Sure: f.Count.Sure,
 		Unlisted: f.Unlisted, In: b.topic(f.In), Whose: b.actor(f.Whose), Event: b.topic(f.Event),
 		AsOf: f.AsOf.Value, AsOfEarliest: bound(f.AsOf.Earliest), AsOfLatest: bound(f.AsOf.Latest),
-		Since: f.Since.Value, Span: f.Span,
+		Since: f.Since.Value, Span: f.Span.String(),
 	}
 	if f.Count.Number() {
 		row.Low = &f.Count.Low

@@ -117,7 +117,7 @@ func (b Book) Actors() []Actor {
 	for i := range rows {
 		a := &b.Ledger.Actors[i]
 		rows[i] = Actor{
-			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: card.Values(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value,
+			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: card.Values(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value.String(),
 			Parent: b.actor(a.Parent), Side: b.actor(a.Side), Party: a.Party,
 			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Page: b.page(a.Address),
 		}
@@ -134,7 +134,7 @@ func (b Book) Topics() []Topic {
 	for i := range rows {
 		t := &b.Ledger.Topics[i]
 		rows[i] = Topic{
-			ID: t.ID, Name: t.Title.Value, Kind: t.Topic.Kind.Value, Start: t.Topic.Start.Value, End: t.Topic.End.Value,
+			ID: t.ID, Name: t.Title.Value, Kind: t.Topic.Kind.Value.String(), Start: t.Topic.Start.Value, End: t.Topic.End.Value,
 			Within: b.topic(t.Within), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value, Claims: len(t.Claims), Page: b.page(t.Address),
 		}
 	}

@@ -2,8 +2,6 @@ package ledger
 
 import (
 	"slices"
-
-	"onrecord/build/card"
 )
 
 // agreement counts who else says what a claim says. Five articles that carry
@@ -98,7 +96,7 @@ func (l *Ledger) opponents(parties []ActorID) []ActorID {
 func (l *Ledger) unwitnessed(id ClaimID) bool {
 	return slices.ContainsFunc(l.ends(id), func(end ClaimID) bool {
 		c := &l.Claims[end]
-		outlet := l.OwnVoice(c) || c.Claimant != None && l.Actors[c.Claimant].Actor.Kind.Value == card.Outlet
+		outlet := l.OwnVoice(c) || c.Claimant != None && l.Actors[c.Claimant].Actor.Kind.Value.Publishes()
 		return outlet && !c.Claim.Witnessed
 	})
 }

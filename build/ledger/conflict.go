@@ -17,7 +17,7 @@ func (l *Ledger) conflict(group []FigureAt) {
 	if len(group) < 2 {
 		return
 	}
-	if l.Figure(group[0]).Span == card.Total {
+	if l.Figure(group[0]).Span.Total() {
 		l.totals(slices.Clone(group))
 	} else {
 		l.overlapping(group)
@@ -41,7 +41,7 @@ func (l *Ledger) overlapping(group []FigureAt) {
 			if !f.AsOf.Latest.Open && !g.AsOf.Earliest.Open && g.AsOf.Earliest.Clock > f.AsOf.Latest.Clock+dayOfMinutes {
 				break
 			}
-			if f.Compare(g) == Comparable && f.Count.Disjoint(g.Count) && (f.Span != card.Increment || f.sinceWhen(g)) {
+			if f.Compare(g) == Comparable && f.Count.Disjoint(g.Count) && (!f.Span.Added() || f.sinceWhen(g)) {
 				l.contradict(a, b)
 			}
 		}

@@ -15,7 +15,7 @@ type Figure struct {
 	Whose        ActorID
 	Event        TopicID
 	AsOf, Since  card.Interval
-	Span         string
+	Span         card.FigureSpan
 	SupersededBy ClaimID    // the live claim of the same claimant that replaces this figure, else None
 	Conflicts    []FigureAt // figures of other origins that cannot both be true with this one; at least one where there are any
 	Unlisted     int        // how many more there are, beside those in Conflicts
@@ -33,9 +33,10 @@ type FigureAt struct {
 
 // key is what has to agree before two figures can be compared at all.
 type key struct {
-	metric, of, span string
-	in, event        TopicID
-	whose            ActorID
+	metric, of string
+	span       card.FigureSpan
+	in, event  TopicID
+	whose      ActorID
 }
 
 func (f *Figure) key() key { return key{f.Metric, f.Of, f.Span, f.In, f.Event, f.Whose} }

@@ -22,7 +22,7 @@ func TestFigureDefaults(t *testing.T) {
 	l := book(t, "-- claim c --\nsaid: 2023-09-19\ntopics: [war, town]\nfigures: [{metric: killed, count: 3}, {metric: positions, count: 90}, {metric: killed, of: police, count: 3, event: flood, as-of: 2023-09-18, span: level}]")
 	f := claim(t, l, "c").Figures
 	got := func(f ledger.Figure) string {
-		return strings.Join([]string{f.Of, l.Topics[f.Event].ID, f.AsOf.Value, f.Span}, " ")
+		return strings.Join([]string{f.Of, l.Topics[f.Event].ID, f.AsOf.Value, f.Span.String()}, " ")
 	}
 	equal(t, "defaults", got(f[0]), "persons war 2023-09-19 total")
 	equal(t, "things", got(f[1]), " war 2023-09-19 total")

@@ -121,7 +121,7 @@ func (l *Ledger) resolveClaim(c *Claim) {
 			continue
 		}
 		c.Topics = append(c.Topics, id)
-		if l.Topics[id].Topic.Kind.Value == card.Event {
+		if l.Topics[id].Topic.Kind.Value.Happens() {
 			c.Event = id
 			events++
 		}

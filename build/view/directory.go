@@ -34,7 +34,7 @@ func (w *Writer) Details(ref ledger.Ref) []string {
 		claims = len(s.Claims)
 	case card.ActorKind:
 		a := &w.Ledger.Actors[ref.Index]
-		add(say["actor."+a.Actor.Kind.Value])
+		add(say["actor."+a.Actor.Kind.Value.String()])
 		if a.Party && a.Side == ledger.ActorID(ref.Index) {
 			add(say["page.party"])
 		}
@@ -44,7 +44,7 @@ func (w *Writer) Details(ref ledger.Ref) []string {
 		claims = len(a.Claims)
 	case card.TopicKind:
 		t := &w.Ledger.Topics[ref.Index]
-		add(say["topic."+t.Topic.Kind.Value])
+		add(say["topic."+t.Topic.Kind.Value.String()])
 		add(w.Span(t))
 		claims = len(t.Claims)
 	}

@@ -105,7 +105,7 @@ func (w *Writer) statement(id ledger.ClaimID) Statement {
 
 // incompatible says in words which two figures cannot both be true, and why.
 func (w *Writer) incompatible(a *ledger.Claim, f *ledger.Figure, b *ledger.Claim, g *ledger.Figure) string {
-	return w.Layouts.Strings.Fill("disputes.figures-"+f.Span,
+	return w.Layouts.Strings.Fill("disputes.figures-"+f.Span.String(),
 		"first", w.figureOf(a, f), "second", w.figureOf(b, g))
 }
 

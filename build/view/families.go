@@ -16,7 +16,7 @@ func Families() layout.Families {
 		"language.":         {"en"}, // of others the tag is printed
 		"page.":             {card.SourceKind.Folder(), card.ActorKind.Folder(), card.TopicKind.Folder()},
 		"disputes.degree-":  append(card.Strings(card.Degrees), "computed"),
-		"disputes.figures-": card.Spans,
+		"disputes.figures-": card.Strings(card.Spans),
 	})
 	return families
 }

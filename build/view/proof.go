@@ -98,7 +98,7 @@ func (w *Writer) deepLink(c *ledger.Claim) string {
 // voice says whose words the quote holds. What stands in quotation marks may be
 // the outlet's translation, so it is called the outlet's English, not the
 // claimant's; but words in another language than the outlet's are not its.
-func (w *Writer) voice(c *ledger.Claim, voice string) string {
+func (w *Writer) voice(c *ledger.Claim) string {
 	if c.Source == ledger.None {
 		return ""
 	}
@@ -109,8 +109,5 @@ func (w *Writer) voice(c *ledger.Claim, voice string) string {
 	if name == "" {
 		name = lang
 	}
-	if lang != theirs {
-		voice = wording.Foreign(voice) // the outlet prints them as they were said
-	}
-	return w.Layouts.Strings.Fill("voice."+voice, "outlet", w.Wording.Outlet(c.Source), "language", name)
+	return w.Layouts.Strings.Fill("voice."+wording.Voice(c.Claim.InVoice(), lang != theirs), "outlet", w.Wording.Outlet(c.Source), "language", name)
 }

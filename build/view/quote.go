@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -38,8 +37,8 @@ func (w *Writer) Quote(c *ledger.Claim) Quote {
 		Text: c.Claim.Quote.Value, Prefix: c.Claim.QuotePrefix.Value, Suffix: c.Claim.QuoteSuffix.Value,
 		Witnessed: c.Claim.Witnessed, Locator: c.Claim.Locator.Value,
 		Translation: c.Claim.Translation.Quote.Value, Translator: c.Claim.Translation.By.Value,
-		Part:  say["part."+cmp.Or(c.Claim.Part.Value, card.PartBody)],
-		Voice: w.voice(c, cmp.Or(c.Claim.Voice.Value, card.Indirect)),
+		Part:  say["part."+c.Claim.InPart().String()],
+		Voice: w.voice(c),
 		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.Link(VocabularyAddress + "#quotes"),
 		Lang: c.Claim.Lang.Value,
 	}

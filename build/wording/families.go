@@ -14,7 +14,7 @@ func Families() layout.Families {
 	marked := card.StatusesThat(func(s card.Status) bool { return !s.OfInapplicable() })
 	marks := slices.Concat(card.Strings(marked), card.Strings(card.SpeechActsThat(card.SpeechAct.Inapplicable)))
 	var notes []string
-	for _, says := range card.NoteWords {
+	for _, says := range card.Strings(card.NoteWords) {
 		notes = append(notes, says, says+"-by")
 	}
 	return layout.Families{
@@ -22,16 +22,16 @@ func Families() layout.Families {
 		"headline.":   marks,
 		"status.":     card.Strings(card.Statuses),
 		"site.":       card.Strings(card.StatusesThat(card.Status.Rests)),
-		"verb.":       slices.Concat(card.Strings(card.SpeechActs), card.Strings(card.Verbs), []string{card.Implied}),
+		"verb.":       slices.Concat(card.Strings(card.SpeechActs), card.Strings(card.Verbs), []string{card.Implied.String()}),
 		"reason.":     card.Strings(card.Reasons),
 		"note.":       notes,
 		"uncounted.":  slices.Sorted(maps.Values(whyKeys)),
-		"figure.":     slices.Concat(card.Metrics, card.Spans),
+		"figure.":     slices.Concat(card.Metrics, card.Strings(card.Spans)),
 		"population.": card.Populations,
-		"actor.":      card.ActorKinds,
-		"topic.":      card.TopicKinds,
-		"part.":       card.Parts,
-		"voice.":      append(slices.Clone(card.Voices), card.Direct+foreign, card.Mixed+foreign),
+		"actor.":      card.Strings(card.ActorKinds),
+		"topic.":      card.Strings(card.TopicKinds),
+		"part.":       card.Strings(card.Parts),
+		"voice.":      voices(),
 		"from.":       card.Strings(card.Bases),
 		"document.":   card.Strings(card.Documents),
 		"standing.":   card.Strings(card.Standings),
@@ -42,16 +42,24 @@ func Families() layout.Families {
 	}
 }
 
-// foreign ends the key of a voice whose words are in another language than the outlet's.
-const foreign = "-foreign"
-
-// Foreign returns the key of a voice whose words are in another language than the
-// outlet's: that of its own where it quotes the claimant, else the same.
-func Foreign(voice string) string {
-	if voice == card.Direct || voice == card.Mixed {
-		return voice + foreign
+// Voice returns the key, behind "voice.", of the sentence about whose words a quote is.
+// Where it holds words of the claimant's own in another language than the outlet's, the
+// sentence says so.
+func Voice(v card.Voice, foreign bool) string {
+	if foreign && v.Spoken() {
+		return v.String() + "-foreign"
 	}
-	return voice
+	return v.String()
+}
+
+// voices are the keys that Voice returns.
+func voices() []string {
+	var keys []string
+	for _, v := range card.Voices {
+		keys = append(keys, Voice(v, false), Voice(v, true))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // Events are the words of what can happen to a claim (ledger.Change.Word).

@@ -75,7 +75,7 @@ func (w *Wording) Claimant(c *ledger.Claim) string {
 }
 
 func (w *Wording) verb(c *ledger.Claim) string {
-	if c.Claim.Voice.Value == card.Implied {
+	if c.Claim.InVoice().Implied() {
 		return w.say["verb.implied"]
 	}
 	if verb := c.Claim.Verb.Value; verb.Fits(c.SpeechAct()) {

@@ -66,7 +66,7 @@ func TestLabelOfEveryKindAndVoice(t *testing.T) {
 			if !kind.Applicable() {
 				lines, mark = "status: not-applicable\n", load(t).Strings["mark."+kind.String()]
 			}
-			_, words, id := rain(t, lines+"kind: "+kind.String()+"\nvoice: "+voice+"\nnamed-as: doctors\n")
+			_, words, id := rain(t, lines+"kind: "+kind.String()+"\nvoice: "+voice.String()+"\nnamed-as: doctors\n")
 			verb := verbs[kind.String()]
 			if voice == card.Implied {
 				verb = "took for granted"
@@ -151,7 +151,7 @@ func TestRedactedTellsNothing(t *testing.T) {
 }
 
 func TestEveryNote(t *testing.T) {
-	for _, says := range card.NoteWords {
+	for _, says := range card.Strings(card.NoteWords) {
 		for _, by := range []string{"", ", by: clinic", ", by: gazette"} {
 			_, words, id := rain(t, "claimant: north\nverification-note: {quote: The words., says: "+says+by+"}\n")
 			m := words.Mark(id)

@@ -127,7 +127,7 @@ func (w *Wording) Outlet(s ledger.SourceID) string {
 }
 
 func (w *Wording) note(n ledger.Note) Note {
-	key, by := "note."+n.Says.Value, ""
+	key, by := "note."+n.Says.Value.String(), ""
 	if n.By != ledger.None && n.By != w.book.Sources[n.Source].Outlet {
 		key, by = key+"-by", w.book.Actors[n.By].Title.Value
 	}
@@ -146,7 +146,7 @@ func (w *Wording) note(n ledger.Note) Note {
 	}
 	if n.Reason.Given() {
 		details = append(details, w.say.Fill("note.reason", "reason", n.Reason.Value))
-	} else if n.Says.Value != card.SaysVerified {
+	} else if !n.Says.Value.Verified() {
 		details = append(details, w.say["note.no-reason"])
 	}
 	if n.Note.Given() {
@@ -195,7 +195,7 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 // not, so that a report is not taken for our finding.
 func (w *Wording) headline(c *ledger.Claim) string {
 	for _, n := range c.Mark.Notes {
-		if n.Says.Value == card.SaysVerified && c.Status.Unsettled() {
+		if n.Says.Value.Verified() && c.Status.Unsettled() {
 			return w.say["headline.unverified-by-us"]
 		}
 	}

@@ -233,7 +233,7 @@ func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
 	a := &w.Ledger.Actors[id]
 	p := ActorPage{
 		Frame: w.Frame(a.Title.Value, a.Title.Value, a.File.Name),
-		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value],
+		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value.String()],
 		Party: a.Party, OwnParty: a.Party && a.Side == id,
 		Claims: w.Listing(a.ID, a.Claims, view.PageRoom/2), Carried: w.Listing(a.ID+"/carried", a.Carried, view.PageRoom/2),
 		Body: w.Body(a.Card), Backlinks: w.Backlinks(a.Backlinks), Card: a.File.Name,
@@ -266,7 +266,7 @@ func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 	t := &w.Ledger.Topics[id]
 	p := TopicPage{
 		Frame: w.Frame(t.Title.Value, t.Title.Value, t.File.Name),
-		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value],
+		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value.String()],
 		Start: w.Date(t.Topic.Start), End: w.Date(t.Topic.End), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value,
 		Claims: w.Listing(t.ID, t.Claims, view.TopicRoom),
 		Body:   w.Body(t.Card), Backlinks: w.Backlinks(t.Backlinks), Card: t.File.Name,

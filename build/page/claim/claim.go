@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/view"
@@ -268,8 +267,8 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 	if f.Event != ledger.None {
 		v.Event = w.TopicLink(f.Event)
 	}
-	if f.Span != card.Total {
-		v.Span = say["figure."+f.Span]
+	if !f.Span.Total() {
+		v.Span = say["figure."+f.Span.String()]
 	}
 	if f.SupersededBy != ledger.None {
 		l := w.Label(f.SupersededBy)

@@ -103,7 +103,7 @@ func seriesOf(w *view.Writer, dots []dot) [][]*dot {
 	type key struct {
 		actor ledger.ActorID
 		claim ledger.ClaimID
-		span  string
+		span  card.FigureSpan
 	}
 	index := map[key]int{}
 	var list [][]*dot
@@ -230,12 +230,12 @@ func (v *FigureDrawing) mark(d *dot) DrawnFigure {
 	f := d.figure
 	m := DrawnFigure{
 		X: d.x, Y: d.y, Status: d.status.String(), Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Count.Sure,
-		Up: f.Count.High == math.MaxInt64, Down: f.Count.Low == 0 && f.Count.High > 0 && d.low == d.high, Level: f.Span == card.LevelSpan,
+		Up: f.Count.High == math.MaxInt64, Down: f.Count.Low == 0 && f.Count.High > 0 && d.low == d.high, Level: f.Span.AtOnce(),
 	}
 	if d.low != d.high {
 		m.Range = max(1, int(float64(v.Bottom-d.y)*float64(d.high-d.low)/float64(d.high)))
 	}
-	if f.Span == card.Increment {
+	if f.Span.Added() {
 		m.Stem = v.Bottom - d.y
 	}
 	return m
@@ -244,7 +244,7 @@ func (v *FigureDrawing) mark(d *dot) DrawnFigure {
 // step joins two totals of one claimant. A range has no number that a line could
 // start from.
 func (v *FigureDrawing) step(a, b *dot) {
-	if a.figure.Span != card.Total || a.low != a.high || b.low != b.high {
+	if !a.figure.Span.Total() || a.low != a.high || b.low != b.high {
 		return
 	}
 	v.Steps = append(v.Steps, DrawnStep{a.x, a.y, b.x, b.y, a.status.Found() && b.status.Found()})
@@ -266,8 +266,8 @@ func nameOf(w *view.Writer, line []*dot) []string {
 	d := line[len(line)-1]
 	lines := wrap(nil, w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
 	count := d.figure.Count.Value
-	if d.figure.Span != card.Total {
-		count += " " + w.Layouts.Strings["figure."+d.figure.Span]
+	if !d.figure.Span.Total() {
+		count += " " + w.Layouts.Strings["figure."+d.figure.Span.String()]
 	}
 	if n := len(lines) - 1; n >= 0 && textWidth(lines[n]+" "+count) <= nameWidth {
 		lines[n] += " " + count

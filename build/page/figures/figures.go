@@ -32,7 +32,7 @@ var Feature = view.Feature{
 // checkingKeys are what notes say about checking, by the outlet or by another one.
 func checkingKeys() []string {
 	var keys []string
-	for _, says := range card.NoteWords {
+	for _, says := range card.Strings(card.NoteWords) {
 		keys = append(keys, says, says+"-by")
 	}
 	return keys

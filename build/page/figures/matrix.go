@@ -266,8 +266,8 @@ func figureSaid(w *view.Writer, at ledger.FigureAt) FigureSaid {
 		Count: f.Count.Value, Label: w.Label(at.Claim), AsOf: w.Wording.Date(f.AsOf), Since: w.Date(f.Since),
 		Checking: checking(w, at.Claim), Disputed: len(f.Conflicts) > 0,
 	}
-	if f.Span != card.Total {
-		v.Span = say["figure."+f.Span]
+	if !f.Span.Total() {
+		v.Span = say["figure."+f.Span.String()]
 	}
 	if f.SupersededBy != ledger.None {
 		l := w.Label(f.SupersededBy)
@@ -295,9 +295,9 @@ func checking(w *view.Writer, id ledger.ClaimID) string {
 	}
 	var list []string
 	for _, n := range c.Mark.Notes {
-		text := say.Fill("figures.checking-"+n.Says.Value, "outlet", outlet)
+		text := say.Fill("figures.checking-"+n.Says.Value.String(), "outlet", outlet)
 		if n.By != ledger.None && n.By != w.Ledger.Sources[n.Source].Outlet {
-			text = say.Fill("figures.checking-"+n.Says.Value+"-by", "outlet", outlet, "by", w.Ledger.Actors[n.By].Title.Value)
+			text = say.Fill("figures.checking-"+n.Says.Value.String()+"-by", "outlet", outlet, "by", w.Ledger.Actors[n.By].Title.Value)
 		}
 		if !slices.Contains(list, text) {
 			list = append(list, text)

@@ -112,9 +112,9 @@ func addOccasions(w *view.Writer, v *HomePage) {
 		t, id := &w.Ledger.Topics[i], ledger.TopicID(i)
 		switch {
 		case len(t.Claims) == 0:
-		case t.Topic.Kind.Value == card.Event:
+		case t.Topic.Kind.Value.Happens():
 			events = append(events, id)
-		case t.Topic.Kind.Value == card.Subject:
+		case t.Topic.Kind.Value.Asked():
 			v.Subjects = append(v.Subjects, view.Item{Link: w.TopicLink(id), Details: []string{w.Number(len(t.Claims))}})
 		}
 	}

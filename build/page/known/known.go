@@ -71,7 +71,7 @@ func knownEvents(s *view.Site) []*knownEvent {
 	var list []*knownEvent
 	byTopic := make([]*knownEvent, len(s.Ledger.Topics))
 	for i := range s.Ledger.Topics {
-		if s.Ledger.Topics[i].Topic.Kind.Value != card.Event {
+		if !s.Ledger.Topics[i].Topic.Kind.Value.Happens() {
 			continue
 		}
 		e := &knownEvent{topic: ledger.TopicID(i)}
@@ -151,10 +151,11 @@ func compareLatest(a, b card.Interval) int {
 // thing is what a figure counts, and whose figure it is: a later one for the same
 // thing by the same claimant takes its place.
 type thing struct {
-	claimant         ledger.ActorID
-	metric, of, span string
-	in               ledger.TopicID
-	whose            ledger.ActorID
+	claimant   ledger.ActorID
+	metric, of string
+	span       card.FigureSpan
+	in         ledger.TopicID
+	whose      ledger.ActorID
 }
 
 // stand computes from which day until which figures, and the last words of

@@ -326,8 +326,8 @@ func figureDetails(w *view.Writer, f *ledger.Figure) string {
 		}
 		text += more
 	}
-	if f.Span != card.Total {
-		add(say["figure."+f.Span])
+	if !f.Span.Total() {
+		add(say["figure."+f.Span.String()])
 	}
 	if f.In != ledger.None {
 		add(w.Ledger.Topics[f.In].Title.Value)

@@ -1,7 +1,6 @@
 package parity
 
 import (
-	"cmp"
 	"slices"
 
 	"onrecord/build/card"
@@ -84,7 +83,7 @@ var (
 	kindRows    = append(card.Strings(card.SpeechActs), allKinds)
 	markRows    = card.Strings(card.Statuses)
 	typedRows   = append(card.Strings(card.TypedReasons), settle)
-	noteRows    = append(slices.Clone(card.NoteWords), silent)
+	noteRows    = append(card.Strings(card.NoteWords), silent)
 	outcomeRows = []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut}
 )
 
@@ -92,7 +91,7 @@ var (
 func measures() []*measure {
 	return []*measure{
 		{key: "kinds", rows: kindRows, plain: []string{allKinds}, count: whileItStands(countKind)},
-		{key: "voices", rows: card.Voices, count: whileItStands(countVoice)},
+		{key: "voices", rows: card.Strings(card.Voices), count: whileItStands(countVoice)},
 		{key: "marks", rows: markRows, plain: card.Strings(card.StatusesThat(card.Status.Tombstone)), count: countMark},
 		{key: "computed", rows: card.Strings(card.ComputedReasons), count: countComputed},
 		{key: "typed", rows: typedRows, count: countTyped},
@@ -153,9 +152,8 @@ func countKind(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 }
 
 func countVoice(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-	voice := cmp.Or(c.Claim.Voice.Value, card.Indirect)
-	for row, word := range card.Voices {
-		put(row, word == voice)
+	for row, voice := range card.Voices {
+		put(row, voice == c.Claim.InVoice())
 	}
 }
 
@@ -205,7 +203,7 @@ func countNotes(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 		return
 	}
 	for row, word := range noteRows {
-		says := slices.ContainsFunc(c.Mark.Notes, func(n ledger.Note) bool { return n.Says.Value == word })
+		says := slices.ContainsFunc(c.Mark.Notes, func(n ledger.Note) bool { return n.Says.Value.String() == word })
 		put(row, says || word == silent && len(c.Mark.Notes) == 0 && !l.OwnDocument(c))
 	}
 }

@@ -35,7 +35,7 @@ var Feature = view.Feature{
 		"parity.part-":       {"record", "site", "outlets"},
 		"parity.limit-":      parityLimits,
 		"parity.quotes-":     outcomeRows,
-		"parity.voices-":     card.Voices,
+		"parity.voices-":     card.Strings(card.Voices),
 		"parity.note-words-": noteRows,
 	},
 }
