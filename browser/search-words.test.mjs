@@ -15,7 +15,7 @@ test('Go and JavaScript split and fold texts alike', async () => {
 	const lines = []
 	for (const { text, words } of vectors) {
 		const found = context.onrecordSearch.words(text)
-		const mine = found.map(({ word, tail }) => (tail ? `[${word}]` : word))
+		const mine = found.map(({ word, tail, also }) => (tail ? `[${word}]` : also ? `+${word}` : word))
 		if (mine.join('|') !== words.join('|')) lines.push(`${JSON.stringify(text)}: ${JSON.stringify(mine)}, Go has ${JSON.stringify(words)}`)
 		const normal = text.normalize('NFC')
 		for (const { start, end } of found) assert.ok(start >= 0 && start < end && end <= normal.length, text)

@@ -30,8 +30,8 @@
 	}
 
 	/** What a word counts in every row; with `verbatim` in title and quote alone. */
-	async function count(index, { word, prefix, verbatim }) {
-		const found = await lists(index, word, prefix)
+	async function count(index, { forms, verbatim }) {
+		const found = (await Promise.all(forms.map(({ word, prefix }) => lists(index, word, prefix)))).flat()
 		const facets = await index.facets
 		const counts = new Uint8Array(facets.numbers.length)
 		const byName = { A: new Map(), S: new Map(), T: new Map(), X: new Map() }
@@ -82,7 +82,7 @@
 
 	/** What the last words counted, which stay while the next one is typed. */
 	function countOf(index, word) {
-		const key = [word.word, word.prefix, word.verbatim].join(' ')
+		const key = [word.verbatim, ...word.forms.flatMap((form) => [form.word, form.prefix])].join(' ')
 		const counts = index.counted.get(key) ?? count(index, word)
 		index.counted.delete(key)
 		index.counted.set(key, counts)
@@ -116,9 +116,10 @@
 	async function byWords(index, letter, value, open) {
 		const width = widthOf(index, letter)
 		let all
-		for (const { word, prefix } of asked(value, open)) {
+		for (const { forms } of asked(value, open)) {
 			const some = new Set()
-			for (const { groups } of await lists(index, word, prefix)) {
+			const found = (await Promise.all(forms.map(({ word, prefix }) => lists(index, word, prefix)))).flat()
+			for (const { groups } of found) {
 				for (const [fields, list] of groups) {
 					if (fields === letter) for (let i = 0; i < list.length; i += width) some.add(fixed(list, i, width))
 				}
@@ -212,9 +213,10 @@
 		const list = (key, entryOf) => [...tallies[key]].map(([value, count]) => ({ ...entryOf(value), count })).filter(({ id }) => id)
 			.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
 		const name = (number) => byNumber.get(number)
+		const byName = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true })
 		return {
 			status: list('status', (i) => ({ id: index.directory.statuses[i] })),
-			side: list('side', name).sort((a, b) => a.name.localeCompare(b.name)),
+			side: list('side', name).sort((a, b) => byName.compare(a.name, b.name)),
 			actor: list('actor', name),
 			source: list('source', name),
 			topic: list('topic', name),

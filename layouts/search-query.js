@@ -4,10 +4,24 @@
 ;(function () {
 	const words = onrecordSearch.words
 
-	/** The words of a text that is asked for; with `open`, the last one may go on. */
+	/** The words of a text that is asked for, each with its forms: those of the words
+	 * that may stand in its place. With `open`, the last one may go on. */
 	function asked(text, open) {
 		const list = words(text).filter(({ tail }) => !tail)
-		return list.map(({ word, run }, i) => ({ word, prefix: open && i === list.length - 1 && (run || [...word].length > 1) }))
+		const places = list.reduce((most, { to }) => Math.max(most, to), 0)
+		const slots = Array.from({ length: places }, () => [])
+		for (const { word, at, to, run } of list) {
+			const form = { word, prefix: open && to === places && (run || [...word].length > 1) }
+			for (let i = at; i < to; i++) if (!slots[i].some((other) => other.word === word)) slots[i].push(form)
+		}
+		return slots.map((forms) => ({ forms }))
+	}
+
+	/** A phrase: its words, with the places that they take. */
+	function phraseOf(text, open) {
+		const list = words(text).filter(({ tail }) => !tail)
+		const places = list.reduce((most, { to }) => Math.max(most, to), 0)
+		return { places, words: list.map(({ word, at, to, run }) => ({ word, at, to, prefix: open && to === places && (run || [...word].length > 1) })) }
 	}
 
 	const filterWords = ['status', 'source', 'actor', 'side', 'topic', 'said']
@@ -41,25 +55,36 @@
 				query.words.push(...asked(key ? `${key}:${value}` : value, open).map((w) => ({ ...w, not, verbatim: false })))
 				return
 			}
-			const phrase = asked(quoted, isLast && !closed)
-			if (phrase.length === 0) return
-			if (!not) query.words.push(...phrase.map((w) => ({ ...w, not, verbatim: true })))
-			if (not && phrase.length === 1) query.words.push({ ...phrase[0], not, verbatim: true })
-			else if (phrase.length > 1) query.phrases.push({ words: phrase, not })
+			const open = isLast && !closed
+			const list = asked(quoted, open)
+			if (list.length === 0) return
+			if (!not || list.length === 1) query.words.push(...list.map((w) => ({ ...w, not, verbatim: true })))
+			if (list.length > 1) query.phrases.push({ ...phraseOf(quoted, open), not })
 		})
 		return query
 	}
 
-	/** Whether words stand one behind the other in a text. */
+	/** Whether the words of a phrase stand one behind the other in a text, in any of
+	 * their forms and its own: both are paths from place to place. */
 	function holds(text, phrase) {
-		const list = words(text).filter(({ tail }) => !tail).map(({ word }) => word)
-		return list.some((_, at) => phrase.every(({ word, prefix }, i) =>
-			prefix ? list[at + i]?.startsWith(word) : list[at + i] === word))
+		const from = []
+		for (const one of words(text)) if (!one.tail) (from[one.at] ??= []).push(one)
+		const failed = new Set()
+		function goesOn(place, at) {
+			if (at === phrase.places) return true
+			const key = place * 4096 + at
+			if (failed.has(key)) return false
+			const found = (from[place] ?? []).some((one) => phrase.words.some((asked) =>
+				asked.at === at && (asked.prefix ? one.word.startsWith(asked.word) : one.word === asked.word) && goesOn(one.to, asked.to)))
+			if (!found) failed.add(key)
+			return found
+		}
+		return from.some((_, place) => goesOn(place, 0))
 	}
 
 	/** Whether a card has the phrases of a query, and none of those refused. */
 	const verify = (query, card) =>
-		query.phrases.every(({ words: phrase, not }) => (holds(card.title, phrase) || holds(card.quote, phrase)) !== not)
+		query.phrases.every((phrase) => (holds(card.title, phrase) || holds(card.quote, phrase)) !== phrase.not)
 
 	/** The first and the last day that a date or an interval names, 0001-01-01
 	 * being day 1: 2023, 2023-09, 2023-09-19, a..b, a.., ..b. */

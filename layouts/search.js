@@ -166,7 +166,7 @@
 	}
 
 	/** The words of a query that are to be marked where they stand. */
-	const marksOf = (query) => query.words.filter(({ not }) => !not)
+	const marksOf = (query) => query.words.filter(({ not }) => !not).flatMap(({ forms }) => forms)
 
 	function hits(text, marks) {
 		return words(text).filter(({ word }) => marks.some((mark) => (mark.prefix ? word.startsWith(mark.word) : word === mark.word)))
@@ -178,7 +178,9 @@
 		to = Math.min(to, text.length)
 		const parts = []
 		let at = from
-		for (const { start, end } of hits(text, marks)) {
+		// Where a compound and a part of it are hits, the whole is marked.
+		const found = hits(text, marks).sort((a, b) => a.start - b.start || b.end - a.end)
+		for (const { start, end } of found) {
 			if (start < at || end > to) continue
 			parts.push(text.slice(at, start), element('mark', {}, text.slice(start, end)))
 			at = end
@@ -189,7 +191,7 @@
 	/** The place in a quote where the query stands, if it stands there. */
 	function excerptOf(quote, marks) {
 		const text = quote.normalize('NFC')
-		const [first] = hits(text, marks)
+		const [first] = hits(text, marks).sort((a, b) => a.start - b.start)
 		if (!first) return undefined
 		const before = 80, behind = 200
 		const from = first.start <= before ? 0 : text.lastIndexOf(' ', first.start - before + 20) + 1

@@ -90,15 +90,24 @@
 //
 // A text in normal form C is split into words (Words):
 //
-//   - A character is folded: decomposed (NFKD), made lower case, and without the
+//   - A character is folded: decomposed (NFKD), made a capital and lower case again,
+//     and without the
 //     accents of Latin, Greek, Cyrillic, Hebrew and Arabic; what is left is
 //     composed again. ß is ss, æ ae, œ oe, þ th; ı is i, ə e, ł l, ø o, đ and ð d,
 //     ħ h, ŋ n, ŧ t, ς σ: people write so who do not have these on their keyboard.
 //   - Cyrillic й, ї, ў, ѓ and ќ are letters of their own; ё is е.
-//   - Armenian և is եւ, and Georgian has one case.
-//   - Soft hyphens, joiners and the Arabic stretching stroke are not there at all.
-//   - A word is a run of letters, marks and digits. Apostrophes, hyphens and all
-//     else end it; an s behind an apostrophe that ends a word is no word.
+//   - Armenian և, եւ and եվ are եւ, and Georgian has one case.
+//   - ى ی ے are ي, ک is ك, ة ہ ە are ه.
+//   - Soft hyphens, joiners, the Arabic stretching stroke and the Armenian marks of
+//     emphasis, exclamation and question are not there at all.
+//   - A word is a run of letters, marks and digits, as the Unicode of the program that
+//     made the index knows them. Apostrophes, hyphens and all else end it; an s behind
+//     an apostrophe that ends a word is no word.
+//   - A word with ä, ö, ü, å, ø or ə is also another one, with ae, oe, ue, aa, oe or a.
+//   - Words with nothing between them but a hyphen or an apostrophe, six at most, are
+//     also one word each two neighbours, and one word all of them, but for those of
+//     digits alone; single letters with periods between them are also one (U.S. is
+//     u, s and us). The hyphens of an id are spaces.
 //   - Digits are European. A comma, a period, an apostrophe or a narrow space is
 //     left out between groups of three: 72,587+ is 72587, and 3.5 is 3 and 5.
 //   - Where a script puts no spaces between words (Chinese, Japanese, Thai, Lao,
@@ -111,7 +120,8 @@
 //
 // # Queries and rank
 //
-// Every word of a query has to stand somewhere in a claim, the last one perhaps
+// Every word of a query has to stand somewhere in a claim, in its own form or in one
+// that takes its place among those of the query, the last one perhaps
 // as the beginning of a word; words between quotation marks one behind the other
 // in title or quote. A claim's rank is the sum over the words of the weight of the
 // best field in which each stands, half of it where it only begins there; then

@@ -20,6 +20,15 @@ var letters = map[rune]string{
 // without its dot; who searches writes what their keyboard gives.
 var spelled = map[rune]string{
 	'ı': "i", 'ə': "e", 'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ħ': "h", 'ŋ': "n", 'ŧ': "t", 'ς': "σ",
+	// Arabic and Persian have a ye and a kaf each, and keyboards give the one or the
+	// other; Arabic is written without the dots of ye and of teh marbuta too.
+	'ى': "ي", 'ی': "ي", 'ے': "ي", 'ک': "ك", 'ة': "ه", 'ہ': "ه", 'ە': "ه",
+}
+
+// umlauts are letters that are searched without their mark or with another letter in
+// its place: Müller is Muller and Mueller. English writes the Azerbaijani ə as a.
+var umlauts = map[rune]string{
+	'ä': "ae", 'Ä': "ae", 'ö': "oe", 'Ö': "oe", 'ü': "ue", 'Ü': "ue", 'å': "aa", 'Å': "aa", 'ø': "oe", 'Ø': "oe", 'ə': "a", 'Ə': "a",
 }
 
 // accents are the marks that are folded away, by first and last. Those of other
@@ -67,7 +76,7 @@ func foldSlowly(c rune) string {
 	}
 	var b []byte
 	for _, r := range norm.NFKD.String(string(c)) {
-		r = unicode.ToLower(r)
+		r = unicode.ToLower(unicode.ToUpper(r)) // full folding: some small letters have one capital
 		switch spelling, ok := spelled[r]; {
 		case ok:
 			b = append(b, spelling...)
@@ -82,16 +91,26 @@ func foldSlowly(c rune) string {
 }
 
 // ignored reports what stands within a word and is no part of it: soft hyphens,
-// joiners, and the stroke that stretches Arabic words.
+// joiners, the stroke that stretches Arabic words, and the Armenian marks of emphasis,
+// exclamation and question, which stand on the vowel of a word.
 func ignored(c rune) bool {
-	return c == 0x00AD || c >= 0x200B && c <= 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x0640
+	return c == 0x00AD || c >= 0x200B && c <= 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x0640 || c >= 0x055B && c <= 0x055C || c >= 0x055E && c <= 0x055F
 }
 
 // apostrophe reports an apostrophe or what is written for one. Some of them are
 // letters to Unicode.
 func apostrophe(c rune) bool {
 	switch c {
-	case '\'', '‘', '’', '`', '´', 0x02B9, 0x02BB, 0x02BC, 0x02BD, 0x02BE, 0x02BF, 0x055A, 0xFF07:
+	case '\'', '‘', '’', '`', '´', 0x02B9, 0x02BB, 0x02BC, 0x02BD, 0x02BE, 0x02BF, 0x055A, 0x05F3, 0x05F4, 0xFF07:
+		return true
+	}
+	return false
+}
+
+// hyphen reports a hyphen, what is written for one, or the dot within Catalan words.
+func hyphen(c rune) bool {
+	switch c {
+	case '-', '·', 0x058A, 0x05BE, 0x2010, 0x2011, 0x2013, 0xFF0D:
 		return true
 	}
 	return false

@@ -62,13 +62,13 @@ func (x *index) searched(n *name) iter.Seq2[byte, []string] {
 		switch n.ref.Kind {
 		case card.ActorKind:
 			a := ledger.ActorID(n.ref.Index)
-			if yield(actorLetter, append(x.called(a), c.ID)) {
+			if yield(actorLetter, append(x.called(a), idWords(c.ID))) {
 				side := l.Actors[a].Side
-				yield(sideLetter, append(x.called(side), l.Actors[side].ID))
+				yield(sideLetter, append(x.called(side), idWords(l.Actors[side].ID)))
 			}
 		case card.SourceKind:
 			s := &l.Sources[n.ref.Index]
-			texts := []string{c.Title.Value, c.ID}
+			texts := []string{c.Title.Value, idWords(c.ID)}
 			for _, a := range []ledger.ActorID{s.Outlet, s.CarriedBy} {
 				if a != ledger.None {
 					texts = append(texts, x.called(a)...)
@@ -76,7 +76,7 @@ func (x *index) searched(n *name) iter.Seq2[byte, []string] {
 			}
 			yield(sourceLetter, texts)
 		case card.TopicKind:
-			texts := []string{c.Title.Value, c.ID}
+			texts := []string{c.Title.Value, idWords(c.ID)}
 			for _, n := range c.Topic.Names {
 				texts = append(texts, n.Name.Value)
 			}

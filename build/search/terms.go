@@ -53,7 +53,7 @@ func short(text string, limit int) string {
 type postings map[string][]uint32
 
 func (p postings) add(text string, number uint32, field uint32) {
-	eachWord(text, func(word []byte, _ bool) {
+	eachWord(text, func(word []byte) {
 		list := p[string(word)]
 		if n := len(list); n > 0 && list[n-1]>>fieldBits == number {
 			list[n-1] |= field
@@ -63,11 +63,14 @@ func (p postings) add(text string, number uint32, field uint32) {
 	})
 }
 
+// idWords are the words of an id. Its hyphens are spaces: they join nothing.
+func idWords(id string) string { return strings.ReplaceAll(id, "-", " ") }
+
 // claim adds the words of a claim. Of a withheld one that is its label alone.
 func (x *index) claim(p postings, id ledger.ClaimID, number uint32) {
 	c, label := &x.Ledger.Claims[id], x.Wording.Label(id)
 	p.add(short(label.Title, titleLimit), number, inTitle)
-	p.add(c.ID, number, inID)
+	p.add(idWords(c.ID), number, inID)
 	if c.Status.Withheld() {
 		return
 	}
@@ -242,7 +245,7 @@ func compareWords(a, b string) int {
 func (x *index) nameWords() map[string]string {
 	found := map[string]map[byte][]uint32{}
 	add := func(text string, letter byte, number uint32) {
-		eachWord(text, func(word []byte, _ bool) {
+		eachWord(text, func(word []byte) {
 			groups := found[string(word)]
 			if groups == nil {
 				groups = map[byte][]uint32{}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,6 +14,9 @@ type Word struct {
 	// Tail marks the last character of a run without spaces, which stands in the
 	// index by itself so that every character begins a word. A query leaves it out.
 	Tail bool
+	// Also marks another form of words that were given before: those of a compound
+	// without what joins them, or an umlaut spelled out.
+	Also bool
 }
 
 // wordLimit is how many characters of a word are kept.
@@ -22,12 +26,16 @@ const wordLimit = 40
 // layouts/search-words.js does the same; testdata/words.json holds the two together.
 func Words(text string) []Word {
 	var list []Word
-	eachWord(text, func(word []byte, tail bool) { list = append(list, Word{string(word), tail}) })
+	split(text, func(word []byte, tail, also bool) { list = append(list, Word{string(word), tail, also}) })
 	return list
 }
 
 // eachWord calls yield for every word. The bytes are yield's until it returns.
-func eachWord(text string, yield func(word []byte, tail bool)) {
+func eachWord(text string, yield func(word []byte)) {
+	split(text, func(word []byte, _, _ bool) { yield(word) })
+}
+
+func split(text string, yield func(word []byte, tail, also bool)) {
 	s := splitter{yield: yield}
 	text = norm.NFC.String(text)
 	for at := 0; at < len(text); {
@@ -45,16 +53,21 @@ func eachWord(text string, yield func(word []byte, tail bool)) {
 
 // splitter is the state between two characters of a text.
 type splitter struct {
-	yield  func(word []byte, tail bool)
+	yield  func(word []byte, tail, also bool)
 	word   []byte // folded, so far
 	length int    // of word, in characters
 	run    bool   // word is a run of a script without spaces
 	digits int    // how many digits word ends with since it began or since a group; -1 where it holds more than digits
 	joined bool   // a group of digits was joined to word
 
+	// spelled is word with its umlauts spelled out, where it has any.
+	spelled []byte
+
 	// owned tells that an apostrophe ended the word before: an s that follows is
 	// no word. quoted tells the same of the word that is being read.
 	owned, quoted bool
+
+	compound compound
 }
 
 func (s *splitter) ascii(text string, at int, c byte) {
@@ -65,6 +78,9 @@ func (s *splitter) ascii(text string, at int, c byte) {
 		s.add(rune(c) + 'a' - 'A')
 	case (c == ',' || c == '.') && s.goesOn(text[at+1:]):
 		s.digits, s.joined = 0, true
+	case c == '-', c == '.' && s.length == 1 && s.digits < 0:
+		s.joint(c)
+		s.owned = false
 	default:
 		s.end()
 		s.owned = false
@@ -72,22 +88,35 @@ func (s *splitter) ascii(text string, at int, c byte) {
 }
 
 func (s *splitter) character(rest string, c rune) {
-	if groups(c) && s.goesOn(rest) {
+	switch {
+	case groups(c) && s.goesOn(rest):
 		s.digits, s.joined = 0, true
-		return
-	}
-	if apostrophe(c) {
+	case apostrophe(c):
 		open := s.length > 0
-		s.end()
+		s.joint('-')
 		s.owned = open
-		return
+	case hyphen(c):
+		s.joint('-')
+		s.owned = false
+	default:
+		s.letters(c)
 	}
+}
+
+// letters adds what a character stands for.
+func (s *splitter) letters(c rune) {
 	for _, r := range fold(c) {
-		if part(r) {
-			s.add(r)
-		} else {
+		if !part(r) {
 			s.end()
 			s.owned = false
+			continue
+		}
+		s.add(r)
+		if spelling, ok := umlauts[c]; ok && s.length <= wordLimit {
+			if s.spelled == nil {
+				s.spelled = append(s.spelled, s.word...)
+			}
+			s.spelled = append(s.spelled[:len(s.spelled)-len(string(r))], spelling...)
 		}
 	}
 }
@@ -112,7 +141,9 @@ func (s *splitter) goesOn(rest string) bool {
 
 func (s *splitter) add(c rune) {
 	if run := unspaced(c); s.length == 0 || run != s.run && !unicode.Is(unicode.M, c) {
-		s.end()
+		if s.length > 0 || run {
+			s.end()
+		}
 		s.run, s.quoted, s.owned = run, s.owned, false
 		s.digits, s.joined = 0, false
 	}
@@ -124,11 +155,39 @@ func (s *splitter) add(c rune) {
 	}
 	if s.length++; s.length <= wordLimit || s.run {
 		s.word = utf8.AppendRune(s.word, c)
+		if s.spelled != nil {
+			s.spelled = utf8.AppendRune(s.spelled, c)
+		}
 	}
 }
 
-// end ends the word that is being read, if there is one.
+// end ends the word that is being read, if there is one, and its compound.
 func (s *splitter) end() {
+	s.finish(false)
+	if len(s.compound.parts) > 0 {
+		s.compound.give(s)
+	}
+	s.compound.by = 0
+}
+
+// joint ends the word at a character that joins it to the next, if that begins
+// right behind: a hyphen or an apostrophe, or the period of an initial.
+func (s *splitter) joint(by byte) {
+	if s.length == 0 && s.compound.by == '.' && by == '-' {
+		s.compound.by = by // as in "U.K.-led"
+		return
+	}
+	if s.length == 0 || s.run {
+		s.end()
+		return
+	}
+	s.finish(true)
+	s.compound.by = by
+}
+
+// finish gives the word that is being read. A compound takes it where it has
+// begun, or where the word is joined to the next.
+func (s *splitter) finish(joint bool) {
 	if s.length == 0 {
 		return
 	}
@@ -137,9 +196,15 @@ func (s *splitter) end() {
 		s.pairs()
 	case s.quoted && string(s.word) == "s":
 	default:
-		s.give(s.word, false)
+		s.give(s.word, false, false)
+		if s.spelled != nil {
+			s.give(cut(s.spelled), false, true)
+		}
+		if joint || len(s.compound.parts) > 0 {
+			s.compound.take(s)
+		}
 	}
-	s.word, s.length, s.quoted = s.word[:0], 0, false
+	s.word, s.spelled, s.length, s.quoted = s.word[:0], nil, 0, false
 }
 
 // pairs gives every two neighbours of a run, then its last character.
@@ -148,16 +213,31 @@ func (s *splitter) pairs() {
 	for at < len(s.word) {
 		_, size := utf8.DecodeRune(s.word[at:])
 		if before >= 0 {
-			s.give(s.word[before:at+size], false)
+			s.give(s.word[before:at+size], false, false)
 		}
 		before, at = at, at+size
 	}
-	s.give(s.word[before:], s.length > 1)
+	s.give(s.word[before:], s.length > 1, false)
 }
 
-func (s *splitter) give(word []byte, tail bool) {
+func (s *splitter) give(word []byte, tail, also bool) {
 	if !norm.NFC.IsNormal(word) {
 		word = norm.NFC.Bytes(word)
 	}
-	s.yield(word, tail)
+	// The ligature և has two capitals, ԵՒ and, since 1940, ԵՎ.
+	if bytes.Contains(word, []byte("եվ")) {
+		word = bytes.ReplaceAll(word, []byte("եվ"), []byte("եւ"))
+	}
+	s.yield(word, tail, also)
+}
+
+// cut is the beginning of a word that an index keeps.
+func cut(word []byte) []byte {
+	n := 0
+	for at := range string(word) {
+		if n++; n > wordLimit {
+			return word[:at]
+		}
+	}
+	return word
 }

@@ -5,7 +5,9 @@ import (
 	"flag"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -16,7 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/words.json")
 
-// vector is a text with its words; a tail stands in brackets.
+// vector is a text with its words; a tail stands in brackets, and another form of
+// words before it behind a plus sign.
 type vector struct {
 	Text  string   `json:"text"`
 	Words []string `json:"words"`
@@ -27,6 +30,9 @@ func written(text string) vector {
 	for _, w := range search.Words(text) {
 		if w.Tail {
 			w.Text = "[" + w.Text + "]"
+		}
+		if w.Also {
+			w.Text = "+" + w.Text
 		}
 		v.Words = append(v.Words, w.Text)
 	}
@@ -39,14 +45,17 @@ func TestWords(t *testing.T) {
 		{" … — ", ""},
 		{"The Kremlin does NOT confirm", "the kremlin does not confirm"},
 		// Accents and letters that not every keyboard has.
-		{"António Guterres, Mevlüt Çavuşoğlu", "antonio guterres mevlut cavusoglu"},
-		{"İlham Əliyev, Ilham Aliyev, ılham", "ilham eliyev ilham aliyev ilham"},
+		{"António Guterres, Mevlüt Çavuşoğlu", "antonio guterres mevlut +mevluet cavusoglu"},
+		{"İlham Əliyev, Ilham Aliyev, ılham", "ilham eliyev +aliyev ilham aliyev ilham"},
 		{"DİYARBAKIR Diyarbakır", "diyarbakir diyarbakir"},
-		{"Straße STRASSE Łódź Ærø", "strasse strasse lodz aero"},
+		{"Straße STRASSE Łódź Ærø", "strasse strasse lodz aero +aeroe"},
 		{"e\u0301te\u0301 été", "ete ete"},
 		{"ΟΔΟΣ οδός", "οδοσ οδοσ"},
 		// Armenian; և is a ligature of two letters.
 		{"Գեղամ Ստեփանյան, ՀԱՅԱՍՏԱՆ և", "գեղամ ստեփանյան հայաստան եւ"},
+		{"Երևան ԵՐԵՎԱՆ ԵՐԵՒԱՆ երեւան", "երեւան երեւան երեւան երեւան"},
+		// Armenian marks of question, emphasis and exclamation stand within a word.
+		{"ո՞ւր է, ոչի՛նչ, ինչպե՜ս", "ուր է ոչինչ ինչպես"},
 		// Cyrillic: ё is е, й stays a letter, also where it comes in two characters.
 		{"Степанакёрт Ёлка май МАИ маи\u0306", "степанакерт елка май маи май"},
 		{"за́мок Україна Київ", "замок україна київ"},
@@ -54,7 +63,10 @@ func TestWords(t *testing.T) {
 		{"საქართველო ᲡᲐᲥᲐᲠᲗᲕᲔᲚᲝ", "საქართველო საქართველო"},
 		// Arabic: vowel signs, the hamza on its letter and the stretching stroke go.
 		{"أَذْرَبِيجَان أرمينيا عـــرب", "اذربيجان ارمينيا عرب"},
-		{"نمی\u200cخواهم", "نمیخواهم"},
+		{"نمی\u200cخواهم", "نميخواهم"},
+		// Persian and Arabic ye and kaf, and the ye without its dots, are one.
+		{"کریمی كريمي كريمى", "كريمي كريمي كريمي"},
+		{"مدرسة مدرسه", "مدرسه مدرسه"},
 		{"שָׁלוֹם", "שלום"},
 		// Scripts without spaces: neighbours in pairs, then the last one.
 		{"東京都", "東京 京都 [都]"},
@@ -68,13 +80,27 @@ func TestWords(t *testing.T) {
 		{"3.5 km, 2023,100, 1,0000, 12345,678", "3 5 km 2023 100 1 0000 12345 678"},
 		{"2023-09-19 19.09.2023 10:30", "2023 09 19 19 09 2023 10 30"},
 		{"١٬٢٣٤ ۱۲", "1234 12"},
-		{"25km T-72 x²", "25km t 72 x2"},
+		{"25km T-72 x²", "25km t 72 +t72 x2"},
 		// Apostrophes end a word; an s behind them is none.
-		{"Azerbaijan’s Azerbaijan's O’Brien d’Ivoire don't s", "azerbaijan azerbaijan o brien d ivoire don t s"},
-		{"об’єкт Hayasdanʼi ‘s’", "об єкт hayasdan i s"},
-		// Hyphens and all else part words; a soft one does not.
-		{"Nagorno-Karabakh Nagorno–Karabakh", "nagorno karabakh nagorno karabakh"},
-		{"mee-25-killed snake_case a/b", "mee 25 killed snake case a b"},
+		{"Azerbaijan’s Azerbaijan's O’Brien d’Ivoire don't s", "azerbaijan azerbaijan o brien +obrien d ivoire +divoire don t +dont s"},
+		{"об’єкт Hayasdanʼi ‘s’", "об єкт +обєкт hayasdan i +hayasdani s"},
+		{"Ka'akpi Ka‘akpi Kaakpi", "ka akpi +kaakpi ka akpi +kaakpi kaakpi"},
+		{"the crews' boats, 'quoted' words", "the crews boats quoted words"},
+		// Hyphens part words too, and what is written without them is another form of
+		// them; a soft one parts nothing, and between numbers none is left out.
+		{"Nagorno-Karabakh Nagorno–Karabakh", "nagorno karabakh +nagornokarabakh nagorno karabakh +nagornokarabakh"},
+		{"mee-25-killed snake_case a/b", "mee 25 killed +mee25 +25killed +mee25killed snake case a b"},
+		{"QX-7 rockets, 7-9 dead, 2031-04-05", "qx 7 +qx7 rockets 7 9 dead 2031 04 05"},
+		{"well- or ill-made — and -5", "well or ill made +illmade and 5"},
+		{"a-b-c-d-e-f-g", "a b c d e f g +ab +bc +cd +de +ef +abcdef"},
+		// Initials are one word without their periods.
+		{"U.K. and U.S.-led, U.S.S.R.", "u k +uk and u s led +us +usled u s s r +ussr"},
+		{"J.Moor plan B. It", "j moor plan b it"},
+		{"צה״ל", "צה ל +צהל"},
+		{"col·lecció", "col leccio +colleccio"},
+		// Umlauts are searched without their dots or spelled out.
+		{"Müller Mueller MÜLLER-Lüdenscheid", "muller +mueller mueller muller +mueller ludenscheid +luedenscheid +mullerludenscheid +muellerluedenscheid"},
+		{"Århus Aarhus Ångström", "arhus +aarhus aarhus angstrom +aangstroem"},
 		{"Kara\u00adbakh zero\u200bwidth", "karabakh zerowidth"},
 		{strings.Repeat("a", 50) + " b", strings.Repeat("a", 40) + " b"},
 	} {
@@ -170,6 +196,40 @@ func TestWordsOfWords(t *testing.T) {
 				t.Fatalf("%q has the word %q, which has the words %v", text, w.Text, again)
 			}
 		}
+	}
+}
+
+// TestAlphabet holds the characters of words in the script to those of Go, for a
+// browser may know a newer Unicode. With -update it writes them.
+func TestAlphabet(t *testing.T) {
+	const name = "../../layouts/search-words.js"
+	var lengths []string
+	in, from := false, 0
+	for c := 0; c <= unicode.MaxRune+1; c++ {
+		r := rune(c)
+		word := c <= unicode.MaxRune && utf8.ValidRune(r) && (unicode.In(r, unicode.L, unicode.N, unicode.M) || len(search.Words(string(r))) > 0)
+		if word != in {
+			lengths = append(lengths, strconv.FormatInt(int64(c-from), 36))
+			in, from = word, c
+		}
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`const alphabet = rangesOf\('.*'\)`)
+	want := line.ReplaceAllLiteralString(string(data), "const alphabet = rangesOf('"+strings.Join(lengths, " ")+"')")
+	if len(line.FindAllString(string(data), -1)) != 1 {
+		t.Fatalf("%s has no line for its alphabet", name)
+	}
+	if want == string(data) {
+		return
+	}
+	if !*update {
+		t.Fatalf("%s has another alphabet than Go: run with -update", name)
+	}
+	if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

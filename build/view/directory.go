@@ -2,19 +2,12 @@ package view
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
-
-func SortItems(items []Item) {
-	slices.SortStableFunc(items, func(a, b Item) int {
-		return cmp.Compare(strings.ToLower(a.Link.Text), strings.ToLower(b.Link.Text))
-	})
-}
 
 // Details are what a list says about a source, an actor or a topic.
 func (w *Writer) Details(ref ledger.Ref) []string {

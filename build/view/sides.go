@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"strings"
 
 	"onrecord/build/ledger"
 )
@@ -43,7 +42,7 @@ func (s *Site) CompareSides(a, b ledger.ActorID) int {
 		return -1
 	}
 	x, y := &s.Ledger.Actors[a], &s.Ledger.Actors[b]
-	return cmp.Or(cmp.Compare(strings.ToLower(x.Title.Value), strings.ToLower(y.Title.Value)), cmp.Compare(x.ID, y.ID))
+	return cmp.Or(s.CompareNames(x.Title.Value, y.Title.Value), cmp.Compare(x.ID, y.ID))
 }
 
 // SideOf is the side on which the claimant of a claim stands; None where that is

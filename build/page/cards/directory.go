@@ -3,7 +3,6 @@ package cards
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -27,13 +26,13 @@ func directoryPage(w *view.Writer, kind card.Kind) view.ListPage {
 		}
 		v.Items = append(v.Items, item)
 	}
-	view.SortItems(v.Items)
+	w.SortItems(v.Items)
 	for side, items := range bySide {
 		g := view.Group{ID: view.Others, Heading: w.Layouts.Strings["page.no-side"], Items: items}
 		if side != ledger.None {
 			g.ID, g.Heading = "side-"+w.Ledger.Actors[side].ID, w.Ledger.Actors[side].Title.Value
 		}
-		view.SortItems(g.Items)
+		w.SortItems(g.Items)
 		v.Groups = append(v.Groups, g)
 	}
 	// Sides in alphabetical order, which favours none; those on no side last.
@@ -44,7 +43,7 @@ func directoryPage(w *view.Writer, kind card.Kind) view.ListPage {
 		case b.ID == view.Others:
 			return -1
 		}
-		return cmp.Or(cmp.Compare(strings.ToLower(a.Heading), strings.ToLower(b.Heading)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(w.CompareNames(a.Heading, b.Heading), cmp.Compare(a.ID, b.ID))
 	})
 	return v
 }

@@ -3,7 +3,6 @@ package changes
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -90,7 +89,7 @@ func bySource(s *view.Site, each []happening) []happening {
 			return -cmp.Compare(a.source, b.source)
 		}
 		return cmp.Or(
-			cmp.Compare(strings.ToLower(s.Wording.Outlet(a.source)), strings.ToLower(s.Wording.Outlet(b.source))),
+			s.CompareNames(s.Wording.Outlet(a.source), s.Wording.Outlet(b.source)),
 			cmp.Compare(a.source, b.source),
 		)
 	})

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strings"
 
 	"onrecord/build/ledger"
 	"onrecord/build/view"
@@ -64,7 +63,7 @@ func figuresIndex(w *view.Writer) FiguresIndex {
 	}
 	slices.SortStableFunc(v.Events, func(a, b CountedEvent) int {
 		none := "event--" + eventless
-		return cmp.Or(compareLast(a.ID == none, b.ID == none), byName(a.Link.Text, b.Link.Text))
+		return cmp.Or(compareLast(a.ID == none, b.ID == none), w.CompareNames(a.Link.Text, b.Link.Text))
 	})
 	return v
 }
@@ -95,18 +94,13 @@ func countedFew(w *view.Writer, book *figureBook, event ledger.TopicID) []Counte
 		}
 	}
 	for i := range list {
-		slices.SortFunc(list[i].By, byName)
+		slices.SortFunc(list[i].By, w.CompareNames)
 		list[i].By = slices.Compact(list[i].By)
 		if len(list[i].By) > indexNames {
 			list[i].By, list[i].Others = list[i].By[:indexNames], true
 		}
 	}
 	return list
-}
-
-// byName orders names by the alphabet, whatever their case.
-func byName(a, b string) int {
-	return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
 }
 
 // compareLast puts what is so after what is not.

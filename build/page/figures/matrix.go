@@ -110,10 +110,10 @@ func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.Act
 		if side < 0 {
 			return ""
 		}
-		return strings.ToLower(w.Ledger.Actors[side].Title.Value)
+		return w.Ledger.Actors[side].Title.Value
 	}
 	slices.SortFunc(sides, func(a, b ledger.ActorID) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(name(a), name(b)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), w.CompareNames(name(a), name(b)), cmp.Compare(a, b))
 	})
 	var list []FigureSide
 	for _, side := range sides {
@@ -125,7 +125,7 @@ func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.Act
 			v.Name, v.Party = w.Ledger.Actors[side].Title.Value, w.Ledger.Actors[side].Party
 		}
 		slices.SortStableFunc(v.Rows, func(a, b FigureRow) int {
-			return cmp.Compare(strings.ToLower(a.Claimant), strings.ToLower(b.Claimant))
+			return w.CompareNames(a.Claimant, b.Claimant)
 		})
 		list = append(list, v)
 	}
@@ -149,7 +149,7 @@ func silent(w *view.Writer, parties []ledger.ActorID, figures []ledger.FigureAt,
 			list = append(list, w.Ledger.Actors[side].Title.Value)
 		}
 	}
-	slices.SortFunc(list, byName)
+	slices.SortFunc(list, w.CompareNames)
 	return list
 }
 

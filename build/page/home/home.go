@@ -118,7 +118,7 @@ func addOccasions(w *view.Writer, v *HomePage) {
 			v.Subjects = append(v.Subjects, view.Item{Link: w.TopicLink(id), Details: []string{w.Number(len(t.Claims))}})
 		}
 	}
-	view.SortItems(v.Subjects)
+	w.SortItems(v.Subjects)
 	slices.SortStableFunc(events, func(a, b ledger.TopicID) int {
 		x, y := w.Ledger.Topics[a].Topic.Start, w.Ledger.Topics[b].Topic.Start
 		if x.Given() != y.Given() {

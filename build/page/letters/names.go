@@ -17,7 +17,7 @@ import (
 // listed is a name before it is shown.
 type listed struct {
 	name, lang string
-	words      string // by which it is sorted
+	words      string // as the search knows it: its letter is the first of these
 	own        bool   // ref has this name on its card, first of all
 	refs       []ledger.Ref
 	claims     []ledger.ClaimID
@@ -38,16 +38,18 @@ var letters = &view.Once[[]letter]{Make: listLetters}
 func listLetters(s *view.Site) []letter {
 	names := listNames(s)
 	slices.SortFunc(names, func(a, b listed) int {
-		return cmp.Or(cmp.Compare(a.words, b.words), cmp.Compare(a.name, b.name), slices.CompareFunc(a.refs, b.refs, compareRefs))
+		return cmp.Or(s.CompareNames(a.name, b.name), slices.CompareFunc(a.refs, b.refs, compareRefs))
 	})
 	var all []letter
-	room := 0
+	at, rooms := map[string]int{}, []int{} // by the key of a letter; by its place
 	for _, n := range names {
-		key, name := initial(n.words)
-		if len(all) == 0 || all[len(all)-1].key != key {
-			all, room = append(all, letter{name: name, key: key}), 0
+		key, name := initial(s, n.name, n.words)
+		i, known := at[key]
+		if !known {
+			i, at[key] = len(all), len(all)
+			all, rooms = append(all, letter{name: name, key: key}), append(rooms, 0)
 		}
-		l := &all[len(all)-1]
+		l, room := &all[i], rooms[i]
 		l.count++
 		// A name with more claims than a page holds goes on, on the next one.
 		for rest := n.claims; ; {
@@ -62,6 +64,7 @@ func listLetters(s *view.Site) []letter {
 				break
 			}
 		}
+		rooms[i] = room
 	}
 	return all
 }
@@ -71,9 +74,12 @@ func compareRefs(a, b ledger.Ref) int {
 }
 
 // initial is the letter under which words stand, as a part of an address and as
-// people read it.
-func initial(words string) (key, name string) {
+// people read it: without its accent, unless the language has it as a letter of its own.
+func initial(s *view.Site, written, words string) (key, name string) {
 	c, _ := utf8.DecodeRuneInString(words)
+	if unicode.IsLetter(c) {
+		c = s.Letter(written, c)
+	}
 	switch {
 	case words == "":
 		return "other", "…"
@@ -148,7 +154,7 @@ func listNames(s *view.Site) []listed {
 func wordsOf(name string) string {
 	var words []string
 	for _, w := range index.Words(name) {
-		if !w.Tail {
+		if !w.Tail && !w.Also {
 			words = append(words, w.Text)
 		}
 	}

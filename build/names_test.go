@@ -1,0 +1,62 @@
+package build_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/layouts"
+)
+
+// namesOn are the names in the lists of some pages that lead to a folder, in order.
+func namesOn(pages map[string]string, folder string, addresses ...string) []string {
+	link := regexp.MustCompile(`<a [^>]*href="(?:\.\./)*(?:` + folder + `/)?[a-z0-9-]+\.html"[^>]*>([^<]+)</a>`)
+	var list []string
+	for _, address := range addresses {
+		_, main, _ := strings.Cut(pages[address], "<main")
+		main, _, _ = strings.Cut(main, "</main>")
+		for _, m := range link.FindAllStringSubmatch(main, -1) {
+			list = append(list, m[1])
+		}
+	}
+	return list
+}
+
+// Names stand in one order wherever they are listed: that of the site's language,
+// whose alphabet also says which letters are letters of their own.
+func TestOneOrderOfNames(t *testing.T) {
+	names := map[string]string{"ostrava": "Ostrava", "ozur": "Özür", "zeta": "Zeta", "aland": "Ålander", "alder": "Alder", "quoted": "“Mild Ones”", "lodz": "Łodno", "lund": "Lund", "unit-2": "Unit 2", "unit-10": "Unit 10"}
+	english, err := layouts.Files.ReadFile("strings/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string][]string{
+		"en": {"Ålander", "Alder", "Łodno", "Lund", "“Mild Ones”", "Ostrava", "Özür", "Unit 2", "Unit 10", "Zeta"},
+		"sv": {"Alder", "Łodno", "Lund", "“Mild Ones”", "Ostrava", "Unit 2", "Unit 10", "Zeta", "Ålander", "Özür"},
+	} {
+		site := fstest.MapFS{"site.toml": {Data: []byte("lang = \"" + lang + "\"\n"), Mode: 0o644}}
+		for id, name := range names {
+			site["content/actors/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: \"" + name + "\"\nkind: person\n---\n"), Mode: 0o644}
+		}
+		if lang != "en" {
+			site["layouts/strings/"+lang+".toml"] = &fstest.MapFile{Data: english, Mode: 0o644}
+		}
+		pages := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+		if got := namesOn(pages, "actors", "actors/index.html"); !slices.Equal(got, want) {
+			t.Errorf("%s: the directory has %q, want %q", lang, got, want)
+		}
+		var letters []string
+		_, index, _ := strings.Cut(pages["a-z/index.html"], "<main")
+		for _, m := range regexp.MustCompile(`href="([a-z0-9-]+\.html)"`).FindAllStringSubmatch(index, -1) {
+			if address := "a-z/" + m[1]; pages[address] != "" && !slices.Contains(letters, address) {
+				letters = append(letters, address)
+			}
+		}
+		if got := namesOn(pages, "actors", letters...); !slices.Equal(slices.DeleteFunc(got, func(n string) bool { return len([]rune(n)) < 2 }), want) {
+			t.Errorf("%s: from A to Z there is %q, want %q", lang, got, want)
+		}
+	}
+}
