@@ -184,7 +184,7 @@ func documentWords(t *testing.T) map[string]string {
 	verbs := func(kind string) string {
 		return strings.Join(card.Strings(card.VerbsOf(card.Find(card.SpeechActs, kind))), ", ")
 	}
-	outcomes := []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)}
+	outcomes := quote.Published()
 	return map[string]string{
 		"statuses":    table([]string{"status", "printed as", "meaning"}, card.Strings(card.Statuses), from("status."), meaning),
 		"typed":       table([]string{"reason", "printed as", "meaning"}, card.Strings(card.TypedReasons), from("reason."), meaning),

@@ -125,7 +125,7 @@ func (r *Result) Quotes() Quotes {
 
 func (r *Result) quotation(p *check.Proof) Quotation {
 	place := p.Card.File.Report(&diag.Rule{}, p.Quote.Text.Span, "", "")
-	q := Quotation{Key: p.Key, File: place.File, Line: place.Line, Outcome: string(p.Outcome()), Held: p.Text != nil, Locked: p.Quote.Line != nil, Waived: p.Waived}
+	q := Quotation{Key: p.Key, File: place.File, Line: place.Line, Outcome: p.Outcome().String(), Held: p.Text != nil, Locked: p.Quote.Line != nil, Waived: p.Waived}
 	if p.Source != ledger.None {
 		q.Source = r.Ledger.Sources[p.Source].ID
 	}
@@ -133,7 +133,7 @@ func (r *Result) quotation(p *check.Proof) Quotation {
 		q.Cut = p.Quote.Line != nil && slices.Contains(p.Quote.Line.Findings, quote.FindingCut)
 		return q
 	}
-	q.Outcome, q.LeftOut, q.Cut = string(p.Match.Outcome), p.Match.LeftOut, p.Context.Cut && p.Context.Known
+	q.Outcome, q.LeftOut, q.Cut = p.Match.Outcome.String(), p.Match.LeftOut, p.Context.Cut && p.Context.Known
 	q.Before, q.After = p.Context.Before.Text, p.Context.After.Text
 	for _, f := range p.Match.Folds {
 		q.Folds = append(q.Folds, f.Quote+" for "+f.Text)

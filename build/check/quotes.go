@@ -96,7 +96,7 @@ func (p *Proof) Why(book *ledger.Ledger) string {
 	case quote.NothingQuoted:
 		return "the quote has no word"
 	case quote.ShortPart:
-		return fmt.Sprintf("the part %q beside an elision has fewer than %d characters", p.Match.Part, quote.ShortestPart)
+		return fmt.Sprintf("the part %q beside an elision has fewer than %d words with a content of their own", p.Match.Part, quote.ShortestPart)
 	case quote.EdgeElision:
 		return "an elision stands between two parts of a quote, not at its edge"
 	case quote.NotInOrder:

@@ -179,10 +179,10 @@ func (b Book) notes(c *ledger.Claim) []Note {
 		n := &c.Mark.Notes[i]
 		note := Note{
 			Says: n.Says.Value.String(), Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers],
-			Reason: n.Reason.Value, Proof: string(quote.Unchecked),
+			Reason: n.Reason.Value, Proof: quote.Unchecked.String(),
 		}
 		if q := b.Ledger.NoteQuote(c, n); q != nil {
-			note.Proof = string(q.Outcome())
+			note.Proof = q.Outcome().String()
 		}
 		list = append(list, note)
 	}
@@ -194,7 +194,7 @@ func (b Book) proof(c *ledger.Claim) Proof {
 	if q == nil {
 		return Proof{}
 	}
-	p := Proof{Outcome: string(q.Outcome())}
+	p := Proof{Outcome: q.Outcome().String()}
 	if q.Line != nil {
 		cut := contains(q.Line.Findings, quote.FindingCut)
 		if sentences, _ := q.Examined(); sentences {

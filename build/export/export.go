@@ -113,7 +113,7 @@ var Vocabularies = map[string][]string{
 	"omissions":      card.Strings(card.Omissions),
 	"degrees":        card.Strings(card.Degrees),
 	"directions":     {Outgoing, Incoming, Both},
-	"outcomes":       {string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)},
+	"outcomes":       quote.Published(),
 	"said from":      {FromCard, FromStamp, FromSource},
 	yesOrNo:          {"true", "false"},
 }

@@ -175,7 +175,7 @@ func parseLine(text string) (Line, string) {
 	if len(fields) != 7 {
 		return Line{}, fmt.Sprintf("a line has 7 fields with one space between, this one %d", len(fields))
 	}
-	l := Line{Key: fields[0], Source: fields[1], TextHash: fields[2], QuoteHash: fields[3], Outcome: Outcome(fields[4])}
+	l := Line{Key: fields[0], Source: fields[1], TextHash: fields[2], QuoteHash: fields[3], Outcome: ReadOutcome(fields[4])}
 	switch {
 	case !lockKey(l.Key):
 		return Line{}, fmt.Sprintf("%q is no key", shorten(l.Key))
@@ -195,7 +195,7 @@ func parseLine(text string) (Line, string) {
 		}
 		l.Parts = append(l.Parts, s)
 	}
-	if (len(l.Parts) > 1) != (l.Outcome == Elided) {
+	if (len(l.Parts) > 1) != l.Outcome.InParts() {
 		return Line{}, fmt.Sprintf("%q does not go with %d parts", l.Outcome, len(l.Parts))
 	}
 	if fields[6] != "-" {
@@ -230,7 +230,7 @@ func (l Line) String() string {
 	if len(l.Findings) > 0 {
 		findings = strings.Join(l.Findings, ",")
 	}
-	return strings.Join([]string{l.Key, l.Source, l.TextHash, l.QuoteHash, string(l.Outcome), strings.Join(parts, ","), findings}, " ")
+	return strings.Join([]string{l.Key, l.Source, l.TextHash, l.QuoteHash, l.Outcome.String(), strings.Join(parts, ","), findings}, " ")
 }
 
 // Around returns the finding that ties the lock to the words before and after a

@@ -6,23 +6,6 @@ import (
 	"strings"
 )
 
-// Outcome says how a quote stands in its text.
-type Outcome string
-
-// The outcomes of a lookup. The sixth, unchecked, is that of a quote without text
-// and without a line in the lock: nobody looked, so no Match has it.
-const (
-	Exact       Outcome = "exact"       // character for character, in normal form 1
-	Typographic Outcome = "typographic" // but for quotation marks, dashes, ellipses
-	Elided      Outcome = "elided"      // in ordered parts of one paragraph
-	Ambiguous   Outcome = "ambiguous"   // at several places
-	Absent      Outcome = "absent"      // not there
-	Unchecked   Outcome = "unchecked"   // neither text nor lock
-)
-
-// Proved reports whether the outcome may stand in the lock.
-func (o Outcome) Proved() bool { return o == Exact || o == Typographic || o == Elided }
-
 // Reason says why a quote is absent.
 type Reason string
 

@@ -12,7 +12,7 @@ import (
 func Families() layout.Families {
 	families := wording.Families()
 	families.Add(map[string][]string{
-		"proof.":            {string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked)},
+		"proof.":            quote.Published(),
 		"language.":         {"en"}, // of others the tag is printed
 		"page.":             {card.SourceKind.Folder(), card.ActorKind.Folder(), card.TopicKind.Folder()},
 		"disputes.degree-":  append(card.Strings(card.Degrees), "computed"),

@@ -84,7 +84,7 @@ var (
 	markRows    = card.Strings(card.Statuses)
 	typedRows   = append(card.Strings(card.TypedReasons), settle)
 	noteRows    = append(card.Strings(card.NoteWords), silent)
-	outcomeRows = []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut}
+	outcomeRows = append(quote.Published(), quote.FindingCut)
 )
 
 // measures are the tables that have the same rows in every corpus.
@@ -194,7 +194,7 @@ func countQuote(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	}
 	for row, word := range outcomeRows {
 		cut := word == quote.FindingCut && q.Line != nil && slices.Contains(q.Line.Findings, quote.FindingCut)
-		put(row, cut || word == string(q.Outcome()))
+		put(row, cut || word == q.Outcome().String())
 	}
 }
 

@@ -47,7 +47,7 @@ var Feature = view.Feature{
 }
 
 // outcomes are the words about how quotes are proved.
-var outcomes = []string{string(quote.Exact), string(quote.Typographic), string(quote.Elided), string(quote.Unchecked), quote.FindingCut, "hash"}
+var outcomes = append(quote.Published(), quote.FindingCut, "hash")
 
 func vocabularyPage(w *view.Writer) VocabularyPage {
 	say := w.Layouts.Strings
