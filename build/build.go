@@ -43,6 +43,7 @@ type Result struct {
 	Warnings    int
 
 	texts check.Texts
+	cited *cite.Site
 }
 
 // Builder compiles a site again and again. It keeps parsed cards by path and
@@ -101,6 +102,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
+	result.cited = &cite.Site{Ledger: book, Wording: words, Settings: settings, Strings: layouts.Strings}
 	if result.Errors == 0 {
 		result.Plan = plan.Join(
 			page.Plan(&view.Site{
@@ -108,7 +110,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),
 			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
-			cite.Plan(&cite.Site{Ledger: book, Wording: words, Settings: settings, Strings: layouts.Strings}),
+			cite.Plan(result.cited),
 			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
 		)
 	}

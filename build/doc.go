@@ -32,7 +32,7 @@
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
 //  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search; floor 5 view;
+//     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
 // # Strings
@@ -391,6 +391,27 @@
 // the plan whose paths fall to it by their hash, with a description of what it was
 // made from. Parts of the same files, options and program, each given once and none
 // missing, merge to the bytes of one build, and everything else is refused.
+//
+// # Archives
+//
+// An archive (package archive) is one zip, stored and with fixed times, whose one folder
+// is a BagIt 1.0 bag: below data/ the published site, the files that its build has read
+// but for drafts and their lines of the lock (source/), all claims as text, a
+// description for research repositories (RO-Crate 1.2) and how it was made
+// (provenance.json: program, edition, commit, digests of the captured texts). Site,
+// cards, flags and program make its bytes. The edition is the newest day that the cards
+// give. From its own source/ the same site is built.
+//
+// A copy (an archive, what was extracted from one, a published folder) is whole where
+// every listed file is there with its bytes and nothing else is. What is not is named:
+// altered, missing, unexpected, renamed, in other case, swapped, misplaced, doubled, a
+// link or device, unreadable. An archive has one form: each byte between its contents is
+// compared with the one that belongs there, so that no zip is whole that two readers
+// could read in two ways. Nothing is extracted. A published folder may lack the files
+// that only hosts read (plan.HostNames). "verify" ends with 0 whole, 1 not whole, 2
+// nobody can tell. A digest proves that bytes are the same, not who wrote them or when.
+//
+// # Addresses on the web
 //
 // robots.txt closes nothing. With a base URL, and unless search engines are asked to
 // stay away, sitemap.xml leads to sitemap-1.xml …, which name every page that may be

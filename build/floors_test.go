@@ -29,6 +29,7 @@ var floors = map[string][]string{
 	"build/card":    {"build/diag"},
 	"build/layout":  {"build/diag", "layouts"},
 	"build/publish": {"build/plan"},
+	"build/archive": {"build/plan"},
 	"build/serve":   {"build/diag", "build/plan"},
 	// Floor 2. What others wrote becomes fields of cards.
 	"build/ingest": {"build/card", "build/diag"},
@@ -74,10 +75,10 @@ var floors = map[string][]string{
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
-	"build": {"build/card", "build/check", "build/cite", "build/diag", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/view", "build/wording"},
+	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/view", "build/wording"},
 	// Sites built for tests.
 	"build/sitetest": {"build", "build/cardtest"},
-	"cmd/onrecord":   {"build", "build/card", "build/diag", "build/export", "build/ingest", "build/publish", "build/quote", "build/serve", "build/watch"},
+	"cmd/onrecord":   {"build", "build/archive", "build/card", "build/diag", "build/export", "build/ingest", "build/publish", "build/quote", "build/serve", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the

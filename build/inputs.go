@@ -32,6 +32,9 @@ type Inputs struct {
 	found map[string]found
 	err   error       // what could not be looked at; a build says it better
 	other atomic.Bool // something that was read is not what was found
+
+	mutex  sync.Mutex
+	opened map[string]bool // the files that were read
 }
 
 // found is a file or a folder: what it holds, by its digest. That of a folder is
@@ -47,7 +50,7 @@ const digestLimit = lockSizeLimit
 
 // Look finds the files that a build of a site reads.
 func Look(files fs.FS, jobs int) *Inputs {
-	i := &Inputs{files: files, found: map[string]found{}}
+	i := &Inputs{files: files, found: map[string]found{}, opened: map[string]bool{}}
 	var names []string
 	for _, name := range InputNames {
 		err := fs.WalkDir(files, name, func(name string, entry fs.DirEntry, err error) error {
@@ -183,7 +186,18 @@ func (i *Inputs) Open(name string) (fs.File, error) {
 		i.doubt(true) // a folder is listed by ReadDir
 		return file, nil
 	}
+	i.mutex.Lock()
+	defer i.mutex.Unlock()
+	i.opened[name] = true
 	return &witnessed{File: file, inputs: i, known: known, hash: sha256.New()}, nil
+}
+
+// Opened are the files that a build has read, sorted: what lies about beside them is
+// none of its business.
+func (i *Inputs) Opened() []string {
+	i.mutex.Lock()
+	defer i.mutex.Unlock()
+	return slices.Sorted(maps.Keys(i.opened))
 }
 
 // Stat implements fs.StatFS.

@@ -60,7 +60,7 @@ func (c Claim) entry() entry {
 	if !c.card.Status.Withheld() {
 		e.hash = CardHash(c.card.Card)
 		proof = append(proof, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
-		e.read, where = s.readIn(c.card, true), s.readIn(c.card, false)
+		e.read, where = s.readIn(c.card, citedQuote), s.readIn(c.card, 0)
 	}
 	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
 		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
@@ -87,9 +87,9 @@ func CardHash(c *card.Card) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// readIn says when the statement was made, where we read it and, if they are
-// wanted and short, in which words.
-func (s *Site) readIn(c *ledger.Claim, words bool) string {
+// readIn says when the statement was made, where we read it and, if they are no longer
+// than so many code points, in which words.
+func (s *Site) readIn(c *ledger.Claim, longest int) string {
 	made := ""
 	if c.SaidFrom != ledger.Undated {
 		made = s.Strings.Fill("cite.statement", "date", s.Wording.Said(c))
@@ -102,7 +102,7 @@ func (s *Site) readIn(c *ledger.Claim, words bool) string {
 	if published := source.Source.Published; published.Given() {
 		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
 	}
-	if quote := oneLine(c.Claim.Quote.Value); words && quote != "" && utf8.RuneCountInString(quote) <= citedQuote {
+	if quote := oneLine(c.Claim.Quote.Value); quote != "" && utf8.RuneCountInString(quote) <= longest {
 		return sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
 	}
 	return sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))

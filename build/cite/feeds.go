@@ -163,7 +163,7 @@ func (s *Site) item(e event) item {
 	if claim.Status.Withheld() {
 		return i
 	}
-	i.content += paragraph(worded.checked()) + paragraph(s.readIn(claim, false))
+	i.content += paragraph(worded.checked()) + paragraph(s.readIn(claim, 0))
 	if quote := claim.Claim.Quote.Value; quote != "" {
 		i.content += `<blockquote lang="` + html.EscapeString(s.language(claim)) + `">` + paragraph(quote) + `</blockquote>`
 	}

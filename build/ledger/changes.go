@@ -152,3 +152,21 @@ func (c *Claim) LastChange() string {
 	}
 	return day
 }
+
+// Edition is the newest day on which, by its cards, anything here was added, assessed,
+// corrected or read, YYYY-MM-DD, or "". It is the editors' own, so that the same cards
+// are the same edition whenever somebody builds them.
+func (l *Ledger) Edition() string {
+	day := ""
+	for i := range l.Claims {
+		day = max(day, l.Claims[i].LastChange())
+	}
+	for i := range l.Sources {
+		source := l.Sources[i].Source
+		day = max(day, source.Accessed.Day())
+		for n := range source.Corrections {
+			day = max(day, source.Corrections[n].On.Day())
+		}
+	}
+	return day
+}

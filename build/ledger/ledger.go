@@ -181,6 +181,18 @@ func (l *Ledger) Cards(yield func(Ref, *card.Card) bool) {
 	}
 }
 
+// IsDraft reports whether an id is that of a card which is not published.
+func (l *Ledger) IsDraft(id string) bool { return l.drafts[id] != nil }
+
+// Drafts are the files of the cards that are not published, in no order.
+func (l *Ledger) Drafts() []string {
+	var files []string
+	for _, c := range l.drafts {
+		files = append(files, c.File.Name)
+	}
+	return files
+}
+
 // Options are what a ledger is made from beside cards.
 type Options struct {
 	Drafts bool         // publish drafts too

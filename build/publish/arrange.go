@@ -4,12 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
-	"unicode"
 
 	"onrecord/build/plan"
 )
@@ -66,19 +63,13 @@ func (a *arranged) find(name string) (int, bool) {
 	})
 }
 
-// checkPath says why a path cannot be that of a published file. Control
-// characters would break the manifest, whose lines are paths; a backslash
-// separates folders on some systems.
+// checkPath says why a path cannot be that of a published file here.
 func checkPath(name string) error {
-	switch {
-	case name == "":
-		return errors.New("is empty")
+	switch err := plan.CheckName(name); {
+	case err != nil:
+		return err
 	case name == manifestName:
 		return errors.New("is the name of the manifest")
-	case name == "." || !fs.ValidPath(name):
-		return errors.New("is not a clean relative path")
-	case strings.ContainsRune(name, '\\') || strings.ContainsFunc(name, unicode.IsControl):
-		return errors.New("holds a backslash or a control character")
 	case !filepath.IsLocal(filepath.FromSlash(name)):
 		return errors.New("is a name that this system reserves")
 	}

@@ -10,15 +10,17 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"onrecord/build/plan"
 )
 
 // manifestName is the file in a published folder that lists, sorted, one a line
 // and without itself, the files that onrecord wrote there. A folder that holds
 // one is ours; a file that it does not list is not.
 const (
-	manifestName   = ".onrecord-manifest"
+	manifestName   = plan.ManifestName
 	manifestPrefix = "onrecord-manifest "
-	manifestHeader = manifestPrefix + "1\n"
+	manifestHeader = plan.ManifestHeader
 )
 
 // manifest returns the text of the manifest of the plan. The list of digests and

@@ -77,7 +77,7 @@ func readPiece(dir string) (piece, error) {
 	if err != nil {
 		return piece{}, p.damaged(err)
 	}
-	if !bytes.Equal(digest, appendSum(nil, sha256.Sum256(list), sumsName)) {
+	if !bytes.Equal(digest, plan.AppendSum(nil, sha256.Sum256(list), sumsName)) {
 		return piece{}, p.damaged(fmt.Errorf("%s is not the list whose digest stands in %s", sumsName, sumsDigestName))
 	}
 	outputs, digests, err := parseSums(list)

@@ -116,7 +116,7 @@ func (s spot) verify(ctx context.Context, sum string, o Options) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
-	made := sums{list: list, digest: appendSum(nil, whole, sumsName)}
+	made := sums{list: list, digest: plan.AppendSum(nil, whole, sumsName)}
 	if old.stale > 0 || !bytes.Equal(old.manifest, site.manifest()) || !made.stand(old) {
 		return Result{}, errDiffers
 	}
@@ -169,23 +169,16 @@ func digestOf(name string, scratch []byte) (digest [sha256.Size]byte, size int64
 	return digest, int64(n) + rest, err
 }
 
-// parseSums reads what appendSum writes.
+// parseSums reads the list of digests.
 func parseSums(list []byte) ([]plan.Output, [][sha256.Size]byte, error) {
-	var outputs []plan.Output
-	var digests [][sha256.Size]byte
-	for line := range bytes.Lines(list) {
-		const hexadecimal = 2 * sha256.Size
-		var digest [sha256.Size]byte
-		name, whole := bytes.CutSuffix(line, []byte("\n"))
-		if whole = whole && len(name) > hexadecimal+2 && string(name[hexadecimal:hexadecimal+2]) == "  "; whole {
-			_, err := hex.Decode(digest[:], name[:hexadecimal])
-			whole = err == nil
-		}
-		if !whole {
-			return nil, nil, fmt.Errorf("%q is damaged: line %d", sumsName, len(outputs)+1)
-		}
-		outputs = append(outputs, plan.Output{Path: string(name[hexadecimal+2:])})
-		digests = append(digests, digest)
+	lines, err := plan.ParseSums(list)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%q is damaged: %w", sumsName, err)
+	}
+	outputs := make([]plan.Output, len(lines))
+	digests := make([][sha256.Size]byte, len(lines))
+	for i, line := range lines {
+		outputs[i].Path, digests[i] = line.Path, line.Digest
 	}
 	return outputs, digests, nil
 }

@@ -3,7 +3,8 @@ package publish
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
+
+	"onrecord/build/plan"
 )
 
 // With these two files whoever holds a copy of the folder can prove that it is
@@ -17,8 +18,8 @@ import (
 //
 // sumsDigestName is the digest of that list, one number for the whole folder.
 const (
-	sumsName       = "SHA256SUMS"
-	sumsDigestName = "SHA256SUMS.sha256"
+	sumsName       = plan.SumsName
+	sumsDigestName = plan.SumsDigestName
 )
 
 // sums are the texts of the two files.
@@ -36,22 +37,12 @@ func isSums(name string) bool { return name == sumsName || name == sumsDigestNam
 func (r *rendering) sums() sums {
 	var s sums
 	for i, output := range r.site.outputs {
-		s.list = appendSum(s.list, r.digests[i], output.Path)
+		s.list = plan.AppendSum(s.list, r.digests[i], output.Path)
 	}
 	whole := sha256.Sum256(s.list)
 	s.sum = hex.EncodeToString(whole[:])
-	s.digest = appendSum(nil, whole, sumsName)
+	s.digest = plan.AppendSum(nil, whole, sumsName)
 	return s
-}
-
-// appendSum adds a line as sha256sum prints it. It would escape a backslash and a
-// line feed in a name, of which checkPath lets none pass.
-func appendSum(list []byte, digest [sha256.Size]byte, name string) []byte {
-	list = slices.Grow(list, 2*sha256.Size+len("  \n")+len(name))
-	list = hex.AppendEncode(list, digest[:])
-	list = append(list, "  "...)
-	list = append(list, name...)
-	return append(list, '\n')
 }
 
 // stand says whether the folder holds exactly these two files already.

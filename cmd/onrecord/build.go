@@ -57,7 +57,7 @@ func runBuild(ctx context.Context, i *invocation) int {
 		return said.summarise(i, output, start, done)
 	}
 	before := files.Content(options)
-	result, status := compile(ctx, i, files, options)
+	result, status := compile(ctx, "build", i, files, options)
 	if status != clean {
 		return status
 	}
@@ -133,13 +133,13 @@ func interrupt(v string) int {
 }
 
 // compile builds the site of an invocation and prints its mistakes.
-func compile(ctx context.Context, i *invocation, files fs.FS, o build.Options) (build.Result, int) {
+func compile(ctx context.Context, v string, i *invocation, files fs.FS, o build.Options) (build.Result, int) {
 	result, err := compiled(ctx, files, o)
 	if ctx.Err() != nil {
-		return result, interrupt("build")
+		return result, interrupt(v)
 	}
 	if err != nil {
-		return build.Result{}, fail("build", err)
+		return build.Result{}, fail(v, err)
 	}
 	printDiagnostics(result.Diagnostics, i.site)
 	if result.Errors > 0 {

@@ -32,8 +32,9 @@ type invocation struct {
 	mapping                string
 	showMapping, dryRun    bool
 	check, diff, digest    bool
-	shard                  publish.Shard       // of a build; the zero value is the whole site
-	given                  map[string]bool     // the flags that were given
+	shard                  publish.Shard   // of a build; the zero value is the whole site
+	given                  map[string]bool // the flags that were given
+	log                    string
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	serving
@@ -69,6 +70,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.check, "check", false, "write nothing, and end with status 1 if a card is not in its form")
 	f.BoolVar(&i.diff, "diff", false, "write nothing, and print what would change")
 	f.BoolVar(&i.digest, "digest", false, "print the SHA-256 of what each card says, as pages and citations give it, and write nothing")
+	f.StringVar(&i.log, "log", "", "`FILE`: append a dated line with the outcome to this file")
 	i.fieldFlags(f)
 	i.serving.define(f)
 	return f

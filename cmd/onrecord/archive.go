@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"onrecord/build"
+	"onrecord/build/archive"
+)
+
+var archiveVerb = verb{
+	name:    "archive",
+	usage:   "[FILE]",
+	summary: "put the site and all it is made from into one file to be kept, which proves itself whole",
+	example: "onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip",
+	flags:   []string{"site", "base-url", "noindex", "quiet", "jobs"},
+	run:     runArchive,
+}
+
+func runArchive(ctx context.Context, i *invocation) int {
+	start := time.Now()
+	if len(i.arguments) > 1 {
+		return fail("archive", fmt.Errorf("it writes one file, and not %q too", i.arguments[1]))
+	}
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return fail("archive", err)
+	}
+	defer disk.Close()
+	options := build.Options{BaseURL: i.baseURL, Noindex: i.noindex, Jobs: i.jobs}
+	files := build.Look(disk, i.jobs)
+	result, status := compile(ctx, "archive", i, files, options)
+	if status != clean {
+		return status
+	}
+	contents := result.Archive(files, options, making(i.site))
+	name := contents.Folder + ".zip"
+	if len(i.arguments) == 1 {
+		name = i.arguments[0]
+	}
+	show, end := progress(i.quiet, "archived")
+	done, made, err := archive.File(ctx, name, contents, archive.Options{Jobs: i.jobs, Progress: show})
+	end()
+	switch {
+	case errors.Is(err, context.Canceled):
+		return interrupt("archive")
+	case err != nil:
+		return fail("archive", err)
+	}
+	if !i.quiet {
+		state := "made"
+		if !made {
+			state = "the same as before"
+		}
+		fmt.Printf("%s: %s, %s from %s in %s; SHA-256 %s\n", name, state, count(done.Files, "file"), count(len(result.Ledger.Claims), "claim"), time.Since(start).Round(time.Millisecond), done.SHA256)
+	}
+	return clean
+}
+
+// making is what the program and the repository of the cards say of themselves.
+// Where there is no git, or no repository, there is no commit.
+func making(site string) build.Making {
+	name, version := module()
+	m := build.Making{Program: name, Version: version, Go: runtime.Version()}
+	// A repository may name programs that git is to run; none is run here.
+	git := func(arguments ...string) (string, error) {
+		text, err := exec.Command("git", append([]string{"-C", site, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"}, arguments...)...).Output()
+		return strings.TrimSpace(string(text)), err
+	}
+	commit, err := git("rev-parse", "--verify", "HEAD")
+	if err != nil {
+		return m
+	}
+	changes, err := git(append([]string{"status", "--porcelain", "--untracked-files=all", "--"}, build.InputNames...)...)
+	m.Commit, m.Changed = commit, err != nil || changes != ""
+	return m
+}
