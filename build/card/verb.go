@@ -7,9 +7,12 @@ import "slices"
 type Verb uint8
 
 // The verbs, by the kinds that they go with. Without one, a label has the verb of
-// its kind, so that none of these is one of those.
+// its kind, so that none of these goes with a kind of which it is the verb: Said is for
+// the kinds whose own verb says more than a source that has "said".
 const (
-	Urged Verb = iota + 1
+	Said Verb = iota + 1
+	Stressed
+	Urged
 	CalledFor
 	AppealedFor
 	Proposed
@@ -29,6 +32,8 @@ type verbRow struct {
 }
 
 var verbRows = [...]verbRow{
+	Said:        {"said", []SpeechAct{Demand, Offer, Announcement, Prediction, Opinion}},
+	Stressed:    {"stressed", []SpeechAct{Demand, Opinion}},
 	Urged:       {"urged", []SpeechAct{Demand}},
 	CalledFor:   {"called-for", []SpeechAct{Demand}},
 	AppealedFor: {"appealed-for", []SpeechAct{Demand}},

@@ -66,7 +66,7 @@ var walkthroughs = []struct{ id, reasons string }{
 	{"mee-25-killed", "party-to-conflict no-evidence-published sides-conflict"},
 	{"mee-six-killed-by-mines", "party-to-conflict no-evidence-published"},
 	{"kyiv-independent-baku-denies-targeting-civilians", "party-to-conflict no-access no-evidence-published sides-conflict"},
-	{"oc-media-attack-along-border", "source-not-examined"},
+	{"oc-media-attack-along-border", "no-source-given"},
 	{"reuters-halt-only-after-surrender", "party-to-conflict"},
 	{"kyiv-independent-executions-on-video", "media-unverifiable single-source"},
 }
