@@ -66,7 +66,6 @@ func (r *reporter) body(span diag.Span, top int) Body {
 	w := bodyWriter{
 		bodyReporter: reports,
 		source:       source,
-		suspicious:   suspicious(source),
 		html:         make([]byte, 0, len(source)+len(source)/4),
 		plain:        make([]byte, 0, len(source)),
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"regexp"
+	"slices"
 
 	"onrecord/build/diag"
 
@@ -28,38 +29,50 @@ type shownText struct {
 // number.
 func (l *shownText) marked(i int) bool { return l.spans[i].End-l.spans[i].Start > 1 }
 
-// revived looks for what an escaped link, footnote or table row reads like.
+// revived looks for what an escaped link, footnote or table row reads like. Nothing
+// does that holds none of its signs, which are sought first: bodies are many.
 var revived = []struct {
-	what *regexp.Regexp
-	hint string
-	says string
+	signs []string
+	what  *regexp.Regexp
+	hint  string
+	says  string
 }{
-	{regexp.MustCompile(`\[\[[a-z0-9]+(?:-[a-z0-9]+)*(?:\]\]|\||$)`), "write it without backslashes: [[id]] or [[id|text]]; or put it between backticks", "a link to a card is no link"},
-	{regexp.MustCompile(`\[\^[^\s\[\]]+\]`), "write it without backslashes, with [^1]: and its text on a line below; or put it between backticks", "a footnote is no footnote"},
-	{regexp.MustCompile(`!?\[[^\[\]\n]*\]\([^()\n]*[^()\s][ \t]+[^()\s][^()\n]*\)`), "an address holds no space: write %20 for it; give a picture a name without, such as my-map.png; or put it between backticks", "a link is no link"},
-	{regexp.MustCompile(`(?m)^[ \t]*\|(?:[^\n]*\|)?[^\n]*\|[ \t]*$|^[ \t]*\+[-=:+]{3,}\+[ \t]*$`), "write the head of the table, then | --- | --- |, then its rows, without backslashes", "a row of a table is no table"},
+	{[]string{"[["}, regexp.MustCompile(`\[\[[a-z0-9]+(?:-[a-z0-9]+)*(?:\]\]|\||$)`), "write it without backslashes: [[id]] or [[id|text]]; or put it between backticks", "a link to a card is no link"},
+	{[]string{"[^"}, regexp.MustCompile(`\[\^[^\s\[\]]+\]`), "write it without backslashes, with [^1]: and its text on a line below; or put it between backticks", "a footnote is no footnote"},
+	{[]string{"]("}, regexp.MustCompile(`!?\[[^\[\]\n]*\]\([^()\n]*[^()\s][ \t]+[^()\s][^()\n]*\)`), "an address holds no space: write %20 for it; give a picture a name without, such as my-map.png; or put it between backticks", "a link is no link"},
+	{[]string{"|", "+-", "+=", "+:", "++"}, regexp.MustCompile(`(?m)^[ \t]*\|(?:[^\n]*\|)?[^\n]*\|[ \t]*$|^[ \t]*\+[-=:+]{3,}\+[ \t]*$`), "write the head of the table, then | --- | --- |, then its rows, without backslashes", "a row of a table is no table"},
 }
 
-// suspicious reports whether a body holds anything that dead could find.
-func suspicious(source []byte) bool {
-	for _, sign := range []string{`\[`, "](", "[^", `[\`, "|", "+-", "&#", "&l"} {
-		if bytes.Contains(source, []byte(sign)) {
+// deadSigns are signs without which a text holds nothing that dead could find.
+var deadSigns = []string{`\[`, "](", "[^", `[\`, "|", "+-", "&#", "&l"}
+
+// suspicious reports whether the lines of a block hold anything that dead could
+// find.
+func suspicious(n ast.Node, source []byte) bool {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if holdsAny(line.Value(source), deadSigns) {
 			return true
 		}
 	}
 	return false
 }
 
+func holdsAny(text []byte, signs []string) bool {
+	return slices.ContainsFunc(signs, func(sign string) bool { return bytes.Contains(text, []byte(sign)) })
+}
+
 // dead reports what of a block reads like markup and is none.
 func (w *bodyWriter) dead(n ast.Node) {
-	if !w.suspicious {
+	if !suspicious(n, w.source) {
 		return
 	}
-	var l shownText
+	l := &w.shown
+	l.text, l.spans = l.text[:0], l.spans[:0]
 	l.read(n, w.source)
 	for i, r := range revived {
 		row := i == len(revived)-1
-		if row && n.Kind() != ast.KindParagraph {
+		if row && n.Kind() != ast.KindParagraph || !holdsAny(l.text, r.signs) {
 			continue
 		}
 		for _, m := range r.what.FindAllIndex(l.text, -1) {

@@ -32,7 +32,7 @@ type bodyWriter struct {
 
 	levels     [7]int          // of headings: as written → in the page
 	references map[string]bool // ids of the footnote references on the page
-	suspicious bool            // the body can hold markup that an editor escaped
+	shown      shownText       // of the block that is looked through, kept for its room
 	copied     int             // bytes that links by reference took from their definitions
 
 	begun   bool // plain has a block
