@@ -44,18 +44,34 @@ var revived = []struct {
 }
 
 // deadSigns are signs without which a text holds nothing that dead could find.
-var deadSigns = []string{`\[`, "](", "[^", `[\`, "|", "+-", "&#", "&l"}
+var deadSigns = []string{`\[`, "[^", `[\`, "|", "+-", "&#", "&l"}
 
 // suspicious reports whether the lines of a block hold anything that dead could
 // find.
 func suspicious(n ast.Node, source []byte) bool {
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		if holdsAny(line.Value(source), deadSigns) {
+		if text := line.Value(source); holdsAny(text, deadSigns) || spacedAddress(text) {
 			return true
 		}
 	}
 	return false
+}
+
+// spacedAddress reports whether a space stands in what could be the address of a
+// link: most links of a body have none and are links.
+func spacedAddress(line []byte) bool {
+	for {
+		_, rest, found := bytes.Cut(line, []byte("]("))
+		if !found {
+			return false
+		}
+		address, _, _ := bytes.Cut(rest, []byte(")"))
+		if bytes.ContainsAny(address, " \t") {
+			return true
+		}
+		line = rest
+	}
 }
 
 func holdsAny(text []byte, signs []string) bool {

@@ -77,10 +77,9 @@ func (c *Card) reread() (*form, bool) {
 }
 
 func (f *form) field(i int) Field {
-	for _, g := range Fields(f.kind) {
-		if g.Name == f.pairs[i].key {
-			return g
-		}
+	rows := rowsOf(f.kind)
+	if at, known := rows.rank[f.pairs[i].key]; known {
+		return rows.fields[at]
 	}
 	return Field{}
 }
@@ -91,10 +90,7 @@ func (f *form) order() []int {
 	for i := range list {
 		list[i] = i
 	}
-	rank := map[string]int{}
-	for i, g := range Fields(f.kind) {
-		rank[g.Name] = i
-	}
+	rank := rowsOf(f.kind).rank
 	slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(rank[f.pairs[i].key], rank[f.pairs[j].key]) })
 	return list
 }

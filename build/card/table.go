@@ -3,6 +3,7 @@ package card
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"onrecord/build/diag"
@@ -24,20 +25,24 @@ type Field struct {
 
 // Fields returns the field table of a kind of card, in the order in which a
 // card is best written.
-func Fields(kind Kind) []Field {
-	switch kind {
-	case ClaimKind:
-		return claimTable.public()
-	case SourceKind:
-		return sourceTable.public()
-	case ActorKind:
-		return actorTable.public()
-	case TopicKind:
-		return topicTable.public()
-	default:
-		return pageTable.public()
-	}
+func Fields(kind Kind) []Field { return slices.Clone(rowsOf(kind).fields) }
+
+// rows are the fields of a kind as Fields returns them, and the place of each.
+type rows struct {
+	fields []Field
+	rank   map[string]int
 }
+
+// rowsOf returns the rows of a kind, which nobody may change: they are made once,
+// since every card that is cited is brought into its form.
+func rowsOf(kind Kind) rows { return allRows()[min(kind, PageKind)] }
+
+var allRows = sync.OnceValue(func() [kinds]rows {
+	return [kinds]rows{
+		ClaimKind: claimTable.rows(), SourceKind: sourceTable.rows(), ActorKind: actorTable.rows(),
+		TopicKind: topicTable.rows(), PageKind: pageTable.rows(),
+	}
+})
 
 // field is a row with the one thing that the world does not see: how a value of
 // the field is read into a T.
@@ -71,6 +76,8 @@ func (t *table[T]) public() []Field {
 	}
 	return list
 }
+
+func (t *table[T]) rows() rows { return rows{t.public(), t.index} }
 
 // How many items a list, and how many characters a text may have where its row
 // does not say otherwise. What a card says is shown on many pages: a hundred cards
