@@ -246,6 +246,10 @@
 // Unicode's (UAX 29); our rules only join. Of a language without a table nothing is said:
 // a warning (language) once a source, "unread:" in the lock, "not examined" on pages.
 //
+// Others ask as the build does (quote.Languages.Answers, "onrecord quotes --stdin"): a
+// request and an answer a line of JSON, whose names stay; quote.Vectors, published with
+// every site, say by examples what an answer is.
+//
 // A quote that does not run from sentence start to sentence end is cut. If what was cut
 // away or left out holds a negation, an attribution, a hedge, the bound of a number or
 // the mark of a question, and does not stand in quote-prefix or quote-suffix, it is an

@@ -6,10 +6,14 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/quote"
 )
 
 // SchemaPrefix begins the paths of the schemas of cards.
 const SchemaPrefix = "schema/"
+
+// VectorsPath is the file that says, by examples, how quotes are looked up.
+const VectorsPath = SchemaPrefix + "quotes.jsonl"
 
 // cardSchemas are the schemas of the front matter of cards, one a kind, for
 // editors. They are JSON Schema draft-07, the newest that the YAML language server
@@ -27,7 +31,10 @@ func cardSchemas(s Site) []output {
 			return indented(w, o)
 		}})
 	}
-	return list
+	return append(list, output{File{Path: VectorsPath, Key: "data.vectors"}, func(w io.Writer) error {
+		_, err := w.Write(quote.Vectors)
+		return err
+	}})
 }
 
 // cardSchema is the schema of the front matter of a kind of card, from the field

@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// NormVersion is the number of the normal form.
+const NormVersion = 1
+
 // LockName is the name of the lock in a site's folder.
 const LockName = "quotes.sum"
 

@@ -16,8 +16,8 @@ import (
 
 // Span is a stretch of a captured text, in code points.
 type Span struct {
-	Offset int
-	Length int
+	Offset int `json:"offset"`
+	Length int `json:"length"`
 }
 
 // End returns the offset of the first code point after the span.

@@ -22,6 +22,7 @@ type invocation struct {
 	drafts, noindex, quiet bool
 	snapshots, coverage    string
 	hash                   string
+	stdin                  bool
 	update                 bool
 	jobs                   int
 	format                 string
@@ -55,6 +56,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.update, "update", false, "write quotes.sum: a line for each quote that its text proves")
 	f.StringVar(&i.coverage, "coverage", "", "`SOURCE`: print the sentences of a source's text with the cards that quote them")
 	f.StringVar(&i.hash, "hash", "", "`FILE`: print the snapshot line of a source card for a captured text")
+	f.BoolVar(&i.stdin, "stdin", false, "answer requests, one in JSON a line: {quote, text, prefix, suffix, lang}; no site is read")
 	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
 	f.StringVar(&i.format, "format", "", "`FORMAT`: how to print it")
 	f.Func("where", "`FIELD=VALUE`: only rows that fulfil it, or FIELD!=VALUE; may be repeated", func(text string) error {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -114,8 +115,16 @@ func (f *follower) run(words []string) string {
 		f.dir = filepath.Join(f.dir, words[1])
 		return ""
 	}
+	var input []byte
+	if i := slices.Index(words, "<"); i > 0 { // the only thing of a shell that a guide needs
+		var err error
+		if input, err = os.ReadFile(filepath.Join(f.dir, words[i+1])); err != nil {
+			f.t.Fatal(err)
+		}
+		words = words[:i]
+	}
 	command := exec.Command(words[0], words[1:]...)
-	command.Dir = f.dir
+	command.Dir, command.Stdin = f.dir, bytes.NewReader(input)
 	if len(words) > 1 && words[1] == serveVerb.name {
 		command.Args = append(command.Args, "--port", "0")
 		endsWhenInterrupted(f.t, command)

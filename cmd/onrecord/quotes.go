@@ -15,7 +15,7 @@ var quotesVerb = verb{
 	name:    "quotes",
 	summary: "hold every quote against the captured texts, and write quotes.sum",
 	example: "onrecord quotes --update",
-	flags:   []string{"site", "snapshots", "update", "coverage", "hash", "drafts", "format", "quiet", "jobs"},
+	flags:   []string{"site", "snapshots", "update", "coverage", "hash", "stdin", "drafts", "format", "quiet", "jobs"},
 	formats: []string{"text", "json"},
 	run:     runQuotes,
 }
@@ -23,6 +23,9 @@ var quotesVerb = verb{
 func runQuotes(_ context.Context, i *invocation) int {
 	if i.hash != "" {
 		return printHash(i.hash)
+	}
+	if i.stdin {
+		return answerQuotes()
 	}
 	disk, err := build.Open(i.site)
 	if err != nil {
@@ -68,6 +71,19 @@ func quotesStatus(i *invocation, result build.Result) int {
 		fmt.Printf("%s, %s\n", count(errors, "error"), count(warnings, "warning"))
 	}
 	if errors > 0 {
+		return mistaken
+	}
+	return clean
+}
+
+// answerQuotes answers the requests of another program, each when its line is whole. A
+// line that is no request is told in its place, and in the exit status.
+func answerQuotes() int {
+	wrong, err := quote.Embedded().Answers(os.Stdin, os.Stdout)
+	if err != nil {
+		return fail("quotes", err)
+	}
+	if wrong > 0 {
 		return mistaken
 	}
 	return clean
