@@ -142,7 +142,7 @@ func FuzzAnswers(f *testing.F) {
 		lines := bufio.NewScanner(&out)
 		for ; lines.Scan(); asked-- {
 			var a quote.Answer
-			if err := json.Unmarshal(lines.Bytes(), &a); err != nil || !utf8.Valid(lines.Bytes()) || (a.Outcome == "") == (a.Error == "") {
+			if err := json.Unmarshal(lines.Bytes(), &a); err != nil || !utf8.Valid(lines.Bytes()) || (a.Outcome == 0) == (a.Error == "") {
 				t.Fatalf("%s: %v", lines.Bytes(), err)
 			}
 		}

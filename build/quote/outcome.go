@@ -1,5 +1,7 @@
 package quote
 
+import "fmt"
+
 // Outcome says how a quote stands in its text. Its zero value is no outcome, of which
 // nothing holds.
 type Outcome uint8
@@ -69,3 +71,14 @@ func (o Outcome) InParts() bool { return int(o) < len(outcomes) && outcomes[o].p
 
 // Folded reports whether the outcome says by itself that characters differ.
 func (o Outcome) Folded() bool { return int(o) < len(outcomes) && outcomes[o].folds }
+
+// MarshalText gives the word of an outcome.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads the word of an outcome; another word is an error that gives it.
+func (o *Outcome) UnmarshalText(word []byte) error {
+	if *o = ReadOutcome(string(word)); *o == 0 {
+		return fmt.Errorf("no outcome is called %q", word)
+	}
+	return nil
+}
