@@ -350,9 +350,11 @@
 // disputes one of the two; framing, tombstones, one origin, or nobody named are shown apart.
 //
 // A list of claims is one page while it weighs less than 48 kB, so that no page reaches
-// 60 kB. What weighs more is divided by what its periods weigh and by nothing else:
-// years, quarters, months, thirds of a month, days, numbered pages; a period that fits
-// stays whole, so a new card moves one page. More than a hundred parts are named by year.
+// 60 kB. What weighs more is divided by what its periods weigh and by nothing else: ten,
+// five, two or three years and one; six, three months and one; ten, five, two or three
+// days and one; numbered pages. A period that fits stays whole, so a new card moves one
+// page. More than a hundred parts are named by year. Contradictions and the days of what
+// was known are divided the same way.
 // All claims, and those of a side with its members, have pages of their own; the claims
 // of a source, an actor, a topic, a mark stand on its page, or their parts are named there.
 // Every number of parity leads to exactly the claims that it counts: a section of the page
@@ -362,8 +364,8 @@
 // whose latest bound, by the clock as written, is not after it. What may have been said
 // by then stands apart. A figure stands until the same claimant gives another for the
 // same thing that is surely later, or by a claim that updates it. So a claim that cannot
-// have been said by a day changes nothing on the page of that day but the way to the
-// next. Marks are those of today's cards.
+// have been said by a day changes nothing of what stands under that day. Several days
+// share a page. Marks are those of today's cards.
 //
 // # Import
 //

@@ -1,9 +1,11 @@
 package build_test
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,15 +18,24 @@ import (
 	"onrecord/build/ledger"
 )
 
-// isDayPage reports whether an address is a page of what was known on a day, and of
-// which: a further page of it says the same day.
-func isDayPage(name string) (day string, is bool) {
-	base, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".html"), "--")
-	return base, strings.HasPrefix(name, "known/") && strings.Count(name, "/") == 2 && base != "index"
+// dayOf is the day under whose heading an element stands on a page of what was known;
+// "" under none.
+func dayOf(e *element) string {
+	section := e.within(func(e *element) bool { return e.name == "section" && e.hasClass("as-known") })
+	if section == nil {
+		return ""
+	}
+	return strings.TrimPrefix(section.attributes["aria-labelledby"], "on-")
 }
 
-// No claim stands on a day's page before the earliest day on which it may have been
-// said, and outside of what was perhaps said none before the day of its latest bound.
+// isKnownPage reports whether an address is a page of what was known of an event.
+func isKnownPage(name string) bool {
+	return strings.HasPrefix(name, "known/") && strings.Count(name, "/") == 2
+}
+
+// No claim stands under a day before that of its latest bound; and on no page does one
+// stand that cannot have been said by the last day of the page. What was perhaps said may
+// have been by then, and was not surely by the first.
 func TestNothingIsKnownTooEarly(t *testing.T) {
 	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
 		claims := map[string]*ledger.Claim{}
@@ -33,13 +44,17 @@ func TestNothingIsKnownTooEarly(t *testing.T) {
 		}
 		seen, perhaps := 0, 0
 		for name, page := range all {
-			day, is := isDayPage(name)
-			if !is {
+			if !isKnownPage(name) {
 				continue
 			}
-			end, problem := card.ParseInterval(day)
-			if problem != "" {
-				t.Fatalf("%s is the page of no day", name)
+			first, last := "", ""
+			page.each(func(e *element) {
+				if day := dayOf(e); day != "" {
+					first, last = cmp.Or(first, day), day
+				}
+			})
+			if first == "" {
+				continue
 			}
 			page.each(func(e *element) {
 				file, _, _ := target(name, e.attributes["href"])
@@ -48,16 +63,19 @@ func TestNothingIsKnownTooEarly(t *testing.T) {
 					return
 				}
 				seen++
-				said, section := c.Said, e.within(func(e *element) bool { return e.attributes["aria-labelledby"] == "perhaps" })
-				if !said.Earliest.Open && said.Earliest.Clock > end.Latest.Clock {
-					t.Errorf("%s has %s, which was said later: %s", name, c.ID, said.Value)
-				}
-				sure := !said.Latest.Open && said.Latest.Clock <= end.Latest.Clock
-				if sure == (section != nil) {
-					t.Errorf("%s has %s in the wrong place: %s", name, c.ID, said.Value)
-				}
-				if section != nil {
+				said, day := c.Said, dayOf(e)
+				section := e.within(func(e *element) bool { return e.attributes["aria-labelledby"] == "perhaps" })
+				switch {
+				case section != nil:
 					perhaps++
+					if !said.Earliest.Open && said.Earliest.Clock > end(t, last) {
+						t.Errorf("%s has %s, which was said later: %s", name, c.ID, said.Value)
+					}
+					if !said.Latest.Open && said.Latest.Clock <= end(t, first) {
+						t.Errorf("%s has %s as perhaps said: %s", name, c.ID, said.Value)
+					}
+				case said.Latest.Open || said.Latest.Clock > end(t, cmp.Or(day, first)):
+					t.Errorf("%s has %s on %s, which was not sure by then: %s", name, c.ID, day, said.Value)
 				}
 			})
 		}
@@ -65,6 +83,16 @@ func TestNothingIsKnownTooEarly(t *testing.T) {
 			t.Errorf("only %d claims, %d of them perhaps, were seen", seen, perhaps)
 		}
 	})
+}
+
+// end is the last minute of a day.
+func end(t *testing.T, day string) int64 {
+	t.Helper()
+	i, problem := card.ParseInterval(day)
+	if problem != "" {
+		t.Fatalf("%q is no day", day)
+	}
+	return i.Latest.Clock
 }
 
 // Every claim about an event that was surely said is new on one day, that of its
@@ -84,14 +112,13 @@ func TestEveryClaimIsNewOnce(t *testing.T) {
 			}
 		}
 		for name, page := range all {
-			day, is := isDayPage(name)
-			if !is {
+			if !isKnownPage(name) {
 				continue
 			}
 			page.each(func(e *element) {
 				file, _, _ := target(name, e.attributes["href"])
-				if e.hasClass("title") && e.within(func(e *element) bool { return e.attributes["aria-labelledby"] == "new" }) != nil {
-					got[path.Dir(name)+"/"+day+" "+claims[file]]++
+				if e.hasClass("title") && e.within(func(e *element) bool { return e.hasClass("new") }) != nil {
+					got[path.Dir(name)+"/"+dayOf(e)+" "+claims[file]]++
 				}
 			})
 		}
@@ -107,7 +134,7 @@ func TestEveryClaimIsNewOnce(t *testing.T) {
 }
 
 // A claim that was surely said after a day, and cannot have been said by the end of
-// it, changes nothing on the page of that day but the way to the next.
+// it, changes nothing of what stands under that day.
 func TestLaterClaimsChangeNoEarlierDay(t *testing.T) {
 	site := cardtest.Corpus(120, 6)
 	before := output(t, compile(t, &build.Builder{}, site, build.Options{}))
@@ -119,10 +146,10 @@ func TestLaterClaimsChangeNoEarlierDay(t *testing.T) {
 		}
 	}
 	// The new one updates a figure, and contradicts what was said before.
-	old := &l.Claims[event.Claims[len(event.Claims)/2]]
+	earlier := &l.Claims[event.Claims[len(event.Claims)/2]]
 	for _, id := range event.Claims {
 		if c := &l.Claims[id]; len(c.Figures) > 0 && c.Claimant != ledger.None && c.Live {
-			old = c
+			earlier = c
 		}
 	}
 	site["content/sources/later-source.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A later text\noutlet: " + outlet(l) + "\npublished: 2030-01-02\n---\n"), Mode: 0o644}
@@ -139,7 +166,7 @@ topics: [%s]
 updates: [%s]
 figures: [{metric: killed, count: 1, event: %s}, {metric: wounded, count: 1, event: %s}]
 ---
-`, l.Actors[old.Claimant].ID, event.ID, old.ID, event.ID, event.ID)), Mode: 0o644}
+`, l.Actors[earlier.Claimant].ID, event.ID, earlier.ID, event.ID, event.ID)), Mode: 0o644}
 	result := compile(t, &build.Builder{}, site, build.Options{})
 	if result.Errors > 0 {
 		for _, d := range result.Diagnostics {
@@ -150,20 +177,41 @@ figures: [{metric: killed, count: 1, event: %s}, {metric: wounded, count: 1, eve
 		return
 	}
 	after := output(t, result)
-	days := 0
-	for name, text := range before {
-		if _, is := isDayPage(name); !is {
-			continue
-		}
-		days++
-		if got, want := withoutTurn(t, after[name]), withoutTurn(t, text); got != want {
-			t.Errorf("%s differs:\n%s\nwant:\n%s", name, got, want)
+	old, new := days(t, before), days(t, after)
+	for day, text := range old {
+		if new[day] != text {
+			t.Errorf("%s differs:\n%s\nwant:\n%s", day, new[day], text)
 		}
 	}
-	if days < 20 || after["known/"+event.ID+"/2030-01-01.html"] == "" {
-		t.Errorf("%d days, and the new one is missing", days)
+	if len(old) < 20 || new["known/"+event.ID+" 2030-01-01"] == "" {
+		t.Errorf("%d days, and the new one is missing", len(old))
 	}
 }
+
+// days is what stands under each day of each event, beside the days after it without a
+// new claim.
+func days(t *testing.T, all map[string]string) map[string]string {
+	t.Helper()
+	list := map[string]string{}
+	for name, text := range all {
+		if !isKnownPage(name) {
+			continue
+		}
+		for _, section := range strings.Split(text, `<section class="as-known" aria-labelledby="on-`)[1:] {
+			day, _, _ := strings.Cut(section, `"`)
+			section, _, _ = strings.Cut(section, "</section>")
+			if before, rest, found := strings.Cut(section, `<p class="proof">No claim about it is dated to `); found {
+				_, after, _ := strings.Cut(rest, "</p>")
+				section = before + after
+			}
+			text := hrefs.ReplaceAllString(section, "")
+			list[path.Dir(name)+" "+day] += strings.Join(strings.Fields(text), " ") // lists are divided as they grow
+		}
+	}
+	return list
+}
+
+var hrefs = regexp.MustCompile(` href="[^"]*"`)
 
 // outlet is some outlet of a site.
 func outlet(l *ledger.Ledger) string {
@@ -173,22 +221,4 @@ func outlet(l *ledger.Ledger) string {
 		}
 	}
 	return ""
-}
-
-// withoutTurn is what a page says beside its way to the days around it.
-func withoutTurn(t *testing.T, text string) string {
-	start, end := strings.Index(text, "<main"), strings.Index(text, "</main>")
-	if start < 0 || end < 0 {
-		t.Fatal("the page has no content")
-	}
-	text = text[start:end]
-	if before, rest, found := strings.Cut(text, `<p>After: `); found {
-		_, after, _ := strings.Cut(rest, "</p>")
-		text = before + after
-	}
-	if before, rest, found := strings.Cut(text, `<p class="proof">No claim about it is dated to `); found {
-		_, after, _ := strings.Cut(rest, "</p>")
-		text = before + after
-	}
-	return strings.Join(strings.Fields(text), " ")
 }

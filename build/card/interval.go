@@ -360,27 +360,38 @@ func (i Interval) listed() Moment {
 	return i.Latest
 }
 
-// Month returns the month in whose list an interval stands, "2023-09": that of
-// its latest bound, of a/.. that of its earliest. It is "" where only a year is
-// known.
-func (i Interval) Month() string {
+// Listed returns the day in whose list an interval stands: that of its latest bound,
+// of a/.. that of its earliest. The day is 0 where the bound is coarser than a day, and
+// all three are where only a year is known.
+func (i Interval) Listed() (year, month, day int) {
 	bound := i.listed()
 	if bound.Precision < Month {
+		return 0, 0, 0
+	}
+	year, month, day, _, _ = bound.Civil()
+	if bound.Precision < Day {
+		day = 0
+	}
+	return year, month, day
+}
+
+// Month returns the month in whose list an interval stands (Listed), "2023-09". It is
+// "" where only a year is known.
+func (i Interval) Month() string {
+	year, month, _ := i.Listed()
+	if month == 0 {
 		return ""
 	}
-	year, month, _, _, _ := bound.Civil()
 	return fmt.Sprintf("%04d-%02d", year, month)
 }
 
-// Day returns the day in whose list an interval stands, "2023-09-19", by the
-// bound that Month takes. It is "" where that bound is coarser than a day. What
-// has a day has the month that the day begins with.
+// Day returns the day in whose list an interval stands (Listed), "2023-09-19". It is ""
+// where that is not known. What has a day has the month that the day begins with.
 func (i Interval) Day() string {
-	bound := i.listed()
-	if bound.Precision < Day {
+	year, month, day := i.Listed()
+	if day == 0 {
 		return ""
 	}
-	year, month, day, _, _ := bound.Civil()
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }
 

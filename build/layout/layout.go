@@ -45,7 +45,6 @@ var Pages = []string{
 	"disputes",
 	"pair",
 	"known",
-	"day",
 	"search",
 	"letters",
 	"parity",

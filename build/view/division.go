@@ -1,9 +1,6 @@
 package view
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,57 +27,6 @@ const UndatedKey = "undated"
 // partsLimit is how many parts of a list are named on one page. Where there are
 // more, the years are named there, and their parts on pages of their own.
 const partsLimit = 100
-
-// periods are the keys of the periods into which a list is divided, each within the
-// one before it. What is known to the month only has none of the last two.
-var periods = []func(card.Interval) string{yearOf, quarterOf, card.Interval.Month, tenDaysOf, card.Interval.Day}
-
-// The places of some among the periods.
-const (
-	inYears = iota
-	inQuarters
-	inMonths
-)
-
-func yearOf(i card.Interval) string {
-	year, _, _ := strings.Cut(i.Month(), "-")
-	return year
-}
-
-// quarterOf is the three months of an interval's own: "2023-07/2023-09".
-func quarterOf(i card.Interval) string {
-	year, number, known := strings.Cut(i.Month(), "-")
-	if !known {
-		return ""
-	}
-	month, _ := strconv.Atoi(number)
-	first := month - (month-1)%3
-	return fmt.Sprintf("%s-%02d/%s-%02d", year, first, year, first+2)
-}
-
-// tenDaysOf is the third of its month in which the day of an interval is:
-// "2023-09-11/2023-09-20". The last one has what is left of the month.
-func tenDaysOf(i card.Interval) string {
-	day := i.Day()
-	if day == "" {
-		return ""
-	}
-	month := day[:len(day)-2]
-	switch number := day[len(month):]; {
-	case number <= "10":
-		return month + "01/" + month + "10"
-	case number <= "20":
-		return month + "11/" + month + "20"
-	}
-	last := 31
-	for last > 28 {
-		if _, problem := card.ParseInterval(month + strconv.Itoa(last)); problem == "" {
-			break
-		}
-		last--
-	}
-	return month + "21/" + month + strconv.Itoa(last)
-}
 
 // Portion is one page of a divided list.
 type Portion[T any] struct {
@@ -119,10 +65,15 @@ func (d Division[T]) Fits(items []T) bool {
 	return true
 }
 
-// Divide splits items by year and, where that is too heavy, into ever shorter
+// Divide splits items by time and, where that is too heavy, into ever shorter
 // periods. The order within each part is that of the items.
 func (d Division[T]) Divide(items []T) []Portion[T] {
-	tops, pages := d.gather(d.split(items, inYears, ""), inYears)
+	all := make([]weighed[T], len(items))
+	for i, item := range items {
+		year, month, day := d.Said(item).Listed()
+		all[i] = weighed[T]{item, date{year, month, day}, d.Weigh(item)}
+	}
+	tops, pages := d.gather(d.split(all, 0, ""), byYear)
 	named := map[string]bool{}
 	for _, p := range tops {
 		named[p.Address] = true
@@ -133,26 +84,59 @@ func (d Division[T]) Divide(items []T) []Portion[T] {
 	return pages
 }
 
+// weighed is an item of a list with what its place depends on.
+type weighed[T any] struct {
+	item   T
+	said   date
+	weight int
+}
+
 // split are the pages that hold the items, divided by one of the periods and those
 // below it. within is the month in which all of them are; "" where that is not one.
-func (d Division[T]) split(items []T, by int, within string) []Portion[T] {
+func (d Division[T]) split(items []weighed[T], by int, within string) []Portion[T] {
 	var all []Portion[T]
-	for _, part := range d.Group(items, periods[by]) {
-		part.Within = within
-		if by == inMonths && part.Key != UndatedKey {
-			part.Within = part.Key
+	for _, run := range group(items, periods[by]) {
+		at, known := periods[by](run[0].said)
+		part := Portion[T]{Key: UndatedKey, Within: within, Number: 1, Count: len(run)}
+		switch {
+		case known:
+			part.Key = at.key()
+		case within != "":
+			part.Key, part.NoDay = within, true
 		}
-		if part.Key == UndatedKey && within != "" {
-			part.Key, part.NoDay, part.Address = within, true, d.address(within+"-"+UndatedKey)
+		part.Address = d.address(part.Key)
+		if part.NoDay {
+			part.Address = d.address(within + "-" + UndatedKey)
 		}
-		if by == len(periods)-1 || part.NoDay || part.Key == UndatedKey || d.Fits(part.Items) {
-			all = append(all, d.paged(part)...)
+		if known && by+1 < len(periods) && !fits(run, d.Room) {
+			inside := within
+			if at.from.month > 0 && at.from.month == at.to.month {
+				inside = at.from.monthKey()
+			}
+			all = append(all, d.split(run, by+1, inside)...)
 			continue
 		}
-		all = append(all, d.split(part.Items, by+1, part.Within)...)
+		if at.from.month > 0 && at.from.month == at.to.month {
+			part.Within = at.from.monthKey()
+		}
+		all = append(all, d.paged(part, run)...)
 	}
 	return all
 }
+
+// fits reports whether items weigh no more than a page has room for.
+func fits[T any](items []weighed[T], room int) bool {
+	for _, item := range items {
+		room -= item.weight
+	}
+	return room >= 0
+}
+
+// By what parts are gathered that are too many for one page.
+const (
+	byYear = iota
+	byMonth
+)
 
 // gather are the parts that a page can name, and all pages in order: those of parts
 // that are too many are named on a page of their year, and there, of their month.
@@ -162,7 +146,7 @@ func (d Division[T]) gather(all []Portion[T], by int) (named, pages []Portion[T]
 			named = append(named, p)
 		}
 	}
-	if len(named) <= partsLimit || by > inMonths {
+	if len(named) <= partsLimit || by > byMonth {
 		return named, all
 	}
 	named = nil
@@ -171,7 +155,7 @@ func (d Division[T]) gather(all []Portion[T], by int) (named, pages []Portion[T]
 		for n < len(all) && all[n].above(by) == key {
 			n++
 		}
-		below, more := d.gather(all[:n], by+inMonths)
+		below, more := d.gather(all[:n], by+1)
 		all = all[n:]
 		if len(below) == 1 { // on however many pages
 			named, pages = append(named, below[0]), append(pages, more...)
@@ -189,31 +173,13 @@ func (d Division[T]) gather(all []Portion[T], by int) (named, pages []Portion[T]
 // above is the year or the month of a part; the part itself where it is in none.
 func (p Portion[T]) above(by int) string {
 	switch {
-	case by == inYears && p.Key != UndatedKey:
+	case by == byYear && p.Key != UndatedKey:
 		year, _, _ := strings.Cut(p.Key, "-")
 		return year
-	case by == inMonths && p.Within != "":
+	case by == byMonth && p.Within != "":
 		return p.Within
 	}
 	return p.Key
-}
-
-// Group collects items by a key, in the order of the keys; what has none is last.
-func (d Division[T]) Group(items []T, key func(card.Interval) string) []Portion[T] {
-	index := map[string]int{}
-	var parts []Portion[T]
-	for _, item := range items {
-		k := cmp.Or(key(d.Said(item)), UndatedKey)
-		i, ok := index[k]
-		if !ok {
-			i, index[k] = len(parts), len(parts)
-			parts = append(parts, Portion[T]{Address: d.address(k), Key: k, Number: 1})
-		}
-		parts[i].Items = append(parts[i].Items, item)
-		parts[i].Count++
-	}
-	slices.SortFunc(parts, func(a, b Portion[T]) int { return cmp.Compare(a.Key, b.Key) })
-	return parts
 }
 
 // address is where a part stands: that of 2023-07/2023-09 is 2023-07--2023-09.html.
@@ -222,23 +188,19 @@ func (d Division[T]) address(key string) string {
 }
 
 // paged spreads the items of a part over as many pages as they need.
-func (d Division[T]) paged(p Portion[T]) []Portion[T] {
-	runs := Runs(p.Items, d.Weigh, d.Room, d.Room)
-	pages := []Portion[T]{p}
+func (d Division[T]) paged(p Portion[T], items []weighed[T]) []Portion[T] {
+	runs := Runs(items, func(i weighed[T]) int { return i.weight }, d.Room, d.Room)
+	pages := make([]Portion[T], len(runs))
+	var addresses []string
 	for i, run := range runs {
-		if i > 0 {
-			next := p
-			next.Number = i + 1
-			next.Address = Numbered(p.Address, i+1)
-			pages = append(pages, next)
+		pages[i] = p
+		pages[i].Number, pages[i].Address = i+1, PageNumber(p.Address, i+1)
+		for _, item := range run {
+			pages[i].Items = append(pages[i].Items, item.item)
 		}
-		pages[i].Items = run
+		addresses = append(addresses, pages[i].Address)
 	}
 	if len(pages) > 1 {
-		var addresses []string
-		for i := range pages {
-			addresses = append(addresses, pages[i].Address)
-		}
 		for i := range pages {
 			pages[i].Pages = addresses
 		}
@@ -246,10 +208,14 @@ func (d Division[T]) paged(p Portion[T]) []Portion[T] {
 	return pages
 }
 
-// Numbered is the address of a further page: "timeline/2023-09-19--2.html". No
-// id and no date holds two hyphens in a row.
-func Numbered(address string, number int) string {
-	return address[:len(address)-len(".html")] + "--" + strconv.Itoa(number) + ".html"
+// PageNumber is the address of a page by its number, from 1: "timeline/2023-09-19.html"
+// and "timeline/2023-09-19--2.html". No id holds two hyphens in a row, and no part that
+// is numbered has more than one date.
+func PageNumber(first string, number int) string {
+	if number == 1 {
+		return first
+	}
+	return first[:len(first)-len(".html")] + "--" + strconv.Itoa(number) + ".html"
 }
 
 // Runs cuts a list into runs that weigh no more than the room of a page, the

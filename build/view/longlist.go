@@ -17,11 +17,3 @@ type List struct {
 
 // Owner names the list where it is divided: its parts stand at timeline/OWNER/.
 func (l List) Owner() string { return strings.TrimSuffix(l.Address, ".html") }
-
-// PageNumber is the address of a page by its number, from 1.
-func PageNumber(first string, number int) string {
-	if number == 1 {
-		return first
-	}
-	return Numbered(first, number)
-}

@@ -3,9 +3,7 @@ package known
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"sort"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -23,14 +21,15 @@ type knownEvent struct {
 	waiting  []ledger.ClaimID // by their latest bound; those without one last
 	begun    []int64          // the days on which those in waiting may first have been said, sorted
 	over     [2][]int64       // the days on which figures, and claims of claimants, stop to stand, sorted
+	pages    []view.Portion[piece]
 }
 
 // knownDay is a day with at least one claim that was not sure before it.
 type knownDay struct {
-	day    int64              // since the first of January of the year 1
-	claims []ledger.ClaimID   // first sure on this day: by side, newest first
-	runs   [][]ledger.ClaimID // the same, divided into pages
-	before int                // how many claims were sure before
+	day    int64            // since the first of January of the year 1
+	claims []ledger.ClaimID // first sure on this day: by side, newest first
+	before int              // how many claims were sure before
+	place  string           // its page, and its anchor there
 }
 
 // standing is a claim, or one of its figures, that stands from one day until another.
@@ -50,18 +49,6 @@ const never = 1 << 40
 
 // dayOf is the day of a moment by the clock as written.
 func dayOf(m card.Moment) int64 { return m.Clock / (24 * 60) }
-
-// dayKey writes a day as addresses have it: "2023-09-19".
-func dayKey(day int64) string {
-	year, month, date, _, _ := card.Moment{Clock: day * 24 * 60}.Civil()
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, date)
-}
-
-func eventPrefix(s *view.Site, e *knownEvent) string {
-	return knownPrefix + s.Ledger.Topics[e.topic].ID + "/"
-}
-
-func indexAddress(s *view.Site, e *knownEvent) string { return eventPrefix(s, e) + "index.html" }
 
 // known are the events of which something was known.
 var known = &view.Once[[]*knownEvent]{Make: knownEvents}
@@ -95,10 +82,7 @@ func knownEvents(s *view.Site) []*knownEvent {
 	for _, e := range list {
 		slices.SortStableFunc(e.disputes, func(a, b knownDispute) int { return cmp.Compare(a.day, b.day) })
 		stand(s, e)
-		for i := range e.days {
-			d := &e.days[i]
-			d.runs = view.Runs(d.claims, s.ClaimWeight, max(knownRoom-asOf(s, e, d).weight, knownRoom/4), view.PageRoom)
-		}
+		settle(s, e)
 	}
 	return list
 }
@@ -268,86 +252,4 @@ func replaced(s *view.Site, id ledger.ClaimID, f *ledger.Figure) int64 {
 		}
 	}
 	return until
-}
-
-// How many bytes the sections of a day's page have room for, beside what was said
-// that day.
-const (
-	knownRoom    = 46 << 10
-	figuresRoom  = 12 << 10
-	latestRoom   = 5 << 10
-	disputesRoom = 5 << 10
-	perhapsRoom  = 4 << 10
-	lookback     = 500 // how many entries are looked through for those that still stand
-)
-
-// asKnown is what is shown on the page of a day beside the claims of that day, as
-// much of each as there is room for, and how much more there is.
-type asKnown struct {
-	figures, latest         []standing
-	disputes                []knownDispute
-	perhaps                 []ledger.ClaimID
-	moreFigures, moreLatest int
-	moreDisputes            int
-	morePerhaps             int
-	weight                  int
-}
-
-// asOf collects what stood at the end of a day: of each kind one entry at least, however
-// heavy it is. Its work does not grow with the
-// number of days or claims before: what it has no room for is counted, not read.
-func asOf(s *view.Site, e *knownEvent, d *knownDay) asKnown {
-	var v asKnown
-	v.figures, v.moreFigures = stands(s, e.figures, e.over[0], d.day, d.day, figuresRoom, &v.weight)
-	v.latest, v.moreLatest = stands(s, e.latest, e.over[1], d.day-1, d.day+1, latestRoom, &v.weight)
-
-	n := sort.Search(len(e.disputes), func(i int) bool { return e.disputes[i].day > d.day })
-	v.moreDisputes = n
-	for room := disputesRoom; v.moreDisputes > 0; v.moreDisputes-- {
-		x := e.disputes[v.moreDisputes-1]
-		w := s.ClaimWeight(x.A) + s.ClaimWeight(x.B) + len(s.Ways.Dispute(s, x.A, x.B)) + 100
-		if room -= w; room < 0 && len(v.disputes) > 0 {
-			break
-		}
-		v.disputes, v.weight = append(v.disputes, x), v.weight+w
-	}
-
-	sure := d.before + len(d.claims)
-	begun, _ := slices.BinarySearch(e.begun, d.day+1)
-	v.morePerhaps = begun - sure
-	room := perhapsRoom
-	for _, id := range e.waiting[sure:min(sure+lookback, len(e.waiting))] {
-		if said := s.Ledger.Claims[id].Said; !said.Earliest.Open && dayOf(said.Earliest) > d.day {
-			continue
-		}
-		w := s.ClaimWeight(id)
-		if room -= w; room < 0 && len(v.perhaps) > 0 {
-			break
-		}
-		v.perhaps, v.weight = append(v.perhaps, id), v.weight+w
-		v.morePerhaps--
-	}
-	return v
-}
-
-// stands picks the newest entries that began by one day and stand until another day
-// at least, and counts the others.
-func stands(s *view.Site, list []standing, over []int64, by, until int64, room int, weight *int) (kept []standing, more int) {
-	n := sort.Search(len(list), func(i int) bool { return list[i].from > by })
-	ended, _ := slices.BinarySearch(over, until)
-	// What ended before it could count began before, too: nothing ends before it begins.
-	more = n - ended
-	for i := n - 1; i >= max(0, n-lookback); i-- {
-		x := list[i]
-		if x.until < until {
-			continue
-		}
-		w := s.ClaimWeight(x.claim) + 120
-		if room -= w; room < 0 && len(kept) > 0 {
-			break
-		}
-		kept, *weight = append(kept, x), *weight+w
-		more--
-	}
-	return kept, more
 }

@@ -3,6 +3,7 @@ package known
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -17,51 +18,51 @@ const (
 )
 
 // KnownPage is the view model of known.html: the days of an event on which something
-// new was said of it.
+// new was said of it. The page of an event names them all, and has what had been said by
+// the end of each where there is room; else that is on pages of periods.
 type KnownPage struct {
-	Frame view.Frame
-	Title string      // the name of the event: "The battle"
-	Event view.Link   // its page
-	All   view.Link   // the page of all events
-	Days  []KnownDay  // in the order of time
-	Pages []view.Part // the numbered pages of a long list
+	Frame       view.Frame
+	Title       string                // the name of the event, or a period: "As known on 19 September 2023"
+	Event       view.Link             // the page of the event
+	All         view.Link             // all events; of a period, all days of the event
+	Part        bool                  // it is the page of a period
+	Days        []KnownDay            // those named here, in the order of time
+	Pages       []view.Part           // the numbered pages of a long list, or of a long day
+	AsKnown     []DayKnown            // the days of this page, in the order of time
+	Before      view.Link             // the page before
+	After       view.Link             // the page after
+	Timeline    view.Link             // all claims about the event in the order of time
+	AllFigures  view.Link             // the figures given for the event, claimant by day; empty where there are none
+	LatestTitle string                // "The last words of each before 19 September 2023"
+	Latest      []view.ChronicleEntry // the last words of each claimant before the first of these days, newest first
+	MoreLatest  string                // how many more there are: "12 more"
+	Perhaps     []view.ChronicleEntry // what had perhaps been said by one of these days, or later
+	MorePerhaps string                // how many more there are: "12 more"
 }
 
 // KnownDay is a day with new claims, or days without any.
 type KnownDay struct {
-	Day     view.Link // the page of the day; of days without any, their names: "19 September 2023"
+	Day     view.Link // to where it stands; of days without any, their names: "19 September 2023"
 	Details []string  // how many claims were new, and how many were known by the end of it: "new: 12"
 }
 
-// DayPage is the view model of day.html: what had been said of an event by the end
-// of one day.
-type DayPage struct {
-	Frame        view.Frame
-	Title        string                // the day: "19 September 2023"
-	Event        view.Link             // the page of the event
-	All          view.Link             // all days of the event
-	Timeline     view.Link             // all claims about the event in the order of time
-	Count        string                // how much was said: "40 claims by the end of that day, 12 of them new"
-	Gap          string                // the days after it on which nothing new was said: "No claim here is dated to 20 September 2023."
-	Before       view.Link             // the day before with new claims
-	After        view.Link             // the day after with new claims
-	First        view.Link             // the first page of the day; empty on that page itself
-	Pages        []view.Part           // the numbered pages of a long day
-	Figures      []KnownFigures        // as they stood at the end of the day
-	AllFigures   view.Link             // the figures given for the event, claimant by day; empty where there are none
-	MoreFigures  string                // how many more there are: "12 more"
-	Sides        []KnownSide           // what was new, by side, newest first
-	Disputes     []KnownDispute        // by then, newest first
-	MoreDisputes string                // how many more there are: "12 more"
-	Latest       []view.ChronicleEntry // the last words before that day of claimants who said nothing on it, newest first
-	MoreLatest   string                // how many more there are: "12 more"
-	Perhaps      []view.ChronicleEntry // what had perhaps been said by then, or later
-	MorePerhaps  string                // how many more there are: "12 more"
+// DayKnown is what had been said of an event by the end of one day.
+type DayKnown struct {
+	ID          string         // its anchor: "on-2023-09-19"
+	Heading     string         // the day: "19 September 2023"
+	First       view.Link      // where the day begins, if that is another page
+	Count       string         // how much was said: "40 claims by the end of that day, 12 of them new"
+	Gap         string         // the days after it on which nothing new was said: "No claim here is dated to 20 September 2023."
+	Figures     []KnownFigures // as they stood at the end of the day
+	MoreFigures string         // how many more there are: "12 more"
+	Sides       []KnownSide    // what was new, by side, newest first
+	Disputes    []KnownDispute // those of which one claim was new, newest first
+	AllDisputes string         // how many there were by then; empty where there were none
+	Perhaps     string         // how much had perhaps been said by then, or later; empty where nothing had
 }
 
 // KnownSide is what claimants on one side said on a day.
 type KnownSide struct {
-	ID      string                // of the heading: "side-north"
 	Heading string                // the name of the side: "The North"
 	Claims  []view.ChronicleEntry // newest first
 }
@@ -74,24 +75,22 @@ type KnownFigures struct {
 
 // KnownFigure is a figure as it stood on a day, with its claim.
 type KnownFigure struct {
-	Count    string              // as typed: "at least 27"
-	Details  string              // where, whose, and for when: "in the North · as of 19 September 2023"
-	Replaced bool                // the same claimant replaced it on that day
-	Entry    view.ChronicleEntry // the claim
+	Figure   view.Mention // as typed, and the claim: "at least 27"
+	Details  string       // where, whose, and for when: "in the North · as of 19 September 2023"
+	Replaced bool         // the same claimant replaced it on that day
 }
 
 // KnownDispute is two claims that contradicted each other by a day.
 type KnownDispute struct {
 	First  view.Label // what comes first in the order of time
 	Second view.Label // the other claim
-	New    bool       // one of the two was new on that day
 	Link   view.Link  // where both stand side by side
 }
 
 // Feature is the pages of what was known on a day.
 var Feature = view.Feature{
 	Prefix:  knownPrefix,
-	Layouts: map[string]any{"known": KnownPage{}, "day": DayPage{}},
+	Layouts: map[string]any{"known": KnownPage{}},
 	Below:   pages,
 }
 
@@ -105,53 +104,37 @@ func pages(s *view.Site) []plan.Output {
 	})
 	for _, e := range events {
 		outputs = append(outputs, knownIndex(s, e)...)
-		for i := range e.days {
-			pages := dayPages(s, e, &e.days[i])
-			for n, address := range pages {
-				outputs = append(outputs, view.Render(s, address, "day", func(w *view.Writer) DayPage { return dayPage(w, e, i, n, pages) }))
+		for i := range e.pages {
+			if e.pages[i].Address != indexAddress(s, e) {
+				outputs = append(outputs, view.Render(s, e.pages[i].Address, "known", func(w *view.Writer) KnownPage { return partPage(w, e, i) }))
 			}
 		}
 	}
 	return outputs
 }
 
-// dayPages are the addresses of a day.
-func dayPages(s *view.Site, e *knownEvent, d *knownDay) []string {
-	first := eventPrefix(s, e) + dayKey(d.day) + ".html"
-	pages := []string{first}
-	for n := 1; n < len(d.runs); n++ {
-		pages = append(pages, view.Numbered(first, n+1))
-	}
-	return pages
-}
-
-// knownIndex lists the days of an event, on as many pages as they need. Days on
-// which nothing new was said have no page and are named.
+// knownIndex names the days of an event, on as many pages as they need. Days on
+// which nothing new was said are named, too.
 func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
 	const perPage = 150
 	var outputs []plan.Output
 	var addresses []string
 	for start := 0; start < len(e.days); start += perPage {
-		address := indexAddress(s, e)
-		if start > 0 {
-			address = view.Numbered(address, start/perPage+1)
-		}
-		addresses = append(addresses, address)
+		addresses = append(addresses, view.PageNumber(indexAddress(s, e), start/perPage+1))
 	}
 	for n, address := range addresses {
 		outputs = append(outputs, view.Render(s, address, "known", func(w *view.Writer) KnownPage {
-			say := w.Layouts.Strings
 			v := KnownPage{Event: w.TopicLink(e.topic), All: view.Link{Text: w.Layouts.Strings["known.title"], Href: w.Link(knownAddress)}}
 			v.Title = v.Event.Text
+			if e.pages[0].Address == address {
+				v.days(w, e, 0)
+			}
 			for i := n * perPage; i < min((n+1)*perPage, len(e.days)); i++ {
-				d := &e.days[i]
 				if i == 0 {
-					v.Days = withGap(v.Days, gapBefore(w, e), say["known.no-new"])
+					v.Days = withGap(w, v.Days, gapBefore(w, e))
 				}
-				v.Days = append(v.Days, KnownDay{dayLink(w, e, i), []string{
-					say.Fill("known.new", "count", strconv.Itoa(len(d.claims))), say.Fill("known.by-then", "count", strconv.Itoa(d.before+len(d.claims))),
-				}})
-				v.Days = withGap(v.Days, gapAfter(w, e, i), say["known.no-new"])
+				v.Days = append(v.Days, dayEntry(w, e, i))
+				v.Days = withGap(w, v.Days, gapAfter(w, e, i))
 			}
 			if len(addresses) > 1 {
 				v.Pages = w.Pages(addresses)
@@ -164,21 +147,79 @@ func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
 	return outputs
 }
 
+// dayEntry is a day where days are named.
+func dayEntry(w *view.Writer, e *knownEvent, i int) KnownDay {
+	say, d := w.Layouts.Strings, &e.days[i]
+	address, anchor, _ := strings.Cut(d.place, "#")
+	link := view.Link{Text: w.PartName(dayKey(d.day)), Href: "#" + anchor}
+	if address != w.Path {
+		link.Href = w.Link(address) + "#" + anchor
+	}
+	return KnownDay{link, []string{
+		say.Fill("known.new", "count", strconv.Itoa(len(d.claims))), say.Fill("known.by-then", "count", strconv.Itoa(d.before+len(d.claims))),
+	}}
+}
+
+// partPage is the page of a period.
+func partPage(w *view.Writer, e *knownEvent, n int) KnownPage {
+	p, say := &e.pages[n], w.Layouts.Strings
+	v := KnownPage{Part: true, Event: w.TopicLink(e.topic), All: view.Link{Text: say["known.all-days"], Href: w.Link(indexAddress(w.Site, e))}}
+	name := w.PageTitle(view.PortionName(w, *p), p.Number)
+	key := "known.through"
+	if p.IsDay() {
+		key = "known.on"
+	}
+	v.Title = say.Fill(key, "date", name)
+	v.Pages = w.Pages(p.Pages)
+	neighbour := func(i int) view.Link {
+		if i < 0 || i >= len(e.pages) {
+			return view.Link{}
+		}
+		return view.Link{Text: w.PageTitle(view.PortionName(w, e.pages[i]), e.pages[i].Number), Href: w.Link(e.pages[i].Address)}
+	}
+	v.Before, v.After = neighbour(n-1), neighbour(n+1)
+	v.days(w, e, n)
+	if len(v.AsKnown) > 1 {
+		for _, x := range p.Items {
+			v.Days = append(v.Days, dayEntry(w, e, x.day))
+		}
+	}
+	title := say.Fill(key+"-of-event", "event", v.Event.Text, "date", name)
+	v.Frame = w.Frame(title, title, "")
+	return v
+}
+
+// days are those of a page, and what stands once beside them.
+func (v *KnownPage) days(w *view.Writer, e *knownEvent, n int) {
+	say, pieces := w.Layouts.Strings, e.pages[n].Items
+	v.Timeline = view.Link{Text: say["known.timeline"], Href: w.TopicLink(e.topic).Href}
+	for _, p := range pieces {
+		v.AsKnown = append(v.AsKnown, dayKnown(w, e, p))
+	}
+	first, last := &e.days[pieces[0].day], &e.days[pieces[len(pieces)-1].day]
+	if pieces[0].number > 0 {
+		return // the first page of the day has them
+	}
+	v.AllFigures = w.EventFigures(e.topic)
+	latest, more := before(w.Site, e, first)
+	v.LatestTitle = say.Fill("known.latest", "date", w.PartName(dayKey(first.day)))
+	for _, x := range latest {
+		v.Latest = append(v.Latest, datedEntry(w, x.claim))
+	}
+	v.MoreLatest = andMore(w, more)
+	list, more := perhaps(w.Site, e, first, last)
+	for _, id := range list {
+		v.Perhaps = append(v.Perhaps, datedEntry(w, id))
+	}
+	v.MorePerhaps = andMore(w, more)
+}
+
 // withGap adds days on which nothing new was said, if there are any.
-func withGap(list []KnownDay, days, nothing string) []KnownDay {
+func withGap(w *view.Writer, list []KnownDay, days string) []KnownDay {
 	if days == "" {
 		return list
 	}
-	return append(list, KnownDay{view.Link{Text: days}, []string{nothing}})
-}
-
-// dayLink leads to a day of an event; to none where there is no such day.
-func dayLink(w *view.Writer, e *knownEvent, i int) view.Link {
-	if i < 0 || i >= len(e.days) {
-		return view.Link{}
-	}
-	key := dayKey(e.days[i].day)
-	return view.Link{Text: w.PartName(key), Href: w.Link(eventPrefix(w.Site, e) + key + ".html")}
+	return append(list, KnownDay{view.Link{Text: days}, []string{w.Layouts.Strings["known.no-new"]}})
 }
 
 // gapBefore names the days of an event before anything was surely said of it, where
@@ -213,46 +254,31 @@ func dayRange(w *view.Writer, from, to int64) string {
 	return w.Layouts.Strings.Fill("date.between", "from", w.PartName(dayKey(from)), "to", w.PartName(dayKey(to)))
 }
 
-// dayPage is one page of a day: the first has all that had been said, the others what
-// of the day's own claims it had no room for.
-func dayPage(w *view.Writer, e *knownEvent, i, n int, pages []string) DayPage {
-	say, d := w.Layouts.Strings, &e.days[i]
-	v := DayPage{
-		Title: w.PartName(dayKey(d.day)), Event: w.TopicLink(e.topic), Before: dayLink(w, e, i-1), After: dayLink(w, e, i+1),
-		All:      view.Link{Text: say["known.all-days"], Href: w.Link(indexAddress(w.Site, e))},
-		Timeline: view.Link{Text: say["known.timeline"], Href: w.TopicLink(e.topic).Href},
-		Count:    say.Fill("known.count", "known", strconv.Itoa(d.before+len(d.claims)), "new", strconv.Itoa(len(d.claims))),
-	}
-	if len(pages) > 1 {
-		v.Pages = w.Pages(pages)
-	}
-	title := say.Fill("known.as-known-on", "event", v.Event.Text, "date", w.PageTitle(v.Title, n+1))
-	v.Frame = w.Frame(title, title, "")
-	v.Sides = knownSides(w, d.runs[n])
-	if n > 0 {
-		v.First = view.Link{Text: v.Title, Href: w.Link(pages[0])}
-		v.Title = w.PageTitle(v.Title, n+1)
+// dayKnown is a day on a page: the first piece of it has all that had been said, the
+// others what of the day's own claims it had no room for.
+func dayKnown(w *view.Writer, e *knownEvent, p piece) DayKnown {
+	say, d := w.Layouts.Strings, &e.days[p.day]
+	v := DayKnown{ID: dayID(d), Heading: w.PageTitle(w.PartName(dayKey(d.day)), p.number+1), Sides: knownSides(w, p.claims)}
+	if p.number > 0 {
+		address, _, _ := strings.Cut(d.place, "#")
+		v.First = view.Link{Text: w.PartName(dayKey(d.day)), Href: w.Link(address)}
 		return v
 	}
-	if gap := gapAfter(w, e, i); gap != "" {
+	v.Count = say.Fill("known.count", "known", strconv.Itoa(d.before+len(d.claims)), "new", strconv.Itoa(len(d.claims)))
+	if gap := gapAfter(w, e, p.day); gap != "" {
 		v.Gap = say.Fill("known.gap", "days", gap)
 	}
-	v.AllFigures = w.EventFigures(e.topic)
 	known := asOf(w.Site, e, d)
 	v.Figures, v.MoreFigures = knownFigures(w, known.figures, d.day), andMore(w, known.moreFigures)
 	for k, x := range known.disputes {
-		link := w.DisputeLink(x.A, x.B, k+1)
-		v.Disputes = append(v.Disputes, KnownDispute{w.Label(x.A), w.Label(x.B), x.day == d.day, link})
+		v.Disputes = append(v.Disputes, KnownDispute{w.Label(x.A), w.Label(x.B), w.DisputeLink(x.A, x.B, k+1)})
 	}
-	v.MoreDisputes = andMore(w, known.moreDisputes)
-	for _, x := range known.latest {
-		v.Latest = append(v.Latest, datedEntry(w, x.claim))
+	if known.allDisputes > 0 {
+		v.AllDisputes = say.Fill("known.all-disputes", "count", strconv.Itoa(known.allDisputes))
 	}
-	v.MoreLatest = andMore(w, known.moreLatest)
-	for _, id := range known.perhaps {
-		v.Perhaps = append(v.Perhaps, datedEntry(w, id))
+	if known.perhaps > 0 {
+		v.Perhaps = say.Fill("known.perhaps-by-then", "count", strconv.Itoa(known.perhaps))
 	}
-	v.MorePerhaps = andMore(w, known.morePerhaps)
 	return v
 }
 
@@ -277,9 +303,9 @@ func knownSides(w *view.Writer, ids []ledger.ClaimID) []KnownSide {
 	for i, id := range ids {
 		side := w.SideOf(id)
 		if i == 0 || side != w.SideOf(ids[i-1]) {
-			g := KnownSide{ID: view.Others, Heading: w.Layouts.Strings["timeline.no-side"]}
+			g := KnownSide{Heading: w.Layouts.Strings["timeline.no-side"]}
 			if side != ledger.None {
-				g.ID, g.Heading = "side-"+w.Ledger.Actors[side].ID, w.Ledger.Actors[side].Title.Value
+				g.Heading = w.Ledger.Actors[side].Title.Value
 			}
 			list = append(list, g)
 		}
@@ -298,7 +324,7 @@ func knownFigures(w *view.Writer, list []standing, day int64) []KnownFigures {
 		f := w.Ledger.Figure(ledger.FigureAt{Claim: x.claim, Index: x.figure})
 		key := counted{f.Metric, f.Of}
 		groups[key] = append(groups[key], KnownFigure{
-			Count: f.Count.Value, Details: figureDetails(w, f), Replaced: x.until == day, Entry: datedEntry(w, x.claim),
+			Figure: view.Mention{Text: f.Count.Value, Label: w.Label(x.claim)}, Details: figureDetails(w, f), Replaced: x.until == day,
 		})
 	}
 	var views []KnownFigures

@@ -240,11 +240,11 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 
 // months puts claims under the months and days by which they are listed.
 func months(w *view.Writer, ids []ledger.ClaimID) []ChronicleMonth {
-	d := w.ByTime("", view.PageRoom)
+	said := func(id ledger.ClaimID) card.Interval { return w.Ledger.Claims[id].Said }
 	var list []ChronicleMonth
-	for _, month := range d.Group(ids, card.Interval.Month) {
+	for _, month := range view.ByMonth(ids, said) {
 		m := ChronicleMonth{ID: "in-" + month.Key, Heading: w.PartName(month.Key)}
-		for _, day := range d.Group(month.Items, card.Interval.Day) {
+		for _, day := range view.ByDay(month.Items, said) {
 			v := ChronicleDay{ID: "on-" + day.Key, Heading: w.PartName(day.Key)}
 			if day.Key == view.UndatedKey {
 				v.ID = m.ID + "-" + view.UndatedKey

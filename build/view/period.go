@@ -1,0 +1,164 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"onrecord/build/card"
+)
+
+// date is the day by which something is listed; the day is 0 where the month alone is
+// known, and all of it where not even that is.
+type date struct{ year, month, day int }
+
+func (d date) compare(other date) int {
+	return cmp.Or(cmp.Compare(d.year, other.year), cmp.Compare(d.month, other.month), cmp.Compare(d.day, other.day))
+}
+
+func (d date) monthKey() string { return fmt.Sprintf("%04d-%02d", d.year, d.month) }
+
+// key writes a date as addresses have it: "2023", "2023-09" or "2023-09-19".
+func (d date) key() string {
+	switch {
+	case d.month == 0:
+		return fmt.Sprintf("%04d", d.year)
+	case d.day == 0:
+		return d.monthKey()
+	}
+	return fmt.Sprintf("%s-%02d", d.monthKey(), d.day)
+}
+
+// period is some years, months of one year, or days of one month.
+type period struct{ from, to date }
+
+// key writes a period as an interval: "2023", "2023-07/2023-09", "2023-09-11/2023-09-20".
+func (p period) key() string {
+	if p.from == p.to {
+		return p.from.key()
+	}
+	return p.from.key() + "/" + p.to.key()
+}
+
+// periods are those into which a list is divided, each within the one before it: ten,
+// five, two or three years and one; six, three months and one; ten, five, two days and
+// one. Each has no more than three of the next, but for months of a quarter and days,
+// so that pages are well filled whichever way the claims lie. They report false where a
+// date is not known as well as that.
+var periods = []func(date) (period, bool){
+	years(0), years(0, 5), years(0, 2, 5, 7), years(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+	months(1, 7), months(1, 4, 7, 10), ofMonth,
+	days(1, 11, 21), days(1, 6, 11, 16, 21, 26), days(1, 3, 6, 8, 11, 13, 16, 18, 21, 23, 26, 28, 30), ofDay,
+}
+
+// years begin in those of a decade.
+func years(starts ...int) func(date) (period, bool) {
+	return func(d date) (period, bool) {
+		decade := d.year - d.year%10
+		first, last := around(starts, d.year%10, 9)
+		return period{date{year: decade + first}, date{year: decade + last}}, d.month > 0
+	}
+}
+
+// months begin in those of a year.
+func months(starts ...int) func(date) (period, bool) {
+	return func(d date) (period, bool) {
+		first, last := around(starts, d.month, 12)
+		return period{date{d.year, first, 0}, date{d.year, last, 0}}, d.month > 0
+	}
+}
+
+// days begin on those of a month; the last of them have what is left of it.
+func days(starts ...int) func(date) (period, bool) {
+	return func(d date) (period, bool) {
+		end := time.Date(d.year, time.Month(d.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+		first, last := around(starts, d.day, end)
+		return period{date{d.year, d.month, first}, date{d.year, d.month, last}}, d.day > 0
+	}
+}
+
+func ofMonth(d date) (period, bool) {
+	d.day = 0
+	return period{d, d}, d.month > 0
+}
+
+func ofDay(d date) (period, bool) { return period{d, d}, d.day > 0 }
+
+// around is the first and the last number of the run in which a number is, of runs that
+// begin at starts.
+func around(starts []int, number, end int) (first, last int) {
+	i, found := slices.BinarySearch(starts, number)
+	if !found {
+		i = max(i-1, 0)
+	}
+	if i+1 < len(starts) {
+		end = min(end, starts[i+1]-1)
+	}
+	return starts[i], end
+}
+
+// group collects items by period, in the order of time; those without one are last.
+// The order within each is that of the items.
+func group[T any](items []weighed[T], by func(date) (period, bool)) [][]weighed[T] {
+	index := map[period]int{}
+	var groups [][]weighed[T]
+	var last []weighed[T]
+	for _, item := range items {
+		at, known := by(item.said)
+		if !known {
+			last = append(last, item)
+			continue
+		}
+		i, begun := index[at]
+		if !begun {
+			i, index[at] = len(groups), len(groups)
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], item)
+	}
+	slices.SortFunc(groups, func(a, b []weighed[T]) int {
+		x, _ := by(a[0].said)
+		y, _ := by(b[0].said)
+		return x.from.compare(y.from)
+	})
+	if last != nil {
+		groups = append(groups, last)
+	}
+	return groups
+}
+
+// Dated is the items of one month or day.
+type Dated[T any] struct {
+	Key   string // "2023-09", "2023-09-19"; UndatedKey where it is not known
+	Items []T
+}
+
+// ByMonth and ByDay collect the items of a list, in the order of time; what is not
+// known as well as that is last. The order within each is that of the items.
+func ByMonth[T any](items []T, said func(T) card.Interval) []Dated[T] {
+	return dated(items, said, ofMonth)
+}
+
+// ByDay is ByMonth for days.
+func ByDay[T any](items []T, said func(T) card.Interval) []Dated[T] { return dated(items, said, ofDay) }
+
+func dated[T any](items []T, said func(T) card.Interval, by func(date) (period, bool)) []Dated[T] {
+	all := make([]weighed[T], len(items))
+	for i, item := range items {
+		year, month, day := said(item).Listed()
+		all[i] = weighed[T]{item: item, said: date{year, month, day}}
+	}
+	var list []Dated[T]
+	for _, run := range group(all, by) {
+		d := Dated[T]{Key: UndatedKey}
+		if at, known := by(run[0].said); known {
+			d.Key = at.key()
+		}
+		for _, item := range run {
+			d.Items = append(d.Items, item.item)
+		}
+		list = append(list, d)
+	}
+	return list
+}
