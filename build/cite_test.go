@@ -38,15 +38,13 @@ func TestClaimPagesAreCitable(t *testing.T) {
 	}
 }
 
-// Feeds are found from every page, in both forms from every list, and those of a
-// topic from its page.
+// The feed is found from every page, and that of a topic from its page.
 func TestFeedsAreFound(t *testing.T) {
 	for name, text := range output(t, compile(t, &build.Builder{}, filled("words"), build.Options{BaseURL: "https://example.org/record/"})) {
 		if text = html.UnescapeString(text); !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		list := strings.HasSuffix(name, "index.html")
-		if !strings.Contains(text, `<link rel="alternate" type="application/atom+xml"`) || list && !strings.Contains(text, `<link rel="alternate" type="application/feed+json"`) {
+		if !strings.Contains(text, `<link rel="alternate" type="application/atom+xml"`) {
 			t.Errorf("%s leads to no feed", name)
 		}
 		if topic, is := strings.CutPrefix(name, "topics/"); is && topic != "index.html" && !strings.Contains(text, `feeds/topics/`+strings.TrimSuffix(topic, ".html")+`.xml`) {

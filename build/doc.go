@@ -334,8 +334,8 @@
 // are works about the claim, never reviews.
 //
 // What changed is read off cards: added, assessed, corrected, withdrawn, retracted,
-// redacted, each on the day that the card gives. Feeds (Atom, JSON Feed; of all and of
-// each topic; the newest 50) carry it where there is a base URL. A name that has to
+// redacted, each on the day that the card gives. Feeds (Atom; the newest 50 of all, the
+// newest 20 of each topic) carry it with the label where there is a base URL. A name that has to
 // outlive hosts and titles is a UUID of version 5 over kind, id and, of an event, its
 // day; a feed's own is over its address. Of a redacted claim there is the label,
 // where it stands, and that it was withheld, when and why.

@@ -1,8 +1,8 @@
 package build_test
 
 import (
-	"encoding/json"
 	"encoding/xml"
+	"html"
 	"slices"
 	"strings"
 	"testing"
@@ -43,34 +43,21 @@ type atomEntry struct {
 	} `xml:"content"`
 }
 
-type jsonFeed struct {
-	Version string           `json:"version"`
-	Feed    string           `json:"feed_url"`
-	Items   []map[string]any `json:"items"`
-}
-
-// readFeeds reads every feed of a site, and holds both formats to each other.
+// readFeeds reads every feed of a site, by its address without the ending.
 func readFeeds(t *testing.T, files map[string]string) map[string]atom {
 	t.Helper()
 	all := map[string]atom{}
 	for name, text := range files {
 		base, isAtom := strings.CutSuffix(name, ".xml")
-		if !isAtom || !strings.HasPrefix(name, "feeds/") {
+		if !strings.HasPrefix(name, "feeds/") {
 			continue
 		}
+		if !isAtom {
+			t.Errorf("%s is no feed", name)
+		}
 		var a atom
-		var j jsonFeed
-		d := xml.NewDecoder(strings.NewReader(text))
-		if err := d.Decode(&a); err != nil {
+		if err := xml.NewDecoder(strings.NewReader(text)).Decode(&a); err != nil {
 			t.Fatalf("%s: %v", name, err)
-		}
-		if err := json.Unmarshal([]byte(files[base+".json"]), &j); err != nil || j.Version != "https://jsonfeed.org/version/1.1" || len(j.Items) != len(a.Entries) {
-			t.Fatalf("%s.json: %d items and %d entries: %v", base, len(j.Items), len(a.Entries), err)
-		}
-		for i, e := range a.Entries {
-			if item := j.Items[i]; item["id"] != e.ID || item["title"] != e.Title || item["content_html"] != e.Content.Text || item["url"] != e.Link.Href || item["date_modified"] != e.Updated {
-				t.Errorf("%s: the formats differ: %v, %+v", base, item, e)
-			}
 		}
 		all[base] = a
 	}
@@ -92,7 +79,11 @@ func TestFeeds(t *testing.T) {
 		}
 		ids := map[string]bool{}
 		for address, feed := range feeds {
-			if len(feed.Entries) > 50 || feed.Author == "" || feed.Title == "" || ids[feed.ID] || !strings.HasPrefix(feed.ID, "urn:uuid:") {
+			limit := 20
+			if address == "feeds/all" {
+				limit = 50
+			}
+			if len(feed.Entries) > limit || feed.Author == "" || feed.Title == "" || ids[feed.ID] || !strings.HasPrefix(feed.ID, "urn:uuid:") {
 				t.Errorf("%s: %s: %d entries, id %q", name, address, len(feed.Entries), feed.ID)
 			}
 			ids[feed.ID] = true
@@ -105,8 +96,8 @@ func TestFeeds(t *testing.T) {
 					t.Errorf("%s: %s: %+v", name, address, e)
 				}
 				seen[e.ID], newest = true, max(newest, e.Updated)
-				if label, claim := labels[e.Link.Href]; claim && e.Title != label {
-					t.Errorf("%s: %s: the title of %s is %q", name, address, e.Link.Href, e.Title)
+				if label, claim := labels[e.Link.Href]; claim && (e.Title != label || !strings.HasPrefix(html.UnescapeString(e.Content.Text), "<p>"+label)) {
+					t.Errorf("%s: %s: the title of %s is %q, its content %q", name, address, e.Link.Href, e.Title, e.Content.Text)
 				} else if !claim && !strings.Contains(e.Link.Href, "/sources/") {
 					t.Errorf("%s: %s: an entry leads to %q", name, address, e.Link.Href)
 				}
@@ -200,7 +191,7 @@ func TestHostileFeeds(t *testing.T) {
 					continue
 				}
 				page.each(func(e *element) {
-					if !slices.Contains([]string{"p", "blockquote"}, e.name) {
+					if !slices.Contains([]string{"p"}, e.name) {
 						t.Errorf("%.20q: %s has <%s>", hostile, address, e.name)
 					}
 				})

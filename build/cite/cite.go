@@ -91,11 +91,11 @@ func Files(s *Site) []File {
 	return list
 }
 
-// Feeds lists the feeds of the whole site, none without a base URL. Those of topics
+// Feeds lists the feed of the whole site, none without a base URL. Those of topics
 // are entered by the pages of topics.
 func Feeds(s *Site) []File {
 	if s.Settings.BaseURL == "" {
 		return nil
 	}
-	return []File{{FeedAddress("") + ".xml", "data.feed-atom"}, {FeedAddress("") + ".json", "data.feed-json"}}
+	return []File{{FeedAddress(""), "data.feed-atom"}}
 }

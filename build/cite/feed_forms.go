@@ -2,12 +2,11 @@ package cite
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"io"
 )
 
-// channel is a feed before it is written in a format.
+// channel is a feed before it is written.
 type channel struct {
 	id, title, page, self    string
 	site, home, lang, rights string
@@ -15,8 +14,8 @@ type channel struct {
 	items                    []item
 }
 
-// instant is a day as feeds want it (RFC 3339): its first moment, in UTC. Cards
-// give days, and no format of a feed knows days.
+// instant is a day as a feed wants it (RFC 3339): its first moment, in UTC. Cards
+// give days, and Atom knows none.
 func instant(day string) string { return day + "T00:00:00Z" }
 
 // atom writes a feed as Atom (RFC 4287).
@@ -42,7 +41,7 @@ func (c channel) atom(w io.Writer) error {
 	element("id", c.id)
 	element("title", c.title)
 	element("updated", instant(c.updated))
-	empty("link", "rel", "self", "type", AtomType, "href", c.self+".xml")
+	empty("link", "rel", "self", "type", AtomType, "href", c.self)
 	empty("link", "rel", "alternate", "type", "text/html", "href", c.page)
 	b.WriteString("<author>\n")
 	element("name", c.site)
@@ -76,47 +75,4 @@ func (i item) tags() []string {
 		return []string{i.what}
 	}
 	return []string{i.what, i.status}
-}
-
-// jsonFeed and what is in it are JSON Feed 1.1 (jsonfeed.org/version/1.1).
-type jsonFeed struct {
-	Version  string       `json:"version"`
-	Title    string       `json:"title"`
-	HomePage string       `json:"home_page_url"`
-	Feed     string       `json:"feed_url"`
-	Language string       `json:"language"`
-	Authors  []jsonAuthor `json:"authors"`
-	Items    []jsonItem   `json:"items"`
-}
-
-type jsonAuthor struct {
-	Name string `json:"name"`
-	URL  string `json:"url"`
-}
-
-type jsonItem struct {
-	ID        string   `json:"id"`
-	URL       string   `json:"url"`
-	Title     string   `json:"title"`
-	Content   string   `json:"content_html"`
-	Published string   `json:"date_published"`
-	Modified  string   `json:"date_modified"`
-	Tags      []string `json:"tags"`
-}
-
-// json writes a feed as JSON Feed.
-func (c channel) json(w io.Writer) error {
-	feed := jsonFeed{
-		Version: "https://jsonfeed.org/version/1.1", Title: c.title, HomePage: c.page, Feed: c.self + ".json",
-		Language: c.lang, Authors: []jsonAuthor{{c.site, c.home}}, Items: []jsonItem{},
-	}
-	for _, i := range c.items {
-		feed.Items = append(feed.Items, jsonItem{
-			ID: i.id, URL: i.link, Title: i.title, Content: i.content, Published: instant(i.published), Modified: instant(i.updated), Tags: i.tags(),
-		})
-	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(feed)
 }

@@ -19,23 +19,24 @@ import (
 // nothing else knows where the site stands.
 const FeedsPrefix = "feeds/"
 
-// The two formats of feeds, with their media types.
-const (
-	AtomType = "application/atom+xml"
-	JSONType = "application/feed+json"
-)
+// AtomType is the media type of feeds. There is one format: every program that follows
+// feeds reads Atom, and those who want JSON have the data files.
+const AtomType = "application/atom+xml"
 
-// FeedAddress is the path of the feed of a topic, or of the whole site where
-// topic is "", without its ending: .xml for Atom, .json for JSON Feed.
+// FeedAddress is the path of the feed of a topic, or of the whole site where topic
+// is "".
 func FeedAddress(topic string) string {
 	if topic == "" {
-		return FeedsPrefix + "all"
+		return FeedsPrefix + "all.xml"
 	}
-	return FeedsPrefix + card.TopicKind.Folder() + "/" + topic
+	return FeedsPrefix + card.TopicKind.Folder() + "/" + topic + ".xml"
 }
 
-// feedLimit is how many entries a feed has: the newest.
-const feedLimit = 50
+// How many entries the feed of the whole site has, and that of a topic: the newest.
+const (
+	feedLimit  = 50
+	topicLimit = 20
+)
 
 // never is the time of a feed in which nothing has happened, since Atom wants one
 // and a clock may not be asked.
@@ -58,9 +59,9 @@ func (s *Site) feeds() plan.Group {
 		if s.Settings.BaseURL == "" {
 			return nil
 		}
-		outputs := s.feed(wholeSite, events)
+		outputs := []plan.Output{s.feed(wholeSite, events)}
 		for i := range s.Ledger.Topics {
-			outputs = append(outputs, s.feed(ledger.TopicID(i), events)...)
+			outputs = append(outputs, s.feed(ledger.TopicID(i), events))
 		}
 		return outputs
 	}}
@@ -79,7 +80,11 @@ func (s *Site) events() map[ledger.TopicID][]event {
 		for i := first; i < end; i++ {
 			e := event{changes[i], end - 1 - i}
 			for _, topic := range append(s.topicsOf(e.Card), wholeSite) {
-				if len(feeds[topic]) < feedLimit {
+				limit := topicLimit
+				if topic == wholeSite {
+					limit = feedLimit
+				}
+				if len(feeds[topic]) < limit {
 					feeds[topic] = append(feeds[topic], e)
 				}
 			}
@@ -102,15 +107,15 @@ func (s *Site) topicsOf(r ledger.Ref) []ledger.TopicID {
 	return slices.Clip(s.Ledger.Claims[r.Index].Topics)
 }
 
-// feed is one feed in both formats.
-func (s *Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]event) []plan.Output {
+// feed is that of one topic, or of the whole site.
+func (s *Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]event) plan.Output {
 	address, title, page := FeedAddress(""), s.Strings.Fill("feed.all", "site", s.Settings.Title), ""
 	if topic != wholeSite {
 		t := &s.Ledger.Topics[topic]
 		address, page = FeedAddress(t.ID), t.Address
 		title = s.Strings.Fill("feed.topic", "site", s.Settings.Title, "topic", t.Title.Value)
 	}
-	made := func() channel {
+	return plan.Output{Path: address, Render: func(w io.Writer) error {
 		c := channel{
 			id: URN("feed", s.Settings.BaseURL+address), title: title, page: s.permalink(page), self: s.permalink(address),
 			site: s.Settings.Title, home: s.Settings.BaseURL, lang: s.Settings.Lang, rights: s.Settings.Licence, updated: never,
@@ -119,12 +124,8 @@ func (s *Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]eve
 			item := s.item(e)
 			c.items, c.updated = append(c.items, item), max(c.updated, item.updated)
 		}
-		return c
-	}
-	return []plan.Output{
-		{Path: address + ".xml", Render: func(w io.Writer) error { return made().atom(w) }},
-		{Path: address + ".json", Render: func(w io.Writer) error { return made().json(w) }},
-	}
+		return c.atom(w)
+	}}
 }
 
 // item is one entry of a feed.
@@ -158,15 +159,8 @@ func (s *Site) item(e event) item {
 	worded := s.Claim(ledger.ClaimID(e.Card.Index))
 	claim := worded.card
 	i.title, i.status, i.updated = worded.Label.String(), claim.Status.String(), max(i.updated, claim.LastChange())
-	// Who shows contents alone shows the label.
+	// Who shows contents alone shows the label. The words and the mark in full are on the page.
 	i.content = paragraph(sentence(i.title)) + paragraph(s.happened(e, claim))
-	if claim.Status.Withheld() {
-		return i
-	}
-	i.content += paragraph(worded.checked()) + paragraph(s.readIn(claim, 0))
-	if quote := claim.Claim.Quote.Value; quote != "" {
-		i.content += `<blockquote lang="` + html.EscapeString(s.language(claim)) + `">` + paragraph(quote) + `</blockquote>`
-	}
 	return i
 }
 

@@ -18,8 +18,7 @@ import (
 const (
 	indexPath = plan.DataPrefix + "claims.json"
 
-	// A row takes two to three kilobytes, so that a block has about a hundred and
-	// fifty at most, whatever hashes do, and little more where there are a hundred
+	// A row takes one to two kilobytes, so that a block has about a hundred at most, whatever hashes do, and little more where there are a hundred
 	// thousand claims.
 	blockRows  = 64
 	blockLimit = 1024
@@ -30,7 +29,7 @@ const (
 type Record struct {
 	Claim
 	Figures   []Number `json:"figures" doc:"Its figures. They are never added up, averaged or chosen between."`
-	Relations []Tie    `json:"relations" doc:"What it has to do with other claims, both ways; each of these with its own label."`
+	Relations []Tie    `json:"relations" doc:"What it has to do with other claims by what cards say, both ways; each of these with its own label. Contradictions that follow from figures stand with the figures."`
 }
 
 // index is data/claims.json: what the data are, and where they stand.
@@ -119,8 +118,7 @@ func (b Book) block(w io.Writer, ids []ledger.ClaimID) error {
 		}
 		out.WriteString("\n")
 		row := b.record(id)
-		fill(reflect.ValueOf(&row).Elem())
-		if err := e.Encode(row); err != nil {
+		if err := e.Encode(sparse(reflect.ValueOf(row))); err != nil {
 			return err
 		}
 		out.Truncate(out.Len() - 1) // the line end of Encode

@@ -42,7 +42,8 @@ const (
 	Both     = "both"
 )
 
-// Tie is a relation as it stands within the row of one of its claims.
+// Tie is a relation that a card states, as it stands within the row of one of its
+// claims.
 type Tie struct {
 	Kind      string `json:"kind" doc:"What the two have to do with each other." takes:"relation kinds" needed:"yes"`
 	Direction string `json:"direction" doc:"Whether this claim's card says so, the other's, or it holds both ways." takes:"directions" needed:"yes"`
@@ -50,7 +51,6 @@ type Tie struct {
 	Label     string `json:"label" doc:"Its label: who says so, the claim and its mark." needed:"yes"`
 	Status    string `json:"status" doc:"What this site's editors found about it." takes:"statuses" needed:"yes"`
 	Degree    string `json:"degree" doc:"Of a contradiction: direct, partial or framing." takes:"degrees"`
-	Computed  bool   `json:"computed" doc:"It follows from the figures of the two; no card says it." takes:"true or false"`
 	Note      string `json:"note" doc:"Why the two are related, in our words."`
 	Address   string `json:"address" doc:"The path of the other claim's page in the site." form:"path" needed:"yes"`
 }
@@ -105,17 +105,18 @@ func (b Book) relation(id ledger.ClaimID, e ledger.Edge) Relation {
 	}
 }
 
-// ties are the relations of one claim, both ways.
+// ties are the relations of one claim that cards state, both ways. What follows from
+// figures is named by these (Number.Contradicts), and has its row in the table.
 func (b Book) ties(id ledger.ClaimID) []Tie {
 	var list []Tie
 	for _, e := range b.Ledger.Claims[id].Edges {
-		if !b.shown(id, e) {
+		if e.Computed || !b.shown(id, e) {
 			continue
 		}
 		other := &b.Ledger.Claims[e.Other]
 		list = append(list, Tie{
 			Kind: e.Kind.String(), Direction: direction(e), Claim: other.ID, Label: b.Wording.Label(e.Other).String(), Status: other.Status.String(),
-			Degree: e.Degree.String(), Computed: e.Computed, Note: e.Note, Address: other.Address,
+			Degree: e.Degree.String(), Note: e.Note, Address: other.Address,
 		})
 	}
 	return list

@@ -11,7 +11,8 @@ const rowsPath = plan.DataPrefix + "claims.schema.json"
 
 // rowSchema is data/claims.schema.json: what a block of data/claims.json may hold,
 // in JSON Schema 2020-12 (https://json-schema.org/draft/2020-12/schema). It says
-// all that programs can rely on: every row has every key, and no other.
+// all that programs can rely on: a row has the keys that are needed, and of the others
+// those that are not empty.
 func rowSchema(s Site) []output {
 	return []output{{File{Path: rowsPath, Key: named(rowsPath)}, func(w io.Writer) error {
 		o := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}}
@@ -30,7 +31,9 @@ func structure(columns []Column) object {
 	var names []string
 	properties := object{}
 	for _, c := range columns {
-		names = append(names, c.Name)
+		if c.Needed {
+			names = append(names, c.Name)
+		}
 		properties = properties.with(c.Name, property(c))
 	}
 	return object{{"type", "object"}, {"properties", properties}, {"required", names}, {"additionalProperties", false}}

@@ -93,10 +93,7 @@ func (w *Writer) Frame(title, description, source string) Frame {
 		Correct:     w.correct(source),
 	}
 	if w.Settings.BaseURL != "" {
-		f.Feeds = w.Feeds(w.Layouts.Strings["feed.link"], cite.FeedAddress(""))
-		if f.Article {
-			f.Feeds = f.Feeds[:1] // every program reads it; the lists name both forms
-		}
+		f.Feeds = []Feed{w.Feed(w.Layouts.Strings["feed.link"], cite.FeedAddress(""))}
 	}
 	f.Nav, f.More = w.nav()
 	f.Search = Link{Text: w.Layouts.Strings["search.title"], Href: w.Link(SearchAddress), Here: w.Path == SearchAddress}
@@ -262,12 +259,9 @@ func (w *Writer) slot(slot card.Slot) string {
 	return w.fragment("link", to)
 }
 
-// Feeds are one feed in both formats.
-func (w *Writer) Feeds(title, address string) []Feed {
-	return []Feed{
-		{Type: cite.AtomType, Title: title, Href: w.Link(address + ".xml")},
-		{Type: cite.JSONType, Title: title, Href: w.Link(address + ".json")},
-	}
+// Feed leads to a feed.
+func (w *Writer) Feed(title, address string) Feed {
+	return Feed{Type: cite.AtomType, Title: title, Href: w.Link(address)}
 }
 
 // SourceName is a source where it stands alone: a headline can be a claim too, and

@@ -279,7 +279,7 @@ func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 	p.Figures = w.EventFigures(id)
 	if w.Settings.BaseURL != "" {
 		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
-		p.Frame.Feeds = append(p.Frame.Feeds, w.Feeds(title, cite.FeedAddress(t.ID))...)
+		p.Frame.Feeds = append(p.Frame.Feeds, w.Feed(title, cite.FeedAddress(t.ID)))
 	}
 	if t.Within != ledger.None {
 		p.Within = w.TopicLink(t.Within)

@@ -33,7 +33,7 @@ type KnownPage struct {
 	After       view.Link             // the page after
 	Timeline    view.Link             // all claims about the event in the order of time
 	AllFigures  view.Link             // the figures given for the event, claimant by day; empty where there are none
-	LatestTitle string                // "The last words of each before 19 September 2023"
+	LatestTitle string                // of the claims before these days: "The last words of each before 19 September 2023"
 	Latest      []view.ChronicleEntry // the last words of each claimant before the first of these days, newest first
 	MoreLatest  string                // how many more there are: "12 more"
 	Perhaps     []view.ChronicleEntry // what had perhaps been said by one of these days, or later
