@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -105,6 +106,29 @@ func (s *Site) readIn(c *ledger.Claim, longest int) string {
 		return sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
 	}
 	return sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
+}
+
+// checked is the mark in the sentences of the page; of its lists of claims it
+// says how many there are.
+func (c Claim) checked() string {
+	m, say := &c.Mark, c.site.Strings
+	parts := []string{m.Headline}
+	for _, n := range m.Notes {
+		parts = append(parts, n.String())
+	}
+	parts = append(parts, m.Silence, m.Finding, m.Settle, m.BothSides)
+	switch n := len(m.Disputed); {
+	case c.card.Mark.DisputedOn:
+		parts = append(parts, say.Fill("claim.disputed-more", "count", strconv.Itoa(n)))
+	case n == 1:
+		parts = append(parts, say["claim.disputed-once"])
+	case n > 1:
+		parts = append(parts, say.Fill("claim.disputed", "count", strconv.Itoa(n)))
+	}
+	if len(m.Superseded) > 0 {
+		parts = append(parts, say["cite.superseded"])
+	}
+	return sentences(parts...)
 }
 
 // sentences joins those that there are.
