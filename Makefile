@@ -3,6 +3,9 @@
 #              the examples of the data page, in those programs that are installed
 # make test-cluster
 #              an array job of Slurm on a cluster of one node, as root
+# make corpus-speeches
+#              a second corpus at scale, which is not kept: a claim of every sentence with
+#              a number in the State of the Union addresses, proved, built and searched
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -18,7 +21,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-go test-browser test-examples test-cluster setup-browser build bench fuzz
+.PHONY: test test-go test-browser test-examples test-cluster corpus-speeches setup-browser build bench fuzz
 
 test: test-go test-browser
 
@@ -39,6 +42,9 @@ test-examples:
 # Needs root and Debian's Slurm, so that it is no part of "make test".
 test-cluster:
 	GO=$(GO) .ci/cluster
+
+corpus-speeches:
+	GO=$(GO) .ci/speeches
 
 test-browser: setup-browser
 	cd browser && npm test --silent

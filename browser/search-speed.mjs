@@ -1,9 +1,10 @@
 // How fast the search is among a hundred thousand claims, from the disk: run by
 // hand with "npm run search-speed". SEARCH_SITE names a folder that holds the
-// index already; else it is made, which takes a minute.
+// index already; else it is made, which takes a minute. SEARCH_QUERIES names a file
+// with ten queries or more, a line each, for another site than that one.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -43,7 +44,9 @@ const kinds = [
 	() => `${pick(places)} ${pick(['Herald', 'Monitor', 'Wire', 'Post'])} ${pick(nouns)}`,
 	() => `${pick(nouns)} -${pick(nouns)}`,
 ]
-const queries = Array.from({ length: 50 }, (_, i) => kinds[i % kinds.length]())
+const queries = process.env.SEARCH_QUERIES
+	? readFileSync(process.env.SEARCH_QUERIES, 'utf8').trim().split('\n')
+	: Array.from({ length: 50 }, (_, i) => kinds[i % kinds.length]())
 
 const browser = await chromium.launch({
 	executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--no-proxy-server', '--disable-dev-shm-usage'],

@@ -153,7 +153,9 @@
 // reading; framing: names that rule each other out), updates (same claimant), repeats
 // (only where the text itself names the statement or the claimant that it retells),
 // agrees-with (symmetric), responds-to, part-of. They hold both ways in the ledger,
-// whichever card says them.
+// whichever card says them. That an editor looked at two claims and did not relate them
+// stands on a card too (unrelated), with the reason; no page has it, and lists of
+// candidates leave the pair out.
 //
 // # Status and headline
 //

@@ -246,6 +246,16 @@ func (x *Index) related(c *ledger.Claim, other ledger.ClaimID) bool {
 	return slices.ContainsFunc(c.Edges, func(e ledger.Edge) bool { return e.Other == other }) || c.Mark.Conceding == other
 }
 
+// refused reports whether the card of either of two claims says that an editor did not
+// relate them.
+func (x *Index) refused(a, b ledger.ClaimID) bool {
+	says := func(c, other *ledger.Claim) bool {
+		return slices.ContainsFunc(c.Claim.Unrelated, func(r card.Refusal) bool { return r.Claim.Value == other.ID })
+	}
+	one, other := &x.book.Claims[a], &x.book.Claims[b]
+	return says(one, other) || says(other, one)
+}
+
 // nearest returns the claims of a sorted list that stand nearest to one in the order
 // of time, up to n on either side, without itself.
 func nearest(ids []ledger.ClaimID, id ledger.ClaimID, n int) []ledger.ClaimID {

@@ -77,3 +77,30 @@ func TestCandidates(t *testing.T) {
 		t.Logf("%d claims, %d pairs, %v", claims, n, time.Since(started))
 	}
 }
+
+// A pair that an editor refused is not told again, whichever of the two cards says so.
+func TestRefusedPairs(t *testing.T) {
+	for _, later := range []bool{true, false} {
+		l := generated(t, 200)
+		var first bearing.Candidate
+		for c := range bearing.New(l).Candidates() {
+			first = c
+			break
+		}
+		says, other := first.From, first.To
+		if !later {
+			says, other = other, says
+		}
+		l.Claims[says].Claim.Unrelated = []card.Refusal{{Claim: card.Text{Value: l.Claims[other].ID}}}
+		told := 0
+		for c := range bearing.New(l).Candidates() {
+			told++
+			if min(c.From, c.To) == min(says, other) && max(c.From, c.To) == max(says, other) {
+				t.Errorf("%s and %s are told, although %s refuses it", l.Claims[c.From].ID, l.Claims[c.To].ID, l.Claims[says].ID)
+			}
+		}
+		if told == 0 {
+			t.Error("one refusal leaves no other pair")
+		}
+	}
+}

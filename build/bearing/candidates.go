@@ -22,7 +22,7 @@ type Candidate struct {
 }
 
 // Candidates are the pairs of claims on one event, or with figures of one kind, that
-// no card relates and that may say the same, retell one statement, answer or
+// no card relates, that no editor refused, and that may say the same, retell one statement, answer or
 // contradict each other. The work goes with the claims, not with their pairs: of each
 // word and each kind of figure the nearest in time are looked at.
 func (x *Index) Candidates() iter.Seq[Candidate] {
@@ -36,7 +36,7 @@ func (x *Index) Candidates() iter.Seq[Candidate] {
 			told := map[ledger.ClaimID]bool{}
 			for _, p := range append(x.counted(id, groups), x.worded(id)...) {
 				other := p.From + p.To - id
-				if told[other] || x.related(&x.book.Claims[i], other) {
+				if told[other] || x.related(&x.book.Claims[i], other) || x.refused(id, other) {
 					continue
 				}
 				if told[other] = true; !yield(p) {

@@ -116,6 +116,7 @@ type Claim struct {
 	Topics      []Text
 	Figures     []Figure
 	Relations   []Relation
+	Unrelated   []Refusal
 	Assessments []Assessment // newest last; the short form gives one
 	Listed      Text         // where `assessments` stands, if the long form was used
 	Corrections []Correction

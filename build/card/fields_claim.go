@@ -37,6 +37,7 @@ var claimTable = newTable(
 	relation(AgreesWith, "Claims that say the same without naming each other; it holds both ways."),
 	relation(RespondsTo, "Claims that this one answers."),
 	relation(PartOf, "Claims of which this one is a part."),
+	atMost(200, records("unrelated", refusalTable, func(c *Card) *[]Refusal { return &c.Claim.Unrelated }, unplaced, "{claim: mee-25-killed, note: the deaths are others}", "Claims that an editor held beside this one and did not relate to it, and why; for editors, no page shows them. `onrecord list candidates` leaves the pair out.")),
 	word("status", Statuses, func(c *Card) *Word[Status] { return &c.Claim.short().Status }, Unverified, "What this site's editors found. Never left out: silence about checking is not \"verified\"."),
 	day("assessed", func(c *Card) *Interval { return &c.Claim.short().Assessed }, "2026-11-22", "When they found it."),
 	words("reasons", TypedReasons, func(c *Card) *[]Word[Reason] { return &c.Claim.short().Reasons }, "[no-evidence-published]", "Why it could not be verified; further reasons are computed."),
@@ -59,6 +60,11 @@ var translationTable = newTable(
 var fromTable = newTable(
 	needed(word("kind", Bases, func(f *From) *Word[Basis] { return &f.Kind }, FromPictures, "document, pictures, footage, data, own-reporter; or none, where an editor read the sentence and its neighbours and they point to nothing.")),
 	verbatim("quote", func(f *From) *Text { return &f.Quote }, "photographs that residents sent", "The text's words for it. Needed unless the kind is none."),
+)
+
+var refusalTable = newTable(
+	needed(id("claim", ClaimKind, func(r *Refusal) *Text { return &r.Claim }, "mee-25-killed", "The other claim.")),
+	needed(prose("note", func(r *Refusal) *Text { return &r.Note }, "the deaths are others", "Why the two have nothing to do with each other that a relation says, in our words.")),
 )
 
 func placeNote(n *VerificationNote, at diag.Span) { n.Span = at }

@@ -37,6 +37,10 @@ var relationRows = [...]relationRow{
 	PartOf:      {word: "part-of", chains: true},
 }
 
+// Refusal is a claim that an editor held beside this one and related to it by
+// nothing, and why: a decision about a candidate, so that nobody takes it twice.
+type Refusal struct{ Claim, Note Text }
+
 // RelationKinds are the fields that hold relations.
 var RelationKinds = vocabulary[RelationKind](relationRows[:])
 

@@ -17,6 +17,7 @@ var relations = []rule{
 	{diag.Rule{Name: "self-reference", Level: diag.Error, Doc: `A card refers to itself where it has to name another one. A claim is related to itself, or reached the outlet by way of its own claimant; a source is carried by its own outlet; an actor is its own parent, or a topic lies within itself.`}, selfReference},
 	{diag.Rule{Name: "duplicate-relation", Level: diag.Error, Doc: `A card gives the same relation to the same claim twice. One of the two degrees or notes would be lost silently; keep one.`}, duplicateRelation},
 	{diag.Rule{Name: "agrees-and-contradicts", Level: diag.Error, Doc: `Two claims are said both to say the same and to contradict each other, on one card or on the two. The one would be shown as said by both sides and as disputed by one of them. Keep what is right; claims that give the same facts and only frame them otherwise contradict with the degree framing, which goes with agrees-with.`}, agreedAndContradicted},
+	{diag.Rule{Name: "related-and-unrelated", Level: diag.Error, Doc: `A card says that an editor looked at two claims and did not relate them (unrelated), and it or the other card relates them. One of the two is out of date; take it out.`}, relatedAndUnrelated},
 	{diag.Rule{Name: "contradiction-degree", Level: diag.Error, Doc: `Two claims contradict each other, and their cards say so with different degrees. The relation holds both ways, so it has one degree; write it on one of the cards, or the same on both.`}, contradictionDegree},
 	{diag.Rule{Name: "updates-across-claimants", Level: diag.Error, Doc: `A claim updates a claim of somebody else. Only a claimant can replace its own figures; what another one says contradicts them, or agrees. Unnamed claimants never update each other: nobody knows whether they are the same.`}, updatesAcross},
 	{diag.Rule{Name: "repeats-later", Level: diag.Error, Doc: `A claim repeats, updates or responds to a claim that was surely said later, whatever the time zones are. The relation points the wrong way, or a date is wrong.`}, repeatsLater},
@@ -148,6 +149,9 @@ func selfReference(s *Site, r report) {
 	}
 	for i := range s.Ledger.Claims {
 		c := s.Ledger.Claims[i].Card
+		for _, refused := range c.Claim.Unrelated {
+			own(c, "unrelated", refused.Claim, c.ID, theCard)
+		}
 		for _, v := range c.Claim.Via {
 			own(c, "via", v, c.Claim.Claimant.Value, "the claimant")
 		}
@@ -185,6 +189,24 @@ func duplicateRelation(s *Site, r report) {
 				r(c.File, rel.Claim.Span, "keep one of the two", "%q names %q twice", rel.Kind, rel.Claim.Value)
 			}
 			seen[key] = true
+		}
+	}
+}
+
+// relatedAndUnrelated reports two claims that a card refuses to relate and that it or the
+// other card relates.
+func relatedAndUnrelated(s *Site, r report) {
+	pairs := map[[2]string]bool{}
+	for rel := range relatedClaims(s) {
+		from, to := s.Ledger.Claims[rel.from].ID, s.Ledger.Claims[rel.to].ID
+		pairs[[2]string{from, to}], pairs[[2]string{to, from}] = true, true
+	}
+	for i := range s.Ledger.Claims {
+		c := s.Ledger.Claims[i].Card
+		for _, refused := range c.Claim.Unrelated {
+			if pairs[[2]string{c.ID, refused.Claim.Value}] {
+				r(c.File, refused.Claim.Span, "take out this, or the relation", "%q is refused as unrelated, and a card relates the two", refused.Claim.Value)
+			}
 		}
 	}
 }

@@ -114,6 +114,9 @@ func (l *Ledger) resolveClaim(c *Claim) {
 			c.Accuses = append(c.Accuses, id)
 		}
 	}
+	for _, refused := range c.Claim.Unrelated {
+		l.seek(c.Card, "unrelated", refused.Claim, card.ClaimKind)
+	}
 	events := 0
 	for _, t := range c.Claim.Topics {
 		id := l.topic(c.Card, "topics", t)
