@@ -26,6 +26,10 @@ type Options struct {
 	Today   string // YYYY-MM-DD: turns on the rules about the future; "" leaves them off
 	Jobs    int    // workers; 0 is one for each processor
 
+	// Base is the site as it was before a change; nil is none. It lets the rules run that
+	// compare, and never changes the plan.
+	Base fs.FS
+
 	// Snapshots is a folder with captured texts, found by their hashes; nil is
 	// none. They let more rules run and never change the plan.
 	Snapshots fs.FS
@@ -57,48 +61,34 @@ type Builder struct {
 // Build compiles the site below fsys: site.toml, content/ and layouts/. Authors'
 // mistakes are in the result; an error is the environment's.
 func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
-	settings, mistakes, err := settle(fsys, o.BaseURL)
+	var base *check.Base
+	if o.Base != nil {
+		was, err := b.load(o.Base, o)
+		if err != nil {
+			return Result{}, fmt.Errorf("reading what the site was before: %w", err)
+		}
+		base = was.base()
+	}
+	site, err := b.load(fsys, o)
 	if err != nil {
 		return Result{}, err
 	}
-	files, found, err := list(fsys)
-	if err != nil {
-		return Result{}, err
-	}
-	mistakes = append(mistakes, found...)
-
-	cards, found, err := b.parse(fsys, files.cards, o.Jobs)
-	if err != nil {
-		return Result{}, err
-	}
-	mistakes = append(mistakes, found...)
-
-	layouts, found, err := layout.Load(fsys, settings.Lang, page.Models())
+	layouts, found, err := layout.Load(fsys, site.settings.Lang, page.Models())
 	if err != nil {
 		return Result{}, fmt.Errorf("loading the layouts: %w", err)
 	}
-	mistakes = append(mistakes, found...)
+	mistakes := append(site.mistakes, found...)
 
-	lock, lines, splitter, problems, err := readLock(fsys)
+	held, err := site.held(fsys, base, o)
 	if err != nil {
 		return Result{}, err
 	}
-	book := ledger.New(cards, ledger.Options{Drafts: o.Drafts, Lock: lines})
-	languages, tables, wrong := readLanguages(fsys)
-	texts, err := hold(o.Snapshots, book, languages, settings.Lang, o.Jobs)
-	if err != nil {
-		return Result{}, err
-	}
-	mistakes = append(mistakes, check.Run(check.Site{
-		Ledger: book, Cards: cards, Pictures: files.pictures, Settings: settings,
-		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
-		Lock: lock, LockProblems: problems, Splitter: splitter, Texts: texts, Jobs: o.Jobs,
-		Languages: languages, Tables: tables, TableErrors: wrong,
-	})...)
+	mistakes = append(mistakes, check.Run(held)...)
 
+	book, settings := site.book, site.settings
 	words := wording.New(layouts.Strings, book, settings.Basis)
 	result := Result{
-		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: texts,
+		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: held.Texts,
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
@@ -107,7 +97,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		result.Plan = plan.Join(
 			page.Plan(&view.Site{
 				Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
-				Files: fsys, Pictures: pictures(files.pictures), Rules: Rules(), Noindex: o.Noindex,
+				Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
 			}),
 			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
 			cite.Plan(result.cited),

@@ -31,8 +31,8 @@
 //  5. The same cards, layouts, settings, flags and version give the same bytes,
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
-//  6. Imports point down: floor 0 diag, plan, quote, watch; floor 1 site, card, layout,
-//     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search; floor 5 view;
+//  6. Imports point down: floor 0 diag, plan, quote, revision, watch; floor 1 site, card, layout,
+//     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search, diff; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
 // # Strings
@@ -341,6 +341,24 @@
 // outlive hosts and titles is a UUID of version 5 over kind, id and, of an event, its
 // day; a feed's own is over its address. Of a redacted claim there is the label,
 // where it stands, and that it was withheld, when and why.
+//
+// # What changed
+//
+// A change of a site is told in meaning (package diff): two states, each a revision of a
+// git repository, a folder or a zip archive, are joined into two ledgers, both in the
+// words of the first, and compared by what cards say (card.Says), by labels and marks, by
+// relations with those computed from figures, and by lines of the lock with whether a
+// text that is held here gives them. What is no card is named first. Whatever is not our
+// own word is printed as text: in Markdown in a code span. Of what a redaction takes
+// away nothing is told on either side of it.
+//
+// With a base ("check --base"), rules of an append-only record run (check.Base): no card
+// or address vanishes but for a tombstone or moved-from; assessments and corrections are
+// added and never edited; tombstones and redactions stay; a status is raised on new
+// evidence; words, claimant, source and figures change with a correction; no level of a
+// rule is lowered; no line of the lock changes that no text proves. No site lowers these
+// rules. A card excepts itself from one by a waiver that came with the change; what is
+// gone, lifted or lowered nothing excepts.
 //
 // # Disputes, timelines, and what was known on a day
 //

@@ -20,6 +20,8 @@ var floors = map[string][]string{
 	"build/plan":  {},
 	"build/quote": {},
 	"build/watch": {},
+	// Files of a site in a revision of a repository, or in an archive.
+	"build/revision": {},
 	// The embedded theme (files only), and sites for tests, made from nothing of ours.
 	"layouts":        {},
 	"build/cardtest": {},
@@ -48,6 +50,9 @@ var floors = map[string][]string{
 	"build/cite": {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
 	// The index of the search, and the words of statuses by which claims are found.
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
+	// What changed in meaning between two ledgers, in words, with what the rules found that
+	// compare them.
+	"build/diff": {"build/card", "build/check", "build/diag", "build/ledger", "build/quote", "build/site", "build/wording"},
 	// Floor 5. What all pages are made with, from everything below.
 	"build/view": {"build/bearing", "build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Floor 6. A package a feature; none knows another, and what one needs of another is a
@@ -75,10 +80,10 @@ var floors = map[string][]string{
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
-	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/search", "build/site", "build/view", "build/wording"},
+	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/revision", "build/search", "build/site", "build/view", "build/wording"},
 	// Sites built for tests.
 	"build/sitetest": {"build", "build/cardtest"},
-	"cmd/onrecord":   {"build", "build/archive", "build/card", "build/diag", "build/export", "build/ingest", "build/publish", "build/quote", "build/serve", "build/watch"},
+	"cmd/onrecord":   {"build", "build/archive", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/publish", "build/quote", "build/revision", "build/serve", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the

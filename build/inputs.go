@@ -22,7 +22,7 @@ import (
 
 // InputNames are the names below a site that a build reads, folders with all that
 // is in them but what is hidden.
-var InputNames = []string{"content", "layouts", "site.toml", "quotes.sum"}
+var InputNames = []string{"content", "layouts", "languages", "site.toml", "quotes.sum"}
 
 // Inputs are the files of a site as they were found at one moment. They are an
 // fs.FS that passes the files on, and notices where what is read is not what was

@@ -37,7 +37,8 @@ var smallest = map[string]string{
 
 // TestRules holds every rule to its archive: the site of fail/ has exactly the
 // diagnostics of want, all of them of this rule, and that of pass/ has none.
-// Files under both/ are in both sites. What txtar cannot hold stands above the
+// Files under both/ are in both sites; where there are files under base/, the two are
+// compared with the smallest site and these. What txtar cannot hold stands above the
 // files as commands: see decorate.
 func TestRules(t *testing.T) {
 	names := map[string]bool{}
@@ -102,8 +103,15 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 	for name, text := range smallest {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	texts := fstest.MapFS{}
+	texts, base := fstest.MapFS{}, fstest.MapFS{}
+	compared := false
+	for name, text := range smallest {
+		base[name] = &fstest.MapFile{Data: []byte(text)}
+	}
 	for _, f := range a.files {
+		if name, ok := strings.CutPrefix(f.name, "base/"); ok {
+			base[name], compared = &fstest.MapFile{Data: []byte(f.text)}, true
+		}
 		if name, ok := strings.CutPrefix(f.name, "texts/"); ok {
 			texts[name] = &fstest.MapFile{Data: []byte(f.text)}
 		}
@@ -112,6 +120,9 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 		}
 	}
 	options := build.Options{Snapshots: texts}
+	if compared {
+		options.Base = base
+	}
 	for line := range strings.Lines(a.comment) {
 		if err := decorate(files, &options, site, strings.Fields(line)); err != nil {
 			t.Fatalf("%s: %v", line, err)

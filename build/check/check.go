@@ -35,6 +35,8 @@ type Site struct {
 	Tables       []diag.File // the site's own tables of languages that cannot be read
 	TableErrors  []error     // why, of each
 
+	Base *Base // what the site was before a change; nil leaves off the rules that compare
+
 	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 
 	proofs []Proof // of every quote; made once, for all rules
@@ -51,9 +53,9 @@ type report func(in diag.File, at diag.Span, hint, format string, arguments ...a
 
 // table is every rule, in the order of the sections of DESIGN that ask for it:
 // cards, references, time, relations, assessments, actors and notes, figures,
-// addresses, quotes, settings.
+// addresses, quotes, settings, and what was before.
 func table() []rule {
-	return slices.Concat(cards, references, times, relations, assessments, origins, conflict, figures, addresses, quotes, settings)
+	return slices.Concat(cards, references, times, relations, assessments, origins, conflict, figures, addresses, quotes, settings, history)
 }
 
 // Rules returns the rules of the table.

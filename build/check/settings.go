@@ -9,14 +9,14 @@ import (
 
 // settings are the rules about names of rules.
 var settings = []rule{
-	{diag.Rule{Name: "waiver", Level: diag.Error, Doc: `A card waives a rule that does not exist, or one from which no quote can be excepted. Only the rules that judge how a quote was cut can be waived, each with a reason that readers see: cut-quote, lost-note, hedge and quoted-share.`}, waiver},
-	{diag.Rule{Name: "rule-level", Level: diag.Error, Doc: `The table [levels] of site.toml names a rule that does not exist, or one whose level cannot be changed. A card, a setting or a layout that was not fully read must not be published, whatever a site wishes. Nor can a rule be lowered on which pages or the build rely: that words are quoted as they stand and not cut against their sense, that the lock of quotes holds, that no caveat is lost, and that each address and each id has one card. What lacks its evidence shows as unverified, and what is redacted stays withheld, whatever the level of their rules.`}, ruleLevel},
+	{diag.Rule{Name: "waiver", Level: diag.Error, Doc: `A card waives a rule that does not exist, or one from which no quote can be excepted. Those that judge how a quote was cut can be, each with a reason that readers see (cut-quote, lost-note, hedge, language and quoted-share), and those that compare a card with what it was (assessment-edited, correction-edited, lock-unproved, status-raised and unrecorded-change), for the change with which the waiver comes.`}, waiver},
+	{diag.Rule{Name: "rule-level", Level: diag.Error, Doc: `The table [levels] of site.toml names a rule that does not exist, or one whose level cannot be changed. A card, a setting or a layout that was not fully read must not be published, whatever a site wishes. Nor can a rule be lowered on which pages or the build rely: that words are quoted as they stand and not cut against their sense, that the lock of quotes holds, that no caveat is lost, that each address and each id has one card, and what is compared with what the site was. What lacks its evidence shows as unverified, and what is redacted stays withheld, whatever the level of their rules.`}, ruleLevel},
 }
 
 // waivable are the rules that a card may be excepted from, sorted. They are
 // those of quotes: a cut or a share can be right for a reason that only a
-// reader of the whole source sees.
-var waivable = []string{cutQuote, hedge, lostNote, quotedShare}
+// reader of the whole source sees. Those that compare are excepted from for one change.
+var waivable = slices.Sorted(slices.Values(slices.Concat([]string{cutQuote, hedge, languageRule, lostNote, quotedShare}, overridable)))
 
 func waiver(s *Site, r report) {
 	known := ruleNames(s.Rules)

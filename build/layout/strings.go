@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -96,6 +97,13 @@ func (l *loader) strings(lang string, families Families) Strings {
 		}
 	}
 	return s
+}
+
+// Words reads the strings of a language alone, without any layout. What is wrong with a
+// site's own file is for Load to tell; where it cannot be read the English ones stand.
+func Words(fsys fs.FS, lang string, families Families) (Strings, error) {
+	l := &loader{fsys: fsys, own: map[string]bool{}}
+	return l.strings(lang, families), l.err
 }
 
 // parseStrings flattens sections of strings: [reason] no-access = "…" becomes

@@ -19,7 +19,7 @@ var checkVerb = verb{
 	usage:   "[PATH…]",
 	summary: "report every mistake in the cards, or in those below the paths",
 	example: "onrecord check content/claims/2023-09",
-	flags:   []string{"site", "snapshots", "drafts", "format", "quiet", "jobs"},
+	flags:   []string{"site", "base", "snapshots", "drafts", "format", "quiet", "jobs"},
 	formats: []string{"text", "json", "github"},
 	run:     runCheck,
 }
@@ -38,7 +38,15 @@ func runCheck(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("check", err)
 	}
-	result, err := compiled(ctx, disk, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly)})
+	options := build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly)}
+	states := states{site: i.site}
+	defer states.Close()
+	if i.base != "" {
+		if options.Base, err = states.open(ctx, i.base); err != nil {
+			return fail("check", err)
+		}
+	}
+	result, err := compiled(ctx, disk, options)
 	if ctx.Err() != nil {
 		fmt.Fprintln(os.Stderr, "onrecord check: interrupted")
 		return interrupted

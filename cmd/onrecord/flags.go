@@ -36,6 +36,7 @@ type invocation struct {
 	shard                  publish.Shard   // of a build; the zero value is the whole site
 	given                  map[string]bool // the flags that were given
 	log                    string
+	base, preview          string
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	serving
@@ -73,6 +74,8 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.diff, "diff", false, "write nothing, and print what would change")
 	f.BoolVar(&i.digest, "digest", false, "print the SHA-256 of what each card says, as pages and citations give it, and write nothing")
 	f.StringVar(&i.log, "log", "", "`FILE`: append a dated line with the outcome to this file")
+	f.StringVar(&i.base, "base", "", "`REV`: compare with what the site was, a revision, folder or zip archive, and run the rules of an append-only record")
+	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
 	i.fieldFlags(f)
 	i.serving.define(f)
 	return f

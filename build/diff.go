@@ -1,0 +1,152 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"onrecord/build/check"
+	"onrecord/build/diff"
+	"onrecord/build/layout"
+	repository "onrecord/build/revision"
+	"onrecord/build/wording"
+)
+
+// RevisionNames are the names below a site whose files a difference tells of: what a
+// build reads, and what whoever builds or reviews the site trusts.
+var RevisionNames = append(slices.Clone(InputNames), ".github", "netlify.toml", "allowed_signers", "quotes.sigs", "CODEOWNERS", ".gitattributes", ".gitignore")
+
+// Diff tells what changed in meaning from one state of a site to another. Both are told
+// in the words of the first: what a change does to the words of pages is a changed file.
+func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
+	var b Builder
+	before, err := b.load(was, o)
+	if err != nil {
+		return nil, fmt.Errorf("reading what the site was before: %w", err)
+	}
+	after, err := b.load(is, o)
+	if err != nil {
+		return nil, err
+	}
+	say, err := layout.Words(was, before.settings.Lang, wording.Families())
+	if err != nil {
+		return nil, fmt.Errorf("loading the strings: %w", err)
+	}
+	held, err := after.held(is, before.base(), o)
+	if err != nil {
+		return nil, err
+	}
+	side := func(l *loaded, fsys fs.FS) (diff.Side, error) {
+		names, err := beside(fsys)
+		return diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Basis), Settings: l.settings, Lock: l.lines, Files: names}, err
+	}
+	from, err := side(&before, was)
+	if err != nil {
+		return nil, err
+	}
+	to, err := side(&after, is)
+	if err != nil {
+		return nil, err
+	}
+	changed, err := changedFiles(was, is, from.Files, to.Files)
+	if err != nil {
+		return nil, err
+	}
+	return diff.Compare(from, to, diff.Given{
+		Changed: changed, Breaches: check.Breaches(held), Proved: check.Vouched(held), Rules: adjustable(),
+	}), nil
+}
+
+// beside lists the files that are no cards, sorted.
+func beside(fsys fs.FS) (names []string, err error) {
+	for _, top := range RevisionNames {
+		err := fs.WalkDir(fsys, top, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist) && name == top:
+				return nil
+			case err != nil:
+				return err
+			case !entry.IsDir() && !(top == "content" && strings.HasSuffix(name, ".md")) && name != "quotes.sum" && name != "site.toml":
+				names = append(names, name)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("listing %q: %w", top, err)
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// changedFiles lists those that both have and that do not hold the same.
+func changedFiles(was, is fs.FS, before, after []string) (changed []string, err error) {
+	for _, name := range after {
+		if _, both := slices.BinarySearch(before, name); !both {
+			continue
+		}
+		same, err := sameFile(was, is, name)
+		if err != nil {
+			return nil, fmt.Errorf("comparing %q: %w", name, err)
+		}
+		if !same {
+			changed = append(changed, name)
+		}
+	}
+	return changed, nil
+}
+
+func sameFile(was, is fs.FS, name string) (bool, error) {
+	a, err := fs.Stat(was, name)
+	if err != nil {
+		return false, err
+	}
+	b, err := fs.Stat(is, name)
+	if err != nil {
+		return false, err
+	}
+	x, known := a.Sys().(repository.Object)
+	if y, both := b.Sys().(repository.Object); known && both {
+		return x == y && a.Mode() == b.Mode(), nil
+	}
+	if a.Mode().Type() != b.Mode().Type() || a.Size() != b.Size() {
+		return false, nil
+	}
+	if !a.Mode().IsRegular() {
+		return true, nil
+	}
+	return sameBytes(was, is, name)
+}
+
+// sameBytes compares two files piece by piece, however large they are.
+func sameBytes(was, is fs.FS, name string) (bool, error) {
+	a, err := was.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer a.Close()
+	b, err := is.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer b.Close()
+	var x, y [1 << 15]byte
+	for {
+		n, err := io.ReadFull(a, x[:])
+		m, err2 := io.ReadFull(b, y[:])
+		switch {
+		case !bytes.Equal(x[:n], y[:m]):
+			return false, nil
+		case err == io.EOF || err == io.ErrUnexpectedEOF:
+			return err2 == err, nil
+		case err != nil:
+			return false, err
+		case err2 != nil:
+			return false, nil
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package diff
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"onrecord/build/card"
+	"onrecord/build/check"
+	"onrecord/build/ledger"
+	"onrecord/build/wording"
+)
+
+// comparison holds the two states card by card.
+type comparison struct {
+	was, is         Side
+	restWas, restIs map[ledger.Ref]int
+}
+
+func (c *comparison) cards() []Card {
+	var list []Card
+	succeeded := map[string]bool{} // ids of cards that go on under another id
+	before := predecessors(c.was.Ledger, c.is.Ledger)
+	for ref, is := range c.is.Ledger.Cards {
+		was, found := before[ref]
+		if !found {
+			list = append(list, c.added(ref, is))
+			continue
+		}
+		succeeded[c.was.Ledger.Card(was).ID] = true
+		if changed, differs := c.changed(was, ref); differs {
+			list = append(list, changed)
+		}
+	}
+	for ref, was := range c.was.Ledger.Cards {
+		if !succeeded[was.ID] {
+			list = append(list, c.gone(ref, was))
+		}
+	}
+	slices.SortFunc(list, func(a, b Card) int { return cmp.Compare(a.File, b.File) })
+	return list
+}
+
+// predecessors pairs each card with what it was: by id, and of claims also by the
+// address at which it says that it stood.
+func predecessors(was, is *ledger.Ledger) map[ledger.Ref]ledger.Ref {
+	pairs := map[ledger.Ref]ledger.Ref{}
+	for ref, c := range is.Cards {
+		if old := check.Predecessor(was, c); old != nil && old.Kind == c.Kind {
+			if of, ok := was.Find(old.ID); ok {
+				pairs[ref] = of
+			}
+		}
+	}
+	return pairs
+}
+
+func (c *comparison) added(ref ledger.Ref, is *card.Card) Card {
+	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Added, File: is.File.Name, Address: is.Address, Rest: c.restIs[ref]}
+	out.Label.Is = c.is.title(ref)
+	out.Status.Is, out.Withheld = c.is.status(ref)
+	if !out.Withheld {
+		out.Fields = fields(nil, is)
+		out.Mark.Gained = c.is.sentences(ref)
+		out.Relations = relations(c.was, c.is, ledger.Ref{Index: ledger.None}, ref)
+	}
+	return out
+}
+
+func (c *comparison) gone(ref ledger.Ref, was *card.Card) Card {
+	out := Card{ID: was.ID, Kind: was.Kind.String(), What: Gone, File: was.File.Name, Rest: c.restWas[ref]}
+	out.Label.Was = c.was.title(ref)
+	out.Status.Was, out.Withheld = c.was.status(ref)
+	return out
+}
+
+// changed compares a card with what it was. Where either is redacted, the names of the
+// fields are told and nothing that stood or stands in them.
+func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
+	was, is := c.was.Ledger.Card(from), c.is.Ledger.Card(to)
+	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Changed, File: is.File.Name, Address: is.Address, Rest: c.restIs[to]}
+	out.Label = Pair{c.was.title(from), c.is.title(to)}
+	before, hidden := c.was.status(from)
+	after, hides := c.is.status(to)
+	out.Status = Pair{before, after}
+	out.Withheld = hidden || hides
+	same := bytes.Equal(was.File.Text, is.File.Text)
+	if !same {
+		out.Fields = fields(was, is)
+	}
+	if was.File.Name != is.File.Name {
+		out.What, out.WasFile = Moved, was.File.Name
+	}
+	out.Relations = relations(c.was, c.is, from, to)
+	out.Mark = compare(c.was.sentences(from), c.is.sentences(to))
+	if is.Kind == card.ClaimKind {
+		switch a, b := c.was.Ledger.Claims[from.Index].Status, c.is.Ledger.Claims[to.Index].Status; {
+		case a.Final() < b.Final():
+			out.What = Withdrawn
+		case a.Final() > b.Final():
+			out.What = Lifted
+		}
+	}
+	if out.What == Changed && len(out.Fields) == 0 {
+		out.What = Affected
+	}
+	if out.Withheld {
+		out.withhold()
+	}
+	return out, out.What != Affected || out.Label.Differs() || out.Status.Differs() || len(out.Relations)+len(out.Mark.Lost)+len(out.Mark.Gained) > 0
+}
+
+// withhold takes out what a redaction takes away, on either side of it.
+func (c *Card) withhold() {
+	c.Label, c.Mark, c.Relations = Pair{}, Words{}, nil
+	for i := range c.Fields {
+		c.Fields[i].Words = Words{}
+	}
+}
+
+// fields compares what two cards say; the first may be nil. Of a card that was not read
+// whole the text is compared.
+func fields(was, is *card.Card) []Field {
+	before, after := says(was), says(is)
+	var names []string
+	values := [2]map[string][]string{{}, {}}
+	for side, list := range [2][]card.Saying{before, after} {
+		for _, s := range list {
+			values[side][s.Field] = s.Items
+			if !slices.Contains(names, s.Field) {
+				names = append(names, s.Field)
+			}
+		}
+	}
+	var list []Field
+	for _, name := range names {
+		a, b := values[0][name], values[1][name]
+		if slices.Equal(a, b) {
+			continue
+		}
+		f := Field{Name: name, Words: compare(a, b)}
+		f.Reordered = len(f.Lost)+len(f.Gained) == 0
+		list = append(list, f)
+	}
+	return list
+}
+
+func says(c *card.Card) []card.Saying {
+	if c == nil {
+		return nil
+	}
+	if list, ok := c.Says(); ok {
+		return list
+	}
+	return []card.Saying{{Field: "text", Items: []string{string(c.File.Text)}}}
+}
+
+// compare lists what is in the one list and not, or less often, in the other.
+func compare(was, is []string) Words {
+	count := map[string]int{}
+	for _, text := range is {
+		count[text]++
+	}
+	var w Words
+	for _, text := range was {
+		if count[text]--; count[text] < 0 {
+			w.Lost = append(w.Lost, text)
+		}
+	}
+	clear(count)
+	for _, text := range was {
+		count[text]++
+	}
+	for _, text := range is {
+		if count[text]--; count[text] < 0 {
+			w.Gained = append(w.Gained, text)
+		}
+	}
+	return w
+}
+
+// title is the label of a claim and the title of any other card.
+func (s *Side) title(r ledger.Ref) string {
+	if r.Kind == card.ClaimKind {
+		return s.Wording.Label(ledger.ClaimID(r.Index)).String()
+	}
+	return s.Ledger.Card(r).Title.Value
+}
+
+// status is the headline of a claim, and whether it is withheld.
+func (s *Side) status(r ledger.Ref) (mark string, withheld bool) {
+	if r.Kind != card.ClaimKind {
+		return "", false
+	}
+	return s.Wording.Label(ledger.ClaimID(r.Index)).Mark, s.Ledger.Claims[r.Index].Status.Withheld()
+}
+
+// sentences are those of a claim's mark but for the claims that contradict it, which
+// stand among its relations.
+func (s *Side) sentences(r ledger.Ref) []string {
+	if r.Kind != card.ClaimKind {
+		return nil
+	}
+	m := s.Wording.Mark(ledger.ClaimID(r.Index))
+	list := []string{m.Headline}
+	for _, n := range m.Notes {
+		list = append(list, n.String())
+	}
+	list = append(list, m.Silence, m.Finding, m.Settle)
+	list = append(list, m.Stale...)
+	list = append(list, m.BothSides, m.AlsoIntro, m.Made)
+	for _, labels := range [][]wording.Label{m.Conceding, m.Superseded, m.Also} {
+		for _, l := range labels {
+			list = append(list, l.String())
+		}
+	}
+	for _, u := range m.Uncounted {
+		list = append(list, u.Label.String()+": "+u.Why)
+	}
+	return slices.DeleteFunc(list, func(text string) bool { return text == "" })
+}

@@ -1,0 +1,178 @@
+package diff
+
+import (
+	"html"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/ledger"
+	"onrecord/build/site"
+)
+
+// edge is a relation as both states can name it.
+type edge struct {
+	kind               card.RelationKind
+	incoming, computed bool
+	degree             card.Degree
+	other              string
+}
+
+// relations lists the edges of a claim that only one of the states has.
+func relations(was, is Side, from, to ledger.Ref) []Relation {
+	before, after := edges(was, from), edges(is, to)
+	var list []Relation
+	add := func(side Side, all, others []edge, gained bool) {
+		in := make(map[edge]bool, len(others))
+		for _, e := range others {
+			in[e] = true
+		}
+		for _, e := range all {
+			if in[e] {
+				continue
+			}
+			r := Relation{Kind: e.kind.String(), Gained: gained, Incoming: e.incoming, Computed: e.computed, Claim: e.other}
+			if e.kind.Opposes() {
+				r.Degree = e.degree.String()
+			}
+			if ref, ok := side.Ledger.Find(e.other); ok {
+				r.Label = side.title(ref)
+			}
+			list = append(list, r)
+		}
+	}
+	add(was, before, after, false)
+	add(is, after, before, true)
+	return list
+}
+
+func edges(s Side, r ledger.Ref) []edge {
+	if r.Index == ledger.None || r.Kind != card.ClaimKind {
+		return nil
+	}
+	var list []edge
+	for _, e := range s.Ledger.Claims[r.Index].Edges {
+		list = append(list, edge{e.Kind, e.Incoming, e.Computed, e.Degree, s.Ledger.Claims[e.Other].ID})
+	}
+	return list
+}
+
+// rest counts, by card, the other cards that name it: what they say stands on it.
+func rest(book *ledger.Ledger) map[ledger.Ref]int {
+	counts := map[ledger.Ref]int{}
+	for from, c := range book.Cards {
+		seen := map[ledger.Ref]bool{from: true}
+		name := func(ids ...card.Text) {
+			for _, id := range ids {
+				if to, ok := book.Find(id.Value); ok && !seen[to] {
+					seen[to] = true
+					counts[to]++
+				}
+			}
+		}
+		switch {
+		case c.Claim != nil:
+			name(c.Claim.Claimant, c.Claim.Source)
+			name(c.Claim.Via...)
+			name(c.Claim.Accuses...)
+			name(c.Claim.Topics...)
+			for _, r := range c.Claim.Relations {
+				name(r.Claim)
+			}
+			for _, a := range c.Claim.Assessments {
+				name(a.Evidence...)
+			}
+			for _, f := range c.Claim.Figures {
+				name(f.In, f.Whose, f.Event)
+			}
+		case c.Source != nil:
+			name(c.Source.Outlet, c.Source.CarriedBy)
+		case c.Actor != nil:
+			name(c.Actor.Side, c.Actor.Parent)
+			name(c.Actor.Opposes...)
+		case c.Topic != nil:
+			name(c.Topic.Within)
+		}
+	}
+	return counts
+}
+
+// outside calls yield for the addresses of a rendered body; goldmark wrote its
+// attributes.
+func outside(body string, yield func(url string)) {
+	for {
+		before, rest, found := strings.Cut(body, `="`)
+		value, after, ended := strings.Cut(rest, `"`)
+		if !found || !ended {
+			return
+		}
+		attribute := strings.HasSuffix(before, "href") || strings.HasSuffix(before, "src")
+		if attribute && (strings.HasPrefix(value, "http:") || strings.HasPrefix(value, "https:") || strings.HasPrefix(value, "mailto:")) {
+			yield(html.UnescapeString(value))
+		}
+		body = after
+	}
+}
+
+// addresses lists those that were nowhere before, by the first card or setting of the
+// change that names them.
+func addresses(was, is Side, changed []Card) []Address {
+	var candidates []Address
+	for _, url := range settingsURLs(is.Settings) {
+		candidates = append(candidates, Address{url, "site.toml"})
+	}
+	for _, c := range changed {
+		if ref, ok := is.Ledger.Find(c.ID); ok && c.What != Affected && c.What != Gone {
+			for _, url := range urls(is.Ledger.Card(ref)) {
+				candidates = append(candidates, Address{url, c.File})
+			}
+		}
+	}
+	if len(candidates) == 0 {
+		return nil
+	}
+	known := map[string]bool{}
+	for _, url := range settingsURLs(was.Settings) {
+		known[url] = true
+	}
+	for _, c := range was.Ledger.Cards {
+		for _, url := range urls(c) {
+			known[url] = true
+		}
+	}
+	var list []Address
+	for _, a := range candidates {
+		if !known[a.URL] {
+			known[a.URL] = true
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func urls(c *card.Card) []string {
+	var list []string
+	if c.Source != nil {
+		for _, t := range []card.Text{c.Source.URL, c.Source.Archived} {
+			if t.Value != "" {
+				list = append(list, t.Value)
+			}
+		}
+	}
+	outside(c.Body.HTML, func(url string) { list = append(list, url) })
+	return list
+}
+
+func settingsURLs(s site.Settings) []string {
+	return slices.DeleteFunc([]string{s.BaseURL, s.Contact, s.Repository}, func(url string) bool { return url == "" })
+}
+
+// valuesOf are the values of site.toml in one order, as texts.
+func valuesOf(s site.Settings) []Setting {
+	return []Setting{
+		{Name: "title", Is: s.Title}, {Name: "lang", Is: s.Lang}, {Name: "base-url", Is: s.BaseURL}, {Name: "basis", Is: s.Basis},
+		{Name: "quoted-share", Is: strconv.FormatFloat(s.QuotedShare, 'g', -1, 64)}, {Name: "licence", Is: s.Licence},
+		{Name: "contact", Is: s.Contact}, {Name: "repository", Is: s.Repository}, {Name: "data-forms", Is: strings.Join(s.DataForms, ", ")},
+	}
+}

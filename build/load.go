@@ -1,0 +1,64 @@
+package build
+
+import (
+	"io/fs"
+
+	"onrecord/build/card"
+	"onrecord/build/check"
+	"onrecord/build/diag"
+	"onrecord/build/ledger"
+	"onrecord/build/page"
+	"onrecord/build/quote"
+	"onrecord/build/site"
+)
+
+// loaded is a site whose cards are read and joined, before any rule looks at it.
+type loaded struct {
+	settings site.Settings
+	files    files
+	cards    []*card.Card
+	book     *ledger.Ledger
+	mistakes []diag.Diagnostic // of files, settings and cards
+
+	lock     diag.File // quotes.sum
+	lines    []quote.Line
+	splitter int
+	problems []quote.Problem
+}
+
+func (b *Builder) load(fsys fs.FS, o Options) (l loaded, err error) {
+	if l.settings, l.mistakes, err = settle(fsys, o.BaseURL); err != nil {
+		return l, err
+	}
+	var found []diag.Diagnostic
+	if l.files, found, err = list(fsys); err != nil {
+		return l, err
+	}
+	l.mistakes = append(l.mistakes, found...)
+	if l.cards, found, err = b.parse(fsys, l.files.cards, o.Jobs); err != nil {
+		return l, err
+	}
+	l.mistakes = append(l.mistakes, found...)
+	if l.lock, l.lines, l.splitter, l.problems, err = readLock(fsys); err != nil {
+		return l, err
+	}
+	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines})
+	return l, nil
+}
+
+// base is the site as the rules see it that compare another one with it.
+func (l *loaded) base() *check.Base {
+	return &check.Base{Ledger: l.book, Settings: l.settings, Lock: l.lines}
+}
+
+// held is the site as the rules see it, with the captured texts that are held here.
+func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, error) {
+	languages, tables, wrong := readLanguages(fsys)
+	texts, err := hold(o.Snapshots, l.book, languages, l.settings.Lang, o.Jobs)
+	return check.Site{
+		Ledger: l.book, Cards: l.cards, Pictures: l.files.pictures, Settings: l.settings,
+		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
+		Lock: l.lock, LockProblems: l.problems, Splitter: l.splitter, Texts: texts, Jobs: o.Jobs, Base: base,
+		Languages: languages, Tables: tables, TableErrors: wrong,
+	}, err
+}

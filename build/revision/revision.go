@@ -1,0 +1,260 @@
+// Package revision reads the files of a site out of a revision of a git repository or
+// out of a zip archive, as an fs.FS. What it reads may be a stranger's: nothing of it is
+// run, nothing is fetched, nothing is written to disk, and what is read is bounded.
+package revision
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Bounds of what one revision may hold below the names that are asked for.
+const (
+	filesLimit = 200_000
+	bytesLimit = 1 << 30 // of all files that are read ahead
+	fileLimit  = 16 << 20
+)
+
+// ErrNone says that a name is no revision of the repository.
+var ErrNone = errors.New("no such revision")
+
+// Repository is the git repository in which the folder of a site lies. Its files are
+// read by "git cat-file", each once, however many revisions have it.
+type Repository struct {
+	dir, prefix string // the folder, and its path in the repository: "" or "sites/one/"
+
+	mutex  sync.Mutex
+	blobs  map[string][]byte // by the name of the object
+	ahead  int               // bytes in blobs
+	reader *exec.Cmd
+	ask    io.WriteCloser
+	answer *bufio.Reader
+}
+
+// Open finds the repository in which a folder lies. The error says that it lies in none,
+// or that there is no git.
+func Open(dir string) (*Repository, error) {
+	r := &Repository{dir: dir, blobs: map[string][]byte{}}
+	prefix, err := r.git(context.Background(), "rev-parse", "--show-prefix")
+	if err != nil {
+		return nil, fmt.Errorf("%q is not in a git repository: %w", dir, err)
+	}
+	r.prefix = strings.TrimSuffix(string(prefix), "\n")
+	return r, nil
+}
+
+// Close ends the program that reads objects.
+func (r *Repository) Close() error {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.reader == nil {
+		return nil
+	}
+	r.ask.Close()
+	err := r.reader.Wait()
+	r.reader = nil
+	return err
+}
+
+// command is a call of git that fetches nothing, waits for nobody and runs no helper.
+func (r *Repository) command(ctx context.Context, arguments ...string) *exec.Cmd {
+	c := exec.CommandContext(ctx, "git", append([]string{"-C", r.dir, "-c", "core.fsmonitor=false"}, arguments...)...)
+	c.Env = append(os.Environ(), "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1", "LC_ALL=C")
+	return c
+}
+
+func (r *Repository) git(ctx context.Context, arguments ...string) ([]byte, error) {
+	c := r.command(ctx, arguments...)
+	var wrong bytes.Buffer
+	c.Stderr = &wrong
+	out, err := c.Output()
+	if text := strings.TrimSpace(wrong.String()); err != nil && text != "" {
+		err = errors.New(text)
+	}
+	return out, err
+}
+
+// Commit returns the name of the commit that a revision means, 40 or 64 hexadecimal
+// digits, or ErrNone.
+func (r *Repository) Commit(ctx context.Context, name string) (string, error) {
+	if strings.HasPrefix(name, "-") {
+		return "", ErrNone
+	}
+	out, err := r.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	if err != nil {
+		return "", ErrNone
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+// Tree returns what a commit holds at the given names below the folder of the site.
+// Files up to 16 MB that are no pictures are read ahead, in one pass.
+func (r *Repository) Tree(ctx context.Context, commit string, names []string) (*Tree, error) {
+	arguments := []string{"ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--"}
+	for _, name := range names {
+		arguments = append(arguments, r.prefix+name)
+	}
+	listing, err := r.git(ctx, arguments...)
+	if err != nil {
+		return nil, fmt.Errorf("listing the revision: %w", err)
+	}
+	t := newTree(r)
+	var wanted []*node
+	for line := range bytes.SplitSeq(listing, []byte{0}) {
+		if len(line) == 0 {
+			continue
+		}
+		n, name, err := entry(string(line))
+		if err != nil {
+			return nil, err
+		}
+		t.add(strings.TrimPrefix(name, r.prefix), n)
+		if len(t.nodes) > filesLimit {
+			return nil, fmt.Errorf("the revision has more than %d files", filesLimit)
+		}
+		if n.mode.IsRegular() && n.size <= fileLimit && !picture(name) {
+			wanted = append(wanted, n)
+		}
+	}
+	t.sort()
+	return t, r.readAhead(wanted)
+}
+
+// picture reports whether a file is one that is compared by its object alone.
+func picture(name string) bool {
+	switch path.Ext(name) {
+	case ".png", ".jpg", ".webp", ".avif":
+		return true
+	}
+	return false
+}
+
+// entry reads one entry of "git ls-tree -l": mode, type, object, size, tab, path.
+func entry(line string) (*node, string, error) {
+	about, name, ok := strings.Cut(line, "\t")
+	fields := strings.Fields(about)
+	if !ok || len(fields) != 4 {
+		return nil, "", fmt.Errorf("git lists %q, which is no entry of a tree", line)
+	}
+	n := &node{object: fields[2]}
+	switch fields[0] {
+	case "100644", "100755", "100664":
+	case "120000":
+		n.mode = fs.ModeSymlink
+	default:
+		n.mode = fs.ModeIrregular
+	}
+	if fields[3] != "-" {
+		size, err := strconv.ParseInt(fields[3], 10, 64)
+		if err != nil {
+			return nil, "", fmt.Errorf("git lists %q, which is no entry of a tree", line)
+		}
+		n.size = size
+	}
+	return n, name, nil
+}
+
+// readAhead reads the objects that are not known yet, all in one pass.
+func (r *Repository) readAhead(wanted []*node) error {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	var names []string
+	asked := map[string]bool{}
+	for _, n := range wanted {
+		if _, known := r.blobs[n.object]; !known && !asked[n.object] {
+			asked[n.object] = true
+			names = append(names, n.object)
+			r.ahead += int(n.size)
+		}
+	}
+	if r.ahead > bytesLimit {
+		return fmt.Errorf("the revision has more than %d MB of files that are read", bytesLimit>>20)
+	}
+	return r.read(names, func(name string, text []byte) { r.blobs[name] = text })
+}
+
+// read asks for objects one after the other and takes the answers meanwhile.
+func (r *Repository) read(names []string, take func(name string, text []byte)) error {
+	if len(names) == 0 {
+		return nil
+	}
+	if err := r.start(); err != nil {
+		return err
+	}
+	asked := make(chan error, 1)
+	go func() {
+		_, err := io.WriteString(r.ask, strings.Join(names, "\n")+"\n")
+		asked <- err
+	}()
+	for _, name := range names {
+		text, err := r.object(name)
+		if err != nil {
+			return fmt.Errorf("reading the object %s: %w", name, err)
+		}
+		take(name, text)
+	}
+	return <-asked
+}
+
+func (r *Repository) start() (err error) {
+	if r.reader != nil {
+		return nil
+	}
+	c := r.command(context.Background(), "cat-file", "--batch")
+	if r.ask, err = c.StdinPipe(); err != nil {
+		return err
+	}
+	out, err := c.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	r.answer = bufio.NewReaderSize(out, 1<<16)
+	if err := c.Start(); err != nil {
+		return fmt.Errorf("starting git: %w", err)
+	}
+	r.reader = c
+	return nil
+}
+
+// object reads one answer: "NAME blob SIZE", a line end, the bytes, a line end.
+func (r *Repository) object(name string) ([]byte, error) {
+	header, err := r.answer.ReadString('\n')
+	if err != nil {
+		return nil, err
+	}
+	fields := strings.Fields(header)
+	if len(fields) != 3 || fields[0] != name || fields[1] != "blob" {
+		return nil, fmt.Errorf("git answers %q", strings.TrimSpace(header))
+	}
+	size, err := strconv.Atoi(fields[2])
+	if err != nil || size > fileLimit {
+		return nil, fmt.Errorf("it has %s bytes, more than %d", fields[2], fileLimit)
+	}
+	text := make([]byte, size+1)
+	if _, err := io.ReadFull(r.answer, text); err != nil {
+		return nil, err
+	}
+	return text[:size:size], nil
+}
+
+// blob returns the bytes of an object.
+func (r *Repository) blob(name string) (text []byte, err error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if text, known := r.blobs[name]; known {
+		return text, nil
+	}
+	err = r.read([]string{name}, func(_ string, read []byte) { text = read })
+	return text, err
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"onrecord/build"
+	"onrecord/build/diff"
+	"onrecord/build/revision"
+)
+
+var diffVerb = verb{
+	name:    "diff",
+	usage:   "BASE [HEAD]",
+	summary: "tell what changes in meaning between two revisions, folders or zip archives",
+	example: "onrecord diff origin/main --format markdown",
+	flags:   []string{"site", "snapshots", "drafts", "format", "preview", "jobs"},
+	formats: []string{"text", "markdown", "json"},
+	run:     runDiff,
+}
+
+func runDiff(ctx context.Context, i *invocation) int {
+	if len(i.arguments) < 1 || len(i.arguments) > 2 {
+		return fail("diff", errors.New("name what to compare with, and perhaps what to compare: onrecord diff main"))
+	}
+	states := states{site: i.site}
+	defer states.Close()
+	was, err := states.open(ctx, i.arguments[0])
+	if err != nil {
+		return fail("diff", err)
+	}
+	is, err := states.head(ctx, i)
+	if err != nil {
+		return fail("diff", err)
+	}
+	snapshots, err := openSnapshots(i)
+	if err != nil {
+		return fail("diff", err)
+	}
+	type outcome struct {
+		report *diff.Report
+		err    error
+	}
+	done, err := unlessInterrupted(ctx, func() outcome {
+		report, err := build.Diff(was, is, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots})
+		return outcome{report, err}
+	})
+	if err != nil {
+		return interrupted
+	}
+	if done.err == nil {
+		done.err = printDiff(i, done.report)
+	}
+	if done.err != nil {
+		return fail("diff", done.err)
+	}
+	return clean
+}
+
+func printDiff(i *invocation, r *diff.Report) error {
+	switch i.format {
+	case "json":
+		return diff.JSON(os.Stdout, r)
+	case "markdown":
+		_, err := os.Stdout.Write(diff.Markdown(r, i.preview))
+		return err
+	}
+	_, err := os.Stdout.Write(diff.Text(r))
+	return err
+}
+
+// states opens what a site was and is: a revision, a folder or an archive.
+type states struct {
+	site       string
+	repository *revision.Repository
+	opened     []io.Closer
+}
+
+// Close gives back what open took.
+func (s *states) Close() {
+	for _, c := range s.opened {
+		c.Close()
+	}
+}
+
+// head is the second state of a difference: the one that is named, else the folder of
+// the site as it stands.
+func (s *states) head(ctx context.Context, i *invocation) (fs.FS, error) {
+	if len(i.arguments) == 2 {
+		return s.open(ctx, i.arguments[1])
+	}
+	return s.folder(i.site)
+}
+
+func (s *states) folder(name string) (fs.FS, error) {
+	disk, err := build.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	s.opened = append(s.opened, disk)
+	return disk, nil
+}
+
+// open opens a state by its name. What ends in .zip is an archive; a name that is both a
+// revision and a folder is neither.
+func (s *states) open(ctx context.Context, name string) (fs.FS, error) {
+	if strings.EqualFold(filepath.Ext(name), ".zip") {
+		site, closer, err := revision.Archive(name)
+		if err == nil {
+			s.opened = append(s.opened, closer)
+		}
+		return site, err
+	}
+	info, err := os.Stat(name)
+	isFolder := err == nil && info.IsDir()
+	commit, err := s.commit(ctx, name)
+	switch {
+	case err == nil && isFolder && !strings.ContainsAny(name, `/\`) && name != "." && name != "..":
+		return nil, fmt.Errorf("%q is a revision and a folder: write ./%s for the folder, or refs/heads/%s for the branch", name, name, name)
+	case err == nil && !isFolder:
+		return s.repository.Tree(ctx, commit, build.RevisionNames)
+	case isFolder:
+		return s.folder(name)
+	}
+	return nil, fmt.Errorf("%q is no revision, no folder and no zip archive: %w", name, err)
+}
+
+func (s *states) commit(ctx context.Context, name string) (string, error) {
+	if s.repository == nil {
+		repository, err := revision.Open(s.site)
+		if err != nil {
+			return "", err
+		}
+		s.repository = repository
+		s.opened = append(s.opened, repository)
+	}
+	return s.repository.Commit(ctx, name)
+}
