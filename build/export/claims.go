@@ -13,14 +13,14 @@ import (
 // the days on which it was assessed and added, and the address: the rest was
 // taken away to protect people.
 type Claim struct {
-	ID           string   `json:"id" doc:"The id of the card. It stays." takes:"claim" form:"id" needed:"yes"`
 	Label        string   `json:"label" doc:"Who says so, the claim and its mark, in one sentence: the only form in which a claim is shown by itself." needed:"yes"`
+	ID           string   `json:"id" doc:"The id of the card. It stays." takes:"claim" form:"id" needed:"yes"`
 	NamedAs      string   `json:"named-as" doc:"The claimant as this source names them, as the label prints it." needed:"yes"`
 	Claimant     string   `json:"claimant" doc:"The actor who makes the claim, or unnamed." takes:"actor" besides:"unnamed"`
 	Side         string   `json:"side" doc:"The actor on whose side the claimant stands." takes:"actor"`
 	Party        bool     `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
 	Verb         string   `json:"verb" doc:"What the claimant did with the words: said, did not confirm, demanded …" needed:"yes"`
-	Title        string   `json:"title" doc:"The claim in our words. Never show it without claimant and mark." needed:"yes"`
+	Title        string   `json:"claimed" doc:"What the claimant claims, in our words. Never show it without claimant and mark: the label has all three." needed:"yes"`
 	Status       string   `json:"status" doc:"What this site's editors found; the headline of the mark." takes:"statuses" needed:"yes"`
 	Mark         string   `json:"mark" doc:"The status in words, as the label prints it." needed:"yes"`
 	Tombstone    bool     `json:"tombstone" doc:"Withdrawn, retracted or redacted: the row stays so that its id and its address keep their meaning. Leave such rows out of what you count or quote." takes:"true or false"`
@@ -48,6 +48,7 @@ type Claim struct {
 	Said         string   `json:"said" doc:"When the claimant said it, as precise as it is known and no more: a date, or an interval. Empty where undated." form:"time"`
 	SaidEarliest string   `json:"said-earliest" doc:"The earliest day of that, or the minute where it was given. A bound, not a date of saying. Empty where open." form:"bound"`
 	SaidLatest   string   `json:"said-latest" doc:"The latest day or minute of that." form:"bound"`
+	SaidAs       string   `json:"said-precision" doc:"How precise that is: the coarsest of the bounds that were given. Read dates as text: a program that makes times of them invents the hour of a day." takes:"precisions"`
 	SaidFrom     string   `json:"said-from" doc:"Where that comes from: the card (said), the passage's stamp, or the publication of the source, before which it was said." takes:"said from"`
 	Stamp        string   `json:"stamp" doc:"The passage's own time in a live page." form:"time"`
 	Happened     string   `json:"happened" doc:"When, by the claim, it happened or will happen." form:"time"`
@@ -99,7 +100,7 @@ var coverages = map[ledger.Coverage]string{
 var ClaimTable = []Shown{
 	{Names: []string{"said"}, Use: Spare},
 	{Names: []string{"named-as", "verb"}, Use: Kept},
-	{Names: []string{"title"}, Use: Cut},
+	{Names: []string{"claimed"}, Use: Cut},
 	{Names: []string{"mark"}, Use: Kept},
 	{Names: []string{"id"}, Use: Spare},
 }
@@ -217,7 +218,7 @@ func (b Book) read(row *Claim, c *ledger.Claim) {
 		row.Accuses = append(row.Accuses, b.actor(a))
 	}
 	row.Said, row.SaidFrom = c.WrittenSaid(), saidFrom[c.SaidFrom]
-	row.SaidEarliest, row.SaidLatest = bound(c.Said.Earliest), bound(c.Said.Latest)
+	row.SaidEarliest, row.SaidLatest, row.SaidAs = bound(c.Said.Earliest), bound(c.Said.Latest), precision(c.Said)
 	row.Stamp, row.Happened = c.Claim.Stamp.Value, c.Claim.Happened.Value
 	row.Quote, row.Hedges, row.FigureCount = c.Claim.Quote.Value, card.Values(c.Claim.Hedges), len(c.Figures)
 	row.Lang = c.Claim.Lang.Value

@@ -114,6 +114,7 @@ var Vocabularies = map[string][]string{
 	"degrees":        card.Strings(card.Degrees),
 	"directions":     {Outgoing, Incoming, Both},
 	"outcomes":       quote.Published(),
+	"precisions":     precisions,
 	"said from":      {FromCard, FromStamp, FromSource},
 	yesOrNo:          {"true", "false"},
 }

@@ -13,9 +13,9 @@ import (
 // Figure is one number of a claim, with the claim around it. Figures are never
 // added up, averaged or chosen between: there is a row for each.
 type Figure struct {
+	Label     string   `json:"label" doc:"The label of that claim: who says so, the claim and its mark." needed:"yes"`
 	ID        string   `json:"id" doc:"The id of the claim and the place of the figure in it, counted from one." needed:"yes"`
 	Claim     string   `json:"claim" doc:"The claim that the figure stands in." takes:"claim" needed:"yes"`
-	Label     string   `json:"label" doc:"The label of that claim: who says so, the claim and its mark." needed:"yes"`
 	NamedAs   string   `json:"named-as" doc:"The claimant as this source names them, as the label prints it." needed:"yes"`
 	Claimant  string   `json:"claimant" doc:"The actor who makes the claim, or unnamed." takes:"actor" besides:"unnamed"`
 	Side      string   `json:"side" doc:"The actor on whose side the claimant stands." takes:"actor"`
@@ -36,8 +36,8 @@ type Number struct {
 	Metric       string   `json:"metric" doc:"What is counted." takes:"metrics" needed:"yes"`
 	Of           string   `json:"of" doc:"Among whom." takes:"populations"`
 	Count        string   `json:"count" doc:"How many, in the source's own bound." needed:"yes"`
-	Low          *int64   `json:"low" doc:"The least number that this allows. Nothing where it is a word without a number."`
-	High         *int64   `json:"high" doc:"The greatest number that this allows. Nothing where there is no bound."`
+	Low          *int64   `json:"at-least" doc:"The least number that the count allows. Nothing where it is a word without a number. A bound: never to be added up."`
+	High         *int64   `json:"at-most" doc:"The greatest number that the count allows. Nothing where there is no bound. A bound: never to be added up."`
 	Sure         bool     `json:"sure" doc:"Both are sure; they are not of about, perhaps and words." takes:"true or false"`
 	In           string   `json:"in" doc:"Where." takes:"topic"`
 	Whose        string   `json:"whose" doc:"Whose dead, wounded or positions." takes:"actor"`
@@ -45,6 +45,7 @@ type Number struct {
 	AsOf         string   `json:"as-of" doc:"The time that the figure speaks of: a date, or an interval." form:"time"`
 	AsOfEarliest string   `json:"as-of-earliest" doc:"The earliest day of that, or the minute where it was given. Empty where open." form:"bound"`
 	AsOfLatest   string   `json:"as-of-latest" doc:"The latest day or minute of that." form:"bound"`
+	AsOfAs       string   `json:"as-of-precision" doc:"How precise that is: the coarsest of the bounds that were given." takes:"precisions"`
 	Since        string   `json:"since" doc:"From when on it was counted." form:"time"`
 	Span         string   `json:"span" doc:"All so far, since the figure before, or how many at that time." takes:"spans" needed:"yes"`
 	SupersededBy string   `json:"superseded-by" doc:"The newer claim of the same claimant that replaces this figure." takes:"claim"`
@@ -103,7 +104,7 @@ func (b Book) number(c *ledger.Claim, f *ledger.Figure) Number {
 	row := Number{
 		Metric: f.Metric, Of: f.Of, Count: f.Count.Value, Sure: f.Count.Sure,
 		Unlisted: f.Unlisted, In: b.topic(f.In), Whose: b.actor(f.Whose), Event: b.topic(f.Event),
-		AsOf: f.AsOf.Value, AsOfEarliest: bound(f.AsOf.Earliest), AsOfLatest: bound(f.AsOf.Latest),
+		AsOf: f.AsOf.Value, AsOfEarliest: bound(f.AsOf.Earliest), AsOfLatest: bound(f.AsOf.Latest), AsOfAs: precision(f.AsOf),
 		Since: f.Since.Value, Span: f.Span.String(),
 	}
 	if f.Count.Number() {

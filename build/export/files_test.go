@@ -351,7 +351,7 @@ func TestHostileWordsStayInTheirCells(t *testing.T) {
 	files := filesOf(t, fsys, build.Options{})
 	header, rows := records(t, "claims.csv", files["data/claims.csv"])
 	for _, row := range rows {
-		if row[0] == "hostile" && (row[slices.Index(header, "title")] != title || row[slices.Index(header, "named-as")] != "@SUM(1+1)" || row[slices.Index(header, "quote")] != "-2+3 first\nsecond") {
+		if row[0] == "hostile" && (row[slices.Index(header, "claimed")] != title || row[slices.Index(header, "named-as")] != "@SUM(1+1)" || row[slices.Index(header, "quote")] != "-2+3 first\nsecond") {
 			t.Errorf("%q", row)
 		}
 	}

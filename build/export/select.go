@@ -53,7 +53,7 @@ func Select[T any](b Book, rows []T, where []Condition) ([]T, error) {
 }
 
 // spoken are names that people give to columns, beside the columns' own.
-var spoken = map[string]string{"actor": "claimant"}
+var spoken = map[string]string{"actor": "claimant", "title": "claimed"}
 
 // find returns the column of a name. The singular of a list does too: who asks
 // for one reason says "reason".
@@ -132,7 +132,7 @@ func Count[T any](rows []T, field string) ([]Tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := find[T]("label"); err == nil && (column.Name == "title" || column.Name == "quote") {
+	if _, err := find[T]("label"); err == nil && (column.Name == "claimed" || column.Name == "quote") {
 		return nil, fmt.Errorf("the field %q is not shown without claimant and mark: count by \"label\"", column.Name)
 	}
 	counts := map[string]int{}

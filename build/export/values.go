@@ -84,6 +84,21 @@ func (b Book) claimIDs(list []ledger.ClaimID) []string {
 // saidFrom names where the time of saying comes from.
 var saidFrom = map[ledger.SaidFrom]string{ledger.SaidStated: FromCard, ledger.SaidStamp: FromStamp, ledger.SaidPublished: FromSource}
 
+// precisions are the words for how exact a time is, from coarse to fine.
+var precisions = []string{card.Year: "year", card.Month: "month", card.Day: "day", card.Minute: "minute"}
+
+// precision is that of the coarser bound of an interval; "" where neither is known.
+func precision(i card.Interval) string {
+	coarsest := ""
+	for _, m := range []card.Moment{i.Earliest, i.Latest} {
+		if m.Open || coarsest != "" && slices.Index(precisions, coarsest) <= int(m.Precision) {
+			continue
+		}
+		coarsest = precisions[m.Precision]
+	}
+	return coarsest
+}
+
 // bound is one end of an interval to the day, or to the minute where the card
 // gives one, with its offset; "" where it is open.
 func bound(m card.Moment) string {
