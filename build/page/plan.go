@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/build/cite"
 	"onrecord/build/export"
@@ -124,9 +125,9 @@ func Plan(s *view.Site) plan.Plan {
 }
 
 // group is what stands below the prefix of a feature: its own pages, and the lists
-// to which they lead.
+// to which they lead. It is expanded once, for the sitemap and for the site.
 func group(s *view.Site, f *view.Feature) plan.Group {
-	return plan.Group{Prefix: f.Prefix, Expand: func() []plan.Output {
+	return plan.Group{Prefix: f.Prefix, Expand: sync.OnceValue(func() []plan.Output {
 		outputs := f.Below(s)
 		if f.Lists != nil {
 			for _, l := range f.Lists(s) {
@@ -134,7 +135,7 @@ func group(s *view.Site, f *view.Feature) plan.Group {
 			}
 		}
 		return outputs
-	}}
+	})}
 }
 
 // lists are those of all features, for the timeline.

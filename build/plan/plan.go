@@ -28,7 +28,8 @@ type Output struct {
 
 // Group is a set of outputs whose names are known only once all cards are: the
 // months of a timeline, the shards of an index. A sink that wants everything
-// expands it; a server expands it when a path below Prefix is asked for.
+// expands it; a server expands it when a path below Prefix is asked for. Expand may
+// be called from any goroutine, as Render may.
 type Group struct {
 	Prefix string // "timeline/": every path of the group starts with it
 	Expand func() []Output
@@ -40,12 +41,11 @@ type Plan struct {
 	Groups  []Group
 }
 
-// All returns every output, groups expanded, sorted by path.
+// All returns every output, groups expanded side by side, sorted by path.
 func (p Plan) All() []Output {
-	all := slices.Clone(p.Outputs)
-	for _, g := range p.Groups {
-		all = append(all, g.Expand()...)
-	}
+	expanded := make([][]Output, len(p.Groups))
+	Each(len(p.Groups), 0, func(i int) { expanded[i] = p.Groups[i].Expand() })
+	all := slices.Concat(append([][]Output{p.Outputs}, expanded...)...)
 	slices.SortFunc(all, func(a, b Output) int { return cmp.Compare(a.Path, b.Path) })
 	return all
 }

@@ -3,6 +3,7 @@ package plan_test
 import (
 	"io"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"onrecord/build/plan"
@@ -18,12 +19,12 @@ func named(paths ...string) []plan.Output {
 }
 
 func TestAllExpandsGroupsAndSortsByPath(t *testing.T) {
-	expansions := 0
+	var expansions atomic.Int32
 	p := plan.Plan{
 		Outputs: named("timeline.html", "about.html"),
 		Groups: []plan.Group{
 			{Prefix: "timeline/", Expand: func() []plan.Output {
-				expansions++
+				expansions.Add(1)
 				return named("timeline/2023-10.html", "timeline/2023-09.html")
 			}},
 			{Prefix: "none/", Expand: func() []plan.Output { return nil }},
@@ -40,8 +41,8 @@ func TestAllExpandsGroupsAndSortsByPath(t *testing.T) {
 			t.Errorf("All has %q, want %q", got, want)
 		}
 	}
-	if expansions != 2 {
-		t.Errorf("a group was expanded %d times in two calls", expansions)
+	if n := expansions.Load(); n != 2 {
+		t.Errorf("a group was expanded %d times in two calls", n)
 	}
 }
 

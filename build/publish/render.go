@@ -7,14 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 )
-
-// keptBuffer is the largest buffer that a worker keeps for its next output:
-// after one big file, memory goes back.
-const keptBuffer = 1 << 20
 
 // rendering takes every output from its function to the staging folder.
 type rendering struct {
@@ -48,32 +45,61 @@ func (r *rendering) run(ctx context.Context, jobs int) (Result, error) {
 // worker returns a function that publishes the output i, with buffers that are
 // reused from one output to the next.
 func (r *rendering) worker(ctx context.Context) func(i int) error {
-	page := new(bytes.Buffer)
-	scratch := make([]byte, 64<<10)
+	s := newSink()
 	return func(i int) error {
-		output := r.site.outputs[i]
-		if page.Cap() > keptBuffer {
-			page = new(bytes.Buffer)
-		}
-		page.Reset()
-		if err := output.Render(page); err != nil {
-			return fmt.Errorf("render %q: %w", output.Path, err)
-		}
-		if err := ctx.Err(); err != nil {
+		size, same, err := r.output(ctx, s, i)
+		if err != nil {
 			return err
 		}
-		r.tally.bytes.Add(int64(page.Len()))
-		r.digests[i] = sha256.Sum256(page.Bytes())
-		if r.old.present[i] && sameContent(r.old.path(output.Path), page.Bytes(), scratch) {
-			r.unchanged[i] = true
-		} else if err := r.stage.write(output.Path, page.Bytes()); err != nil {
-			return err
-		} else {
+		r.tally.bytes.Add(size)
+		if r.unchanged[i] = same; !same {
 			r.tally.written.Add(1)
 		}
 		r.report()
 		return nil
 	}
+}
+
+// output renders the output i, and writes it unless it is the same as what was
+// published.
+func (r *rendering) output(ctx context.Context, s *sink, i int) (size int64, same bool, err error) {
+	name := r.site.outputs[i].Path
+	old := ""
+	if r.old.present[i] {
+		old = r.old.path(name)
+	}
+	same, err = r.through(s, i, old)
+	if err == nil && s.size > 0 && old != "" && !same {
+		_, err = r.through(s, i, "") // a long output that differs is rendered again, into its file
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return 0, false, err
+	}
+	if s.size > 0 {
+		s.digest.Sum(r.digests[i][:0])
+		return s.size, same, nil
+	}
+	page := s.page.Bytes()
+	r.digests[i] = sha256.Sum256(page)
+	if old != "" && sameContent(old, page, s.scratch) {
+		return int64(len(page)), true, nil
+	}
+	return int64(len(page)), false, r.stage.write(name, page)
+}
+
+// through renders the output i into a sink; same is of long outputs alone.
+func (r *rendering) through(s *sink, i int, old string) (same bool, err error) {
+	output := r.site.outputs[i]
+	s.begin(old, func() (*os.File, error) { return r.stage.create(output.Path) })
+	err = output.Render(s)
+	same, closing := s.end()
+	if err = errors.Join(err, closing); err != nil {
+		return false, fmt.Errorf("render %q: %w", output.Path, err)
+	}
+	return same, nil
 }
 
 // report tells the caller how far the build is, one worker at a time, so that

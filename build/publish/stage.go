@@ -46,6 +46,14 @@ func (s *stage) write(name string, content []byte) error {
 	return createFile(s.path(name), content)
 }
 
+// create opens a new file, of one that is too long to be written in one call.
+func (s *stage) create(name string) (*os.File, error) {
+	if err := s.open(); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(s.path(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+}
+
 // makeFolder makes a folder and those that hold it, each once.
 func (s *stage) makeFolder(folder string) error {
 	if s.made[folder] {
