@@ -30,6 +30,10 @@ type Options struct {
 	// compare, and never changes the plan.
 	Base fs.FS
 
+	// Progress is called after each card that was read, never twice at a time. It must
+	// be quick: workers wait for it. Nil is not called.
+	Progress func(done, total int)
+
 	// Snapshots is a folder with captured texts, found by their hashes; nil is
 	// none. They let more rules run and never change the plan.
 	Snapshots fs.FS

@@ -35,7 +35,7 @@ func (b *Builder) load(fsys fs.FS, o Options) (l loaded, err error) {
 		return l, err
 	}
 	l.mistakes = append(l.mistakes, found...)
-	if l.cards, found, err = b.parse(fsys, l.files.cards, o.Jobs); err != nil {
+	if l.cards, found, err = b.parse(fsys, l.files.cards, o); err != nil {
 		return l, err
 	}
 	l.mistakes = append(l.mistakes, found...)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
@@ -13,9 +14,13 @@ import (
 // parse reads every card, by several workers, and keeps what it parsed for the
 // next time. A kept card is used again only if path and bytes are the same: the
 // bytes are compared, not their times or a hash of them.
-func (b *Builder) parse(fsys fs.FS, names []string, jobs int) ([]*card.Card, []diag.Diagnostic, error) {
+func (b *Builder) parse(fsys fs.FS, names []string, o Options) ([]*card.Card, []diag.Diagnostic, error) {
 	parsed := make([]reading, len(names))
-	plan.Each(len(names), jobs, func(i int) { parsed[i] = b.one(fsys, names[i]) })
+	report := reporter(o.Progress, len(names))
+	plan.Each(len(names), o.Jobs, func(i int) {
+		parsed[i] = b.one(fsys, names[i])
+		report()
+	})
 
 	var cards []*card.Card
 	var mistakes []diag.Diagnostic
@@ -36,6 +41,21 @@ func (b *Builder) parse(fsys fs.FS, names []string, jobs int) ([]*card.Card, []d
 	}
 	b.cards = kept
 	return cards, mistakes, nil
+}
+
+// reporter returns a function that counts pieces of work, for whoever wants to know.
+func reporter(progress func(done, total int), total int) func() {
+	if progress == nil {
+		return func() {}
+	}
+	var mutex sync.Mutex
+	done := 0
+	return func() {
+		mutex.Lock()
+		defer mutex.Unlock()
+		done++
+		progress(done, total)
+	}
 }
 
 func tooLarge(name string) diag.Diagnostic {

@@ -37,6 +37,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"time"
 
 	"onrecord/build/plan"
 )
@@ -61,6 +62,9 @@ type Options struct {
 	// Progress is called after each rendered output, never twice at a time. It
 	// must be quick: workers wait for it.
 	Progress func(done, total int)
+	// Rendered is told of each output what it weighs and how long it took to be
+	// rendered, compared and written, never twice at a time. Nil is not told.
+	Rendered func(path string, size int64, took time.Duration)
 }
 
 // Result says what a publication did.
@@ -114,7 +118,7 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	r := rendering{site: site, old: old, stage: newStage(s.staging, site), progress: o.Progress}
+	r := rendering{site: site, old: old, stage: newStage(s.staging, site), progress: o.Progress, rendered: o.Rendered}
 	result, err := r.run(ctx, jobs)
 	if err == nil && o.Confirm != nil {
 		err = o.Confirm()

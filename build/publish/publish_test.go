@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/build/plan"
 	"onrecord/build/publish"
@@ -317,11 +318,23 @@ func TestProgressCountsEveryOutputOnce(t *testing.T) {
 		}
 		seen = append(seen, done)
 	}}
+	sizes := map[string]int64{}
+	o.Rendered = func(path string, size int64, took time.Duration) {
+		if took <= 0 {
+			t.Errorf("%s took %v", path, took)
+		}
+		sizes[path] += size
+	}
 	if _, err := publish.Folder(context.Background(), small.plan(), filepath.Join(t.TempDir(), "public"), o); err != nil {
 		t.Fatal(err)
 	}
 	if !slices.Equal(seen, []int{1, 2, 3, 4, 5, 6, 7}) {
 		t.Errorf("progress %v", seen)
+	}
+	for path, content := range small {
+		if sizes[path] != int64(len(content)) {
+			t.Errorf("%s has %d bytes, and %d were told", path, len(content), sizes[path])
+		}
 	}
 }
 

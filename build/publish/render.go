@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // rendering takes every output from its function to the staging folder.
@@ -19,6 +20,7 @@ type rendering struct {
 	old       published
 	stage     *stage
 	progress  func(done, total int)
+	rendered  func(path string, size int64, took time.Duration)
 	unchanged []bool              // by output; each worker writes its own
 	digests   [][sha256.Size]byte // by output, likewise
 	tally     struct{ done, written, bytes atomic.Int64 }
@@ -47,6 +49,7 @@ func (r *rendering) run(ctx context.Context, jobs int) (Result, error) {
 func (r *rendering) worker(ctx context.Context) func(i int) error {
 	s := newSink()
 	return func(i int) error {
+		start := time.Now()
 		size, same, err := r.output(ctx, s, i)
 		if err != nil {
 			return err
@@ -55,7 +58,7 @@ func (r *rendering) worker(ctx context.Context) func(i int) error {
 		if r.unchanged[i] = same; !same {
 			r.tally.written.Add(1)
 		}
-		r.report()
+		r.report(i, size, time.Since(start))
 		return nil
 	}
 }
@@ -102,15 +105,20 @@ func (r *rendering) through(s *sink, i int, old string) (same bool, err error) {
 	return same, nil
 }
 
-// report tells the caller how far the build is, one worker at a time, so that
-// the numbers only grow.
-func (r *rendering) report() {
-	if r.progress == nil {
+// report tells the caller how far the build is and what an output took, one worker at
+// a time, so that the numbers only grow.
+func (r *rendering) report(i int, size int64, took time.Duration) {
+	if r.progress == nil && r.rendered == nil {
 		return
 	}
 	r.reporting.Lock()
 	defer r.reporting.Unlock()
-	r.progress(int(r.tally.done.Add(1)), len(r.site.outputs))
+	if r.progress != nil {
+		r.progress(int(r.tally.done.Add(1)), len(r.site.outputs))
+	}
+	if r.rendered != nil {
+		r.rendered(r.site.outputs[i].Path, size, took)
+	}
 }
 
 // sameContent says whether a file holds exactly these bytes. One that cannot be

@@ -46,7 +46,10 @@ func runCheck(ctx context.Context, i *invocation) int {
 			return fail("check", err)
 		}
 	}
+	show, end := progress(i.quiet, "read")
+	options.Progress = show
 	result, err := compiled(ctx, disk, options)
+	end()
 	if ctx.Err() != nil {
 		fmt.Fprintln(os.Stderr, "onrecord check: interrupted")
 		return interrupted

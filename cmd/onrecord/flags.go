@@ -20,6 +20,7 @@ import (
 type invocation struct {
 	site, output, baseURL  string
 	drafts, noindex, quiet bool
+	stats                  bool
 	snapshots, coverage    string
 	hash                   string
 	stdin                  bool
@@ -52,6 +53,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.drafts, "drafts", false, "publish drafts too")
 	f.BoolVar(&i.noindex, "noindex", false, "ask search engines to stay away, for previews")
 	f.BoolVar(&i.quiet, "quiet", false, "print mistakes only, no progress and no summary")
+	f.BoolVar(&i.stats, "stats", false, "print files, bytes and time by folder, the slowest files and how much memory it took")
 	f.Func("shard", "`I/N`: only part I of N, which \"onrecord merge\" puts together; needs an --output of its own", i.takeShard)
 	f.StringVar(&i.snapshots, "snapshots", "", "`DIR`: the folder with captured texts, relative to the site; without it snapshots/ in the site, if it is there")
 	f.BoolVar(&i.update, "update", false, "write quotes.sum: a line for each quote that its text proves")

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"onrecord/build/diag"
@@ -142,25 +143,48 @@ func isTerminal(f *os.File) bool {
 // usualWidth is that of a terminal which does not say how wide it is.
 const usualWidth = 80
 
-// progress returns a function that shows how far a piece of work is, once it
-// takes more than a second, and one that takes the line away again.
+// progress returns a function that shows how far a piece of work is, how fast it is
+// and how long it will take, once it takes more than a second, and one that takes the
+// line away again.
 func progress(quiet bool, what string) (show func(done, total int), end func()) {
-	if quiet || !isTerminal(os.Stderr) {
+	columns, people := terminal(os.Stderr)
+	if quiet || !people {
 		return nil, func() {}
 	}
-	start, shown := time.Now(), time.Time{}
+	if columns == 0 {
+		columns = usualWidth
+	}
+	start, shown, ended := time.Now(), time.Time{}, false
+	var mutex sync.Mutex // work that was interrupted may go on when the line is gone
 	show = func(done, total int) {
+		mutex.Lock()
+		defer mutex.Unlock()
 		now := time.Now()
-		if now.Sub(start) > time.Second && now.Sub(shown) > 100*time.Millisecond {
+		if !ended && now.Sub(start) > time.Second && now.Sub(shown) > 100*time.Millisecond {
 			shown = now
-			fmt.Fprintf(os.Stderr, "\r%s %d of %d\x1b[K", what, done, total)
+			line := progressLine(what, done, total, now.Sub(start))
+			fmt.Fprintf(os.Stderr, "\r%s\x1b[K", line[:min(len(line), columns-1)])
 		}
 	}
 	return show, func() {
-		if !shown.IsZero() {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if ended = true; !shown.IsZero() {
 			fmt.Fprint(os.Stderr, "\r\x1b[K")
 		}
 	}
+}
+
+// progressLine says how far a piece of work is after so long. What is left takes as
+// long a piece as what was done did.
+func progressLine(what string, done, total int, took time.Duration) string {
+	line := fmt.Sprintf("%s %d of %d", what, done, total)
+	rate := float64(done) / took.Seconds()
+	if rate < 1 {
+		return line // too little is known
+	}
+	left := time.Duration(float64(total-done) / rate * float64(time.Second))
+	return fmt.Sprintf("%s, %.0f a second, %s left", line, rate, left.Round(time.Second))
 }
 
 // count writes a number with its noun: "1 page", "2 pages".
