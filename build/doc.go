@@ -378,7 +378,7 @@
 // All claims, and those of a side with its members, have pages of their own; the claims
 // of a source, an actor, a topic, a mark stand on its page, or their parts are named there.
 // Every number of parity leads to exactly the claims that it counts: a section of the page
-// of its table, or that of a number that counts the same ones.
+// of its table, that of a number that counts the same ones, or their list elsewhere.
 //
 // What was known of an event on a day is what had surely been said by the end of it:
 // whose latest bound, by the clock as written, is not after it. What may have been said

@@ -19,7 +19,22 @@ import (
 const (
 	PageRoom  = 48 << 10
 	TopicRoom = 36 << 10
+	ownText   = 4 << 10 // of a source that its page has beside the room for a list
 )
+
+// SourceRoom is what the page of a source has room for beside its own text: notes about
+// checking, what is not on record, and prose.
+func (s *Site) SourceRoom(id ledger.SourceID) int {
+	source := &s.Ledger.Sources[id]
+	own := len(source.Body.HTML)
+	for i := range source.Source.Notes {
+		own += 200 + len(source.Source.Notes[i].Quote.Value) + len(source.Source.Notes[i].Note.Value)
+	}
+	for i := range source.Source.Excluded {
+		own += 200 + len(source.Source.Excluded[i].Quote.Value) + len(source.Source.Excluded[i].Note.Value)
+	}
+	return max(PageRoom/2, PageRoom-max(0, own-ownText))
+}
 
 // UndatedKey is the part of what is known to no month.
 const UndatedKey = "undated"
@@ -236,10 +251,10 @@ func Runs[T any](items []T, weigh func(T) int, first, room int) [][]T {
 }
 
 // ClaimWeight is about how many bytes a claim takes in a list of a page: its
-// label, its links and the markup around them.
+// label, its links, the markup around them, and a part of a heading.
 func (s *Site) ClaimWeight(id ledger.ClaimID) int {
 	c := &s.Ledger.Claims[id]
-	weight := 290 + len(s.Wording.Label(id).String()) + len(c.Address)
+	weight := 240 + len(s.Wording.Label(id).String()) + len(c.Address)
 	if c.Claimant != ledger.None {
 		weight += len(s.Ledger.Actors[c.Claimant].Address)
 	}

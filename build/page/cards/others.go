@@ -153,7 +153,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.Date(src.Gone),
 		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
 		Corrections: w.Corrections(src.Corrections),
-		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), view.PageRoom),
+		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), w.SourceRoom(id)),
 		Body:        w.Body(s.Card), Backlinks: w.Backlinks(s.Backlinks), Card: s.File.Name,
 	}
 	p.Kind, p.Firsthand = w.Layouts.Strings["document."+src.Document().String()], src.Document().Firsthand()

@@ -243,14 +243,23 @@ func pages(s *view.Site) []plan.Output {
 	return outputs
 }
 
-// additionsAddress is the list of a day's new claims from one source. No source
-// has the id "index", which is left for those of which none is told.
+// additionsAddress is the list of a day's new claims from one source: the page of the
+// source, where that has no other ones. No source has the id "index", which is left for
+// those of which none is told.
 func additionsAddress(s *view.Site, h happening) string {
 	folder := changesPrefix + h.on.Day() + "/"
-	if h.source == ledger.None {
+	switch {
+	case h.source == ledger.None:
 		return folder + "index.html"
+	case h.whole(s):
+		return s.Ledger.Sources[h.source].Address
 	}
 	return folder + s.Ledger.Sources[h.source].ID + ".html"
+}
+
+// whole reports whether all claims of a source are those that were added.
+func (h happening) whole(s *view.Site) bool {
+	return h.source != ledger.None && len(h.added) == len(s.Ledger.Sources[h.source].Claims)
 }
 
 // lists are the new claims of a day from one source that are too many to
@@ -261,7 +270,7 @@ func lists(s *view.Site) []view.List {
 		return view.Link{Text: w.Layouts.Strings["changes.title"], Href: w.Link(changesAddress)}
 	}
 	for _, h := range histories.Of(s).events {
-		if len(h.added) > additionsLimit {
+		if len(h.added) > additionsLimit && !h.whole(s) {
 			title := func(w *view.Writer) string { return additionsTitle(w, h) }
 			lists = append(lists, view.List{Address: additionsAddress(s, h), Of: above, Title: title, Claims: h.added})
 		}

@@ -2,8 +2,9 @@
 package letters
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
+	"strconv"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -15,11 +16,20 @@ import (
 // index of a book, for readers without JavaScript.
 type LettersPage struct {
 	Frame   view.Frame
-	Title   string        // of the page: "Names: A"
+	Title   string        // of the page: "Names from A to Z"
 	Lead    string        // what is listed; on the first page alone: "Everybody and everything …"
 	Letters []view.Part   // every letter with at least one name; the number is how many
-	Parts   []view.Part   // of a letter with many names: its pages
-	Entries []LetterEntry // the names, in the order of their words
+	Parts   []view.Part   // the pages on which the last letter of this page goes on
+	Groups  []LetterGroup // the names of this page, in the order of the site's language
+	Before  view.Link     // the page before
+	After   view.Link     // the page after
+}
+
+// LetterGroup is the names of one letter on a page.
+type LetterGroup struct {
+	ID      string        // its anchor: "letter-a"
+	Heading string        // the letter: "A"
+	Entries []LetterEntry // its names
 }
 
 // LetterEntry is one name.
@@ -37,17 +47,7 @@ const (
 
 	// Whoever has a page, and more claims than this, is listed without them.
 	letterClaims = 12
-
-	// So many names and claims stand on one page.
-	letterLimit = 200
 )
-
-func (l letter) address(page int) string {
-	if page == 0 {
-		return lettersPrefix + l.key + ".html"
-	}
-	return fmt.Sprintf("%s%s-%d.html", lettersPrefix, l.key, page+1)
-}
 
 // Feature is the names from A to Z.
 var Feature = view.Feature{
@@ -56,52 +56,70 @@ var Feature = view.Feature{
 	Below:   pages,
 }
 
-// pages are the pages from A to Z.
+// pages are the pages from A to Z: one, while all names fit on it.
 func pages(s *view.Site) []plan.Output {
-	all := letters.Of(s)
-	outputs := []plan.Output{view.Render(s, view.LettersAddress, "letters", func(w *view.Writer) LettersPage { return lettersIndex(w, all) })}
-	for _, l := range all {
-		for i := range l.pages {
-			outputs = append(outputs, view.Render(s, l.address(i), "letters", func(w *view.Writer) LettersPage { return letterPage(w, all, l, i) }))
-		}
+	r := registers.Of(s)
+	var outputs []plan.Output
+	for n := range max(1, len(r.pages)) {
+		outputs = append(outputs, view.Render(s, address(n), "letters", func(w *view.Writer) LettersPage { return letterPage(w, r, n) }))
 	}
 	return outputs
 }
 
-func lettersIndex(w *view.Writer, all []letter) LettersPage {
-	title, lead := w.Layouts.Strings["letters.title"], w.Layouts.Strings["letters.lead"]
-	return LettersPage{Frame: w.Frame(title, lead, ""), Title: title, Lead: lead, Letters: letterParts(w, all, "")}
-}
+func address(page int) string { return view.PageNumber(view.LettersAddress, page+1) }
 
-func letterParts(w *view.Writer, all []letter, here string) []view.Part {
-	list := make([]view.Part, len(all))
-	for i, l := range all {
-		list[i] = view.Part{Name: l.name, Href: w.Link(l.address(0)), Count: l.count, Here: l.key == here}
-	}
-	return list
-}
-
-func letterPage(w *view.Writer, all []letter, l letter, page int) LettersPage {
+func letterPage(w *view.Writer, r *register, n int) LettersPage {
 	say := w.Layouts.Strings
-	title := say.Fill("letters.letter", "letter", l.name)
-	v := LettersPage{Letters: letterParts(w, all, l.key)}
-	if len(l.pages) > 1 {
-		for i, names := range l.pages {
-			// The first page names all of them, the others their neighbours, or many
-			// pages would each name many.
-			if page > 0 && i > 0 && (i < page-1 || i > page+1) {
-				continue
-			}
-			from, to := names[0].name, names[len(names)-1].name
-			v.Parts = append(v.Parts, view.Part{Name: say.Fill("letters.part", "page", fmt.Sprint(i+1), "from", from, "to", to), Href: w.Link(l.address(i)), Count: len(names), Here: i == page})
-		}
-		title = say.Fill("letters.page", "letter", l.name, "page", fmt.Sprint(page+1))
+	title := w.PageTitle(say["letters.title"], n+1)
+	v := LettersPage{Title: title}
+	if n == 0 {
+		v.Lead = say["letters.lead"]
 	}
-	v.Title, v.Frame = title, w.Frame(title, title, "")
-	for _, n := range l.pages[page] {
-		v.Entries = append(v.Entries, letterEntry(w, n))
+	v.Frame = w.Frame(title, cmp.Or(v.Lead, title), "")
+	for i := range r.letters {
+		l := &r.letters[i]
+		v.Letters = append(v.Letters, view.Part{Name: l.name, Href: w.Link(address(l.first)) + "#" + l.anchor(), Count: l.count})
+	}
+	if len(r.pages) == 0 {
+		return v
+	}
+	for _, section := range r.pages[n] {
+		l := &r.letters[section.letter]
+		g := LetterGroup{ID: l.anchor(), Heading: l.name}
+		for _, name := range section.names {
+			g.Entries = append(g.Entries, letterEntry(w, name))
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	part := func(n int) view.Part {
+		first, last := r.pages[n][0].names[0].name, r.pages[n][len(r.pages[n])-1].names
+		name := say.Fill("letters.part", "page", strconv.Itoa(n+1), "from", first, "to", last[len(last)-1].name)
+		return view.Part{Name: name, Href: w.Link(address(n)), Count: r.pages[n].count()}
+	}
+	if n > 0 {
+		v.Before = view.Link{Text: part(n - 1).Name, Href: part(n - 1).Href}
+	}
+	if n+1 < len(r.pages) {
+		v.After = view.Link{Text: part(n + 1).Name, Href: part(n + 1).Href}
+	}
+	// The page on which a letter begins names all that it goes on over: others would each
+	// name many.
+	if l := &r.letters[r.pages[n][len(r.pages[n])-1].letter]; l.first == n && l.last > n+1 {
+		for at := n + 1; at <= l.last; at++ {
+			v.Parts = append(v.Parts, part(at))
+		}
 	}
 	return v
+}
+
+func (l *letter) anchor() string { return "letter-" + l.key }
+
+func (l leaf) count() int {
+	n := 0
+	for _, section := range l {
+		n += len(section.names)
+	}
+	return n
 }
 
 func letterEntry(w *view.Writer, n listed) LetterEntry {

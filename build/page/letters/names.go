@@ -23,57 +23,108 @@ type listed struct {
 	claims     []ledger.ClaimID
 }
 
-// letter is a letter with the pages of its names.
+// letter is a letter with at least one name.
 type letter struct {
 	name  string // "A"
-	key   string // of its address: "a"
+	key   string // of its anchor: "a"
 	count int
-	pages [][]listed
+	first int // the page on which it begins
+	last  int // and the one on which it ends
 }
 
-// letters are all letters with their names.
-var letters = &view.Once[[]letter]{Make: listLetters}
+// leaf is one page of names, those of a letter together.
+type leaf []section
 
-// listLetters sorts all names under their letters, and cuts those into pages.
-func listLetters(s *view.Site) []letter {
+// section is the names of one letter on one page.
+type section struct {
+	letter int
+	names  []listed
+}
+
+// register is all letters, and the pages of all names.
+type register struct {
+	letters []letter
+	pages   []leaf
+}
+
+// registers are those of all sites.
+var registers = &view.Once[*register]{Make: makeRegister}
+
+// makeRegister sorts all names under their letters, and spreads those over pages.
+func makeRegister(s *view.Site) *register {
 	names := listNames(s)
 	slices.SortFunc(names, func(a, b listed) int {
 		return cmp.Or(s.CompareNames(a.name, b.name), slices.CompareFunc(a.refs, b.refs, compareRefs))
 	})
-	var all []letter
-	at, rooms := map[string]int{}, []int{} // by the key of a letter; by its place
+	r := &register{}
+	at := map[string]int{} // by the key of a letter
+	var byLetter [][]lettered
 	for _, n := range names {
 		key, name := initial(s, n.name, n.words)
 		i, known := at[key]
 		if !known {
-			i, at[key] = len(all), len(all)
-			all, rooms = append(all, letter{name: name, key: key}), append(rooms, 0)
+			i, at[key] = len(r.letters), len(r.letters)
+			r.letters, byLetter = append(r.letters, letter{name: name, key: key, first: -1}), append(byLetter, nil)
 		}
-		l, room := &all[i], rooms[i]
-		l.count++
+		r.letters[i].count++
 		// A name with more claims than a page holds goes on, on the next one.
-		for rest := n.claims; ; {
-			if room <= 0 {
-				l.pages, room = append(l.pages, nil), letterLimit
-			}
-			n.claims = rest[:min(len(rest), room)]
-			rest = rest[len(n.claims):]
-			room -= max(1, len(n.claims))
-			l.pages[len(l.pages)-1] = append(l.pages[len(l.pages)-1], n)
-			if len(rest) == 0 {
-				break
-			}
+		for _, claims := range view.Runs(n.claims, s.ClaimWeight, view.PageRoom/2, view.PageRoom/2) {
+			n.claims = claims
+			byLetter[i] = append(byLetter[i], lettered{i, n})
 		}
-		rooms[i] = room
 	}
-	return all
+	weigh := func(l lettered) int { return nameWeight(s, l.name) }
+	for n, run := range view.Runs(slices.Concat(byLetter...), weigh, view.PageRoom, view.PageRoom) {
+		var page leaf
+		for i, l := range run {
+			if i == 0 || run[i-1].letter != l.letter {
+				page = append(page, section{letter: l.letter})
+			}
+			page[len(page)-1].names = append(page[len(page)-1].names, l.name)
+			if at := &r.letters[l.letter]; at.first < 0 {
+				at.first = n
+			}
+			r.letters[l.letter].last = n
+		}
+		r.pages = append(r.pages, page)
+	}
+	return r
+}
+
+// lettered is a name under its letter.
+type lettered struct {
+	letter int
+	name   listed
+}
+
+// nameWeight is about how many bytes a name takes on its page, with its claims.
+func nameWeight(s *view.Site, n listed) int {
+	weight := 100 + len(n.name)
+	for _, ref := range n.refs {
+		c := s.Ledger.Card(ref)
+		weight += 60 + len(c.Address)
+		switch {
+		case !n.own:
+			weight += len(c.Title.Value)
+		case ref.Kind == card.ActorKind:
+			for _, other := range c.Actor.AlsoKnownAs {
+				weight += len(other.Value) + 2
+			}
+		case ref.Kind == card.SourceKind:
+			weight += len(s.Wording.Outlet(ledger.SourceID(ref.Index)))
+		}
+	}
+	for _, id := range n.claims {
+		weight += s.ClaimWeight(id)
+	}
+	return weight
 }
 
 func compareRefs(a, b ledger.Ref) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Index, b.Index))
 }
 
-// initial is the letter under which words stand, as a part of an address and as
+// initial is the letter under which words stand, as a part of an anchor and as
 // people read it: without its accent, unless the language has it as a letter of its own.
 func initial(s *view.Site, written, words string) (key, name string) {
 	c, _ := utf8.DecodeRuneInString(words)

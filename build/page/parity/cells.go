@@ -82,7 +82,7 @@ const (
 // stands already as another number, is named where it would stand.
 func makeShelf(s *view.Site) *shelf {
 	b := &shelf{places: map[[3]string]string{}}
-	t, same := tallies.Of(s), map[[sha256.Size]byte]string{}
+	t, same := tallies.Of(s), listed(s)
 	for i := range t.sheets {
 		x := sheet{register: &t.sheets[i]}
 		for n, c := range t.columns {
@@ -106,6 +106,19 @@ func makeShelf(s *view.Site) *shelf {
 	return b
 }
 
+// listed are the lists of claims that have pages of their own already.
+func listed(s *view.Site) map[[sha256.Size]byte]string {
+	all := make([]ledger.ClaimID, len(s.Ledger.Claims))
+	for i := range all {
+		all[i] = ledger.ClaimID(i)
+	}
+	same := map[[sha256.Size]byte]string{digest(all): view.TimelineAddress}
+	for _, f := range s.Shelves() {
+		same[digest(f.Claims)] = f.Address()
+	}
+	return same
+}
+
 // take collects the numbers of a column that are not zero.
 func (x *sheet) take(c claimants, n int) {
 	var column []*placedCell
@@ -125,7 +138,7 @@ func (x *sheet) place(s *view.Site, same map[[sha256.Size]byte]string) {
 	weigh := func(c *placedCell) int {
 		weight := 120
 		for _, id := range c.claims {
-			weight += s.ClaimWeight(id)
+			weight += s.ClaimWeight(id) - 60 // no day, and no outlet
 		}
 		return weight
 	}

@@ -102,7 +102,7 @@ func chronicles(s *view.Site) []chronicle {
 				link.Text = w.SourceName(ledger.SourceID(ref.Index))
 				return link
 			}
-			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, view.PageRoom})
+			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, s.SourceRoom(ledger.SourceID(ref.Index))})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
 			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2})
@@ -146,6 +146,11 @@ func sideChronicles(s *view.Site) []chronicle {
 		}
 		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom}
 		list[i].own = side == ledger.None || !slices.Equal(bySides[side], s.Ledger.Actors[side].Claims)
+		if len(bySides[side]) == len(s.Ledger.Claims) { // they stand once
+			list[i].own, list[i].of = false, func(w *view.Writer) view.Link {
+				return view.Link{Text: of(w).Text, Lang: of(w).Lang, Href: w.Link(view.TimelineAddress)}
+			}
+		}
 	}
 	return list
 }
