@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -137,5 +138,27 @@ func TestNoAdditionIsLost(t *testing.T) {
 				t.Errorf("%s was added, and no page of changes says so", c.ID)
 			}
 		}
+	}
+}
+
+// A part of a list is named by both ends of its period.
+func TestPartsAreNamedByTheirPeriod(t *testing.T) {
+	period := regexp.MustCompile(`/(\d{4})(-\d\d)?(-\d\d)?--(\d{4})(-\d\d)?(-\d\d)?\.html$`)
+	seen := 0
+	for name, text := range output(t, compile(t, &build.Builder{}, cardtest.Corpus(900, 3), build.Options{})) {
+		ends := period.FindStringSubmatch(name)
+		if ends == nil {
+			continue
+		}
+		seen++
+		_, heading, _ := strings.Cut(text, "<h1>")
+		heading, _, _ = strings.Cut(heading, "</h1>")
+		from, to, two := strings.Cut(heading, " to ")
+		if !two || !strings.Contains(from, ends[1]) || !strings.Contains(to, ends[4]) || from == to {
+			t.Errorf("%s is called %q", name, heading)
+		}
+	}
+	if seen < 5 {
+		t.Errorf("only %d parts", seen)
 	}
 }

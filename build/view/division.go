@@ -251,10 +251,10 @@ func Runs[T any](items []T, weigh func(T) int, first, room int) [][]T {
 }
 
 // ClaimWeight is about how many bytes a claim takes in a list of a page: its
-// label, its links, the markup around them, and a part of a heading.
+// label, its links, the markup around them, and a part of the headings of its day and month.
 func (s *Site) ClaimWeight(id ledger.ClaimID) int {
 	c := &s.Ledger.Claims[id]
-	weight := 240 + len(s.Wording.Label(id).String()) + len(c.Address)
+	weight := 275 + len(s.Wording.Label(id).String()) + len(c.Address)
 	if c.Claimant != ledger.None {
 		weight += len(s.Ledger.Actors[c.Claimant].Address)
 	}

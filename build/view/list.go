@@ -137,6 +137,7 @@ func (w *Writer) PartName(key string) string {
 	if problem != "" {
 		return w.Layouts.Strings["timeline.undated"]
 	}
+	i.Value = key // by which two dates are told from one
 	return w.Wording.Date(i)
 }
 

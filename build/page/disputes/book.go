@@ -90,7 +90,7 @@ func settle(s *view.Site, p *pair) {
 // disputeWeight is about how many bytes a contradiction takes on its page.
 func disputeWeight(s *view.Site, x *placed) int {
 	if x.Computed() {
-		return s.ClaimWeight(x.A) + s.ClaimWeight(x.B) + len(s.Anchor(x.A, x.B)) + min(len(x.Figures), view.FigurePairs)*120
+		return s.ClaimWeight(x.A) + s.ClaimWeight(x.B) - 70 + len(s.Anchor(x.A, x.B)) + min(len(x.Figures), view.FigurePairs)*120
 	}
 	weight := 900 + len(x.Note) + min(len(x.Figures), view.FigurePairs)*400
 	for _, id := range []ledger.ClaimID{x.A, x.B} {

@@ -16,7 +16,7 @@ const (
 	daysRoom     = view.PageRoom - latestRoom - perhapsRoom
 	latestRoom   = 5 << 10
 	perhapsRoom  = 4 << 10
-	figuresRoom  = 4 << 10
+	figuresRoom  = 3 << 10
 	disputesRoom = 5 << 10
 	dayWeight    = 700 // of its heading and its counts
 	lookback     = 500 // how many entries are looked through for those that still stand
@@ -100,7 +100,8 @@ type asKnown struct {
 // has no room for is counted, not read.
 func asOf(s *view.Site, e *knownEvent, d *knownDay) asKnown {
 	var v asKnown
-	weigh := func(id ledger.ClaimID) int { return s.ClaimWeight(id) - len(s.Ledger.Claims[id].Title.Value) }
+	// A mention has no title, and no heading of its own.
+	weigh := func(id ledger.ClaimID) int { return s.ClaimWeight(id) - len(s.Ledger.Claims[id].Title.Value) - 100 }
 	v.figures, v.moreFigures = stands(e.figures, e.over[0], d.day, d.day, figuresRoom, weigh)
 	for _, x := range v.figures {
 		v.weight += weigh(x.claim)

@@ -138,7 +138,7 @@ func (x *sheet) place(s *view.Site, same map[[sha256.Size]byte]string) {
 	weigh := func(c *placedCell) int {
 		weight := 120
 		for _, id := range c.claims {
-			weight += s.ClaimWeight(id) - 60 // no day, and no outlet
+			weight += s.ClaimWeight(id) - 95 // no day, and no outlet
 		}
 		return weight
 	}
