@@ -111,7 +111,7 @@ function* queries() {
 
 /** Asks the index itself, in the page; the ids in the order of their rank. */
 const ask = (page, text) => page.evaluate(async (text) => {
-	const index = await (window.opened ??= onrecordSearch.open('search/'))
+	const index = await (window.opened ??= onrecordSearch.open('search-shards/'))
 	const query = onrecordSearch.parse(text)
 	const { rows } = await index.find(query)
 	const cards = await Promise.all([...rows].map((row) => index.card(row)))
@@ -309,9 +309,37 @@ test('without JavaScript the page leads to the lists', async () => {
 	const page = await context.newPage()
 	await page.goto(home + 'search.html')
 	assert.ok(!(await page.locator('#query').isVisible()))
-	assert.match(await page.locator('noscript').innerText(), /JavaScript/)
+	assert.match(await page.locator('.unsearchable').innerText(), /JavaScript/)
 	await page.locator('main a[href="a-z/index.html"]').click()
 	await page.locator('.letters a', { hasText: /^S$/ }).click()
 	assert.ok(await page.getByText('Stepanakert').count() > 0)
+	await context.close()
+})
+
+// A page that is saved alone keeps what a script did to it, and no script.
+test('a copy of the page alone says that the search does not work there', async () => {
+	const context = await browser.newContext()
+	const page = await context.newPage()
+	await page.goto(home + 'search.html')
+	await page.locator('#query').fill('stepanakert')
+	await page.locator('#results .label').first().waitFor()
+	assert.ok(!(await page.locator('.unsearchable').isVisible()))
+	const [saved, style] = await page.evaluate(() => [document.documentElement.outerHTML, [...document.styleSheets].length])
+	assert.ok(style > 0)
+	const sheet = readFileSync(new URL('../layouts/style.css', import.meta.url), 'utf8')
+	const alone = await context.newPage()
+	await alone.setContent(saved.replace(/<script[^]*?<\/script>/g, '').replace(/<link rel="stylesheet"[^>]*>/, `<style>${sheet}</style>`))
+	assert.ok(await alone.locator('.unsearchable').isVisible())
+	assert.ok(!(await alone.locator('#query').isVisible()))
+	await context.close()
+})
+
+test('a copy without the index says that the search does not work there', async () => {
+	const context = await browser.newContext()
+	await context.route(/search-shards/, (route) => route.abort())
+	const page = await context.newPage()
+	await page.goto(home + 'search.html')
+	await page.locator('.unsearchable').waitFor({ state: 'visible' })
+	assert.ok(!(await page.locator('#query').isVisible()))
 	await context.close()
 })

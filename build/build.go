@@ -98,15 +98,15 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	result.cited = &cite.Site{Ledger: book, Wording: words, Settings: settings, Strings: layouts.Strings}
 	if result.Errors == 0 {
-		result.Plan = plan.Join(
-			page.Plan(&view.Site{
-				Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
-				Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
-			}),
+		others := plan.Join(
 			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
 			cite.Plan(result.cited),
 			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
 		)
+		result.Plan = page.Plan(&view.Site{
+			Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
+			Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
+		}, others)
 	}
 	return result, nil
 }

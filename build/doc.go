@@ -437,6 +437,10 @@
 // that only hosts read (plan.HostNames). "verify" ends with 0 whole, 1 not whole, 2
 // nobody can tell. A digest proves that bytes are the same, not who wrote them or when.
 //
+// Programs that copy a site follow links. The pages below files/ lead to every output
+// that no page links by itself, digests included, but for those that only hosts read; so
+// who follows links from the first page gets all of the site. No page is also a folder.
+//
 // # Addresses on the web
 //
 // robots.txt closes nothing. With a base URL, and unless search engines are asked to

@@ -48,7 +48,7 @@ func TestHostileTextsInEveryFile(t *testing.T) {
 		}
 		for name, form := range forms(t, files) {
 			// What stands in the shards, and on the pages of letters, goes with the words.
-			if strings.HasPrefix(name, "search/") || strings.HasPrefix(name, "a-z/") {
+			if strings.HasPrefix(name, "search-shards/") || strings.HasPrefix(name, "a-z/") {
 				continue
 			}
 			if want, known := plain[name]; !known || form != want {
@@ -88,9 +88,9 @@ func formOf(name, text string) (string, error) {
 		return csvForm(text)
 	case ext == ".json" || ext == ".jsonld":
 		return jsonForm(text)
-	case strings.HasPrefix(name, "search/"):
+	case strings.HasPrefix(name, "search-shards/"):
 		m := shard.FindStringSubmatch(text)
-		if m == nil || "search/"+m[1]+".js" != name {
+		if m == nil || "search-shards/"+m[1]+".js" != name {
 			return "", fmt.Errorf("no call of its own name with one text: %.80q", text)
 		}
 		return jsonForm(unescaped.Replace(m[2]))

@@ -73,7 +73,7 @@ func TestNoOpenQuestionIsLost(t *testing.T) {
 	all := output(t, result)
 	settled := map[string]bool{}
 	for name, text := range all {
-		if name != "questions.html" && !strings.HasPrefix(name, "questions/") && !strings.HasPrefix(name, "timeline/questions/") {
+		if name != "questions.html" && !strings.HasPrefix(name, "questions-lists/") && !strings.HasPrefix(name, "timeline/questions-lists/") {
 			continue
 		}
 		if len(text) > 80_000 {

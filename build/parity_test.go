@@ -88,7 +88,7 @@ func parityTables(t *testing.T, files fstest.MapFS) []grid {
 	all := output(t, result)
 	tables := tablesOf(t, all, "parity.html")
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if strings.HasPrefix(name, "parity/outlets") {
+		if strings.HasPrefix(name, "parity-lists/outlets") {
 			tables = append(tables, tablesOf(t, all, name)...)
 		}
 	}

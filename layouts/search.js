@@ -18,7 +18,10 @@
 	const home = root.getAttribute('data-home')
 	const firstRows = 10, moreRows = 20, patience = 150, verifyLimit = 300
 
-	root.hidden = false
+	// Whether the search works is a state that no copy of the page keeps: in one that is
+	// saved alone the box is gone, and a sentence stands in its place.
+	const alive = document.getElementById('alive')
+	alive.indeterminate = true
 	let index = open()
 	let run = 0 // the number of the newest query: whatever is older stops
 	let current // {query, rows, at, shown}: what is being shown
@@ -26,7 +29,7 @@
 
 	function open() {
 		const opened = onrecordSearch.open(root.getAttribute('data-index'))
-		opened.catch(() => {}) // said when somebody asks
+		opened.then(() => (alive.indeterminate = true), () => (alive.indeterminate = false))
 		return opened
 	}
 

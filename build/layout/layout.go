@@ -39,6 +39,7 @@ var Pages = []string{
 	"vocabulary",
 	"data",
 	"offline",
+	"files",
 	"figures",
 	"figures-index",
 	"timeline",

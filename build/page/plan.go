@@ -19,6 +19,7 @@ import (
 	"onrecord/build/page/data"
 	"onrecord/build/page/disputes"
 	"onrecord/build/page/figures"
+	"onrecord/build/page/files"
 	"onrecord/build/page/home"
 	"onrecord/build/page/hosting"
 	"onrecord/build/page/known"
@@ -53,6 +54,7 @@ var features = []*view.Feature{
 	&vocabulary.Feature,
 	&data.Feature,
 	&offline.Feature,
+	&files.Feature,
 	&letters.Feature,
 	&search.Feature,
 	&missing.Feature,
@@ -97,17 +99,17 @@ func Models() layout.Models {
 	return models
 }
 
-// Plan lists every file of the site. Nothing is rendered yet.
-func Plan(s *view.Site) plan.Plan {
+// Plan lists every file of the site, those of others with it. Nothing is rendered yet.
+func Plan(s *view.Site, others plan.Plan) plan.Plan {
 	s.Ways = view.Ways{
-		Dispute: disputes.Address, Figures: figures.Address, Figure: figures.TableAddress, Known: known.Address, AllKnown: known.IndexAddress,
+		Files: files.Address, Dispute: disputes.Address, Figures: figures.Address, Figure: figures.TableAddress, Known: known.Address, AllKnown: known.IndexAddress,
 	}
 	s.Lists, s.Top, s.Foot = lists, nil, nil
 	for _, f := range features {
 		s.Top, s.Foot = append(s.Top, f.Top...), append(s.Foot, f.Foot...)
 	}
 	s.Prepare()
-	p := plan.Plan{Outputs: files(s)}
+	p := plan.Plan{Outputs: copied(s)}
 	for _, f := range features {
 		if f.Fixtures != nil {
 			p.Outputs = append(p.Outputs, f.Fixtures(s)...)
@@ -118,10 +120,12 @@ func Plan(s *view.Site) plan.Plan {
 	}
 	if sitemap.Wanted(s) {
 		all := plan.Plan{Outputs: slices.Clone(p.Outputs), Groups: slices.Clone(p.Groups)} // a sitemap names no sitemap
-		p.Groups = append(p.Groups, sitemap.Group(s, all))
+		others.Groups = append(slices.Clone(others.Groups), sitemap.Group(s, all))
 	}
-	p.Sort()
-	return p
+	// What features list when somebody asks is pages, which lead to each other.
+	loose := plan.Plan{Outputs: slices.Concat(p.Outputs, others.Outputs), Groups: others.Groups}
+	p.Groups = append(p.Groups, files.Group(s, loose))
+	return plan.Join(p, others)
 }
 
 // group is what stands below the prefix of a feature: its own pages, and the lists
@@ -149,8 +153,8 @@ func lists(s *view.Site) []view.List {
 	return all
 }
 
-// files are the theme's, and the pictures that stand beside cards.
-func files(s *view.Site) []plan.Output {
+// copied are the theme's, and the pictures that stand beside cards.
+func copied(s *view.Site) []plan.Output {
 	var outputs []plan.Output
 	for name, content := range s.Layouts.Files {
 		outputs = append(outputs, s.Text(name, string(content)))

@@ -87,4 +87,17 @@ func CheckName(name string) error {
 
 // HostNames are files that a web server or git reads and sends to nobody: a copy that
 // was fetched over the web lacks them and nothing else.
-var HostNames = []string{"_headers", "_redirects"}
+var HostNames = []string{".gitattributes", "_headers", "_redirects"}
+
+// Sums are the texts of SHA256SUMS and SHA256SUMS.sha256 for a plan, of which every
+// output is rendered.
+func (p Plan) Sums() (list, digest []byte, err error) {
+	for _, o := range p.All() {
+		h := sha256.New()
+		if err := o.Render(h); err != nil {
+			return nil, nil, err
+		}
+		list = AppendSum(list, [sha256.Size]byte(h.Sum(nil)), o.Path)
+	}
+	return list, AppendSum(nil, sha256.Sum256(list), SumsName), nil
+}

@@ -13,11 +13,11 @@
 // apostrophe and every backslash; taking those away gives the JSON. No file is
 // larger than FileLimit, and the files of a part begin where their names say:
 //
-//	search/index.js         the directory: what there is
-//	search/terms/NAME.js    which words stand in which claims
-//	search/names/HEX.js     actors, sources and topics
-//	search/facets/HEX.js    status, source, actor, topics and days of each claim
-//	search/cards/HEX.js     what is shown of each claim
+//	search-shards/index.js         the directory: what there is
+//	search-shards/terms/NAME.js    which words stand in which claims
+//	search-shards/names/HEX.js     actors, sources and topics
+//	search-shards/facets/HEX.js    status, source, actor, topics and days of each claim
+//	search-shards/cards/HEX.js     what is shown of each claim
 //
 // Where a part is cut into files depends on the entries near the cut (partition),
 // so that an edit changes few files, and a card that comes or goes moves no card

@@ -18,7 +18,7 @@ import (
 // Prefix begins the path of every file of the index, Directory is the file that
 // names the others.
 const (
-	Prefix    = "search/"
+	Prefix    = "search-shards/"
 	Directory = Prefix + "index.js"
 )
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -36,6 +37,21 @@ func newSite(o Outcome) *site {
 	}
 	for _, g := range o.Plan.Groups {
 		s.groups = append(s.groups, group{g.Prefix, sync.OnceValue(func() map[string]plan.Output { return byPath(g.Expand()) })})
+	}
+	// The digests are made by whoever writes a folder; here they are made when somebody
+	// asks for them.
+	sums := sync.OnceValues(func() ([2][]byte, error) {
+		list, digest, err := o.Plan.Sums()
+		return [2][]byte{list, digest}, err
+	})
+	for i, name := range []string{plan.SumsName, plan.SumsDigestName} {
+		s.outputs[name] = plan.Output{Path: name, Render: func(w io.Writer) error {
+			texts, err := sums()
+			if err == nil {
+				_, err = w.Write(texts[i])
+			}
+			return err
+		}}
 	}
 	if file, ok := s.outputs[headersFile]; ok {
 		var text bytes.Buffer

@@ -38,6 +38,7 @@ type Site struct {
 // Ways lead from the pages of one feature to those of another, which it does not
 // know: each is asked for an address, and says "" where there is none.
 type Ways struct {
+	Files    string                                     // where every file that is no page is linked
 	Dispute  func(s *Site, a, b ledger.ClaimID) string  // where two claims that contradict each other stand side by side
 	Figures  func(s *Site, event ledger.TopicID) string // the figures of an event
 	Figure   func(s *Site, at ledger.FigureAt) string   // the table in which a figure stands

@@ -71,7 +71,7 @@ func makeBook(s *view.Site) *book {
 // or on a part of it, by the month of the claim that came second.
 func settle(s *view.Site, p *pair) {
 	d := view.Division[*placed]{
-		Prefix: disputesPrefix + p.key + "/", Room: view.PageRoom,
+		Prefix: disputesPrefix + p.key + "--", Room: view.PageRoom,
 		Weigh: func(x *placed) int { return disputeWeight(s, x) },
 		Said:  func(x *placed) card.Interval { return s.Ledger.Claims[x.B].Said },
 	}

@@ -4,7 +4,6 @@ package figures
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -220,7 +219,7 @@ func (b *figureBook) add(event ledger.TopicID, name string, list []counting) {
 			t.part = i + 1
 		}
 		if i > 0 {
-			t.address = figuresPrefix + name + "/" + strconv.Itoa(t.part) + ".html"
+			t.address = view.PageNumber(t.address, t.part)
 		}
 		for n, c := range t.countings {
 			for _, at := range c.figures {

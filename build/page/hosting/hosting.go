@@ -10,13 +10,23 @@ import (
 const (
 	headersAddress   = "_headers"
 	redirectsAddress = "_redirects"
+	gitAddress       = ".gitattributes"
+	serveAddress     = "serve.json"
 )
 
+// unaltered keeps git from rewriting line ends: the tables have those of their
+// formats, and a commit from Windows would change them for good.
+const unaltered = "* -text\n"
+
+// served keeps npm's serve from cutting addresses: without its slash a folder's page
+// leads astray. The start page alone is left to it, where it would list the folder.
+const served = `{"cleanUrls": ["/"], "trailingSlash": false}` + "\n"
+
 // Feature is the files that hosts read.
-var Feature = view.Feature{Fixed: []string{headersAddress, redirectsAddress}, Fixtures: hostFiles}
+var Feature = view.Feature{Fixed: []string{headersAddress, redirectsAddress, gitAddress, serveAddress}, Fixtures: hostFiles}
 
 func hostFiles(s *view.Site) []plan.Output {
-	outputs := []plan.Output{s.Text(headersAddress, headers(s.Noindex))}
+	outputs := []plan.Output{s.Text(headersAddress, headers(s.Noindex)), s.Text(gitAddress, unaltered), s.Text(serveAddress, served)}
 	if moved := redirects(s); moved != "" {
 		outputs = append(outputs, s.Text(redirectsAddress, moved))
 	}

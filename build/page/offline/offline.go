@@ -2,6 +2,8 @@
 package offline
 
 import (
+	"strings"
+
 	"onrecord/build/plan"
 	"onrecord/build/view"
 )
@@ -13,6 +15,10 @@ type OfflinePage struct {
 	Title      string // of the page: "Offline copy"
 	Repository string // where the cards are kept; empty if nobody said: "https://example.org/claims"
 	Digest     string // the digest that is published now, absolute; empty without a base URL: "https://example.org/SHA256SUMS.sha256"
+	Sums       string // the digests of all files: "SHA256SUMS"
+	SumsDigest string // the digest of that list: "SHA256SUMS.sha256"
+	Files      string // where every file is linked: "files/index.html"
+	Absent     string // an expression for grep, of the files that only hosts have: " (_headers|_redirects)$"
 	Claims     int    // how many a copy holds: 140
 	Sources    int    // how many a copy names: 5
 }
@@ -29,16 +35,18 @@ var Feature = view.Feature{
 	},
 }
 
-// sumsDigest is the file with the digest of SHA256SUMS. The sink that writes a
-// folder makes it, since it is of all files: who serves a plan page by page has
-// none, and so no page may link to it.
-const sumsDigest = "SHA256SUMS.sha256"
+// absent is an expression for the lines of SHA256SUMS about files that no copy has
+// which was fetched over the web.
+func absent() string {
+	return " (" + strings.ReplaceAll(strings.Join(plan.HostNames, "|"), ".", `\.`) + ")$"
+}
 
 func offlinePage(w *view.Writer) OfflinePage {
 	say := w.Layouts.Strings
 	return OfflinePage{
 		Frame: w.Frame(say["offline.title"], say["offline.lead"], ""), Title: say["offline.title"],
-		Repository: w.Settings.Repository, Digest: w.Absolute(sumsDigest),
+		Repository: w.Settings.Repository, Digest: w.Absolute(plan.SumsDigestName),
+		Sums: w.Link(plan.SumsName), SumsDigest: w.Link(plan.SumsDigestName), Files: w.Link(w.Ways.Files), Absent: absent(),
 		Claims: len(w.Ledger.Claims), Sources: len(w.Ledger.Sources),
 	}
 }

@@ -159,7 +159,12 @@ func (x *sheet) place(s *view.Site, same map[[sha256.Size]byte]string) {
 			}
 		}
 	}
-	x.number(view.Runs(here, weigh, view.PageRoom, view.PageRoom))
+	whole := slices.ContainsFunc(x.columns, func(column []*placedCell) bool {
+		return slices.ContainsFunc(column, func(c *placedCell) bool { return c.row == allKinds })
+	})
+	if len(here) > 0 || whole { // else no number leads to a page of this table
+		x.number(view.Runs(here, weigh, view.PageRoom, view.PageRoom))
+	}
 	for _, c := range here {
 		same[digest(c.claims)] = c.address
 	}

@@ -16,7 +16,7 @@ import (
 // The parity page and the lists to which its numbers lead.
 const (
 	parityAddress = "parity.html"
-	parityPrefix  = "parity/"
+	parityPrefix  = "parity-lists/"
 )
 
 // Feature is the parity page with its tables by outlet and its lists.
@@ -109,7 +109,7 @@ type ParityRow struct {
 type ParityCell struct {
 	Count string // out of what, where it is out of something; empty where nothing could be counted: "3 of 7"
 	Share string // in per cent, where it is out of enough: "18 %"
-	Href  string // the list of the claims; empty where there are none: "parity/hedges.html#north--accusation"
+	Href  string // the list of the claims; empty where there are none: "parity-lists/hedges.html#north--accusation"
 	Name  string // of the link, for those who hear it alone: "3 of 7: The North, words of distance, accusations"
 }
 

@@ -13,8 +13,8 @@ import (
 // for them.
 const (
 	questionsAddress = "questions.html"
-	questionsPrefix  = "questions/"
-	unsaidAddress    = "questions/unsaid.html"
+	questionsPrefix  = "questions-lists/"
+	unsaidAddress    = "questions-lists/unsaid.html"
 )
 
 // Feature is the open questions with their lists.

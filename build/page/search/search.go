@@ -17,7 +17,7 @@ type SearchPage struct {
 	Title    string         // of the page: "Search"
 	Lead     string         // what can be found: "Find a claim by who made it, by its words …"
 	Scripts  []string       // the addresses of the scripts, in the order in which they run: "search.js"
-	Index    string         // the folder of the index: "search/"
+	Index    string         // the folder of the index: "search-shards/"
 	Home     string         // the folder of the home page; empty where it is the page's own: "../"
 	Filters  []SearchFilter // what a search can be narrowed down by
 	Statuses []SearchStatus // the words that the filter for marks takes
