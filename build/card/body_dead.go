@@ -44,18 +44,35 @@ var revived = []struct {
 }
 
 // deadSigns are signs without which a text holds nothing that dead could find.
-var deadSigns = []string{`\[`, "[^", `[\`, "|", "+-", "&#", "&l"}
+var deadSigns = []string{`\[`, "[^", `[\`, "+-", "&#", "&l"}
 
 // suspicious reports whether the lines of a block hold anything that dead could
 // find.
 func suspicious(n ast.Node, source []byte) bool {
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		if text := line.Value(source); holdsAny(text, deadSigns) || spacedAddress(text) {
+		if text := line.Value(source); holdsAny(text, deadSigns) || spacedAddress(text) || looseBar(text) {
 			return true
 		}
 	}
 	return false
+}
+
+// looseBar reports whether a bar stands in a line that is not the bar of a link to a
+// card, which nearly all bars are. A row of a table has two that are loose.
+func looseBar(line []byte) bool {
+	for {
+		at := bytes.IndexByte(line, '|')
+		if at < 0 {
+			return false
+		}
+		open := bytes.LastIndex(line[:at], []byte("[["))
+		end := bytes.Index(line[at:], []byte("]]"))
+		if open < 0 || end < 0 || bytes.Contains(line[open:at], []byte("]]")) {
+			return true
+		}
+		line = line[at+end+len("]]"):]
+	}
 }
 
 // spacedAddress reports whether a space stands in what could be the address of a
