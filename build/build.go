@@ -90,7 +90,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	mistakes = append(mistakes, check.Run(held)...)
 
 	book, settings := site.book, site.settings
-	words := wording.New(layouts.Strings, book, settings.Basis)
+	words := wording.New(layouts.Strings, book, settings.Lang, settings.Basis)
 	result := Result{
 		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: held.Texts,
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),

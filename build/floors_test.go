@@ -98,7 +98,7 @@ var outside = map[string][]string{
 	"github.com/yuin/goldmark":         {"build/card"},
 	"go.yaml.in/yaml/v4":               {"build/ingest"},
 	"golang.org/x/sys":                 {"build/publish", "cmd/onrecord"},
-	"golang.org/x/text":                {"build/quote", "build/search", "build/view"},
+	"golang.org/x/text":                {"build/layout", "build/quote", "build/search", "build/view"},
 }
 
 func TestFloors(t *testing.T) {

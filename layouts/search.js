@@ -164,8 +164,20 @@
 		cell.append(label)
 		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
 		const excerpt = excerptOf(card.quote, marks)
-		if (excerpt) cell.append(element('p', { class: 'excerpt' }, card.outlet + ': ', excerpt.before, element('q', { lang: card.lang }, ...excerpt.words), excerpt.behind))
+		if (excerpt) cell.append(element('p', { class: 'excerpt' }, card.outlet + ': ', excerpt.before, element('q', { lang: card.lang, dir: directionOf(card.lang) }, ...excerpt.words), excerpt.behind))
 		return element('div', { role: 'row' }, cell)
+	}
+
+	/** The direction in which a language is written: that of the script in its tag, else
+	 * of the one that is likely for it. */
+	function directionOf(lang) {
+		if (!lang) return undefined
+		try {
+			const { script } = new Intl.Locale(lang).maximize()
+			return /^(Adlm|Arab|Aran|Hebr|Mand|Nkoo|Rohg|Samr|Syrc|Thaa)$/.test(script) ? 'rtl' : script ? 'ltr' : 'auto'
+		} catch {
+			return 'auto'
+		}
 	}
 
 	/** The words of a query that are to be marked where they stand. */

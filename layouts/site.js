@@ -90,7 +90,7 @@
 		if (where) box.append(element('p', 'said', where))
 		if (claim.quote) {
 			const words = element('p', /^["“”„«]/.test(claim.quote) ? 'words marked' : 'words', claim.quote)
-			if (claim.lang) Object.assign(words, { lang: claim.lang, dir: 'auto' })
+			if (claim.lang) Object.assign(words, { lang: claim.lang, dir: claim.dir })
 			box.append(words)
 		}
 		return box

@@ -98,7 +98,7 @@ func (s *Site) readIn(c *ledger.Claim, longest int) string {
 		return made
 	}
 	source := &s.Ledger.Sources[c.Source]
-	place := s.Strings.Fill("site.source", "outlet", s.Wording.Outlet(c.Source), "title", source.Title.Value)
+	place := s.Wording.Source(c.Source)
 	if published := source.Source.Published; published.Given() {
 		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
 	}

@@ -152,7 +152,7 @@ func (s *Site) item(e event) item {
 	}
 	i.id = URN(name...)
 	if e.Card.Kind == card.SourceKind {
-		i.title = s.Strings.Fill("site.source", "outlet", s.Wording.Outlet(ledger.SourceID(e.Card.Index)), "title", c.Title.Value)
+		i.title = s.Wording.Source(ledger.SourceID(e.Card.Index))
 		i.content = paragraph(s.happened(e, nil))
 		return i
 	}

@@ -26,6 +26,11 @@ func (c *compiler) function(n *parse.CommandNode, name string, piped *expression
 		return logical(func(m *machine, dot reflect.Value) bool { return !holds(m, dot) })
 	case name == "len" && len(args) == 1:
 		return length(n, args[0])
+	case name == "direction" && len(args) == 1 && args[0].typ == reflect.TypeFor[string]():
+		lang := args[0].need(n)
+		return plain(n, args[0].typ, func(m *machine, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(Direction(lang(m, dot).String()))
+		})
 	case name == "index":
 		return element(n, args, c.types.values[n])
 	case name == "say" && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():

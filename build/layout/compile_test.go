@@ -52,7 +52,7 @@ var sampleStrings = Strings{"a.b": `it's <b> & "c" + d`, "a.empty": ""}
 // call.
 func parsed(t testing.TB, text string) *theme {
 	t.Helper()
-	set := template.New("start").Funcs(template.FuncMap{"say": sampleStrings.Say})
+	set := template.New("start").Funcs(template.FuncMap{"say": sampleStrings.Say, "direction": Direction})
 	template.Must(set.Parse(`{{define "item"}}<i title="{{.Href}}">{{.Name}}</i>{{end}}{{define "fixed"}}{{say "a.b"}}{{end}}` +
 		`{{define "tree"}}<li>{{.Name}}{{with .Next}}<ul>{{template "tree" .}}</ul>{{end}}{{end}}{{define "loop"}}{{template "loop" .}}{{end}}{{define "dot"}}{{.}}{{end}}`))
 	if _, err := set.Parse(text); err != nil {

@@ -13,7 +13,7 @@ import (
 
 // Functions is the closed list that layouts may call, so that they can be
 // compiled and cannot do more than choose and print.
-var Functions = []string{"and", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
+var Functions = []string{"and", "direction", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
 
 var allowed = func() map[string]bool {
 	m := map[string]bool{}

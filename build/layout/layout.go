@@ -184,7 +184,7 @@ func (l *loader) static() map[string][]byte {
 // template parses one file, by its name, next to those that are in beside.
 func (l *loader) template(name string, beside *template.Template, s Strings) *template.Template {
 	f := l.file(name)
-	t := template.New(name).Funcs(template.FuncMap{"say": s.Say})
+	t := template.New(name).Funcs(template.FuncMap{"say": s.Say, "direction": Direction})
 	if beside != nil {
 		t = beside.New(name)
 	}

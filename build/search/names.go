@@ -120,7 +120,7 @@ func (x *index) nameEntry(b []byte, n *name) []byte {
 	text := c.Title.Value
 	if n.ref.Kind == card.SourceKind {
 		// A headline can be a claim too, and never stands without who printed it.
-		text = x.Strings.Fill("site.source", "outlet", x.Wording.Outlet(ledger.SourceID(n.ref.Index)), "title", text)
+		text = x.Wording.Source(ledger.SourceID(n.ref.Index))
 	}
 	for _, text := range []string{letter, c.ID, short(text, titleLimit)} {
 		b = appendText(append(b, ','), text)

@@ -267,7 +267,7 @@ func (w *Writer) Feed(title, address string) Feed {
 // SourceName is a source where it stands alone: a headline can be a claim too, and
 // never stands there without who printed it.
 func (w *Writer) SourceName(id ledger.SourceID) string {
-	return w.Layouts.Strings.Fill("site.source", "outlet", w.Wording.Outlet(id), "title", w.Ledger.Sources[id].Title.Value)
+	return w.Wording.Source(id)
 }
 
 // Foreign is a language where it is not the page's own, for the lang of an element.

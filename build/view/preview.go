@@ -2,12 +2,14 @@ package view
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"html/template"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 )
 
@@ -23,6 +25,7 @@ type preview struct {
 	Said     string `json:"said"`
 	Quote    string `json:"quote,omitempty"`
 	Lang     string `json:"lang,omitempty"`
+	Dir      string `json:"dir,omitempty"` // of the quote, with Lang: "rtl"
 	Source   string `json:"source,omitempty"`
 }
 
@@ -67,12 +70,13 @@ func (w *Writer) preview(id ledger.ClaimID, c *ledger.Claim) preview {
 		return v
 	}
 	v.Said, v.Quote = w.Wording.Said(c), clip(c.Claim.Quote.Value, previewQuote)
-	v.Lang = w.Foreign(c.Claim.Lang.Value)
+	lang := c.Claim.Lang.Value
 	if c.Source != ledger.None {
 		v.Source = w.Wording.Outlet(c.Source)
-		if v.Lang == "" {
-			v.Lang = w.Foreign(w.Ledger.Sources[c.Source].Source.Lang.Value)
-		}
+		lang = cmp.Or(lang, w.Ledger.Sources[c.Source].Source.Lang.Value)
+	}
+	if v.Lang = w.Foreign(lang); v.Lang != "" {
+		v.Dir = layout.Direction(v.Lang)
 	}
 	return v
 }

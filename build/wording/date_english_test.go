@@ -24,7 +24,7 @@ func TestDateInEnglish(t *testing.T) {
 		{"0001", "1"},
 		{"9999-12-31", "31 December 9999"},
 	}
-	words := wording.New(load(t).Strings, ledger.New(nil, ledger.Options{}), "")
+	words := wording.New(load(t).Strings, ledger.New(nil, ledger.Options{}), "en", "")
 	for _, test := range tests {
 		i, problem := card.ParseInterval(test.value)
 		if problem != "" {

@@ -13,7 +13,7 @@ func TestDateKeepsItsPrecision(t *testing.T) {
 		"date.months": "January February March", "date.month": "{month} {year}", "date.day": "{day} {month} {year}", "date.undated": "undated",
 		"date.unzoned": "{date}, {time} (zone not stated)", "date.zoned": "{date}, {time} UTC{offset}",
 		"date.until": "until {date}", "date.from": "from {date}", "date.between": "between {from} and {to}",
-	}, &ledger.Ledger{}, "")
+	}, &ledger.Ledger{}, "en", "")
 	for text, want := range map[string]string{
 		"2023":                        "2023",
 		"2023-01":                     "January 2023",

@@ -16,13 +16,15 @@ type Wording struct {
 	say   layout.Strings
 	book  *ledger.Ledger
 	basis string
+	lang  string
 	all   []Label // of every claim: a label is shown in a dozen places
 }
 
 // New returns the wording for a ledger. basis is the clause of site.toml that
-// says what the editors had before them ("from the five texts held here").
-func New(say layout.Strings, book *ledger.Ledger, basis string) *Wording {
-	w := &Wording{say: say, book: book, basis: basis, all: make([]Label, len(book.Claims))}
+// says what the editors had before them ("from the five texts held here"), lang the tag
+// of the language of say.
+func New(say layout.Strings, book *ledger.Ledger, lang, basis string) *Wording {
+	w := &Wording{say: say, book: book, basis: basis, lang: lang, all: make([]Label, len(book.Claims))}
 	for i := range book.Claims {
 		w.all[i] = w.label(&book.Claims[i])
 	}
@@ -55,7 +57,7 @@ func (w *Wording) label(c *ledger.Claim) Label {
 		Mark:     w.say["mark."+markKey(c, c.Status)],
 		Status:   c.Status,
 	}
-	l.text = w.say.Fill("label.claim", "claimant", l.Claimant, "verb", l.Verb, "title", l.Title, "mark", l.Mark)
+	l.text = w.say.Fill("label.claim", "claimant", w.isolated(l.Claimant, ""), "verb", l.Verb, "title", w.isolated(l.Title, ""), "mark", l.Mark)
 	return l
 }
 

@@ -45,7 +45,7 @@ func rain(t *testing.T, lines string) (*ledger.Ledger, *wording.Wording, ledger.
 	}
 	book := ledger.New(cards, ledger.Options{})
 	ref, _ := book.Find("x")
-	return book, wording.New(load(t).Strings, book, "from two texts"), ledger.ClaimID(ref.Index)
+	return book, wording.New(load(t).Strings, book, "en", "from two texts"), ledger.ClaimID(ref.Index)
 }
 
 // statuses gives each status a claim that has it.

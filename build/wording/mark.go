@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 )
 
@@ -107,7 +108,7 @@ func (w *Wording) Silence(c *ledger.Claim) string {
 func (w *Wording) stale(c *ledger.Claim) []string {
 	var list []string
 	for _, s := range c.Mark.Stale {
-		source := w.say.Fill("site.source", "outlet", w.Outlet(s.Source), "title", w.book.Sources[s.Source].Title.Value)
+		source := w.Source(s.Source)
 		key := "standing.after"
 		if s.Change.Note.Given() {
 			key = "standing.after-note"
@@ -121,15 +122,30 @@ func (w *Wording) stale(c *ledger.Claim) []string {
 // Outlet names the outlet of a source.
 func (w *Wording) Outlet(s ledger.SourceID) string {
 	if o := w.book.Sources[s].Outlet; o != ledger.None {
-		return w.book.Actors[o].Title.Value
+		return w.isolated(w.book.Actors[o].Title.Value, "")
 	}
-	return w.book.Sources[s].Title.Value
+	return w.Headed(s)
 }
+
+// Headed is the title of a source for a line of text in the language of the site.
+func (w *Wording) Headed(s ledger.SourceID) string {
+	source := &w.book.Sources[s]
+	return w.isolated(source.Title.Value, source.Source.Lang.Value)
+}
+
+// Source is a source where it stands alone: a headline can be a claim too, and never
+// stands there without who printed it.
+func (w *Wording) Source(s ledger.SourceID) string {
+	return w.say.Fill("site.source", "outlet", w.Outlet(s), "title", w.Headed(s))
+}
+
+// isolated is a text in some language for a line in that of the site.
+func (w *Wording) isolated(text, lang string) string { return layout.Isolated(text, lang, w.lang) }
 
 func (w *Wording) note(n ledger.Note) Note {
 	key, by := "note."+n.Says.Value.String(), ""
 	if n.By != ledger.None && n.By != w.book.Sources[n.Source].Outlet {
-		key, by = key+"-by", w.book.Actors[n.By].Title.Value
+		key, by = key+"-by", w.isolated(w.book.Actors[n.By].Title.Value, "")
 	}
 	about, details := "", []string{}
 	switch {
@@ -214,7 +230,7 @@ func (w *Wording) reasons(c *ledger.Claim) string {
 func (w *Wording) evidence(c *ledger.Claim) string {
 	var list []string
 	for _, s := range w.book.Carrying(c) {
-		list = append(list, w.say.Fill("site.source", "outlet", w.Outlet(s), "title", w.book.Sources[s].Title.Value))
+		list = append(list, w.Source(s))
 	}
 	return strings.Join(list, "; ")
 }
@@ -224,7 +240,7 @@ func (w *Wording) evidence(c *ledger.Claim) string {
 func (w *Wording) Chain(c *ledger.Claim) string {
 	chain := ""
 	for i, v := range c.Via {
-		name := w.book.Actors[v].Title.Value
+		name := w.isolated(w.book.Actors[v].Title.Value, "")
 		if i == 0 {
 			chain = name
 		} else {

@@ -47,7 +47,7 @@ func open(t *testing.T, root string) (*ledger.Ledger, *wording.Wording) {
 		t.Error(d)
 	}
 	book := ledger.New(cards, ledger.Options{})
-	return book, wording.New(load(t).Strings, book, settings.Basis)
+	return book, wording.New(load(t).Strings, book, "en", settings.Basis)
 }
 
 // load returns the default theme.

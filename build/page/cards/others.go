@@ -147,7 +147,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 	s := &w.Ledger.Sources[id]
 	src := s.Source
 	p := SourcePage{
-		Frame:     w.Frame(s.Title.Value+" · "+w.Wording.Outlet(id), w.SourceName(id), s.File.Name),
+		Frame:     w.Frame(w.Wording.Headed(id)+" · "+w.Wording.Outlet(id), w.SourceName(id), s.File.Name),
 		Title:     s.Title.Value,
 		Published: w.Date(src.Published), Updated: w.Date(src.Updated), Accessed: w.Date(src.Accessed),
 		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.Date(src.Gone),

@@ -1,0 +1,63 @@
+package build_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+)
+
+// What is in another language says how it is written, by its language and not by its
+// first letter; in plain text it turns nothing beside it.
+func TestDirections(t *testing.T) {
+	site := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"actors/mill":     "name: The mill\nkind: organisation\nnames: {ar: المطحنة}\n",
+		"actors/paper":    "name: The Paper\nkind: outlet\n",
+		"sources/arabic":  "title: أخبار الميناء 7\noutlet: paper\npublished: 2021-05\naccessed: 2021-06-01\nlang: ar\n",
+		"sources/latin":   "title: Axbar al-mina\noutlet: paper\npublished: 2021-05\naccessed: 2021-06-01\nlang: ar-Latn\n",
+		"sources/azeri":   "title: خبرلر\noutlet: paper\npublished: 2021-05\naccessed: 2021-06-01\nlang: az-Arab\n",
+		"claims/first":    "title: The gate is shut\nclaimant: mill\nsource: arabic\nquote: QXN قالت إن البوابة مغلقة (2021).\nhedges: [يقال]\nstatus: unverified\nassessed: 2021-06-02\nadded: 2021-06-02\n",
+		"claims/second":   "title: The gate is open\nclaimant: mill\nsource: latin\nquote: Al-bawwaba maftuha.\nstatus: unverified\nassessed: 2021-06-02\nadded: 2021-06-02\ncontradicts: [first]\n",
+		"claims/third":    "title: The gate is gone\nclaimant: mill\nsource: azeri\nquote: QXN یوخدور.\nlang: az-Arab\nstatus: unverified\nassessed: 2021-06-02\nadded: 2021-06-02\n",
+		"pages/mentioned": "title: Gates\n---\nOf [[first|one]], [[third|another]] and [[arabic]].",
+	} {
+		if !strings.Contains(text, "\n---\n") {
+			text += "---\nProse."
+		}
+		site["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + text + "\n"), Mode: 0o644}
+	}
+	pages := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+	tag := regexp.MustCompile(`<([a-z0-9]+) [^>]*lang="(ar|ar-Latn|az-Arab)"[^>]*>`)
+	of := map[string]string{"ar": "rtl", "az-Arab": "rtl", "ar-Latn": "ltr"}
+	found := map[string]int{}
+	for name, text := range pages {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		for _, m := range tag.FindAllStringSubmatch(text, -1) {
+			found[m[2]]++
+			if !strings.Contains(m[0], `dir="`+of[m[2]]+`"`) {
+				t.Errorf("%s: %s", name, m[0])
+			}
+		}
+		// Outside of elements of their own, Arabic titles stand between isolates.
+		head, _, _ := strings.Cut(text, "</head>")
+		head = regexp.MustCompile(`(?s)<script.*?</script>`).ReplaceAllString(head, "") // linked data has values, not lines
+		for _, title := range []string{"أخبار الميناء 7", "خبرلر"} {
+			if strings.Count(head, title) != strings.Count(head, "\u2067"+title+"\u2069") {
+				t.Errorf("%s: the title of the document does not isolate %s", name, title)
+			}
+		}
+	}
+	for lang := range of {
+		if found[lang] < 4 {
+			t.Errorf("%d elements are in %s", found[lang], lang)
+		}
+	}
+	if text := pages["claims/first.html"]; !strings.Contains(text, "“\u2067أخبار الميناء 7\u2069”, May 2021") {
+		t.Error("a citation does not isolate the title of its source")
+	}
+}
