@@ -286,13 +286,22 @@
 //
 // # Figures
 //
-// metric, of, count, in, whose, event, as-of, since, span. A count keeps the bound of
-// its source and is printed as typed: 25, at least 27, more than 200, up to 60, fewer
-// than 10, about 5000, perhaps at least 200, 7 to 9, or a word without a number. about,
-// perhaps and words have no sure bounds and contradict nothing. Defaults: of persons,
-// event the claim's only event topic, as-of said, span total.
+// metric, of, count, unit, basis, n, confidence, in, whose, event, as-of, since, span. A
+// count keeps the bound of its source and is printed as typed: 25, at least 27, more than
+// 200, up to 60, fewer than 10, about 5000, perhaps at least 200, 7 to 9, or a word without
+// a number. about, perhaps, ± and words have no sure bounds and contradict nothing, and so
+// has what was estimated or calculated. Defaults: of persons where people are counted, and
+// nowhere else; event the claim's only event topic, as-of said, span total.
 //
-// Comparable: metric, of, in, whose, event and span agree and the times overlap.
+// A metric (card.Metric; a site's own in [metrics.ID]) counts people, among a population;
+// things, in whole numbers; or is a quantity: decimals, 1.9 or 1,9 (5,000 is five
+// thousand, 5.000 is refused), ±, and a unit of UCUM, a currency, or a word. Numbers are
+// converted within a dimension to be compared and drawn, and never in print; figures in
+// different currencies are of different things. Where a total can fall (falls; every
+// quantity of a site's own), two are compared at the same time alone. A site without
+// figures has no page of them.
+//
+// Comparable: metric, of, dimension, in, whose, event and span agree and the times overlap.
 // Contradiction: all of these but the time agree, origins disjoint, bounds disjoint.
 // Increments and levels contradict where their times overlap, and increments only where
 // both say since when, and say the same. A total can grow and
@@ -310,7 +319,8 @@
 // The pages of figures (figures/) hold one table for each metric, of, in and whose of
 // an event, claimants by days, in which each figure of a claim that is not redacted
 // stands once; totals, increments and levels stand in it side by side. A drawing joins
-// the totals of one claimant and nothing else. An event with many figures has several
+// the totals of one claimant and nothing else; where the greatest number is twenty times
+// the least, its scale is logarithmic and says so. An event with many figures has several
 // pages, in the order of the tables and, within one, of time.
 //
 // # Data

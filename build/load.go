@@ -42,7 +42,7 @@ func (b *Builder) load(fsys fs.FS, o Options) (l loaded, err error) {
 	if l.lock, l.lines, l.splitter, l.problems, err = readLock(fsys); err != nil {
 		return l, err
 	}
-	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines})
+	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines, Metrics: metricsOf(l.settings)})
 	return l, nil
 }
 

@@ -156,6 +156,10 @@ type Figure struct {
 	Metric Text
 	Of     Text
 	Count  Count
+	Unit   Text // as typed; without it, that of the metric
+	Basis  Text // a word of FigureBases
+	N      Text // how many were measured or asked: digits
+	Sure   Text // the confidence that the source gives: "95 %"
 	In     Text
 	Whose  Text
 	Event  Text

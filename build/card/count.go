@@ -15,6 +15,8 @@ type Count struct {
 	Text
 	Low, High int64 // inclusive; High is math.MaxInt64 where nothing bounds it
 	Sure      bool  // the bounds are sure: false for "about", "perhaps" and words
+	Parts     bool  // it is written with a fraction or with ±, and is no number of what has no parts
+	Exact     Bounds
 }
 
 // The limits keep a bound far from the end of its integer, and a word a word.
@@ -43,7 +45,9 @@ var countBounds = []struct {
 // ParseCount reads a number in the bound that its source gives it: 25, at least
 // 27, more than 200, up to 60, fewer than 10, about 5000, 7 to 9, any of them
 // after "perhaps", or a word or two without a number, such as "dozens". Digits
-// may stand in groups of three: 5,000. It returns the count without its Text, and
+// may stand in groups of three: 5,000. A quantity has decimals, 1.9 or 1,9, may be less
+// than 1.9, and may have a spread, 1.9 ± 0.2: of these Exact holds the bounds, and Low
+// and High none. It returns the count without its Text, and
 // "" or what is wrong with the value and what to write instead.
 //
 // Low is never above High, and a count that the message proposes is accepted.
@@ -51,7 +55,15 @@ var countBounds = []struct {
 // math.MaxInt64; neither is sure.
 func ParseCount(value string) (Count, string) {
 	count, problem := readCount(value)
-	if problem == misshapen {
+	exact, isExact := readExact(value)
+	switch {
+	case problem == "" && isExact:
+		count.Exact = exact
+	case problem == "":
+		count.Exact = count.Whole()
+	case problem == misshapen && isExact:
+		return Count{High: math.MaxInt64, Parts: true, Exact: exact}, ""
+	case problem == misshapen:
 		problem = proposeCount(value)
 	}
 	if problem != "" {

@@ -1,6 +1,10 @@
 package card
 
-import "onrecord/build/diag"
+import (
+	"strings"
+
+	"onrecord/build/diag"
+)
 
 // claimTable is every field of a claim card. Which of them are needed depends
 // on the status, so claimNeeds decides it.
@@ -78,9 +82,13 @@ var claimNoteTable = newTable(
 )
 
 var figureTable = newTable(
-	needed(chosen("metric", Metrics, func(f *Figure) *Text { return &f.Metric }, "killed", "What is counted.")),
-	chosen("of", Populations, func(f *Figure) *Text { return &f.Of }, "civilians", "Among whom. Default persons; not used for positions and equipment."),
-	needed(count("count", func(f *Figure) *Count { return &f.Count }, "at least 27", "How many, in the source's own bound; printed as typed.")),
+	needed(named("metric", func(f *Figure) *Text { return &f.Metric }, "killed", "What is counted or measured: "+strings.Join(MetricNames, ", ")+", or a metric of site.toml.")),
+	chosen("of", Populations, func(f *Figure) *Text { return &f.Of }, "civilians", "Among whom, where people are counted. Default persons."),
+	needed(count("count", func(f *Figure) *Count { return &f.Count }, "at least 27", "How many or how much, in the source's own bound; printed as typed.")),
+	prose("unit", func(f *Figure) *Text { return &f.Unit }, "kg", "Of a quantity: a code of UCUM (kg, mg/L, %), a currency (EUR), or a word. Default that of the metric."),
+	chosen("basis", FigureBases, func(f *Figure) *Text { return &f.Basis }, "measured", "How the number came about, where the source says so."),
+	prose("n", func(f *Figure) *Text { return &f.N }, "14", "How many samples or people it rests on."),
+	prose("confidence", func(f *Figure) *Text { return &f.Sure }, "95 %", "How sure the source says the bounds are."),
 	id("in", TopicKind, func(f *Figure) *Text { return &f.In }, "nagorno-karabakh", "Where: a topic of kind place."),
 	id("whose", ActorKind, func(f *Figure) *Text { return &f.Whose }, "azerbaijan", "Whose dead, wounded or positions, only if the text says so."),
 	id("event", TopicKind, func(f *Figure) *Text { return &f.Event }, "offensive-2023", "In which event. Default the claim's only topic of kind event."),

@@ -124,6 +124,15 @@ func chosen[T any](name string, words []string, at func(*T) *Text, example, doc 
 	}}
 }
 
+// named is a name of something that is no card and is looked up elsewhere.
+func named[T any](name string, at func(*T) *Text, example, doc string) field[T] {
+	return field[T]{Field{Name: name, Type: "name", Example: example, Doc: doc}, func(r *reporter, to *T, p pair) {
+		if t, ok := r.line(p); ok && r.isID(name, t) {
+			*at(to) = t
+		}
+	}}
+}
+
 const kindOfCard = "kind of card"
 
 // typeOf is a field that says what the folder says already. Other programs tell

@@ -90,9 +90,8 @@ const Unnamed = "unnamed"
 // Persons is the root of the populations, a tree: Within names each one's parent.
 const Persons = "persons"
 
-// Metrics and Populations are the words of a figure's `metric` and `of`.
+// Populations are the words of a figure's `of`.
 var (
-	Metrics     = []string{"killed", "wounded", "missing", "captured", "displaced", "evacuated", "detained", "positions", "equipment"}
 	Populations = []string{Persons, "civilians", "children", "women", "men", "older-people", "journalists", "medical-workers", "aid-workers",
 		"combatants", "soldiers", "border-guards", "police", "peacekeepers", "prisoners"}
 )

@@ -1,6 +1,10 @@
 package check
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"onrecord/build/card"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
@@ -9,7 +13,9 @@ import (
 // figures are the rules about what makes a number comparable with others.
 var figures = []rule{
 	{diag.Rule{Name: "figure-event", Level: diag.Error, Doc: `A figure does not say of which event it is, and its claim has no topic of the kind event, or several. Figures of different events are never compared, so the event has to be certain: give the figure one, or the claim exactly one.`}, figureEvent},
-	{diag.Rule{Name: "figure-population", Level: diag.Error, Doc: `Positions and equipment are not counted among people: the field "of" does not go with them.`}, figurePopulation},
+	{diag.Rule{Name: "figure-metric", Level: diag.Error, Doc: `A figure counts or measures what this site has no metric for, or a metric of site.toml cannot be meant: it has the id of one that every site has, it has no words, or its unit is none. Use a metric of the vocabulary, or add a table [metrics.ID] to site.toml: words, as they stand behind a number; counts, people, things or quantity; of a quantity its unit, and falls where a total of it can become less.`}, figureMetric},
+	{diag.Rule{Name: "figure-unit", Level: diag.Error, Doc: `A quantity needs a unit, its own or that of its metric, and one that is of the metric's dimension: kilograms and tonnes can be compared, kilograms and litres cannot. Units are codes of UCUM (kg, t, L, m3, mg/L, ug/m3, %, Cel, kW.h), currencies of ISO 4217 (EUR), or words of your own, which are compared with themselves alone. What is counted in whole numbers has no unit, no decimals and no spread.`}, figureUnit},
+	{diag.Rule{Name: "figure-population", Level: diag.Error, Doc: `Only people are counted among a population: the field "of" does not go with things and quantities.`}, figurePopulation},
 	{diag.Rule{Name: "duplicate-figure", Level: diag.Error, Doc: `A claim gives two figures for the same thing: metric, of, in, whose, event, span and times agree. Neither would be taken for the claim's figure. Write one, with the bound that the source gives it ("7 to 9"), or say in what the two differ.`}, duplicateFigure},
 	{diag.Rule{Name: "figure-since", Level: diag.Error, Doc: `A figure is counted from a time after the one of which it speaks.`}, figureSince},
 }
@@ -50,8 +56,65 @@ func figureEvent(s *Site, r report) {
 
 func figurePopulation(s *Site, r report) {
 	eachFigure(s, func(c *ledger.Claim, typed *card.Figure, f *ledger.Figure) {
-		if typed.Of.Given() && (f.Metric == "positions" || f.Metric == "equipment") {
+		if typed.Of.Given() && s.Ledger.Metric(f.Metric).Counts != card.People {
 			r(c.File, typed.Of.Span, "leave \"of\" out", "%q are not counted among %q", f.Metric, f.Of)
+		}
+	})
+}
+
+func figureMetric(s *Site, r report) {
+	var names []string
+	for _, m := range s.Ledger.Metrics {
+		names = append(names, m.ID)
+	}
+	eachFigure(s, func(c *ledger.Claim, typed *card.Figure, f *ledger.Figure) {
+		if _, known := card.FindMetric(s.Ledger.Metrics, f.Metric); f.Metric != "" && !known {
+			r(c.File, typed.Metric.Span, diag.DidYouMean(f.Metric, names, "use one of "+strings.Join(names, ", ")+", or add [metrics."+f.Metric+"] to site.toml"), "there is no metric %q", f.Metric)
+		}
+	})
+	for _, m := range s.Settings.Metrics {
+		unit, known := card.FindUnit(m.Unit)
+		switch {
+		case slices.Contains(card.MetricNames, m.ID):
+			r(s.Settings.File, m.Span, "give it another id", "every site has a metric %q", m.ID)
+		case m.Words == "":
+			r(s.Settings.File, m.Span, `add words = "dead fish": how pages name it behind a number`, "the metric %q has no words", m.ID)
+		case m.Unit != "" && m.Counts != "quantity":
+			r(s.Settings.File, m.UnitSpan, `leave it out, or write counts = "quantity"`, "what is counted in whole numbers has no unit")
+		case m.Unit != "" && !known:
+			r(s.Settings.File, m.UnitSpan, unitHint(m.Unit), "%q is no unit", unit.Code)
+		}
+	}
+}
+
+func unitHint(written string) string {
+	if code := card.UnitMeant(written); code != "" {
+		return fmt.Sprintf("write %q", code)
+	}
+	return "write a code of UCUM (kg, mg/L, %), a currency (EUR), or a word"
+}
+
+func figureUnit(s *Site, r report) {
+	eachFigure(s, func(c *ledger.Claim, typed *card.Figure, f *ledger.Figure) {
+		metric, written := s.Ledger.Metric(f.Metric), typed.Unit.Value
+		if metric.Counts != card.Quantity {
+			switch {
+			case typed.Unit.Given():
+				r(c.File, typed.Unit.Span, "leave the unit out, or use a metric that is a quantity", "%q is counted in whole numbers and has no unit", f.Metric)
+			case f.Count.Parts:
+				r(c.File, f.Count.Span, "write a whole number, or use a metric that is a quantity", "%q is counted in whole numbers, not as %q", f.Metric, f.Count.Value)
+			}
+			return
+		}
+		unit, known := card.FindUnit(written)
+		base, _ := card.FindUnit(metric.Unit)
+		switch {
+		case written == "" && metric.Unit == "":
+			r(c.File, typed.At, "add unit: to the figure", "the figure has no unit")
+		case written != "" && !known:
+			r(c.File, typed.Unit.Span, unitHint(written), "%q is no unit", written)
+		case written != "" && metric.Unit != "" && unit.Dimension != base.Dimension:
+			r(c.File, typed.Unit.Span, "use another unit or another metric", "%q cannot be converted into %q, the unit of %q", written, metric.Unit, f.Metric)
 		}
 	})
 }

@@ -97,6 +97,8 @@ func anchored(pattern string) string { return "^(" + pattern + ")$" }
 // that is not known here takes anything; a test holds that there is none.
 func valueOf(f card.Field) object {
 	switch f.Type {
+	case "name":
+		return object{{"type", "string"}, {"pattern", anchored(Forms["id"])}}
 	case "text", "verbatim text":
 		return anyText
 	case "list of texts":
@@ -112,7 +114,7 @@ func valueOf(f card.Field) object {
 	case "day":
 		return object{{"type", "string"}, {"pattern", anchored(Forms["day"])}, {"patternErrorMessage", "Write YYYY-MM-DD."}}
 	case "count":
-		return object{{"type", []string{"string", "integer"}}, {"minimum", 0}, {"minLength", 1}}
+		return object{{"type", []string{"string", "number"}}, {"minLength", 1}}
 	case "web address":
 		return object{{"type", "string"}, {"pattern", anchored(Forms["address"])}}
 	case "SHA-256":

@@ -50,6 +50,7 @@ type Type uint8
 const (
 	Text       Type = iota // one text
 	Whole                  // a whole number, or nothing
+	Decimal                // a number, or nothing
 	Flag                   // true, false or, where it is not known, nothing
 	List                   // texts
 	Structures             // a list of structures; one text each where a format has none
@@ -82,6 +83,8 @@ func columnsOf(row reflect.Type, above []int) []Column {
 			c.Type = List
 		case of.Kind() == reflect.Bool || of.Kind() == reflect.Pointer && of.Elem().Kind() == reflect.Bool:
 			c.Type, c.Needed = Flag, of.Kind() == reflect.Bool
+		case of.Kind() == reflect.Pointer && of.Elem().Kind() == reflect.Float64:
+			c.Type = Decimal
 		case of.Kind() == reflect.Int || of.Kind() == reflect.Pointer:
 			c.Type, c.Needed = Whole, of.Kind() == reflect.Int
 		}
@@ -104,7 +107,7 @@ var Vocabularies = map[string][]string{
 	"standings":      card.Strings(card.Standings),
 	"voices":         card.Strings(card.Voices),
 	"parts":          card.Strings(card.Parts),
-	"metrics":        card.Metrics,
+	"figure bases":   card.FigureBases,
 	"populations":    card.Populations,
 	"spans":          card.Strings(card.Spans),
 	"note words":     card.Strings(card.NoteWords),

@@ -33,12 +33,18 @@ type Figure struct {
 
 // Number is a figure without the claim around it.
 type Number struct {
-	Metric       string   `json:"metric" doc:"What is counted." takes:"metrics" needed:"yes"`
+	Metric       string   `json:"metric" doc:"What is counted or measured." form:"id" needed:"yes"`
 	Of           string   `json:"of" doc:"Among whom." takes:"populations"`
 	Count        string   `json:"count" doc:"How many, in the source's own bound." needed:"yes"`
-	Low          *int64   `json:"at-least" doc:"The least number that the count allows. Nothing where it is a word without a number. A bound: never to be added up."`
-	High         *int64   `json:"at-most" doc:"The greatest number that the count allows. Nothing where there is no bound. A bound: never to be added up."`
-	Sure         bool     `json:"sure" doc:"Both are sure; they are not of about, perhaps and words." takes:"true or false"`
+	Low          *float64 `json:"at-least" doc:"The least number that the count allows, in the unit. Nothing where it is a word without a number. A bound: never to be added up."`
+	High         *float64 `json:"at-most" doc:"The greatest number that the count allows. Nothing where there is no bound. A bound: never to be added up."`
+	Above        bool     `json:"above" doc:"It is more than at-least, and not that number itself." takes:"true or false"`
+	Below        bool     `json:"below" doc:"It is less than at-most, and not that number itself." takes:"true or false"`
+	Sure         bool     `json:"sure" doc:"Both are sure; they are not of about, perhaps, ±, words, and what was estimated or calculated." takes:"true or false"`
+	Unit         string   `json:"unit" doc:"Of a quantity: a code of UCUM, a currency of ISO 4217, or a word."`
+	Basis        string   `json:"basis" doc:"How the number came about, as the source says." takes:"figure bases"`
+	N            string   `json:"n" doc:"How many samples or people it rests on."`
+	Confidence   string   `json:"confidence" doc:"How sure the source says the bounds are."`
 	In           string   `json:"in" doc:"Where." takes:"topic"`
 	Whose        string   `json:"whose" doc:"Whose dead, wounded or positions." takes:"actor"`
 	Event        string   `json:"event" doc:"In which event." takes:"topic"`
@@ -57,7 +63,7 @@ type Number struct {
 var FigureTable = []Shown{
 	{Names: []string{"as-of"}, Use: Spare},
 	{Names: []string{"named-as"}, Use: Kept},
-	{Names: []string{"count"}, Use: Kept},
+	{Names: []string{"count", "unit"}, Use: Kept},
 	{Names: []string{"metric", "of"}, Use: Kept},
 	{Names: []string{"in"}, Use: Spare},
 	{Names: []string{"source"}, Use: Cut},
@@ -102,15 +108,23 @@ func (b Book) around(id ledger.ClaimID) Figure {
 
 func (b Book) number(c *ledger.Claim, f *ledger.Figure) Number {
 	row := Number{
-		Metric: f.Metric, Of: f.Of, Count: f.Count.Value, Sure: f.Count.Sure,
+		Metric: f.Metric, Of: f.Of, Count: f.Count.Value, Sure: f.Bounds.Sure, Unit: f.Unit.Code,
+		Basis: f.Typed.Basis.Value, N: f.Typed.N.Value, Confidence: f.Typed.Sure.Value,
 		Unlisted: f.Unlisted, In: b.topic(f.In), Whose: b.actor(f.Whose), Event: b.topic(f.Event),
 		AsOf: f.AsOf.Value, AsOfEarliest: bound(f.AsOf.Earliest), AsOfLatest: bound(f.AsOf.Latest), AsOfAs: precision(f.AsOf),
 		Since: f.Since.Value, Span: f.Span.String(),
 	}
 	if f.Count.Number() {
-		row.Low = &f.Count.Low
-		if f.Count.High != math.MaxInt64 {
-			row.High = &f.Count.High
+		bounds := f.Count.Exact
+		if b.Ledger.Metric(f.Metric).Counts != card.Quantity {
+			bounds = f.Count.Whole()
+		}
+		row.Above, row.Below = bounds.Above, bounds.Below
+		if !math.IsInf(bounds.Low, 0) {
+			row.Low = &bounds.Low
+		}
+		if !math.IsInf(bounds.High, 0) {
+			row.High = &bounds.High
 		}
 	}
 	if f.AsOf == c.Said {

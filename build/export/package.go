@@ -121,6 +121,8 @@ func fieldOf(c Column) object {
 	switch {
 	case c.Type == Flag:
 		kind = "boolean"
+	case c.Type == Decimal:
+		kind = "number"
 	case c.Type == Whole:
 		kind = "integer"
 	case c.Form == "day":

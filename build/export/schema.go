@@ -44,6 +44,8 @@ func property(c Column) object {
 	switch c.Type {
 	case Flag:
 		return o.with("type", nullable("boolean", c.Needed))
+	case Decimal:
+		return o.with("type", nullable("number", c.Needed))
 	case Whole:
 		return o.with("type", nullable("integer", c.Needed))
 	case Structures:

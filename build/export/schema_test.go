@@ -195,8 +195,8 @@ func TestSchemasRefuseWhatTheyCan(t *testing.T) {
 	}
 	for _, more := range []string{
 		"said: 19 September\n", "said: 2023-9-1\n", "kind: rumour\n", "claimants: [x]\n", "topics: battle\n", "topics: [Battle of the valley]\n", "via: [a/b]\n",
-		"voice: loud\n", "witnessed: perhaps\n", "draft: 1\n", "added: 2026-11\n", "figures: [{metric: killed}]\n", "figures: [{metric: eaten, count: 3}]\n",
-		"figures: [{metric: killed, count: -3}]\n", "contradicts: [{degree: partial}]\n", "contradicts: [{claim: x, degree: great}]\n", "updates: [{claim: x, degree: direct}]\n",
+		"voice: loud\n", "witnessed: perhaps\n", "draft: 1\n", "added: 2026-11\n", "figures: [{metric: killed}]\n", "figures: [{metric: Eaten up, count: 3}]\n",
+		"figures: [{metric: killed, count: true}]\n", "contradicts: [{degree: partial}]\n", "contradicts: [{claim: x, degree: great}]\n", "updates: [{claim: x, degree: direct}]\n",
 		"reasons: [party-to-conflict]\n", "verification-note: {quote: We could not., says: maybe}\n", "translation: {quote: Six}\n", "lang: in English\n",
 		"claimant: unnamed\n", "status: redacted\n", "status: verified\n", "status: conceded\nevidence: [a, b]\n", "status: withdrawn\nevidence: [a]\n", "status: sure\n",
 		"status: not-applicable\n", "kind: demand\n", "assessments: [{status: unverified, assessed: 2026-11-22}]\n", "corrections: [{on: 2026-11-22, was: a, is: b}]\n", "waive: [{rule: cut-quote}]\n",

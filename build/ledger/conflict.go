@@ -12,12 +12,12 @@ import (
 func (l *Ledger) conflict(group []FigureAt) {
 	group = slices.DeleteFunc(group, func(at FigureAt) bool {
 		c := &l.Claims[at.Claim]
-		return !c.Live || len(c.Origins) == 0 || !c.Figures[at.Index].Count.Sure
+		return !c.Live || len(c.Origins) == 0 || !c.Figures[at.Index].Bounds.Sure
 	})
 	if len(group) < 2 {
 		return
 	}
-	if l.Figure(group[0]).Span.Total() {
+	if f := l.Figure(group[0]); f.Span.Total() && !l.Metric(f.Metric).Falls {
 		l.totals(slices.Clone(group))
 	} else {
 		l.overlapping(group)
@@ -41,7 +41,7 @@ func (l *Ledger) overlapping(group []FigureAt) {
 			if !f.AsOf.Latest.Open && !g.AsOf.Earliest.Open && g.AsOf.Earliest.Clock > f.AsOf.Latest.Clock+dayOfMinutes {
 				break
 			}
-			if f.Compare(g) == Comparable && f.Count.Disjoint(g.Count) && (!f.Span.Added() || f.sinceWhen(g)) {
+			if f.Compare(g) == Comparable && f.Bounds.Disjoint(g.Bounds) && (!f.Span.Added() || f.sinceWhen(g)) {
 				l.contradict(a, b)
 			}
 		}
@@ -88,14 +88,15 @@ func (l *Ledger) totalsBy(group []FigureAt, minute func(card.Moment) int64, comp
 		low := l.Figure(b)
 		for len(ending) > 0 && minute(l.Figure(ending[0]).AsOf.Latest) <= minute(low.AsOf.Earliest) {
 			i, _ := slices.BinarySearchFunc(over, ending[0], func(x, y FigureAt) int {
-				return -cmp.Compare(l.Figure(x).Count.Low, l.Figure(y).Count.Low)
+				a, b := l.Figure(x).Bounds, l.Figure(y).Bounds
+				return cmp.Or(-cmp.Compare(a.Low, b.Low), -order(a.Above, b.Above))
 			})
 			over = slices.Insert(over, i, ending[0])
 			ending = ending[1:]
 		}
 		for _, a := range over {
 			high := l.Figure(a)
-			if high.Count.Low <= low.Count.High {
+			if !low.Bounds.Under(high.Bounds) {
 				break
 			}
 			if compared(high.AsOf.Latest, low.AsOf.Earliest) {

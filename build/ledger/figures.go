@@ -11,6 +11,9 @@ import (
 type Figure struct {
 	Metric, Of   string
 	Count        card.Count
+	Unit         card.Unit   // of a quantity, as the card has it; else none
+	Bounds       card.Bounds // of the count, in the unit of the metric, else of the dimension
+	Typed        *card.Figure
 	In           TopicID
 	Whose        ActorID
 	Event        TopicID
@@ -34,12 +37,15 @@ type FigureAt struct {
 // key is what has to agree before two figures can be compared at all.
 type key struct {
 	metric, of string
+	dimension  string // of the unit: euros and dollars cannot be compared
 	span       card.FigureSpan
 	in, event  TopicID
 	whose      ActorID
 }
 
-func (f *Figure) key() key { return key{f.Metric, f.Of, f.Span, f.In, f.Event, f.Whose} }
+func (f *Figure) key() key {
+	return key{f.Metric, f.Of, f.Unit.Dimension, f.Span, f.In, f.Event, f.Whose}
+}
 
 // Difference is the first respect in which two figures cannot be compared.
 type Difference uint8
@@ -59,7 +65,7 @@ const (
 // and, if not, in what they differ.
 func (f *Figure) Compare(g *Figure) Difference {
 	switch {
-	case f.Metric != g.Metric:
+	case f.Metric != g.Metric, f.Unit.Dimension != g.Unit.Dimension:
 		return DifferentMetric
 	case f.Of != g.Of:
 		return DifferentPopulation
@@ -100,13 +106,15 @@ func (l *Ledger) count() {
 
 func (l *Ledger) figure(c *Claim, f *card.Figure) Figure {
 	out := Figure{
-		Metric: f.Metric.Value, Of: f.Of.Value, Count: f.Count, Span: cmp.Or(f.Span.Value, card.Total),
+		Metric: f.Metric.Value, Of: f.Of.Value, Count: f.Count, Typed: f, Span: cmp.Or(f.Span.Value, card.Total),
 		In: l.topic(c.Card, "in", f.In), Whose: l.actor(c.Card, "whose", f.Whose), Event: l.topic(c.Card, "event", f.Event),
 		AsOf: f.AsOf, Since: f.Since, SupersededBy: None,
 	}
-	if out.Of == "" && out.Metric != "positions" && out.Metric != "equipment" {
+	metric := l.Metric(out.Metric)
+	if out.Of == "" && metric.Counts == card.People {
 		out.Of = card.Persons
 	}
+	out.measure(metric)
 	if !f.Event.Given() {
 		out.Event = c.Event
 	}
@@ -114,6 +122,45 @@ func (l *Ledger) figure(c *Claim, f *card.Figure) Figure {
 		out.AsOf = c.Said
 	}
 	return out
+}
+
+// measure finds the unit of a figure and its bounds in that of its metric, in which
+// alone figures are compared.
+func (f *Figure) measure(metric card.Metric) {
+	if metric.Counts != card.Quantity {
+		f.Bounds = f.Count.Whole()
+	} else {
+		f.Unit, _ = card.FindUnit(cmp.Or(f.Typed.Unit.Value, metric.Unit))
+		base, factor := card.Unit{}, f.Unit.Factor
+		if metric.Unit != "" {
+			base, _ = card.FindUnit(metric.Unit)
+		}
+		if base.Dimension == f.Unit.Dimension {
+			factor /= base.Factor
+		}
+		f.Bounds = f.Count.Exact.Times(factor)
+	}
+	if card.Doubtful(f.Typed.Basis.Value) {
+		f.Bounds.Sure = false
+	}
+}
+
+// Scale is by how much a number of the figure is multiplied to have it in the unit in
+// which it is compared.
+func (l *Ledger) Scale(f *Figure) float64 {
+	metric := l.Metric(f.Metric)
+	if base, ok := card.FindUnit(metric.Unit); ok && base.Dimension == f.Unit.Dimension {
+		return f.Unit.Factor / base.Factor
+	}
+	return cmp.Or(f.Unit.Factor, 1)
+}
+
+// Metric returns the metric with an id. One that the site does not have counts things.
+func (l *Ledger) Metric(id string) card.Metric {
+	if m, ok := card.FindMetric(l.Metrics, id); ok {
+		return m
+	}
+	return card.Metric{ID: id, Counts: card.Things}
 }
 
 // Figure returns the figure at a place.
@@ -143,15 +190,15 @@ func (l *Ledger) supersede() {
 // the same thing. A retelling that adds or drops a place, an event or a side is
 // still a retelling, so what only one of them states does not keep them apart.
 func alike(f, g *Figure) bool {
-	return f.Metric == g.Metric && f.Of == g.Of && f.Span == g.Span &&
+	return f.Metric == g.Metric && f.Of == g.Of && f.Unit.Dimension == g.Unit.Dimension && f.Span == g.Span &&
 		(f.In == g.In || f.In == None || g.In == None) &&
 		(f.Event == g.Event || f.Event == None || g.Event == None) &&
 		(f.Whose == g.Whose || f.Whose == None || g.Whose == None)
 }
 
 // sameCount reports whether two counts say the same number in the same bound.
-func sameCount(f, g card.Count) bool {
-	return f.Low == g.Low && f.High == g.High && f.Sure == g.Sure && (f.Sure || f.Value == g.Value)
+func sameCount(f, g *Figure) bool {
+	return f.Bounds == g.Bounds && (f.Bounds.Sure || f.Count.Value == g.Count.Value || f.Unit.Code != g.Unit.Code)
 }
 
 // drift finds where a claim gives another number than the claim that it repeats,
@@ -188,7 +235,7 @@ func (l *Ledger) driftFrom(f *Figure, retold ClaimID) []FigureAt {
 		g := &figures[m]
 		switch {
 		case exact && f.key() != g.key(), !alike(f, g):
-		case sameCount(f.Count, g.Count):
+		case sameCount(f, g):
 			return nil
 		default:
 			list = append(list, FigureAt{retold, m})

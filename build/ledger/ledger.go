@@ -33,11 +33,12 @@ type Ref struct {
 
 // Ledger is all published cards, resolved and cross-linked.
 type Ledger struct {
-	Claims  []Claim  // by earliest, latest and id: the order of every list
-	Sources []Source // by id
-	Actors  []Actor  // by id
-	Topics  []Topic  // by id
-	Pages   []Page   // by id
+	Claims  []Claim       // by earliest, latest and id: the order of every list
+	Sources []Source      // by id
+	Actors  []Actor       // by id
+	Topics  []Topic       // by id
+	Metrics []card.Metric // those of every site, then the site's own, in its order
+	Pages   []Page        // by id
 
 	// Broken are the references that lead nowhere, or to a draft, or to a card
 	// of another kind; Clashes are the cards whose id another card has already.
@@ -195,14 +196,15 @@ func (l *Ledger) Drafts() []string {
 
 // Options are what a ledger is made from beside cards.
 type Options struct {
-	Drafts bool         // publish drafts too
-	Lock   []quote.Line // the lines of quotes.sum
+	Drafts  bool          // publish drafts too
+	Lock    []quote.Line  // the lines of quotes.sum
+	Metrics []card.Metric // the site's own, beside those of every site
 }
 
 // New joins cards, in any order, into a ledger. Cards are not changed; whatever
 // they hold, New returns the best ledger possible.
 func New(cards []*card.Card, o Options) *Ledger {
-	l := &Ledger{ids: make(map[string]Ref, len(cards)), drafts: map[string]*card.Card{}}
+	l := &Ledger{ids: make(map[string]Ref, len(cards)), drafts: map[string]*card.Card{}, Metrics: slices.Concat(card.Metrics, o.Metrics)}
 	l.place(cards, o.Drafts)
 	l.resolve()
 	l.sides()

@@ -127,6 +127,8 @@ func (r *reader) value(node *unstable.Node, at key) value {
 // header takes the line of a table and reports whether its lines are to be read.
 func (r *reader) header(table []key, kind unstable.Kind) bool {
 	switch {
+	case table[0].name == metricsName:
+		return r.metricHeader(table, kind)
 	case table[0].name == levelsName && len(table) == 1 && kind == unstable.Table:
 		return true
 	case table[0].name == levelsName:
@@ -146,6 +148,8 @@ const (
 func (r *reader) pair(path []key, node *unstable.Node) {
 	first, last := path[0], path[len(path)-1]
 	switch {
+	case first.name == metricsName:
+		r.metric(path, node)
 	case first.name != levelsName && len(path) > 1:
 		r.known(first, value{kind: unstable.Table, span: first.span})
 	case first.name != levelsName:

@@ -38,6 +38,9 @@ type Settings struct {
 	// published in one file each, of the words of DataFormWords. They repeat what
 	// pages hold one by one, and cost a kilobyte or two a claim. Default: "ris".
 	DataForms []string
+	// Metrics are what figures of this site count beside what those of every site do:
+	// the tables [metrics.ID] with words, counts, unit and falls, in their order.
+	Metrics []Metric
 	// Levels maps the name of a rule to the level that this site gives it, be it
 	// milder or stricter than the rule's own. It says what was written: whether a
 	// rule exists, and which rules no site may switch off because a card that
@@ -48,6 +51,13 @@ type Settings struct {
 	LevelKeys []LevelKey
 	// File is what the settings were read from; the spans point into it.
 	File diag.File
+}
+
+// Metric is one table [metrics.ID]. Whether its unit is one is for build/check to hold.
+type Metric struct {
+	ID, Words, Counts, Unit string
+	Falls                   bool
+	Span, UnitSpan          diag.Span // of the id, and of the unit's value
 }
 
 // LevelKey is one key of [levels] and where it stands in Settings.File.
@@ -79,7 +89,7 @@ const DefaultQuotedShare = 0.4
 // Rules are the rules that settings are held to.
 var Rules = []*diag.Rule{ruleSettings}
 
-var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, licence, contact, repository, data-forms, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
+var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, licence, contact, repository, data-forms, tables [metrics.ID] with words, counts, unit and falls, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
 
 // sizeLimit bounds the work that one file of settings can cause.
 const sizeLimit = 64 << 10

@@ -60,7 +60,7 @@ func names() []string {
 	for _, s := range settingTable {
 		list = append(list, s.name)
 	}
-	return append(list, levelsName)
+	return append(list, metricsName, levelsName)
 }
 
 // keep parses a text into its field; a field whose text is wrong stays as it is.

@@ -118,9 +118,5 @@ func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
 // 19 September 2023)".
 func (w *Writer) FigureGiven(f *ledger.Figure) string {
 	say := w.Layouts.Strings
-	what := say["figure."+f.Metric]
-	if f.Of != "" {
-		what = say["population."+f.Of] + " " + what
-	}
-	return say.Fill("disputes.given", "count", f.Count.Value, "what", what, "date", w.Wording.Date(f.AsOf))
+	return say.Fill("disputes.given", "count", w.Wording.Count(f), "what", w.Wording.Counted(f.Metric, f.Of), "date", w.Wording.Date(f.AsOf))
 }

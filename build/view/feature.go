@@ -26,6 +26,9 @@ type Feature struct {
 type Section struct {
 	Key     string // of its name among the strings: "page.figures"
 	Address string // where it leads: "figures/index.html"
+
+	// If reports whether a site has it; nil where every site does.
+	If func(*Site) bool
 }
 
 // Reserves reports whether the feature itself publishes something at an address.

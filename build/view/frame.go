@@ -148,9 +148,11 @@ func (s *Site) listMore() []Link {
 }
 
 func (s *Site) named(sections []Section) []Link {
-	list := make([]Link, len(sections))
-	for i, section := range sections {
-		list[i] = Link{Text: s.Layouts.Strings[section.Key], Href: section.Address}
+	list := make([]Link, 0, len(sections))
+	for _, section := range sections {
+		if section.If == nil || section.If(s) {
+			list = append(list, Link{Text: s.Layouts.Strings[section.Key], Href: section.Address})
+		}
 	}
 	return list
 }

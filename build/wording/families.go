@@ -26,7 +26,7 @@ func Families() layout.Families {
 		"reason.":     card.Strings(card.Reasons),
 		"note.":       notes,
 		"uncounted.":  slices.Sorted(maps.Values(whyKeys)),
-		"figure.":     slices.Concat(card.Metrics, card.Strings(card.Spans)),
+		"figure.":     slices.Concat(card.MetricNames, card.FigureBases, card.Strings(card.Spans)),
 		"population.": card.Populations,
 		"actor.":      card.Strings(card.ActorKinds),
 		"topic.":      card.Strings(card.TopicKinds),

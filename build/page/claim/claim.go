@@ -82,7 +82,8 @@ type Step struct {
 
 // Figure is one number of a claim.
 type Figure struct {
-	Count      string      // as typed: "at least 27"
+	Count      string      // as typed, with its unit: "at least 27"
+	Rests      string      // on what the number rests, where the source says so: "measured; n = 14"
 	What       string      // what is counted: "civilians killed"
 	Place      view.Link   // where; empty where it is not stated
 	Whose      view.Link   // whose losses; empty where the text does not say
@@ -254,10 +255,7 @@ func disputedLink(w *view.Writer, id ledger.ClaimID) view.Link {
 
 func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
-	v := Figure{Count: f.Count.Value, What: say["figure."+f.Metric], AsOf: w.Wording.Date(f.AsOf), All: w.FigureTable(at)}
-	if f.Of != "" {
-		v.What = say["population."+f.Of] + " " + v.What
-	}
+	v := Figure{Count: w.Wording.Count(f), What: w.Wording.Counted(f.Metric, f.Of), Rests: w.Wording.Rests(f), AsOf: w.Wording.Date(f.AsOf), All: w.FigureTable(at)}
 	if f.In != ledger.None {
 		v.Place = w.TopicLink(f.In)
 	}
@@ -282,7 +280,7 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 		v.Unlisted = strconv.Itoa(n)
 	}
 	for _, at := range f.Drift {
-		v.Drift = append(v.Drift, Drift{w.Ledger.Figure(at).Count.Value, w.Label(at.Claim)})
+		v.Drift = append(v.Drift, Drift{w.Wording.Count(w.Ledger.Figure(at)), w.Label(at.Claim)})
 	}
 	return v
 }

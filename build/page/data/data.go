@@ -149,6 +149,8 @@ func dataType(w *view.Writer, c export.Column, nested bool) string {
 	_, closed := export.Vocabularies[c.Takes]
 	refers := c.Takes != "" && !closed
 	switch {
+	case c.Type == export.Decimal:
+		return say["data.type-number"]
 	case c.Type == export.Whole:
 		return say["data.type-whole"]
 	case c.Type == export.Flag:

@@ -2,8 +2,8 @@ package figures
 
 import (
 	"cmp"
+	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,17 +30,11 @@ type dot struct {
 	at        ledger.FigureAt
 	figure    *ledger.Figure
 	status    card.Status
-	low, high int64 // the numbers as typed; the same but for ranges
+	typed     []card.Numeral // the numbers as typed
+	low, high float64        // these in the unit of the metric; the same but for ranges
 	x, y      int
+	depth     int // how far down a range reaches
 	back      int // how far to the left its time reaches
-}
-
-// digits are the numbers in a count, with the commas with which they are typed.
-var digits = regexp.MustCompile(`[0-9][0-9,]*`)
-
-func number(typed string) int64 {
-	n, _ := strconv.ParseInt(strings.ReplaceAll(typed, ",", ""), 10, 64)
-	return n
 }
 
 // draw makes the drawing of a group, or nil where it would show nothing that the
@@ -51,7 +45,7 @@ func draw(w *view.Writer, c *counting, days []column) *FigureDrawing {
 	series := seriesOf(w, dots)
 	times, counts := map[int64]bool{}, map[string]bool{}
 	for _, d := range dots {
-		times[reached(d.figure.AsOf)], counts[d.figure.Count.Value] = true, true
+		times[reached(d.figure.AsOf)], counts[w.Wording.Count(d.figure)] = true, true
 	}
 	if len(times) < 2 || len(counts) < 2 || len(series) > tellerLimit {
 		return nil
@@ -86,12 +80,13 @@ func dotsOf(w *view.Writer, c *counting) []dot {
 	var list []dot
 	for _, at := range c.figures {
 		f := w.Ledger.Figure(at)
-		typed := digits.FindAllString(f.Count.Value, 2)
+		typed := f.Count.Numerals()
 		if len(typed) == 0 || columnOf(f.AsOf) == "" || !w.Ledger.Claims[at.Claim].Live {
 			continue
 		}
+		scale := w.Ledger.Scale(f)
 		list = append(list, dot{at: at, figure: f, status: w.Ledger.Claims[at.Claim].Status,
-			low: number(typed[0]), high: number(typed[len(typed)-1])})
+			typed: typed, low: typed[0].Value * scale, high: typed[len(typed)-1].Value * scale})
 	}
 	return list
 }
@@ -122,15 +117,27 @@ func seriesOf(w *view.Writer, dots []dot) [][]*dot {
 	return list
 }
 
-// scale sets the size of the drawing and the level of every dot. The scale
-// begins at nought, and names only numbers that some figure has.
+// wide is how many times the least number goes into the greatest from where on a scale
+// that begins at nought would crowd the least at its foot.
+const wide = 20
+
+// scale sets the size of the drawing and the level of every dot. The scale begins at
+// nought, unless the numbers are of different orders of magnitude: then each step up is
+// as many times more, and the drawing says so. It names only numbers that some figure has.
 func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
-	typed := map[int64]string{}
-	top, widest := int64(1), 0
+	typed := map[float64]string{}
+	least, top, widest := math.Inf(1), math.Inf(-1), 0
+	mixed := slices.ContainsFunc(dots, func(d dot) bool { return d.figure.Unit.Code != dots[0].figure.Unit.Code })
 	for _, d := range dots {
-		for _, text := range digits.FindAllString(d.figure.Count.Value, 2) {
-			typed[number(text)] = text
-			top, widest = max(top, number(text)), max(widest, textWidth(text))
+		for _, n := range d.typed {
+			text, value := n.Text, n.Value*w.Ledger.Scale(d.figure)
+			if mixed {
+				text += "\u00a0" + d.figure.Unit.Printed
+			}
+			if _, known := typed[value]; !known {
+				typed[value] = text
+			}
+			least, top, widest = min(least, value), max(top, value), max(widest, textWidth(text))
 		}
 	}
 	lines := 0
@@ -140,19 +147,22 @@ func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
 	v.Left, v.Right, v.Top = widest+9, drawingWidth-nameWidth-16, 26
 	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
 	v.Under, v.Height = v.Bottom+19, v.Bottom+24
-	level := func(n int64) int {
-		return v.Bottom - int(math.Round(float64(n)/float64(top)*float64(v.Bottom-v.Top)))
+	foot := min(0, least)
+	part := func(n float64) float64 { return (n - foot) / max(top-foot, math.SmallestNonzeroFloat64) }
+	if least > 0 && top/least >= wide {
+		foot = least / 2
+		part = func(n float64) float64 { return max(0, math.Log(n/foot)) / math.Log(top/foot) }
+		v.Scale = w.Layouts.Strings["figures.logarithmic"]
 	}
+	level := func(n float64) int { return v.Bottom - int(math.Round(part(n)*float64(v.Bottom-v.Top))) }
 	for i := range dots {
 		dots[i].y = level(dots[i].high)
+		dots[i].depth = level(dots[i].low) - dots[i].y
 	}
-	v.Counts = []DrawnCount{{v.Bottom, "0"}}
-	values := make([]int64, 0, len(typed))
-	for n := range typed {
-		values = append(values, n)
+	if foot == 0 {
+		v.Counts = []DrawnCount{{v.Bottom, "0"}}
 	}
-	slices.Sort(values)
-	for _, n := range slices.Backward(values) {
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(typed))) {
 		y := level(n)
 		if !slices.ContainsFunc(v.Counts, func(c DrawnCount) bool { return max(c.Y-y, y-c.Y) < lineHeight }) {
 			v.Counts = append(v.Counts, DrawnCount{y, typed[n]})
@@ -229,11 +239,11 @@ func dayName(w *view.Writer, days []column, i int) string {
 func (v *FigureDrawing) mark(d *dot) DrawnFigure {
 	f := d.figure
 	m := DrawnFigure{
-		X: d.x, Y: d.y, Status: d.status.String(), Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Count.Sure,
-		Up: f.Count.High == math.MaxInt64, Down: f.Count.Low == 0 && f.Count.High > 0 && d.low == d.high, Level: f.Span.AtOnce(),
+		X: d.x, Y: d.y, Status: d.status.String(), Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Bounds.Sure,
+		Up: math.IsInf(f.Bounds.High, 1), Down: f.Bounds.Low <= 0 && f.Bounds.High > 0 && d.low == d.high, Level: f.Span.AtOnce(),
 	}
 	if d.low != d.high {
-		m.Range = max(1, int(float64(v.Bottom-d.y)*float64(d.high-d.low)/float64(d.high)))
+		m.Range = max(1, d.depth)
 	}
 	if f.Span.Added() {
 		m.Stem = v.Bottom - d.y
@@ -265,7 +275,7 @@ func (v *FigureDrawing) clash(a, b *dot) {
 func nameOf(w *view.Writer, line []*dot) []string {
 	d := line[len(line)-1]
 	lines := wrap(nil, w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
-	count := d.figure.Count.Value
+	count := w.Wording.Count(d.figure)
 	if !d.figure.Span.Total() {
 		count += " " + w.Layouts.Strings["figure."+d.figure.Span.String()]
 	}

@@ -18,7 +18,8 @@ type FigureDrawing struct {
 	Left    int           // where time begins: 30
 	Right   int           // where time ends: 200
 	Top     int           // the upper end of the scale: 20
-	Bottom  int           // the level of nought: 200
+	Bottom  int           // the level of nought, or where a logarithmic scale begins: 200
+	Scale   string        // what has to be known of the scale; empty where it begins at nought: "Logarithmic scale: …"
 	Under   int           // the base line of the days' names: 214
 	Counts  []DrawnCount  // the numbers at the scale, as some figure has them
 	Days    []DrawnDay    // the days at the foot

@@ -23,7 +23,7 @@ const (
 var Feature = view.Feature{
 	Prefix:  figuresPrefix,
 	Layouts: map[string]any{"figures": FiguresPage{}, "figures-index": FiguresIndex{}},
-	Top:     []view.Section{{Key: "page.figures", Address: figuresAddress}},
+	Top:     []view.Section{{Key: "page.figures", Address: figuresAddress, If: given}},
 	Below:   pages,
 	Strings: map[string][]string{"figures.checking-": append(checkingKeys(), "silence", "own"), "figures.sign-": drawnSigns},
 }
@@ -50,6 +50,7 @@ const sheetLimit = 48
 // levels, stand in one table and are told apart there.
 type counting struct {
 	metric, of string
+	dimension  string // of the unit
 	in         ledger.TopicID
 	whose      ledger.ActorID
 	figures    []ledger.FigureAt // in the order of their times
@@ -107,19 +108,19 @@ func eventName(s *view.Site, event ledger.TopicID) string {
 // and by side, where it is not stated last.
 func countings(s *view.Site, figures []ledger.FigureAt) []counting {
 	type key struct {
-		metric, of string
-		in         ledger.TopicID
-		whose      ledger.ActorID
+		metric, of, dimension string
+		in                    ledger.TopicID
+		whose                 ledger.ActorID
 	}
 	index := map[key]int{}
 	var list []counting
 	for _, at := range figures {
 		f := s.Ledger.Figure(at)
-		k := key{f.Metric, f.Of, f.In, f.Whose}
+		k := key{f.Metric, f.Of, f.Unit.Dimension, f.In, f.Whose}
 		i, known := index[k]
 		if !known {
 			i, index[k] = len(list), len(list)
-			list = append(list, counting{metric: f.Metric, of: f.Of, in: f.In, whose: f.Whose})
+			list = append(list, counting{metric: f.Metric, of: f.Of, dimension: f.Unit.Dimension, in: f.In, whose: f.Whose})
 		}
 		list[i].figures = append(list[i].figures, at)
 	}
@@ -128,13 +129,18 @@ func countings(s *view.Site, figures []ledger.FigureAt) []counting {
 	}
 	slices.SortFunc(list, func(a, b counting) int {
 		return cmp.Or(
-			cmp.Compare(slices.Index(card.Metrics, a.metric), slices.Index(card.Metrics, b.metric)),
+			cmp.Compare(metricIndex(s, a.metric), metricIndex(s, b.metric)),
+			cmp.Compare(a.dimension, b.dimension),
 			cmp.Compare(slices.Index(populations, a.of), slices.Index(populations, b.of)),
 			compareStated(int32(a.in), int32(b.in)), // ids are in the order of the cards' names
 			compareStated(int32(a.whose), int32(b.whose)),
 		)
 	})
 	return list
+}
+
+func metricIndex(s *view.Site, id string) int {
+	return slices.IndexFunc(s.Ledger.Metrics, func(m card.Metric) bool { return m.ID == id })
 }
 
 // compareFigures orders figures by the time by which they were reached, then by
@@ -231,8 +237,14 @@ func (b *figureBook) add(event ledger.TopicID, name string, list []counting) {
 	}
 }
 
+// given reports whether there is any figure: without one there is no page of them.
+func given(s *view.Site) bool { return len(figureBooks.Of(s).sheets) > 0 }
+
 // pages are all pages of figures.
 func pages(s *view.Site) []plan.Output {
+	if !given(s) {
+		return nil
+	}
 	outputs := []plan.Output{view.Render(s, figuresAddress, "figures-index", figuresIndex)}
 	for i := range figureBooks.Of(s).sheets {
 		outputs = append(outputs, view.Render(s, figureBooks.Of(s).sheets[i].address, "figures", func(w *view.Writer) FiguresPage { return figureSheet(w, i) }))

@@ -263,7 +263,7 @@ func about(w *view.Writer, actor, whose ledger.ActorID) string {
 func figureSaid(w *view.Writer, at ledger.FigureAt) FigureSaid {
 	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
 	v := FigureSaid{
-		Count: f.Count.Value, Label: w.Label(at.Claim), AsOf: w.Wording.Date(f.AsOf), Since: w.Date(f.Since),
+		Count: w.Wording.Count(f), Label: w.Label(at.Claim), AsOf: w.Wording.Date(f.AsOf), Since: w.Date(f.Since),
 		Checking: checking(w, at.Claim), Disputed: len(f.Conflicts) > 0,
 	}
 	if !f.Span.Total() {

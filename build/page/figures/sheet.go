@@ -2,6 +2,7 @@ package figures
 
 import (
 	"strconv"
+	"strings"
 
 	"onrecord/build/ledger"
 	"onrecord/build/view"
@@ -189,6 +190,9 @@ func countingID(s *view.Site, c *counting) string {
 		of = "any"
 	}
 	id := c.metric + "--" + of
+	if code, money := strings.CutPrefix(c.dimension, "money in "); money {
+		id += "--" + strings.ToLower(code)
+	}
 	if c.in != ledger.None {
 		id += "--in--" + s.Ledger.Topics[c.in].ID
 	}
@@ -211,7 +215,7 @@ func counted(w *view.Writer, c *counting) string {
 	if c.of == "" {
 		return population(w, c)
 	}
-	return population(w, c) + " " + w.Layouts.Strings["figure."+c.metric]
+	return w.Wording.Counted(c.metric, c.of)
 }
 
 // sorted adds to what was counted where, and whose, as far as this is stated.

@@ -317,25 +317,21 @@ func knownSides(w *view.Writer, ids []ledger.ClaimID) []KnownSide {
 
 // knownFigures puts figures under what they count, in the order of the vocabularies.
 func knownFigures(w *view.Writer, list []standing, day int64) []KnownFigures {
-	say := w.Layouts.Strings
 	type counted struct{ metric, of string }
 	groups := map[counted][]KnownFigure{}
 	for _, x := range list {
 		f := w.Ledger.Figure(ledger.FigureAt{Claim: x.claim, Index: x.figure})
 		key := counted{f.Metric, f.Of}
 		groups[key] = append(groups[key], KnownFigure{
-			Figure: view.Mention{Text: f.Count.Value, Label: w.Label(x.claim)}, Details: figureDetails(w, f), Replaced: x.until == day,
+			Figure: view.Mention{Text: w.Wording.Count(f), Label: w.Label(x.claim)}, Details: figureDetails(w, f), Replaced: x.until == day,
 		})
 	}
 	var views []KnownFigures
-	for _, metric := range card.Metrics {
+	for _, m := range w.Ledger.Metrics {
+		metric := m.ID
 		for _, of := range append([]string{""}, card.Populations...) {
 			if figures := groups[counted{metric, of}]; len(figures) > 0 {
-				what := say["figure."+metric]
-				if of != "" {
-					what = say["population."+of] + " " + what
-				}
-				views = append(views, KnownFigures{what, figures})
+				views = append(views, KnownFigures{w.Wording.Counted(metric, of), figures})
 			}
 		}
 	}
