@@ -61,9 +61,29 @@ func New(book *ledger.Ledger, kind card.Kind, id string, fields []card.Entry, to
 		return n, err
 	}
 	c, _ := card.Parse(diag.File{Name: "content/" + kind.Folder() + "/" + id + ".md", Text: n.Text})
+	if err := unknownMetric(book, c); err != nil {
+		return n, err
+	}
 	n.Name = path.Join("content", kind.Folder(), month(book, c), id+".md")
 	n.Doubts = doubts(book, card.Fields(kind), fields)
 	return n, nil
+}
+
+// unknownMetric says which figure of a claim counts what the site has no metric for.
+func unknownMetric(book *ledger.Ledger, c *card.Card) error {
+	if c.Kind != card.ClaimKind {
+		return nil
+	}
+	for _, f := range c.Claim.Figures {
+		if _, known := card.FindMetric(book.Metrics, f.Metric.Value); !known {
+			names := make([]string, len(book.Metrics))
+			for i, m := range book.Metrics {
+				names[i] = m.ID
+			}
+			return fmt.Errorf("there is no metric %q: %s", f.Metric.Value, diag.DidYouMean(f.Metric.Value, names, "use one of "+strings.Join(names, ", ")+", or add one to site.toml"))
+		}
+	}
+	return nil
 }
 
 // Mistake returns what is wrong with fields by themselves, as the reader of cards

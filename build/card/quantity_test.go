@@ -37,7 +37,7 @@ func TestQuantities(t *testing.T) {
 			t.Errorf("%q has the bounds %+v (%s), want %+v", c.value, count.Exact, problem, c.want)
 		}
 	}
-	for _, value := range []string{"5.000", "1.5.2", "1,234,5", "1.5 ±", "± 2", "9.2 to 7.1", "1.5e3", "NaN", "1/2", "2.5 million"} {
+	for _, value := range []string{"5.000", "1.5.2", "1,234,5", "1.5 ±", "± 2", "9.2 to 7.1", "1.5e3", "1/2", "2.5 million"} {
 		if count, problem := card.ParseCount(value); problem == "" {
 			t.Errorf("%q is read as %+v", value, count)
 		}
