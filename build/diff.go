@@ -42,7 +42,7 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	}
 	side := func(l *loaded, fsys fs.FS) (diff.Side, error) {
 		names, err := beside(fsys)
-		return diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Basis), Settings: l.settings, Lock: l.lines, Files: names}, err
+		return diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Lang, before.settings.Basis), Settings: l.settings, Lock: l.lines, Files: names}, err
 	}
 	from, err := side(&before, was)
 	if err != nil {
