@@ -282,7 +282,10 @@
 // --update" writes it; every build reads it. An edited quote or another snapshot fails on any machine; a
 // rule that needs a text is not run without it, and no site lowers the rules on which
 // pages rely (diag.Rule.Kept). Pages print what the lock says, so
-// snapshots never change the bytes of the site.
+// snapshots never change the bytes of the site. The lock is the word of whoever may
+// change it: where a text is held its whole line has to be what the text gives; where
+// none is, lengths, parts, folds and findings have to fit the quote (quote.Line.Unfit), and
+// "check" counts the quotes that rest on the lock alone.
 //
 // # Figures
 //

@@ -170,6 +170,18 @@ func (r *Result) Coverage(source string) (quote.Coverage, error) {
 	return quote.Coverage{}, fmt.Errorf("there is no source %q: %s", source, diag.DidYouMean(source, ids, "\"onrecord quotes\" names them"))
 }
 
+// OnLockAlone counts the quotes that were not held against their texts in this run, and
+// for which the word of quotes.sum was taken.
+func (r *Result) OnLockAlone() int {
+	n := 0
+	for i := range r.Ledger.Quotes {
+		if q := &r.Ledger.Quotes[i]; q.Line != nil && r.texts[q.Source] == nil {
+			n++
+		}
+	}
+	return n
+}
+
 // readLanguages reads the tables of languages: ours, and a site's own, whose mistakes
 // are the author's.
 func readLanguages(fsys fs.FS) (*quote.Languages, []diag.File, []error) {
@@ -186,7 +198,7 @@ func readLanguages(fsys fs.FS) (*quote.Languages, []diag.File, []error) {
 // lock, those that speak of the lock as it was are left out.
 func QuoteRules(updated bool) []string {
 	if updated {
-		return check.QuoteRules("quotes-lock", "quotes-splitter", "quote-changed", "quote-unchecked")
+		return check.QuoteRules("quotes-lock", "lock-line", "quotes-splitter", "quote-changed", "quote-unchecked")
 	}
 	return check.QuoteRules()
 }

@@ -52,3 +52,38 @@ func quotesSplitter(s *Site, r report) {
 	r(s.Lock, diag.Span{Start: 0, End: len(first)}, "run \"onrecord quotes --update\" where the texts are held",
 		"the lock was written by version %d of the rules about sentences, and this is version %d: which quotes are cut is not known", s.Splitter, quote.SplitterVersion)
 }
+
+// lockLine holds every line of the lock against the line that the text gives, where it
+// is held here, and else against what the quote alone allows. A quote that the text does
+// not have is for other rules; what another splitter found is not known here.
+func lockLine(s *Site, r report) {
+	var starts map[string]int
+	lock := s.Lock
+	for i := range s.proofs {
+		p := &s.proofs[i]
+		if p.Quote.Line == nil || p.unread(s) {
+			continue
+		}
+		hint, wrong := "run \"onrecord quotes --update\" where the text of the source is held", ""
+		switch {
+		case p.Text == nil:
+			if why := p.Quote.Line.Unfit(p.Quote.Text.Value); why != "" {
+				wrong = "this line cannot be that of the quote: " + why
+			}
+		case s.Splitter == quote.SplitterVersion && p.Match.Outcome.Proved():
+			line := p.Line(s.Ledger)
+			if line.String() != p.Quote.Line.String() {
+				wrong = "this line is not what the text gives: " + line.Ending()
+				hint = "the text is held here: run \"onrecord quotes --update\""
+			}
+		}
+		if wrong == "" {
+			continue
+		}
+		if starts == nil {
+			lock, starts = s.Lock.Indexed(), lineStarts(s.Lock.Text)
+		}
+		start := starts[p.Key]
+		r(lock, diag.Span{Start: start, End: start + len(p.Key)}, hint, "%s", wrong)
+	}
+}

@@ -208,6 +208,9 @@ func parseLine(text string) (Line, string) {
 		if !finding(f) {
 			return Line{}, fmt.Sprintf("%q are no findings", shorten(fields[6]))
 		}
+		if !known(f) {
+			return Line{}, fmt.Sprintf("%q is no finding of this program", shorten(f))
+		}
 	}
 	return l, ""
 }

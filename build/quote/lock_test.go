@@ -12,7 +12,7 @@ func lockLines() []Line {
 	return []Line{
 		{ClaimKey("b-claim"), "a-source", text, words, Exact, []Span{{3, 5}}, nil},
 		{NoteKey("b-claim"), "a-source", text, words, Typographic, []Span{{0, 5}}, []string{"cut", "fold:U+2019/U+0027"}},
-		{SourceNoteKey("a-source", "quote"), "a-source", text, words, Elided, []Span{{3, 5}, {20, 12}}, []string{"waived:cut"}},
+		{SourceNoteKey("a-source", "quote"), "a-source", text, words, Elided, []Span{{3, 5}, {20, 12}}, []string{"waived:cut-quote"}},
 	}
 }
 
@@ -66,7 +66,8 @@ func TestLockProblems(t *testing.T) {
 		{lockHeader + "\n" + strings.Replace(good, "3+5", "3+5,4+5", 1), "are no parts in order", 2},
 		{lockHeader + "\n" + strings.Replace(good, "3+5", "03+5", 1), "are no parts in order", 2},
 		{lockHeader + "\n" + strings.Replace(good, "3+5", "3+0", 1), "are no parts in order", 2},
-		{lockHeader + "\n" + strings.TrimSuffix(good, "-") + "a,,b", "are no findings", 2},
+		{lockHeader + "\n" + strings.TrimSuffix(good, "-") + "cut,,cut", "are no findings", 2},
+		{lockHeader + "\n" + strings.TrimSuffix(good, "-") + "fold:invented", "is no finding of this program", 2},
 		{lockHeader + "\n" + strings.Replace(good, Hash([]byte("text")), "abc", 1), "no SHA-256 of a text", 2},
 		{lockHeader + "\n" + strings.Replace(good, Hash([]byte("quote")), "abc", 1), "no SHA-256 of a quote", 2},
 	}

@@ -67,6 +67,9 @@ func runCheck(ctx context.Context, i *invocation) int {
 		if len(only) > 0 {
 			where = "; below the paths"
 		}
+		if n := result.OnLockAlone(); n > 0 {
+			where += "; " + count(n, "quote") + " by the word of quotes.sum alone"
+		}
 		fmt.Printf("%s checked%s: %s, %s%s\n", count(len(result.Ledger.Claims), "claim"), where, count(errors, "error"), count(warnings, "warning"), sayMore(list))
 	}
 	if errors > 0 {
