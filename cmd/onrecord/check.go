@@ -20,7 +20,7 @@ var checkVerb = verb{
 	summary: "report every mistake in the cards, or in those below the paths",
 	example: "onrecord check content/claims/2023-09",
 	flags:   []string{"site", "base", "snapshots", "drafts", "format", "quiet", "jobs"},
-	formats: []string{"text", "json", "github"},
+	formats: []string{"text", "json", "github", "sarif", "rdjsonl"},
 	run:     runCheck,
 }
 
@@ -62,7 +62,7 @@ func runCheck(ctx context.Context, i *invocation) int {
 		return fail("check", err)
 	}
 	errors, warnings := diag.Count(list)
-	if !i.quiet && i.format != "json" {
+	if !i.quiet && (i.format == "text" || i.format == "github") {
 		where := ""
 		if len(only) > 0 {
 			where = "; below the paths"
@@ -88,8 +88,14 @@ func reportAs(format string, list []diag.Diagnostic, site string) error {
 	for n := range list {
 		list[n].File = path.Join(filepath.ToSlash(site), list[n].File)
 	}
-	if format == "json" {
+	switch format {
+	case "json":
 		return diag.WriteJSON(os.Stdout, list)
+	case "sarif":
+		_, version := module()
+		return diag.WriteSARIF(os.Stdout, list, build.Rules(), version)
+	case "rdjsonl":
+		return diag.WriteRDJSONL(os.Stdout, list)
 	}
 	for _, d := range list {
 		fmt.Println(d.GitHub())
