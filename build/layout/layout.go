@@ -124,11 +124,13 @@ type loader struct {
 	fsys     fs.FS
 	own      map[string]bool // the files that the site has itself
 	mistakes []diag.Diagnostic
+	found    int // mistakes, those that had been told before included
 	err      error
 }
 
 // mistake adds a diagnostic, once: what pages share is read with each of them.
 func (l *loader) mistake(d diag.Diagnostic) {
+	l.found++
 	if !slices.Contains(l.mistakes, d) {
 		l.mistakes = append(l.mistakes, d)
 	}
@@ -137,6 +139,7 @@ func (l *loader) mistake(d diag.Diagnostic) {
 // mistakeAt adds a diagnostic unless its place has one: a field that a frame
 // asks of every page is one mistake.
 func (l *loader) mistakeAt(d diag.Diagnostic) {
+	l.found++
 	if !slices.ContainsFunc(l.mistakes, func(o diag.Diagnostic) bool {
 		return o.File == d.File && o.Line == d.Line && o.Column == d.Column
 	}) {
@@ -205,14 +208,14 @@ func (l *loader) page(name string, shared *template.Template, s Strings, models 
 		l.fail(fmt.Errorf("preparing the layout %q: %w", name, err))
 		return nil
 	}
-	before := len(l.mistakes)
+	parsed, found := len(l.mistakes), l.found
 	l.template(name, clone, s)
 	of := newAnnotated(clone)
-	if len(l.mistakes) == before {
+	if len(l.mistakes) == parsed {
 		l.inspectModels(name, of, models)
 	}
-	if len(l.mistakes) > before {
-		return nil
+	if len(l.mistakes) > parsed || l.found > found {
+		return nil // another page may have told what is wrong with this one
 	}
 	if mistake, ok := l.escape(name, clone); !ok {
 		l.mistake(mistake)
