@@ -11,6 +11,21 @@ import (
 	"onrecord/build/card"
 )
 
+// before are the commands that the example of a verb follows: it reads what they make.
+var before = map[string][]string{
+	mergeVerb.name: {
+		"onrecord build --quiet --shard 1/3 --output parts/1",
+		"onrecord build --quiet --shard 2/3 --output parts/2",
+		"onrecord build --quiet --shard 3/3 --output parts/3",
+	},
+	diffVerb.name: {
+		"git init --quiet", "git add .",
+		"git -c user.name=Desk -c user.email=desk@example.org commit --quiet --message cards",
+		"git update-ref refs/remotes/origin/main HEAD",
+	},
+	verifyVerb.name: {"onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip"},
+}
+
 // The example of every verb is what people copy first, so it is run on this
 // repository's own site; between them the examples show every flag that changes
 // what a verb reads or writes.
@@ -24,6 +39,14 @@ func TestTheExampleOfEveryVerbWorks(t *testing.T) {
 			words := strings.Fields(v.example)
 			if len(words) < 2 || words[0] != "onrecord" || words[1] != v.name {
 				t.Fatalf("the example of %s is %q", v.name, v.example)
+			}
+			for _, line := range before[v.name] {
+				first := strings.Fields(line)
+				command := exec.Command(first[0], first[1:]...)
+				command.Dir = dir
+				if output, err := command.CombinedOutput(); err != nil {
+					t.Fatalf("%s: %v\n%s", line, err, output)
+				}
 			}
 			command := exec.Command(words[0], words[1:]...)
 			command.Dir = dir
