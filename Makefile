@@ -6,6 +6,8 @@
 # make corpus-speeches
 #              a second corpus at scale, which is not kept: a claim of every sentence with
 #              a number in the State of the Union addresses, proved, built and searched
+# make test-survival
+#              what other programs leave of a claim, measured over the whole corpus
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -21,7 +23,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-go test-browser test-examples test-cluster corpus-speeches setup-browser build bench fuzz
+.PHONY: test test-survival test-go test-browser test-examples test-cluster corpus-speeches setup-browser build bench fuzz
 
 test: test-go test-browser
 
@@ -45,6 +47,15 @@ test-cluster:
 
 corpus-speeches:
 	GO=$(GO) .ci/speeches
+
+# The programs that take claims along are many and heavy, so that this is no part of
+# "make test", where build/pieces_test.go holds what needs none of them.
+test-survival: survival/node_modules/.package-lock.json
+	cd survival && node measure.mjs --lost
+
+survival/node_modules/.package-lock.json: survival/package-lock.json
+	cd survival && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 test-browser: setup-browser
 	cd browser && npm test --silent
