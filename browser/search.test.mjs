@@ -32,9 +32,9 @@ const actorWords = (id) => (actorOf.has(id) ? [id, actorOf.get(id).name, ...acto
 
 /** All that a claim is found by, in the order of its weight. */
 function fieldsOf(claim) {
-	if (claim.status === 'redacted') return [[claim.title], [], [claim.id]]
+	if (claim.status === 'redacted') return [[claim.claimed], [], [claim.id]]
 	return [
-		[claim.title],
+		[claim.claimed],
 		[claim['named-as'], ...actorWords(claim.claimant)],
 		[claim.id],
 		claim.topics.flatMap((id) => [id, topicOf.get(id).name, ...namesOf(id)]),
