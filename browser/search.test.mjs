@@ -84,10 +84,10 @@ function* queries() {
 	}
 	for (const { id } of [...actors, ...topics]) for (const name of namesOf(id)) yield { text: name, ids: brute(name) }
 	const frequency = new Map()
-	for (const { title } of claims) for (const word of new Set(split(title))) frequency.set(word, (frequency.get(word) ?? 0) + 1)
+	for (const { claimed } of claims) for (const word of new Set(split(claimed))) frequency.set(word, (frequency.get(word) ?? 0) + 1)
 	const every = (n, from) => claims.filter(({ status, quote }, i) => i % n === from && status !== 'redacted' && quote)
-	for (const { id, title } of every(14, 3)) {
-		const rare = [...new Set(split(title))].sort((a, b) => frequency.get(a) - frequency.get(b)).slice(0, 3).join(' ')
+	for (const { id, claimed } of every(14, 3)) {
+		const rare = [...new Set(split(claimed))].sort((a, b) => frequency.get(a) - frequency.get(b)).slice(0, 3).join(' ')
 		yield { text: rare, ids: brute(rare), known: id }
 	}
 	for (const { id, quote } of every(21, 5)) {
