@@ -31,7 +31,7 @@ func TestOurOwnCardsAreImportedAsTheyAre(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		importer := build.Importer{Book: &ledger.Ledger{}, Mapping: m, Today: "2026-11-22"}
+		importer := build.Importer{Book: ledger.New(nil, ledger.Options{}), Mapping: m, Today: "2026-11-22"}
 		read := 0
 		for _, name := range cardFiles(t, kind) {
 			text, err := os.ReadFile(filepath.Join("..", name))

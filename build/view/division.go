@@ -66,6 +66,7 @@ type Division[T any] struct {
 	Prefix string
 	Said   func(T) card.Interval
 	Weigh  func(T) int
+	Day    int // how many bytes the headings of one more day take, where parts have any
 	Room   int
 }
 
@@ -87,6 +88,9 @@ func (d Division[T]) Divide(items []T) []Portion[T] {
 	for i, item := range items {
 		year, month, day := d.Said(item).Listed()
 		all[i] = weighed[T]{item, date{year, month, day}, d.Weigh(item)}
+		if i == 0 || all[i-1].said != all[i].said {
+			all[i].weight += d.Day
+		}
 	}
 	tops, pages := d.gather(d.split(all, 0, ""), byYear)
 	named := map[string]bool{}

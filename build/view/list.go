@@ -76,6 +76,10 @@ func (w *Writer) Listing(owner string, ids []ledger.ClaimID, room int) Listing {
 	return l
 }
 
+// dayWeight is how much more than its share in ClaimWeight the headings of a day and its
+// month take, on a page on which every claim has a day of its own.
+const dayWeight = 90
+
 // ByTime divides a list of claims by the time of saying; its parts stand below
 // timeline/OWNER/.
 func (s *Site) ByTime(owner string, room int) Division[ledger.ClaimID] {
@@ -84,7 +88,7 @@ func (s *Site) ByTime(owner string, room int) Division[ledger.ClaimID] {
 		prefix += owner + "/"
 	}
 	return Division[ledger.ClaimID]{
-		Prefix: prefix, Room: room, Weigh: s.ClaimWeight,
+		Prefix: prefix, Room: room, Weigh: s.ClaimWeight, Day: dayWeight,
 		Said: func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said },
 	}
 }

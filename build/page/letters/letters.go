@@ -60,7 +60,7 @@ var Feature = view.Feature{
 func pages(s *view.Site) []plan.Output {
 	r := registers.Of(s)
 	var outputs []plan.Output
-	for n := range max(1, len(r.pages)) {
+	for n := range r.pages {
 		outputs = append(outputs, view.Render(s, address(n), "letters", func(w *view.Writer) LettersPage { return letterPage(w, r, n) }))
 	}
 	return outputs
@@ -80,7 +80,7 @@ func letterPage(w *view.Writer, r *register, n int) LettersPage {
 		l := &r.letters[i]
 		v.Letters = append(v.Letters, view.Part{Name: l.name, Href: w.Link(address(l.first)) + "#" + l.anchor(), Count: l.count})
 	}
-	if len(r.pages) == 0 {
+	if len(r.pages[n]) == 0 { // a site without names
 		return v
 	}
 	for _, section := range r.pages[n] {
