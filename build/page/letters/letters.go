@@ -92,8 +92,8 @@ func letterPage(w *view.Writer, r *register, n int) LettersPage {
 		v.Groups = append(v.Groups, g)
 	}
 	part := func(n int) view.Part {
-		first, last := r.pages[n][0].names[0].name, r.pages[n][len(r.pages[n])-1].names
-		name := say.Fill("letters.part", "page", strconv.Itoa(n+1), "from", first, "to", last[len(last)-1].name)
+		from, to := r.ends(n)
+		name := say.Fill("letters.part", "page", strconv.Itoa(n+1), "from", from, "to", to)
 		return view.Part{Name: name, Href: w.Link(address(n)), Count: r.pages[n].count()}
 	}
 	if n > 0 {
@@ -110,6 +110,16 @@ func letterPage(w *view.Writer, r *register, n int) LettersPage {
 		}
 	}
 	return v
+}
+
+// ends say where a page begins and ends: by letters, and by names where all of them
+// have the same one.
+func (r *register) ends(n int) (from, to string) {
+	first, last := r.pages[n][0], r.pages[n][len(r.pages[n])-1]
+	if first.letter != last.letter {
+		return r.letters[first.letter].name, r.letters[last.letter].name
+	}
+	return first.names[0].name, last.names[len(last.names)-1].name
 }
 
 func (l *letter) anchor() string { return "letter-" + l.key }
