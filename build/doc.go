@@ -1,5 +1,6 @@
 // Package build compiles a folder of fact cards into the plan of a static site.
-// This comment is the specification; code refers to it by the name of a section.
+// This comment is the specification; code refers to it by the name of a section. It goes
+// on in doc_publication.go, with what comes in, what changes and what leaves the house.
 //
 // # What it does
 //
@@ -355,24 +356,6 @@
 // day; a feed's own is over its address. Of a redacted claim there is the label,
 // where it stands, and that it was withheld, when and why.
 //
-// # What changed
-//
-// A change of a site is told in meaning (package diff): two states, each a revision of a
-// git repository, a folder or a zip archive, are joined into two ledgers, both in the
-// words of the first, and compared by what cards say (card.Says), by labels and marks, by
-// relations with those computed from figures, and by lines of the lock with whether a
-// text that is held here gives them. What is no card is named first. Whatever is not our
-// own word is printed as text: in Markdown in a code span. Of what a redaction takes
-// away nothing is told on either side of it.
-//
-// With a base ("check --base"), rules of an append-only record run (check.Base): no card
-// or address vanishes but for a tombstone or moved-from; assessments and corrections are
-// added and never edited; tombstones and redactions stay; a status is raised on new
-// evidence; words, claimant, source and figures change with a correction; no level of a
-// rule is lowered; no line of the lock changes that no text proves. No site lowers these
-// rules. A card excepts itself from one by a waiver that came with the change; what is
-// gone, lifted or lowered nothing excepts.
-//
 // # Disputes, timelines, and what was known on a day
 //
 // Every contradiction of two claims stands on one page, that of the pair of sides of
@@ -399,66 +382,4 @@
 // same thing that is surely later, or by a claim that updates it. So a claim that cannot
 // have been said by a day changes nothing of what stands under that day. Several days
 // share a page. Marks are those of today's cards.
-//
-// # Import
-//
-// Records of others (Markdown with front matter in YAML, TOML or JSON, found and
-// divided by github.com/adrg/frontmatter) become cards by a mapping that a person
-// wrote, and by nothing else: names that are alike mean nothing. Scalars of YAML and
-// numbers of JSON stay as written. What no line of the mapping takes is dropped and
-// reported with its value; a record with a value that no card takes, with a key twice,
-// an alias, or a front matter whose end is doubtful, becomes no card (package ingest).
-//
-// # Publication
-//
-// A build writes aside, links unchanged files, syncs once and exchanges the folders in
-// one step; a build that fails, is killed or runs out of disk leaves the published
-// folder as it was, and one that changes nothing does nothing. Only what our own
-// manifest lists is ever removed (package publish).
-//
-// Where files, options and program are those of the last build (Inputs), which is
-// noted beside the folder, and every file in the folder still has the digest that
-// it was published with, a build ends before the first card is parsed.
-//
-// SHA256SUMS in the folder names every file of the plan with its SHA-256, sorted, in
-// the format of sha256sum, and SHA256SUMS.sha256 is the digest of that list: one
-// number that is the same wherever the same site is built, and that a build prints.
-// The sink that writes the folder makes the two; they are no files of the plan. What
-// is not the plan's, the manifest included, is in no list.
-//
-// A part of a site (build --shard I/N) is published in the same way: those outputs of
-// the plan whose paths fall to it by their hash, with a description of what it was
-// made from. Parts of the same files, options and program, each given once and none
-// missing, merge to the bytes of one build, and everything else is refused.
-//
-// # Archives
-//
-// An archive (package archive) is one zip, stored and with fixed times, whose one folder
-// is a BagIt 1.0 bag: below data/ the published site, the files that its build has read
-// but for drafts and their lines of the lock (source/), all claims as text, a
-// description for research repositories (RO-Crate 1.2) and how it was made
-// (provenance.json: program, edition, commit, digests of the captured texts). Site,
-// cards, flags and program make its bytes. The edition is the newest day that the cards
-// give. From its own source/ the same site is built.
-//
-// A copy (an archive, what was extracted from one, a published folder) is whole where
-// every listed file is there with its bytes and nothing else is. What is not is named:
-// altered, missing, unexpected, renamed, in other case, swapped, misplaced, doubled, a
-// link or device, unreadable. An archive has one form: each byte between its contents is
-// compared with the one that belongs there, so that no zip is whole that two readers
-// could read in two ways. Nothing is extracted. A published folder may lack the files
-// that only hosts read (plan.HostNames). "verify" ends with 0 whole, 1 not whole, 2
-// nobody can tell. A digest proves that bytes are the same, not who wrote them or when.
-//
-// Programs that copy a site follow links. The pages below files/ lead to every output
-// that no page links by itself, digests included, but for those that only hosts read; so
-// who follows links from the first page gets all of the site. No page is also a folder.
-//
-// # Addresses on the web
-//
-// robots.txt closes nothing. With a base URL, and unless search engines are asked to
-// stay away, sitemap.xml leads to sitemap-1.xml …, which name every page that may be
-// found; a claim's date there is that of the newest assessment or correction of its
-// card. A new page moves one part. Without a base URL, what needs absolute addresses
-// is left out, and a build notes it.
 package build

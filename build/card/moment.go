@@ -1,0 +1,124 @@
+package card
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+)
+
+// Civil returns the date and the time of day of a moment by the clock as
+// written. What is finer than its precision is that of its earliest or latest
+// minute; of an open moment it means nothing.
+func (m Moment) Civil() (year, month, day, hour, minute int) {
+	t := time.Unix((m.Clock+epoch)*60, 0).UTC()
+	return t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute()
+}
+
+// Before reports whether a moment lies surely before another one: by their
+// instants where both have an offset, else by the clock as written. An open
+// moment lies neither before nor after anything.
+func (m Moment) Before(other Moment) bool {
+	switch {
+	case m.Open || other.Open:
+		return false
+	case m.Zoned && other.Zoned:
+		return m.Instant() < other.Instant()
+	}
+	return m.Clock < other.Clock
+}
+
+// Instant returns the minute in UTC, counted as Clock is; meaningful only if Zoned.
+func (m Moment) Instant() int64 { return m.Clock - int64(m.Offset) }
+
+// Minute returns the minute as written: what moments are compared by unless both are
+// Zoned (Before).
+func (m Moment) Minute() int64 { return m.Clock }
+
+// Compare orders intervals by their earliest minute, then by their latest, both
+// by the clock as written: a negative number if this one comes first. An open
+// beginning comes before all others, an open end after. It is a total order, and
+// it is 0 exactly for intervals with the same two ends.
+func (i Interval) Compare(other Interval) int {
+	return cmp.Or(
+		-compareBools(i.Earliest.Open, other.Earliest.Open),
+		cmp.Compare(i.Earliest.Clock, other.Earliest.Clock),
+		compareBools(i.Latest.Open, other.Latest.Open),
+		cmp.Compare(i.Latest.Clock, other.Latest.Clock),
+	)
+}
+
+// compareBools orders false before true.
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// Overlaps reports whether some minute may belong to both intervals, which is
+// so unless one of them EndsBefore the other. It is symmetric, and every
+// interval overlaps itself.
+func (i Interval) Overlaps(other Interval) bool {
+	return !i.EndsBefore(other) && !other.EndsBefore(i)
+}
+
+// EndsBefore reports whether the latest minute of this interval is surely
+// before the earliest one of the other: by their instants where these two ends
+// have an offset, else by the clock as written. An open end never is. What ends
+// before another interval does not overlap it.
+func (i Interval) EndsBefore(other Interval) bool { return i.Latest.Before(other.Earliest) }
+
+// listed returns the end by which an interval is listed: the latest one, of
+// a/.. the earliest.
+func (i Interval) listed() Moment {
+	if i.Latest.Open {
+		return i.Earliest
+	}
+	return i.Latest
+}
+
+// Listed returns the day in whose list an interval stands: that of its latest bound,
+// of a/.. that of its earliest. The day is 0 where the bound is coarser than a day, and
+// all three are where only a year is known.
+func (i Interval) Listed() (year, month, day int) {
+	bound := i.listed()
+	if bound.Precision < Month {
+		return 0, 0, 0
+	}
+	year, month, day, _, _ = bound.Civil()
+	if bound.Precision < Day {
+		day = 0
+	}
+	return year, month, day
+}
+
+// Month returns the month in whose list an interval stands (Listed), "2023-09". It is
+// "" where only a year is known.
+func (i Interval) Month() string {
+	year, month, _ := i.Listed()
+	if month == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d", year, month)
+}
+
+// Day returns the day in whose list an interval stands (Listed), "2023-09-19". It is ""
+// where that is not known. What has a day has the month that the day begins with.
+func (i Interval) Day() string {
+	year, month, day := i.Listed()
+	if day == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// IsDay reports whether an interval is exactly one whole day: both ends are
+// written as days, and they are the same day.
+func (i Interval) IsDay() bool {
+	return !i.Earliest.Open && !i.Latest.Open &&
+		i.Earliest.Precision == Day && i.Latest.Precision == Day &&
+		i.Latest.Clock-i.Earliest.Clock == 24*60-1
+}
