@@ -1,4 +1,4 @@
-// Package files is the pages that lead to every file of the site that is no page: a
+// Package files is the pages that lead to whatever no page links to by itself: a
 // program that copies a site follows links and nothing else, and what a script asks
 // for, or a program for data, is linked nowhere.
 package files
@@ -12,11 +12,11 @@ import (
 	"onrecord/build/view"
 )
 
-// FilesPage is the view model of files.html: links to the files that are no pages.
+// FilesPage is the view model of files.html: links to what no page links to by itself.
 type FilesPage struct {
 	Frame  view.Frame
 	Title  string      // of the page: "Files"
-	Lead   string      // what the list is for: "Every file of this site that is no page …"
+	Lead   string      // what the list is for: "The files of this site that are no pages …"
 	Pages  []view.Part // the pages on which they stand, where there are several
 	Proofs []view.Link // the lists of digests, by which a copy is proved: "SHA256SUMS"
 	Moved  []view.Link // the pages at old addresses, which lead on: "Old address 1"
@@ -68,12 +68,7 @@ func Group(s *view.Site, all plan.Plan) plan.Group {
 	}}
 }
 
-func address(i int) string {
-	if i == 0 {
-		return Address
-	}
-	return prefix + strconv.Itoa(i+1) + ".html"
-}
+func address(i int) string { return view.PageNumber(Address, i+1) }
 
 // filesPage is one page of the list, in which count files come before the old addresses.
 func filesPage(w *view.Writer, parts [][]string, n, count int) FilesPage {
@@ -84,11 +79,12 @@ func filesPage(w *view.Writer, parts [][]string, n, count int) FilesPage {
 	if n == 0 {
 		p.Proofs = links(w, []string{plan.SumsName, plan.SumsDigestName})
 	}
-	count = min(max(count-n*pageLimit, 0), len(parts[n]))
-	p.Files = links(w, parts[n][:count])
-	for i, old := range parts[n][count:] {
+	here := min(max(count-n*pageLimit, 0), len(parts[n]))
+	p.Files = links(w, parts[n][:here])
+	before := n*pageLimit + here - count // of the old addresses, on the pages before
+	for i, old := range parts[n][here:] {
 		// The address of a claim may say what is claimed, and has no mark.
-		p.Moved = append(p.Moved, view.Link{Text: say.Fill("files.old", "number", strconv.Itoa(i+1)), Href: w.Link(old)})
+		p.Moved = append(p.Moved, view.Link{Text: say.Fill("files.old", "number", strconv.Itoa(before+i+1)), Href: w.Link(old)})
 	}
 	for i := range parts {
 		if len(parts) > 1 {
