@@ -1,11 +1,9 @@
 package build_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
-	"io"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,23 +23,7 @@ func packed(t *testing.T, files *build.Inputs, o build.Options) ([]byte, fstest.
 	if _, err := bag.Write(context.Background(), &whole, contents, bag.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(whole.Bytes()), int64(whole.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := fstest.MapFS{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		folder[strings.TrimPrefix(f.Name, contents.Folder+"/")] = &fstest.MapFile{Data: content}
-	}
-	return whole.Bytes(), folder
+	return whole.Bytes(), sitetest.Extracted(t, whole.Bytes())
 }
 
 // below is what stands below a folder.

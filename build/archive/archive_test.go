@@ -8,10 +8,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"archive/zip"
-
 	"onrecord/build/archive"
 	"onrecord/build/plan"
+	"onrecord/build/sitetest"
 )
 
 func text(name, content string) plan.Output {
@@ -56,29 +55,6 @@ func check(t testing.TB, text []byte) archive.Report {
 	return r
 }
 
-// extracted is the folder in an archive, as any program extracts it.
-func extracted(t testing.TB, text []byte) fstest.MapFS {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := fstest.MapFS{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, name, _ := bytes.Cut([]byte(f.Name), []byte("/"))
-		files[string(name)] = &fstest.MapFile{Data: content}
-	}
-	return files
-}
-
 func folder(t testing.TB, files fstest.MapFS) archive.Report {
 	t.Helper()
 	r, err := archive.Folder(context.Background(), files, archive.Options{Jobs: 1})
@@ -99,7 +75,7 @@ func TestTheSameContentsMakeTheSameBytes(t *testing.T) {
 
 func TestWhatWasArchivedIsWhole(t *testing.T) {
 	text := written(t, archive.Options{})
-	files := extracted(t, text)
+	files := sitetest.Extracted(t, text)
 	if r := check(t, text); !r.Whole() || r.Form != archive.ArchiveForm || r.Files != len(files) {
 		t.Errorf("the archive: %+v", r)
 	}
@@ -137,7 +113,7 @@ func site(files fstest.MapFS) fstest.MapFS {
 
 // Nobody gets _headers who fetches a site over the web: it is named, and no fault.
 func TestAFetchedCopyLacksTheFilesOfHosts(t *testing.T) {
-	files := site(extracted(t, written(t, archive.Options{})))
+	files := site(sitetest.Extracted(t, written(t, archive.Options{})))
 	delete(files, "_headers")
 	if r := folder(t, files); !r.Whole() || len(r.Absent) != 1 || r.Absent[0] != "_headers" {
 		t.Errorf("%+v", r)
@@ -154,7 +130,7 @@ func TestAFolderWithoutAListIsUnknown(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	for _, name := range []string{"SHA256SUMS", "SHA256SUMS.sha256"} {
-		files := site(extracted(t, written(t, archive.Options{})))
+		files := site(sitetest.Extracted(t, written(t, archive.Options{})))
 		delete(files, name)
 		if r := folder(t, files); r.Whole() {
 			t.Errorf("without %s the copy is called whole", name)

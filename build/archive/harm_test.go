@@ -18,6 +18,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build/archive"
+	"onrecord/build/sitetest"
 )
 
 // times is how often a harm is done: some in every run, and as often as
@@ -48,7 +49,7 @@ func TestEveryFlippedByteOfAnArchiveIsFound(t *testing.T) {
 
 // A flipped byte in a file is told by the file's name, and by nothing else.
 func TestAFlippedByteIsToldByItsFile(t *testing.T) {
-	files := extracted(t, written(t, archive.Options{}))
+	files := sitetest.Extracted(t, written(t, archive.Options{}))
 	names := slices.Sorted(maps.Keys(files))
 	random := rand.New(rand.NewPCG(17, 2))
 	for range times(1000) {
@@ -119,7 +120,7 @@ var harms = map[string]func(files fstest.MapFS, a, b string) archive.Finding{
 }
 
 func TestWhatBecameOfFilesIsNamed(t *testing.T) {
-	bag := extracted(t, written(t, archive.Options{}))
+	bag := sitetest.Extracted(t, written(t, archive.Options{}))
 	random := rand.New(rand.NewPCG(17, 3))
 	for kind, harm := range harms {
 		for n := range times(10) {

@@ -3,12 +3,16 @@
 package sitetest
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build"
 	"onrecord/build/cardtest"
@@ -89,4 +93,28 @@ func Sound(t testing.TB) []*Site {
 		sound.sites = sites
 	}
 	return sound.sites
+}
+
+// Extracted returns the files of an archive's one folder by their addresses in it, as
+// any program extracts them.
+func Extracted(t testing.TB, archive []byte) fstest.MapFS {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, name, _ := strings.Cut(f.Name, "/")
+		files[name] = &fstest.MapFile{Data: content}
+	}
+	return files
 }
