@@ -20,6 +20,8 @@ var floors = map[string][]string{
 	"build/plan":  {},
 	"build/quote": {},
 	"build/watch": {},
+	// Who signed bytes; when they were there at the latest.
+	"build/signature": {},
 	// Files of a site in a revision of a repository, or in an archive.
 	"build/revision": {},
 	// The embedded theme (files only), and sites for tests, made from nothing of ours.
@@ -93,10 +95,12 @@ var outside = map[string][]string{
 	"github.com/adrg/frontmatter":      {"build/ingest"},
 	"github.com/clipperhouse/uax29/v2": {"build/quote"},
 	"github.com/fsnotify/fsnotify":     {"build/watch"},
+	"github.com/hiddeco/sshsig":        {"build/signature"},
 	"github.com/pelletier/go-toml/v2":  {"build/site", "build/layout", "build/quote", "build/ingest"},
 	"github.com/rogpeppe/go-internal":  {"cmd/onrecord"}, // the differences that fmt prints
 	"github.com/yuin/goldmark":         {"build/card"},
 	"go.yaml.in/yaml/v4":               {"build/ingest"},
+	"golang.org/x/crypto":              {"build/signature"}, // the format of public keys
 	"golang.org/x/sys":                 {"build/publish", "cmd/onrecord"},
 	"golang.org/x/text":                {"build/layout", "build/quote", "build/search", "build/view"},
 }
