@@ -7,6 +7,8 @@ toolchain go1.26.8
 require (
 	github.com/adrg/frontmatter v0.2.0
 	github.com/clipperhouse/uax29/v2 v2.7.0
+	github.com/digitorus/pkcs7 v0.0.0-20230713084857-e76b763bdc49
+	github.com/digitorus/timestamp v0.0.0-20250524132541-c45532741eea
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/hiddeco/sshsig v0.2.0
 	github.com/pelletier/go-toml/v2 v2.4.3

@@ -32,7 +32,7 @@
 //  5. The same cards, layouts, settings, flags and version give the same bytes,
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
-//  6. Imports point down: floor 0 diag, plan, quote, revision, signature, watch; floor 1 site, card, layout,
+//  6. Imports point down: floor 0 diag, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
 //     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search, diff; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //

@@ -65,6 +65,11 @@
 // could read in two ways. Nothing is extracted. A published folder may lack the files
 // that only hosts read (plan.HostNames). "verify" ends with 0 whole, 1 not whole, 2
 // nobody can tell. A digest proves that bytes are the same, not who wrote them or when.
+// Beside an archive may stand a signature of OpenSSH (package signature), the answer of a
+// time-stamp authority and a proof of OpenTimestamps (package timestamp), which change
+// none of its bytes. What does not hold is named; whom to trust is in files that the
+// reader names, and without them each is told as what somebody says. A promise of a
+// calendar is never told as a proof. "archive" makes them; tests need no network.
 //
 // Programs that copy a site follow links. The pages below files/ lead to every output
 // that no page links by itself, digests included, but for those that only hosts read; so

@@ -22,6 +22,7 @@ var floors = map[string][]string{
 	"build/watch": {},
 	// Who signed bytes; when they were there at the latest.
 	"build/signature": {},
+	"build/timestamp": {},
 	// Files of a site in a revision of a repository, or in an archive.
 	"build/revision": {},
 	// The embedded theme (files only), and sites for tests, made from nothing of ours.
@@ -84,9 +85,10 @@ var floors = map[string][]string{
 	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
 	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/revision", "build/search", "build/site", "build/view", "build/wording"},
-	// Sites built for tests.
-	"build/sitetest": {"build", "build/cardtest"},
-	"cmd/onrecord":   {"build", "build/archive", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/publish", "build/quote", "build/revision", "build/serve", "build/watch"},
+	// Authorities on this machine and sites built for tests.
+	"build/timestamp/timestamptest": {},
+	"build/sitetest":                {"build", "build/cardtest"},
+	"cmd/onrecord":                  {"build", "build/archive", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the
@@ -94,6 +96,8 @@ var floors = map[string][]string{
 var outside = map[string][]string{
 	"github.com/adrg/frontmatter":      {"build/ingest"},
 	"github.com/clipperhouse/uax29/v2": {"build/quote"},
+	"github.com/digitorus/pkcs7":       {"build/timestamp"},
+	"github.com/digitorus/timestamp":   {"build/timestamp", "build/timestamp/timestamptest"},
 	"github.com/fsnotify/fsnotify":     {"build/watch"},
 	"github.com/hiddeco/sshsig":        {"build/signature"},
 	"github.com/pelletier/go-toml/v2":  {"build/site", "build/layout", "build/quote", "build/ingest"},

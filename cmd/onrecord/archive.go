@@ -11,6 +11,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/archive"
+	"onrecord/build/diag"
 )
 
 var archiveVerb = verb{
@@ -18,7 +19,7 @@ var archiveVerb = verb{
 	usage:   "[FILE]",
 	summary: "put the site and all it is made from into one file to be kept, which proves itself whole",
 	example: "onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip",
-	flags:   []string{"site", "base-url", "noindex", "quiet", "jobs"},
+	flags:   []string{"site", "base-url", "noindex", "sign", "timestamp", "ots", "quiet", "jobs"},
 	run:     runArchive,
 }
 
@@ -58,6 +59,25 @@ func runArchive(ctx context.Context, i *invocation) int {
 			state = "the same as before"
 		}
 		fmt.Printf("%s: %s, %s from %s in %s; SHA-256 %s\n", name, state, count(done.Files, "file"), count(len(result.Ledger.Claims), "claim"), time.Since(start).Round(time.Millisecond), done.SHA256)
+	}
+	return prove(ctx, i, name, done.SHA256)
+}
+
+// prove makes what is to stand beside an archive.
+func prove(ctx context.Context, i *invocation, name, digest string) int {
+	a, err := newArchived(name, digest)
+	if err == nil {
+		err = i.proofs.prove(ctx, a, func(line string) {
+			if !i.quiet {
+				fmt.Println(diag.Visible(line))
+			}
+		})
+	}
+	switch {
+	case ctx.Err() != nil:
+		return interrupt("archive")
+	case err != nil:
+		return fail("archive", err)
 	}
 	return clean
 }

@@ -40,6 +40,7 @@ type invocation struct {
 	base, preview          string
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
+	proofs                 proofFlags
 	serving
 }
 
@@ -78,6 +79,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.log, "log", "", "`FILE`: append a dated line with the outcome to this file")
 	f.StringVar(&i.base, "base", "", "`REV`: compare with what the site was, a revision, folder or zip archive, and run the rules of an append-only record")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
+	i.proofs.define(f)
 	i.fieldFlags(f)
 	i.serving.define(f)
 	return f

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"onrecord/build/timestamp/timestamptest"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect; read the difference before you commit it")
@@ -27,8 +29,28 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			return copyMissing(filepath.Join(env.WorkDir, "site"), filepath.Join("testdata", "site"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": listTree, "same": same},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "tree": listTree, "same": same, "signers": signers,
+			"witnesses": func(ts *testscript.TestScript, _ bool, _ []string) { witnesses(t, ts) },
+		},
 	})
+}
+
+// witnesses starts a time-stamp authority and a calendar on this machine, and writes the
+// certificate that vouches for the one.
+func witnesses(t *testing.T, ts *testscript.TestScript) {
+	authority := timestamptest.NewAuthority(t)
+	ts.Setenv("AUTHORITY", authority.URL)
+	ts.Setenv("CALENDAR", timestamptest.NewCalendar(t))
+	ts.Check(os.WriteFile(ts.MkAbs("root.pem"), authority.Certificates, 0o644))
+}
+
+// signers writes a list of one signer: signers NAME PUBLIC-KEY FILE.
+func signers(ts *testscript.TestScript, negated bool, arguments []string) {
+	if negated || len(arguments) != 3 {
+		ts.Fatalf("usage: signers NAME PUBLIC-KEY FILE")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(arguments[2]), []byte(arguments[0]+" "+ts.ReadFile(arguments[1])), 0o644))
 }
 
 // copyMissing copies the files of one folder that another lacks.

@@ -20,7 +20,7 @@ var verifyVerb = verb{
 	usage:   "FILE|DIR",
 	summary: "say whether a copy is whole: an archive, what was extracted from one, or a published folder",
 	example: "onrecord verify --log custody.log claims-2026-11-22.zip",
-	flags:   []string{"log", "quiet", "jobs"},
+	flags:   []string{"signers", "authorities", "log", "quiet", "jobs"},
 	run:     runVerify,
 }
 
@@ -41,18 +41,49 @@ func runVerify(ctx context.Context, i *invocation) int {
 		printFindings(r)
 	}
 	status, outcome := judge(r, err)
-	if logged := writeLog(i.log, name, outcome); logged != nil {
+	var says []string
+	if err == nil {
+		status, says, err = besides(i.proofs, name, r, status)
+	}
+	if err != nil {
+		status, outcome = judge(r, err)
+	}
+	if logged := writeLog(i.log, name, strings.Join(append([]string{outcome}, says...), "; ")); logged != nil {
 		return fail("verify", logged)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return fail("verify", fmt.Errorf("%s: %w", name, err))
-	case status != clean:
-		fmt.Fprintf(os.Stderr, "%s: %s\n", diag.Visible(name), outcome)
-	case !i.quiet:
-		fmt.Printf("%s: %s\n", diag.Visible(name), outcome)
+	}
+	out := os.Stdout
+	if status != clean {
+		out = os.Stderr
+	}
+	for _, line := range append([]string{outcome}, says...) {
+		if !i.quiet || status != clean {
+			fmt.Fprintf(out, "%s: %s\n", diag.Visible(name), diag.Visible(line))
+		}
 	}
 	return status
+}
+
+// besides reads what stands beside an archive, and adds what does not hold to the
+// outcome of its check. Beside a folder there is nothing of the kind.
+func besides(f proofFlags, name string, r archive.Report, status int) (int, []string, error) {
+	if r.Form != archive.ArchiveForm {
+		if f.signers+f.authorities != "" {
+			return failed, nil, errors.New("signatures and time stamps are of archives: name the zip")
+		}
+		return status, nil, nil
+	}
+	a, err := newArchived(name, r.SHA256)
+	if err != nil {
+		return failed, nil, err
+	}
+	says, failures, err := f.proved(a)
+	if len(failures) > 0 {
+		status = mistaken
+	}
+	return status, append(failures, says...), err
 }
 
 // verified checks a file or a folder.
