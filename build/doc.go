@@ -248,6 +248,10 @@
 // attribute, doubt, limit numbers and speak about checking. Ends of sentences are
 // Unicode's (UAX 29); our rules only join. Of a language without a table nothing is said:
 // a warning (language) once a source, "unread:" in the lock, "not examined" on pages.
+// What is not in the cards is not absent from the world: wording.Absences lists every
+// sentence that something is not there by who looked. One about a text is said where the
+// lock proves that it was read for it (ledger.Checking; "checking" in the data), and such
+// a claim alone is counted; one about the cards says that it speaks of what is here.
 //
 // Others ask as the build does (quote.Languages.Answers, "onrecord quotes --stdin"): a
 // request and an answer a line of JSON, whose names stay; quote.Vectors, published with

@@ -200,7 +200,7 @@ func days(t *testing.T, all map[string]string) map[string]string {
 		for _, section := range strings.Split(text, `<section class="as-known" aria-labelledby="on-`)[1:] {
 			day, _, _ := strings.Cut(section, `"`)
 			section, _, _ = strings.Cut(section, "</section>")
-			if before, rest, found := strings.Cut(section, `<p class="proof">No claim about it is dated to `); found {
+			if before, rest, found := strings.Cut(section, `<p class="proof">No claim here about it is dated to `); found {
 				_, after, _ := strings.Cut(rest, "</p>")
 				section = before + after
 			}

@@ -39,7 +39,7 @@ func TestNotesReachWhatTheyCover(t *testing.T) {
 	if strings.Contains(pages["claims/offered.html"], "says nothing about checking") {
 		t.Error("an offer is said to be unchecked")
 	}
-	if !strings.Contains(pages["sources/story.html"], "nobody has held these words against a captured text") {
+	if !strings.Contains(pages["sources/story.html"], "nobody here has held these words against a captured text") {
 		t.Error("the page of a source prints a note that nobody has proved, and does not say so")
 	}
 	if page := pages["sources/story.html"]; !strings.Contains(page, "of both sides’ claims in this text on “The battle”") {

@@ -53,7 +53,7 @@ func TestThePageSaysHowAQuoteWasProved(t *testing.T) {
 				}
 				return
 			}
-			if page := rendered1(t, first, "claims/first.html"); !strings.Contains(page, "Nobody has held these words against a captured text.") {
+			if page := rendered1(t, first, "claims/first.html"); !strings.Contains(page, "Nobody here has held these words against a captured text.") {
 				t.Errorf("without a lock the page claims a proof:\n%s", page)
 			}
 			locked := maps.Clone(site)

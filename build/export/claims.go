@@ -32,8 +32,9 @@ type Claim struct {
 	Disputed     bool     `json:"disputed" doc:"A live claim of another origin contradicts it." takes:"true or false"`
 	DisputedBy   []string `json:"disputed-by" doc:"The claims that do." takes:"claim"`
 	SupersededBy []string `json:"superseded-by" doc:"The claims of the same claimant that together replace all its figures." takes:"claim"`
-	NotesSay     []string `json:"notes-say" doc:"What the notes below say, in one word each. None means that the source says nothing about checking, never that somebody checked." takes:"note words"`
-	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words. None means that it says nothing, never that somebody checked."`
+	Checking     string   `json:"checking" doc:"What is known of what the source says about checking the claim: noted, silent (the text was read for it and says nothing), own-document (the claimant's side speaks in it for itself), or not-examined. Empty where withheld." takes:"checkings"`
+	NotesSay     []string `json:"notes-say" doc:"What the notes below say, in one word each. None never means that somebody checked; checking says whether the text was read for notes." takes:"note words"`
+	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words. None never means that somebody checked."`
 	Stale        []string `json:"stale" doc:"The sources on which the claim or its assessment rests and that were corrected, withdrawn, replaced or disputed after the newest assessment." takes:"source"`
 	Source       string   `json:"source" doc:"Where we read it." takes:"source"`
 	Outlet       string   `json:"outlet" doc:"Who published that source." takes:"actor"`
@@ -156,7 +157,7 @@ func (b Book) found(row *Claim, c *ledger.Claim) {
 			row.Stale = append(row.Stale, id)
 		}
 	}
-	row.Notes = b.notes(c)
+	row.Checking, row.Notes = b.Ledger.Checking(c).String(), b.notes(c)
 	for _, n := range row.Notes {
 		if !contains(row.NotesSay, n.Says) {
 			row.NotesSay = append(row.NotesSay, n.Says)

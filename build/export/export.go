@@ -111,6 +111,7 @@ var Vocabularies = map[string][]string{
 	"populations":    card.Populations,
 	"spans":          card.Strings(card.Spans),
 	"note words":     card.Strings(card.NoteWords),
+	"checkings":      checkings(),
 	"coverages":      {"this", "several", "both-sides", "all"},
 	"relation kinds": card.Strings(card.RelationKinds),
 	"omissions":      card.Strings(card.Omissions),
@@ -120,6 +121,14 @@ var Vocabularies = map[string][]string{
 	"precisions":     precisions,
 	"said from":      {FromCard, FromStamp, FromSource},
 	yesOrNo:          {"true", "false"},
+}
+
+func checkings() []string {
+	var words []string
+	for _, c := range ledger.Checkings {
+		words = append(words, c.String())
+	}
+	return words
 }
 
 const yesOrNo = "true or false"

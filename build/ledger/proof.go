@@ -29,10 +29,6 @@ func (q *Quote) Outcome() quote.Outcome {
 	return q.Line.Outcome
 }
 
-// prove lists every quote and gives it its line of the lock. A line holds for
-// the very words of the card and the very text of the source: an edited quote
-// or another snapshot makes it stale on any machine. What a lock proves for no
-// quote is kept in Orphans, the drafts' lines aside.
 // Examined reports what of the text around the quote was looked at when the lock was
 // written: where its sentence begins and ends, and the words that deny, attribute, doubt
 // or speak about checking. Without a line nobody has looked.
@@ -43,13 +39,10 @@ func (q *Quote) Examined() (sentences, words bool) {
 	return !slices.Contains(q.Line.Findings, quote.FindingUnreadSentences), !slices.Contains(q.Line.Findings, quote.FindingUnreadWords)
 }
 
-// CheckingExamined reports whether the text of a claim was read for what it says about
-// checking. Only then is silence known.
-func (l *Ledger) CheckingExamined(c *Claim) bool {
-	_, words := l.Quote(quote.ClaimKey(c.ID)).Examined()
-	return words
-}
-
+// prove lists every quote and gives it its line of the lock. A line holds for
+// the very words of the card and the very text of the source: an edited quote
+// or another snapshot makes it stale on any machine. What a lock proves for no
+// quote is kept in Orphans, the drafts' lines aside.
 func (l *Ledger) prove(lock []quote.Line) {
 	lines := make(map[string]*quote.Line, len(lock))
 	for i := range lock {

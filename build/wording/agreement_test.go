@@ -12,7 +12,7 @@ func TestAgreementInWords(t *testing.T) {
 		{"nobody", "", "", "Also said by"},
 		{"one has no number", "agrees-with: [two]\n", "Also said by: The college said: Rain fell — could not independently verify.", "independent origins"},
 		{"two", "agrees-with: [two, three]\n", "Also said by 2 independent origins: ", "not counted"},
-		{"a party", "agrees-with: ['yes']\n", "Says the same, but is not counted: South said: Yes — could not independently verify (it is a party, and no opposing party says so).", "Also said by"},
+		{"a party", "agrees-with: ['yes']\n", "Says the same, but is not counted: South said: Yes — could not independently verify (it is a party, and no opposing party on record here says so).", "Also said by"},
 		{"both sides", "claimant: north\nagrees-with: ['yes']\n", "Both sides say so.", "independent origins"},
 		{"one side", "claimant: north\nagrees-with: [two]\n", "Also said by: The college", "Both sides"},
 		{"disputed", "claimant: north\ncontradicts: ['yes']\n", "Disputed by: South said: Yes — could not independently verify.", "Also said by"},

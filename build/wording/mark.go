@@ -90,17 +90,19 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 	}
 }
 
-// Silence says that no note on checking is on a claim's card or its source's: of a
-// text in which its claimant's side speaks for itself, that it is such a text.
+// Silence says, of a claim without a note, what is known of its text: that it says
+// nothing about checking, that nobody looked, or that the claimant's side speaks in it
+// for itself.
 func (w *Wording) Silence(c *ledger.Claim) string {
-	if w.book.OwnDocument(c) {
-		return w.say.Fill("note.own-document", "outlet", w.Outlet(c.Source), "document", w.say["document."+w.book.Sources[c.Source].Source.Document().String()])
-	}
-	key := "note.silence"
-	if !w.book.CheckingExamined(c) {
-		key = "note.unread"
-	}
-	return w.say.Fill(key, "outlet", w.Outlet(c.Source))
+	document := w.say["document."+w.book.Sources[c.Source].Source.Document().String()]
+	return w.say.Fill(silences[w.book.Checking(c)], "outlet", w.Outlet(c.Source), "document", document)
+}
+
+// silences are the keys of the sentences for a claim without a note.
+var silences = map[ledger.Checking]string{
+	ledger.CheckingSilent: "note.silence",
+	ledger.CheckingUnread: "note.unread",
+	ledger.CheckingOwn:    "note.own-document",
 }
 
 // stale says what became of the sources on which the claim and its assessment rest

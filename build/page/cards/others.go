@@ -21,6 +21,7 @@ type SourcePage struct {
 	Lang        string            // of the title; empty where it is the page's own: "ru"
 	Kind        string            // what kind of text it is: "press release"
 	Firsthand   bool              // in such a text its author speaks for themselves
+	Read        bool              // it was read for what it says about checking, at each of its claims
 	Standing    []Standing        // what became of it after it was published
 	Outlet      view.Link         // who published it
 	CarriedBy   view.Link         // who printed it, where that is somebody else
@@ -157,6 +158,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		Body:        w.Body(s.Card), Backlinks: w.Backlinks(s.Backlinks), Card: s.File.Name,
 	}
 	p.Kind, p.Firsthand = w.Layouts.Strings["document."+src.Document().String()], src.Document().Firsthand()
+	p.Read = w.Ledger.SourceExamined(id)
 	p.Standing = standing(w, src)
 	if src.Lang.Value != w.Settings.Lang {
 		p.Lang = src.Lang.Value

@@ -276,6 +276,13 @@ func figureSaid(w *view.Writer, at ledger.FigureAt) FigureSaid {
 	return v
 }
 
+// unnoted are the keys of what is said of a claim without a note.
+var unnoted = map[ledger.Checking]string{
+	ledger.CheckingSilent: "figures.checking-silence",
+	ledger.CheckingUnread: "figures.checking-unread",
+	ledger.CheckingOwn:    "figures.checking-own",
+}
+
 // checking says in a few words what the outlet says about checking a claim: of
 // each of its notes, or that there is none. Silence is never "verified".
 func checking(w *view.Writer, id ledger.ClaimID) string {
@@ -284,14 +291,8 @@ func checking(w *view.Writer, id ledger.ClaimID) string {
 		return ""
 	}
 	outlet := w.Wording.Outlet(c.Source)
-	if len(c.Mark.Notes) == 0 && w.Ledger.OwnDocument(c) {
-		return say.Fill("figures.checking-own", "outlet", outlet)
-	}
-	if len(c.Mark.Notes) == 0 {
-		if !w.Ledger.CheckingExamined(c) {
-			return say.Fill("figures.checking-unread", "outlet", outlet)
-		}
-		return say.Fill("figures.checking-silence", "outlet", outlet)
+	if key := unnoted[w.Ledger.Checking(c)]; key != "" {
+		return say.Fill(key, "outlet", outlet)
 	}
 	var list []string
 	for _, n := range c.Mark.Notes {

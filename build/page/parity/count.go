@@ -74,8 +74,12 @@ func (m *measure) shown(c claimants) bool { return !m.sides || c.side != ledger.
 // settle is the row for claims of which the editors say what would settle them.
 const settle = "settle"
 
-// silent is the row for claims about which the outlet says nothing on checking.
-const silent = "silent"
+// silent is the row for claims about which the outlet says nothing on checking, unread
+// that of those whose text nobody has read for it: they are counted in no other row.
+const (
+	silent = "silent"
+	unread = "unread"
+)
 
 // Where the rows of a table are the kinds of claims, all of them stand in the
 // last one.
@@ -83,7 +87,7 @@ var (
 	kindRows    = append(card.Strings(card.SpeechActs), allKinds)
 	markRows    = card.Strings(card.Statuses)
 	typedRows   = append(card.Strings(card.TypedReasons), settle)
-	noteRows    = append(card.Strings(card.NoteWords), silent)
+	noteRows    = append(card.Strings(card.NoteWords), silent, unread)
 	outcomeRows = append(quote.Published(), quote.FindingCut)
 )
 
@@ -97,11 +101,14 @@ func measures() []*measure {
 		{key: "typed", rows: typedRows, count: countTyped},
 		{key: "answers", rows: kindRows, sides: true, count: whileItStands(byKind(every, answered))},
 		{key: "quotes", rows: outcomeRows, count: whileItStands(countQuote)},
-		{key: "notes", rows: kindRows, count: whileItStands(byKind(checkable, noted))},
-		{key: "note-words", rows: noteRows, count: whileItStands(countNotes)},
-		{key: "hedges", rows: kindRows, count: whileItStands(byKind(every, hedged))},
+		{key: "notes", rows: kindRows, count: whileItStands(byKind(checked, noted))},
+		{key: "note-words", rows: noteRows, plain: []string{unread}, count: whileItStands(countNotes)},
+		{key: "hedges", rows: kindRows, count: whileItStands(byKind(read, hedged))},
 	}
 }
+
+// question is what is asked of a claim.
+type question func(*ledger.Ledger, *ledger.Claim) bool
 
 type counter func(l *ledger.Ledger, c *ledger.Claim, put func(row int, has bool))
 
@@ -117,9 +124,9 @@ func whileItStands(count counter) counter {
 
 // byKind counts the claims that are asked about in the row of their kind and in
 // that of all kinds.
-func byKind(asked func(*ledger.Claim) bool, has func(*ledger.Ledger, *ledger.Claim) bool) counter {
+func byKind(asked, has question) counter {
 	return func(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-		if asked(c) {
+		if asked(l, c) {
 			found := has(l, c)
 			put(slices.Index(kindRows, c.SpeechAct().String()), found)
 			put(len(kindRows)-1, found)
@@ -127,9 +134,16 @@ func byKind(asked func(*ledger.Claim) bool, has func(*ledger.Ledger, *ledger.Cla
 	}
 }
 
-func every(*ledger.Claim) bool { return true }
+func every(*ledger.Ledger, *ledger.Claim) bool { return true }
 
 func checkable(c *ledger.Claim) bool { return c.SpeechAct().Applicable() }
+
+// checked reports whether a claim can be verified and it is known what its text says
+// about that: a text that nobody has read is not one that says nothing.
+func checked(l *ledger.Ledger, c *ledger.Claim) bool { return checkable(c) && l.Checking(c).Known() }
+
+// read reports whether it is known if the outlet keeps its distance in a claim's sentence.
+func read(l *ledger.Ledger, c *ledger.Claim) bool { return hedged(l, c) || l.WordsExamined(c) }
 
 func noted(_ *ledger.Ledger, c *ledger.Claim) bool { return len(c.Mark.Notes) > 0 }
 
@@ -192,9 +206,14 @@ func countQuote(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	if q == nil {
 		return
 	}
+	sentences, _ := q.Examined()
 	for row, word := range outcomeRows {
-		cut := word == quote.FindingCut && q.Line != nil && slices.Contains(q.Line.Findings, quote.FindingCut)
-		put(row, cut || word == q.Outcome().String())
+		switch {
+		case word != quote.FindingCut:
+			put(row, word == q.Outcome().String())
+		case sentences:
+			put(row, slices.Contains(q.Line.Findings, quote.FindingCut))
+		}
 	}
 }
 
@@ -202,9 +221,16 @@ func countNotes(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	if !checkable(c) {
 		return
 	}
+	checking := l.Checking(c)
+	if !checking.Known() {
+		put(slices.Index(noteRows, unread), true)
+		return
+	}
 	for row, word := range noteRows {
-		says := slices.ContainsFunc(c.Mark.Notes, func(n ledger.Note) bool { return n.Says.Value.String() == word })
-		put(row, says || word == silent && len(c.Mark.Notes) == 0 && !l.OwnDocument(c))
+		if word != unread {
+			says := slices.ContainsFunc(c.Mark.Notes, func(n ledger.Note) bool { return n.Says.Value.String() == word })
+			put(row, says || word == silent && checking == ledger.CheckingSilent)
+		}
 	}
 }
 
@@ -337,9 +363,9 @@ func outletMeasures(s *view.Site, outlets []ledger.ActorID, place map[ledger.Act
 	for i := range rows {
 		rows[i] = s.Ledger.Actors[outlets[i]].ID
 	}
-	carried := func(asked func(*ledger.Claim) bool, has func(*ledger.Ledger, *ledger.Claim) bool) counter {
+	carried := func(asked, has question) counter {
 		return whileItStands(func(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-			if c.Source == ledger.None || !asked(c) {
+			if c.Source == ledger.None || !asked(l, c) {
 				return
 			}
 			if row, ok := place[l.Sources[c.Source].Outlet]; ok {
@@ -348,8 +374,8 @@ func outletMeasures(s *view.Site, outlets []ledger.ActorID, place map[ledger.Act
 		})
 	}
 	return []*measure{
-		{key: "outlet-claims", outlets: true, rows: rows, plain: rows, count: carried(every, func(*ledger.Ledger, *ledger.Claim) bool { return true })},
-		{key: "outlet-notes", outlets: true, rows: rows, count: carried(checkable, noted)},
-		{key: "outlet-hedges", outlets: true, rows: rows, count: carried(every, hedged)},
+		{key: "outlet-claims", outlets: true, rows: rows, plain: rows, count: carried(every, every)},
+		{key: "outlet-notes", outlets: true, rows: rows, count: carried(checked, noted)},
+		{key: "outlet-hedges", outlets: true, rows: rows, count: carried(read, hedged)},
 	}
 }
