@@ -19,11 +19,14 @@
 // # Import
 //
 // Records of others (Markdown with front matter in YAML, TOML or JSON, found and
-// divided by github.com/adrg/frontmatter) become cards by a mapping that a person
-// wrote, and by nothing else: names that are alike mean nothing. Scalars of YAML and
-// numbers of JSON stay as written. What no line of the mapping takes is dropped and
-// reported with its value; a record with a value that no card takes, with a key twice,
-// an alias, or a front matter whose end is doubtful, becomes no card (package ingest).
+// divided by github.com/adrg/frontmatter; lines of CSV and of JSON Lines; objects of
+// JSON, as ClaimReview) become cards by a mapping that a person wrote, and by nothing
+// else: names that are alike mean nothing. Scalars of YAML and numbers of JSON stay as
+// written. What no line of the mapping takes is dropped and reported with its value; a
+// record with a value that no card takes, with HTML of which the mapping says nothing, a
+// day that its forms do not read or read as two, a key twice, an alias, or a front matter
+// whose end is doubtful, becomes no card (package ingest). A file is read record by
+// record, and a record has at most 1 MiB.
 //
 // # Publication
 //

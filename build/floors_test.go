@@ -105,6 +105,7 @@ var outside = map[string][]string{
 	"github.com/yuin/goldmark":         {"build/card"},
 	"go.yaml.in/yaml/v4":               {"build/ingest"},
 	"golang.org/x/crypto":              {"build/signature"}, // the format of public keys
+	"golang.org/x/net":                 {"build/ingest"},
 	"golang.org/x/sys":                 {"build/publish", "cmd/onrecord"},
 	"golang.org/x/text":                {"build/layout", "build/quote", "build/search", "build/view"},
 }

@@ -3,12 +3,20 @@ package build
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/export"
 	"onrecord/build/ingest"
 	"onrecord/build/ledger"
 )
+
+// EachRecord reads the records of a file of others, as the mapping says that it is made
+// (ingest.Mapping.Each).
+func EachRecord(m ingest.Mapping, name string, r io.Reader, take func(ingest.Record, error) error) (beside []string, err error) {
+	return m.Each(name, r, export.Unguard, take)
+}
 
 // Importer makes new cards of records of others, by a mapping.
 type Importer struct {
@@ -42,7 +50,7 @@ func (i *Importer) Card(r ingest.Record) (n NewCard, dropped []ingest.Drop, err 
 	if i.taken == nil {
 		i.taken = map[string]string{}
 	}
-	i.taken[id] = r.Name
+	i.taken[id] = r.String()
 	return n, c.Dropped, nil
 }
 

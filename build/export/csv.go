@@ -66,6 +66,14 @@ func Guard(text string) string {
 	return text
 }
 
+// Unguard returns the cell that Guard was given.
+func Unguard(text string) string {
+	if strings.HasPrefix(text, "'") && formula(strings.TrimLeft(text, "'")) {
+		return text[1:]
+	}
+	return text
+}
+
 // formula reports whether a spreadsheet would run a text. Some skip white space
 // before it, and some take the wide forms of the characters too.
 func formula(text string) bool {

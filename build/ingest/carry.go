@@ -3,9 +3,10 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -31,8 +32,10 @@ type Carried struct {
 // mapping cannot carry over; nothing of such a record is used, because a card that
 // lacks it could say something else.
 func (m Mapping) Carry(r Record) (Carried, error) {
-	var c Carried
-	used := map[string]bool{}
+	c, used := Carried{}, map[string]bool{}
+	if err := m.wanted(r, used); err != nil {
+		return c, err
+	}
 	for _, rule := range m.Rules {
 		v := card.Value{Text: rule.Text}
 		if rule.From != "" {
@@ -43,9 +46,17 @@ func (m Mapping) Carry(r Record) (Carried, error) {
 			for _, name := range names {
 				used[name] = true
 			}
+			if why := unlike(r, rule.Where, used); why != "" {
+				c.Dropped = append(c.Dropped, Drop{rule.From, why, Sample(whole)})
+				continue
+			}
 			var err error
-			if v, err = rule.value(whole); err != nil {
+			var taken []string
+			if v, taken, err = rule.value(whole); err != nil {
 				return c, fmt.Errorf("its field %q cannot become %q: %w", rule.From, rule.To, err)
+			}
+			if len(taken) > 0 {
+				c.Dropped = append(c.Dropped, Drop{rule.From, "its markup is no part of its words", Sample(card.Value{Text: strings.Join(taken, " ")})})
 			}
 		}
 		v, err := m.constant(rule, v)
@@ -75,6 +86,39 @@ func (m Mapping) Carry(r Record) (Carried, error) {
 	return c, nil
 }
 
+// LeftOut says that a record is none of those that the mapping is for.
+type LeftOut struct{ Why string }
+
+func (l LeftOut) Error() string { return l.Why }
+
+// wanted holds a record against what the mapping is for.
+func (m Mapping) wanted(r Record, used map[string]bool) error {
+	if why := unlike(r, m.Only, used); why != "" {
+		return LeftOut{why + ", and the mapping is for others alone"}
+	}
+	return nil
+}
+
+// unlike says which field of a record has none of the values that it has to have, and
+// "" where each has one.
+func unlike(r Record, conditions map[string][]string, used map[string]bool) string {
+	for _, name := range slices.Sorted(maps.Keys(conditions)) {
+		v, names := field(r, name)
+		for _, n := range names {
+			used[n] = true
+		}
+		has := func(v card.Value) bool { return v.Text != "" && slices.Contains(conditions[name], v.Text) }
+		switch {
+		case has(v) || slices.ContainsFunc(v.Items, has):
+		case names == nil:
+			return fmt.Sprintf("it has no %q", name)
+		default:
+			return fmt.Sprintf("its %q is %q", name, Sample(v))
+		}
+	}
+	return ""
+}
+
 // constant reads a text that every card gets as it would be read on a card: a list in
 // brackets is a list.
 func (m Mapping) constant(rule Rule, v card.Value) (card.Value, error) {
@@ -100,6 +144,9 @@ func (m Mapping) identify(r Record, c *Carried, used map[string]bool) error {
 		used[m.ID], c.ID = true, v.Text
 		return nil
 	}
+	if r.Place != "" { // the file's name is no name of one of its records
+		return nil
+	}
 	name := strings.ReplaceAll(r.Name, `\`, "/")
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	if base == "index" {
@@ -112,31 +159,64 @@ func (m Mapping) identify(r Record, c *Carried, used map[string]bool) error {
 }
 
 // field finds a value of a record, and the names of the fields that it is made of: a
-// mapping is put together again of those inside it. Without a name there is none.
+// mapping is put together again of those inside it, and a list of mappings of its items.
+// Without a name there is none.
 func field(r Record, name string) (v card.Value, names []string) {
 	for _, e := range r.Fields {
 		if e.Name == name {
 			return e.Value, []string{name}
 		}
-		if inner, inside := strings.CutPrefix(e.Name, name+"."); inside {
-			v.Pairs = append(v.Pairs, card.Entry{Name: inner, Value: e.Value})
+		if inner, inside := strings.CutPrefix(e.Name, name); inside && inner != "" && (inner[0] == '.' || inner[0] == '[') {
 			names = append(names, e.Name)
+			v = join(v, inner, e.Value)
 		}
 	}
 	return v, names
 }
 
-// value is a value of a record as the rule wants it.
-func (r Rule) value(v card.Value) (card.Value, error) {
-	if v.Pairs != nil {
-		if r.Split != "" || r.Day || r.Words != nil {
-			return v, errors.New("it is a mapping, and split, day and words take a text")
+// join puts a value back to where its name says that it stood: [0].a is the field a of
+// the first item. Items come in their order.
+func join(v card.Value, name string, leaf card.Value) card.Value {
+	if name == "" {
+		return leaf
+	}
+	if name[0] == '[' {
+		number, rest, _ := strings.Cut(name[1:], "]")
+		i, err := strconv.Atoi(number)
+		if err != nil || i > keyLimit || v.Pairs != nil {
+			return card.Value{Pairs: append(v.Pairs, card.Entry{Name: name, Value: leaf})}
 		}
-		return v, nil
+		for i >= len(v.Items) { // an empty item has no field
+			v.Items = append(v.Items, card.Value{})
+		}
+		v.Items[i] = join(v.Items[i], rest, leaf)
+		return v
+	}
+	first, rest := name[1:], ""
+	if at := strings.IndexAny(first, ".["); at > 0 {
+		first, rest = first[:at], first[at:]
+	}
+	for i := range v.Pairs {
+		if v.Pairs[i].Name == first {
+			v.Pairs[i].Value = join(v.Pairs[i].Value, rest, leaf)
+			return v
+		}
+	}
+	v.Pairs = append(v.Pairs, card.Entry{Name: first, Value: join(card.Value{}, rest, leaf)})
+	return v
+}
+
+// value is a value of a record as the rule wants it, and the markup that it lost.
+func (r Rule) value(v card.Value) (_ card.Value, taken []string, err error) {
+	if v.Pairs != nil {
+		if r.Split != "" || r.Day || r.Words != nil || r.HTML == Taken {
+			return v, nil, errors.New("it is a mapping, and split, day, words and html take a text")
+		}
+		return v, nil, nil
 	}
 	if r.Split != "" {
 		if v.Items != nil {
-			return v, errors.New("it is a list already, and is not split")
+			return v, nil, errors.New("it is a list already, and is not split")
 		}
 		var items []card.Value
 		for part := range strings.SplitSeq(v.Text, r.Split) {
@@ -147,42 +227,41 @@ func (r Rule) value(v card.Value) (card.Value, error) {
 		v = card.Value{Items: items}
 	}
 	if v.Items == nil {
-		text, err := r.text(v.Text)
-		return card.Value{Text: text}, err
+		text, taken, err := r.text(v.Text)
+		return card.Value{Text: text}, taken, err
 	}
 	items := slices.Clone(v.Items)
 	for i := range items {
 		if items[i].Items != nil || items[i].Pairs != nil {
 			continue
 		}
-		text, err := r.text(items[i].Text)
+		text, lost, err := r.text(items[i].Text)
 		if err != nil {
-			return v, err
+			return v, nil, err
 		}
-		items[i].Text = text
+		items[i].Text, taken = text, append(taken, lost...)
 	}
-	return card.Value{Items: items}, nil
+	return card.Value{Items: items}, taken, nil
 }
 
-// timed is a day with a time behind it, as programs write it.
-var timed = regexp.MustCompile(`^\s*(\d{4}-\d{2}-\d{2})(?:[Tt ][0-9:.,]+\s*(?:[Zz]|[+-][0-9:]+)?)?\s*$`)
-
-func (r Rule) text(text string) (string, error) {
+func (r Rule) text(text string) (_ string, taken []string, err error) {
+	switch {
+	case r.HTML == Taken:
+		text, taken = words(text)
+	case r.HTML == Unsaid && r.Words == nil && marked.MatchString(text):
+		return "", nil, fmt.Errorf("it has markup, %q: say html = true, which reads its words, or html = false, which keeps it as it is", short(marked.FindString(text)))
+	}
 	if r.Words != nil {
 		word, known := r.Words[text]
 		if !known {
-			return "", fmt.Errorf("the mapping has no word for %q", short(text))
+			return "", nil, fmt.Errorf("the mapping has no word for %q", short(text))
 		}
 		text = word
 	}
 	if r.Day {
-		m := timed.FindStringSubmatch(text)
-		if m == nil {
-			return "", fmt.Errorf("%q is no day, nor a day with a time", short(text))
-		}
-		text = m[1]
+		text, err = r.day(text)
 	}
-	return text, nil
+	return text, taken, err
 }
 
 // Sample is a value in one line that has room in a report.

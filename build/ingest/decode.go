@@ -19,6 +19,8 @@ import (
 
 var (
 	errDepth   = fmt.Errorf("values are nested more than %d deep", depthLimit)
+	errKeys    = fmt.Errorf("it has more than %d names", keyLimit)
+	errCut     = errors.New("it ends in the middle of a value")
 	errMapping = errors.New("it is no mapping of names to values")
 	errMore    = errors.New("something follows its end")
 )
@@ -89,6 +91,9 @@ func with(v card.Value, name string, inner card.Value) (card.Value, error) {
 	if slices.ContainsFunc(v.Pairs, func(e card.Entry) bool { return e.Name == name }) {
 		return v, fmt.Errorf("the key %q stands in it twice", name)
 	}
+	if len(v.Pairs) == keyLimit {
+		return v, errKeys
+	}
 	v.Pairs = append(v.Pairs, card.Entry{Name: name, Value: inner})
 	return v, nil
 }
@@ -155,6 +160,9 @@ func fromJSON(text []byte) (card.Value, error) {
 		return card.Value{}, errMapping
 	}
 	v, err := jsonValue(decoder, first, 0)
+	if errors.Is(err, io.EOF) {
+		err = errCut
+	}
 	if err != nil {
 		return v, err
 	}

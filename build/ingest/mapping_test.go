@@ -20,7 +20,7 @@ func TestReadMappingRefuses(t *testing.T) {
 		"kind = \"claim\"\n[fields]\ntitle={from='a', text='b'}":      `fields.title: it needs either from`,
 		"kind = \"claim\"\n[fields]\ntitle={from='a', form='b'}":      `fields.title: there is no "form"`,
 		"kind = \"claim\"\n[fields]\ntitle={from=1}":                  `fields.title: from has a value of the wrong type`,
-		"kind = \"claim\"\n[fields]\ntitle={text='a', day=true}":      `split, day and words go with from`,
+		"kind = \"claim\"\n[fields]\ntitle={text='a', day=true}":      `split, day, words, html and where go with from`,
 		"kind = \"claim\"\n[fields]\ntitle={from='a', words={b = 1}}": `fields.title: words has a value of the wrong type`,
 	} {
 		if _, err := ReadMapping([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
@@ -113,7 +113,7 @@ func TestABlankMappingIsAMapping(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Add(r)
+	s.Add(r, Mapping{})
 	blank := s.Blank()
 	if _, err := ReadMapping([]byte(blank)); err == nil || !strings.Contains(err.Error(), "it maps no field") {
 		t.Errorf("%v\n%s", err, blank)

@@ -17,18 +17,29 @@ import (
 	"onrecord/build/card"
 )
 
-// Record is one file of others: the fields of its front matter, and the text below.
+// Record is what others wrote of one thing: a file of Markdown with the fields of its
+// front matter and the text below, or one of the records of another file.
 type Record struct {
 	Name   string       // the file, as it was named to us
+	Place  string       // where in the file it stands; "" where it is the file
 	Fields []card.Entry // in the order of the file; names inside mappings are joined by dots
 	Body   string       // without the white space around it
 }
 
-// SizeLimit is how many bytes a file may have, and depthLimit how deep its values
-// may be nested: files come from strangers.
+// String says where the record was found.
+func (r Record) String() string {
+	if r.Place == "" {
+		return r.Name
+	}
+	return r.Name + ", " + r.Place
+}
+
+// SizeLimit is how many bytes a record may have, depthLimit how deep its values may be
+// nested, and keyLimit how many names it may have: files come from strangers.
 const (
 	SizeLimit  = 1 << 20
 	depthLimit = 50
+	keyLimit   = 2000
 )
 
 // formats are the front matters that are read, with the delimiters that are in use
@@ -59,7 +70,7 @@ func Markdown(name string, text []byte) (Record, error) {
 	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
 	switch {
 	case len(text) > SizeLimit:
-		return r, fmt.Errorf("it has %d bytes, and at most %d are read", len(text), SizeLimit)
+		return r, fmt.Errorf("it has more than %d bytes", SizeLimit)
 	case !utf8.Valid(text):
 		return r, errors.New("it is not UTF-8")
 	}
@@ -90,23 +101,33 @@ func delimited(front []byte) error {
 	return nil
 }
 
-// flat lists the fields of mappings within mappings by names such as author.name.
-// An empty value is no field: it says nothing that could be lost.
+// flat lists the fields of mappings within mappings by names such as author.name, and
+// of mappings within lists by names such as author[0].name. An empty value is no field:
+// it says nothing that could be lost.
 func flat(list []card.Entry, prefix string, pairs []card.Entry) ([]card.Entry, error) {
+	var err error
 	for _, p := range pairs {
 		name := prefix + p.Name
-		if p.Value.Pairs != nil {
-			var err error
-			if list, err = flat(list, name+".", p.Value.Pairs); err != nil {
-				return list, err
+		switch {
+		case p.Value.Pairs != nil:
+			list, err = flat(list, name+".", p.Value.Pairs)
+		case slices.ContainsFunc(p.Value.Items, func(v card.Value) bool { return v.Pairs != nil }):
+			items := make([]card.Entry, len(p.Value.Items))
+			for i, item := range p.Value.Items {
+				items[i] = card.Entry{Name: fmt.Sprintf("%s[%d]", name, i), Value: item}
 			}
-			continue
-		}
-		if slices.ContainsFunc(list, func(e card.Entry) bool { return e.Name == name }) {
-			return list, fmt.Errorf("the field %q stands in it twice", name)
-		}
-		if p.Value.Items != nil || strings.TrimSpace(p.Value.Text) != "" {
+			list, err = flat(list, "", items)
+		case p.Value.Items != nil || strings.TrimSpace(p.Value.Text) != "":
+			if slices.ContainsFunc(list, func(e card.Entry) bool { return e.Name == name }) {
+				return list, fmt.Errorf("the field %q stands in it twice", name)
+			}
 			list = append(list, card.Entry{Name: name, Value: p.Value})
+		}
+		switch {
+		case err != nil:
+			return list, err
+		case len(list) > keyLimit:
+			return list, errKeys
 		}
 	}
 	return list, nil

@@ -51,7 +51,7 @@ func TestMarkdownRefuses(t *testing.T) {
 		"no front matter":    {"# Title\n", "no front matter was found, or it is not closed"},
 		"not closed":         {"---\na: b\n", "no front matter was found, or it is not closed"},
 		"not UTF-8":          {"---\na: \xff\n---\n", "it is not UTF-8"},
-		"too long":           {strings.Repeat("x", SizeLimit+1), "it has 1048577 bytes, and at most 1048576 are read"},
+		"too long":           {strings.Repeat("x", SizeLimit+1), "it has more than 1048576 bytes"},
 		"indented hyphens":   {"---\na: |\n  one\n  ---\n  two\nb: c\n---\n", "its front matter ends at an indented line"},
 		"key twice":          {"---\na: b\na: c\n---\n", `the key "a" stands in it twice`},
 		"JSON key twice":     {"---json\n{\"a\": 1, \"a\": 2}\n---\n", `the key "a" stands in it twice`},

@@ -1,10 +1,14 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+
+	"onrecord/build/card"
 )
 
 // Survey is what fields the records have, so that a person can map them.
@@ -12,7 +16,11 @@ type Survey struct {
 	Records, Bodies int
 	Fields          []Seen // in the order in which they were first seen
 	index           map[string]int
+	wordless        map[string]map[string]int // by field of the card, the values for which the mapping has no word
 }
+
+// wordsShown is how many values without a word are listed for a field.
+const wordsShown = 200
 
 // Seen is a field by its name: in how many records it stands, and what in the first.
 type Seen struct {
@@ -21,8 +29,39 @@ type Seen struct {
 	Sample  string
 }
 
-// Add counts one record.
-func (s *Survey) Add(r Record) {
+// Add counts one record, and what of it the mapping has no words for.
+func (s *Survey) Add(r Record, m Mapping) {
+	for _, rule := range m.Rules {
+		if rule.Words != nil {
+			s.addWords(r, rule)
+		}
+	}
+	s.add(r)
+}
+
+func (s *Survey) addWords(r Record, rule Rule) {
+	whole, _ := field(r, rule.From)
+	rest := rule
+	rest.Words = nil
+	v, _, err := rest.value(whole)
+	if err != nil {
+		return // the import says so
+	}
+	for _, v := range append([]card.Value{v}, v.Items...) {
+		if _, known := rule.Words[v.Text]; known || v.Text == "" {
+			continue
+		}
+		if s.wordless == nil {
+			s.wordless = map[string]map[string]int{}
+		}
+		if s.wordless[rule.To] == nil {
+			s.wordless[rule.To] = map[string]int{}
+		}
+		s.wordless[rule.To][v.Text]++
+	}
+}
+
+func (s *Survey) add(r Record) {
 	if s.index == nil {
 		s.index = map[string]int{}
 	}
@@ -46,7 +85,8 @@ func (s *Survey) Add(r Record) {
 func (s *Survey) Blank() string {
 	var b strings.Builder
 	b.WriteString("kind = \"claim\"\n# id = \"\"      # the field that holds the id; without it, the file's name\n")
-	fmt.Fprintf(&b, "# body = true  # the text below the front matter becomes the card's (%d of %d have one)\n\n", s.Bodies, s.Records)
+	fmt.Fprintf(&b, "# body = true  # the text below the front matter becomes the card's (%d of %d have one)\n", s.Bodies, s.Records)
+	b.WriteString("# records = \"\" # in JSON, the name of the list in which the records stand\n\n")
 	b.WriteString("# Put the name of a field of the card in the place of \"field\", and take the \"# \" away.\n[fields]\n")
 	s.comments(&b, nil)
 	b.WriteString("\n# What is left out on purpose, and why.\n[dropped]\n")
@@ -70,13 +110,37 @@ func (s *Survey) Rest(m Mapping) string {
 			}
 		}
 	}
-	if !slices.ContainsFunc(s.Fields, func(f Seen) bool { return !named[f.Name] }) {
-		return ""
+	for name := range m.Only {
+		named[name] = true
 	}
 	var b strings.Builder
-	b.WriteString("\n# Fields of the files that no line takes:\n")
-	s.comments(&b, named)
+	if slices.ContainsFunc(s.Fields, func(f Seen) bool { return !named[f.Name] }) {
+		b.WriteString("\n# Fields of the files that no line takes:\n")
+		s.comments(&b, named)
+	}
+	for _, rule := range m.Rules {
+		s.missing(&b, rule.To)
+	}
 	return b.String()
+}
+
+// missing lists the values for which the words of a field have none, the most frequent
+// first: each is a line of the mapping as soon as a word is put in.
+func (s *Survey) missing(b *strings.Builder, to string) {
+	values := slices.SortedFunc(maps.Keys(s.wordless[to]), func(x, y string) int {
+		return cmp.Or(cmp.Compare(s.wordless[to][y], s.wordless[to][x]), cmp.Compare(x, y))
+	})
+	if len(values) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n# Values for which the words of %s have none:\n", to)
+	for i, value := range values {
+		if i == wordsShown {
+			fmt.Fprintf(b, "# and %d more\n", len(values)-i)
+			break
+		}
+		fmt.Fprintf(b, "# %s = \"\"  # in %d of %d\n", quoted(value), s.wordless[to][value], s.Records)
+	}
 }
 
 func (s *Survey) comments(b *strings.Builder, without map[string]bool) {

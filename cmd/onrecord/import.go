@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,7 +20,7 @@ import (
 var importVerb = verb{
 	name:    "import",
 	usage:   "FILE|FOLDER …",
-	summary: "make cards of Markdown files with front matter in YAML, TOML or JSON, by a mapping",
+	summary: "make cards of Markdown files with front matter, CSV, or JSON such as ClaimReview, by a mapping",
 	example: "onrecord import --show-mapping content",
 	flags:   []string{"site", "map", "show-mapping", "dry-run", "quiet"},
 	more:    mappingHelp,
@@ -50,7 +52,7 @@ imported: without it, the card could say something else.
 
 func runImport(ctx context.Context, i *invocation) int {
 	if len(i.arguments) == 0 {
-		return fail("import", errors.New("say what to read: Markdown files, or folders with them"))
+		return fail("import", errors.New("say what to read: files, or folders with them"))
 	}
 	var mapping ingest.Mapping
 	var text []byte
@@ -85,17 +87,20 @@ func runImport(ctx context.Context, i *invocation) int {
 // fields of the files that it does not name.
 func showMapping(ctx context.Context, i *invocation, m ingest.Mapping, text string) (status int, err error) {
 	var s ingest.Survey
-	err = eachRecord(ctx, i.arguments, func(name string, r ingest.Record, err error) error {
+	beside, err := eachRecord(ctx, i.arguments, m, func(r ingest.Record, err error) error {
 		if err != nil {
-			fmt.Fprintln(os.Stderr, safeLines(name+" cannot be read: "+err.Error()))
+			fmt.Fprintln(os.Stderr, safeLines(r.String()+" cannot be read: "+err.Error()))
 			status = mistaken
 			return nil
 		}
-		s.Add(r)
+		s.Add(r, m)
 		return nil
 	})
 	if err != nil {
 		return status, err
+	}
+	if len(beside) > 0 {
+		fmt.Fprintln(os.Stderr, safeLines(besideRecords(beside)))
 	}
 	if text == "" {
 		fmt.Print(s.Blank())
@@ -119,54 +124,104 @@ func importRecords(ctx context.Context, i *invocation, m ingest.Mapping) (status
 		return failed, err
 	}
 	importer := build.Importer{Book: result.Ledger, Mapping: m, Today: time.Now().Format(time.DateOnly)}
-	var imported, refused, dropped int
-	err = eachRecord(ctx, i.arguments, func(name string, r ingest.Record, err error) error {
-		var n build.NewCard
-		var drops []ingest.Drop
-		if err == nil {
-			n, drops, err = importer.Card(r)
-		}
-		if err != nil {
-			refused++
-			fmt.Println(safeLines(name + " is not imported: " + err.Error()))
-			return nil
-		}
-		target := filepath.Join(i.site, filepath.FromSlash(n.Name))
-		if !i.dryRun {
-			if _, err := writeNew(i.site, n); err != nil {
-				return err
-			}
-		}
-		imported++
-		dropped += len(drops)
-		if !i.quiet || len(drops) > 0 {
-			fmt.Println(safeLines(name + " → " + target))
-			sayCarried(n, drops, i.quiet)
-		}
-		return nil
-	})
+	t := tally{i: i, importer: importer}
+	beside, err := eachRecord(ctx, i.arguments, m, t.take)
 	if err != nil {
 		return failed, err
 	}
+	return t.say(beside), nil
+}
+
+// tally counts what became of records.
+type tally struct {
+	i                                   *invocation
+	importer                            build.Importer
+	imported, refused, leftOut, dropped int
+	drops                               map[string]int // how often a field was dropped
+}
+
+// take makes a card of a record, or says why not.
+func (t *tally) take(r ingest.Record, err error) error {
+	var n build.NewCard
+	var drops []ingest.Drop
+	if err == nil {
+		n, drops, err = t.importer.Card(r)
+	}
+	var out ingest.LeftOut
+	switch {
+	case errors.As(err, &out):
+		t.leftOut++
+		if !t.i.quiet {
+			fmt.Println(safeLines(r.String() + " is left out: " + out.Why))
+		}
+		return nil
+	case err != nil:
+		t.refused++
+		fmt.Println(safeLines(r.String() + " is not imported: " + err.Error()))
+		return nil
+	}
+	if !t.i.dryRun {
+		if _, err := writeNew(t.i.site, n); err != nil {
+			return err
+		}
+	}
+	t.imported++
+	t.dropped += len(drops)
+	for _, d := range drops {
+		if t.drops == nil {
+			t.drops = map[string]int{}
+		}
+		t.drops[d.Field]++
+	}
+	if !t.i.quiet || len(drops) > 0 {
+		fmt.Println(safeLines(r.String() + " → " + filepath.Join(t.i.site, filepath.FromSlash(n.Name))))
+		sayCarried(n, drops, t.i.quiet)
+	}
+	return nil
+}
+
+// say sums up, and lists how often each field was dropped where there were many records.
+func (t *tally) say(beside []string) int {
+	if t.imported > 1 {
+		for _, name := range slices.Sorted(maps.Keys(t.drops)) {
+			if t.drops[name] > 1 {
+				fmt.Println(safeLines(fmt.Sprintf("dropped %d times: %s", t.drops[name], dropName(name))))
+			}
+		}
+	}
+	if len(beside) > 0 {
+		fmt.Println(safeLines(besideRecords(beside)))
+	}
 	what := "imported"
-	if i.dryRun {
+	if t.i.dryRun {
 		what = "would be imported"
 	}
-	fmt.Printf("%s %s, %d not; %s dropped\n", count(imported, "card"), what, refused, count(dropped, "field"))
-	if refused > 0 {
-		return mistaken, nil
+	left := ""
+	if t.leftOut > 0 {
+		left = fmt.Sprintf(", %d left out", t.leftOut)
 	}
-	return clean, nil
+	fmt.Printf("%s %s, %d not%s; %s dropped\n", count(t.imported, "card"), what, t.refused, left, count(t.dropped, "field"))
+	if t.refused > 0 {
+		return mistaken
+	}
+	return clean
+}
+
+func besideRecords(names []string) string {
+	return "not read, because it stands beside the records: " + strings.Join(names, ", ")
+}
+
+func dropName(field string) string {
+	if field == "" {
+		return "the text below the front matter"
+	}
+	return fmt.Sprintf("the field %q", field)
 }
 
 // sayCarried says what of a record its card lacks, and what the card still needs.
 func sayCarried(n build.NewCard, drops []ingest.Drop, quiet bool) {
 	for _, d := range drops {
-		what := "the text below the front matter"
-		if d.Field != "" {
-			what = fmt.Sprintf("the field %q", d.Field)
-		}
-		fmt.Println(safeLines(fmt.Sprintf("  %s is dropped: %s: %s", what, d.Why, d.Value)))
+		fmt.Println(safeLines(fmt.Sprintf("  %s is dropped: %s: %s", dropName(d.Field), d.Why, d.Value)))
 	}
 	if quiet {
 		return
@@ -179,10 +234,10 @@ func sayCarried(n build.NewCard, drops []ingest.Drop, quiet bool) {
 	}
 }
 
-// eachRecord reads the files that were named, and the Markdown files in the folders,
-// in the order of their names. A link is not followed: what lies behind it is not in
-// the folder that was named.
-func eachRecord(ctx context.Context, names []string, take func(name string, r ingest.Record, err error) error) error {
+// eachRecord reads the files that were named, and those of a kind that is read in the
+// folders, in the order of their names. A link is not followed: what lies behind it is
+// not in the folder that was named.
+func eachRecord(ctx context.Context, names []string, m ingest.Mapping, take func(ingest.Record, error) error) (beside []string, err error) {
 	for _, name := range names {
 		err := filepath.WalkDir(name, func(file string, entry fs.DirEntry, err error) error {
 			switch {
@@ -190,37 +245,36 @@ func eachRecord(ctx context.Context, names []string, take func(name string, r in
 				return err
 			case ctx.Err() != nil:
 				return ctx.Err()
-			case entry.IsDir() || file != name && !isMarkdown(file):
+			case entry.IsDir() || file != name && !ingest.Reads(file):
 				return nil
 			case !entry.Type().IsRegular():
-				return take(file, ingest.Record{}, errors.New("it is no regular file"))
+				return take(ingest.Record{Name: file}, errors.New("it is no regular file"))
 			}
-			r, err := readRecord(file)
-			return take(file, r, err)
+			more, err := readRecords(ctx, file, m, take)
+			for _, name := range more {
+				if !slices.Contains(beside, name) {
+					beside = append(beside, name)
+				}
+			}
+			return err
 		})
 		if err != nil {
-			return err
+			return beside, err
 		}
 	}
-	return nil
+	return beside, nil
 }
 
-func isMarkdown(file string) bool {
-	extension := strings.ToLower(filepath.Ext(file))
-	return extension == ".md" || extension == ".markdown"
-}
-
-func readRecord(file string) (ingest.Record, error) {
-	info, err := os.Stat(file)
+func readRecords(ctx context.Context, file string, m ingest.Mapping, take func(ingest.Record, error) error) (beside []string, err error) {
+	open, err := os.Open(file)
 	if err != nil {
-		return ingest.Record{}, err
+		return nil, err
 	}
-	if info.Size() > ingest.SizeLimit {
-		return ingest.Record{}, fmt.Errorf("it has %d bytes, and at most %d are read", info.Size(), ingest.SizeLimit)
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return ingest.Record{}, err
-	}
-	return ingest.Markdown(file, text)
+	defer open.Close()
+	return build.EachRecord(m, file, open, func(r ingest.Record, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return take(r, err)
+	})
 }
