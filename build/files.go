@@ -92,19 +92,7 @@ func read(fsys fs.FS, name string) (text []byte, ok bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	// One byte of room shows the end of the file. One that has another size by now
-	// is read all the same.
-	limited := io.LimitReader(f, cardSizeLimit+1)
-	text = make([]byte, min(info.Size(), cardSizeLimit)+1)
-	n, err := io.ReadFull(limited, text)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		return text[:n:n], true, nil
-	}
-	if err != nil {
-		return nil, false, err
-	}
-	rest, err := io.ReadAll(limited)
-	text = append(text, rest...)
+	text, err = readWhole(io.LimitReader(f, cardSizeLimit+1), min(info.Size(), cardSizeLimit))
 	return text, len(text) <= cardSizeLimit, err
 }
 

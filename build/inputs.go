@@ -35,6 +35,15 @@ type Inputs struct {
 
 	mutex  sync.Mutex
 	opened map[string]bool // the files that were read
+	kept   map[string]kept // the cards that were found and not yet read
+}
+
+// kept is a card as it was found: it is read once to be known, and handed on to the
+// build that parses it. It is dropped then, so that the texts are held no longer than
+// the cards that are made from them.
+type kept struct {
+	info fs.FileInfo
+	text []byte
 }
 
 // found is a file or a folder: what it holds, by its digest. That of a folder is
@@ -50,7 +59,7 @@ const digestLimit = lockSizeLimit
 
 // Look finds the files that a build of a site reads.
 func Look(files fs.FS, jobs int) *Inputs {
-	i := &Inputs{files: files, found: map[string]found{}, opened: map[string]bool{}}
+	i := &Inputs{files: files, found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}}
 	var names []string
 	for _, name := range InputNames {
 		err := fs.WalkDir(files, name, func(name string, entry fs.DirEntry, err error) error {
@@ -74,14 +83,23 @@ func Look(files fs.FS, jobs int) *Inputs {
 			i.err = err
 		}
 	}
-	digests := make([][sha256.Size]byte, len(names))
-	failures := make([]error, len(names))
-	plan.Each(len(names), jobs, func(n int) { digests[n], failures[n] = digestFile(files, names[n]) })
+	looks := make([]look, len(names))
+	plan.Each(len(names), jobs, func(n int) { looks[n] = lookAt(files, names[n]) })
 	for n, name := range names {
-		i.found[name] = found{0, digests[n]}
-		i.err = errors.Join(i.err, failures[n])
+		i.found[name] = found{0, looks[n].digest}
+		i.err = errors.Join(i.err, looks[n].err)
+		if looks[n].text != nil {
+			i.kept[name] = looks[n].kept
+		}
 	}
 	return i
+}
+
+// look is what became of one file.
+type look struct {
+	digest [sha256.Size]byte
+	kept
+	err error
 }
 
 func hidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
@@ -104,23 +122,44 @@ func digestEntries(entries []fs.DirEntry) (digest [sha256.Size]byte) {
 	return digest
 }
 
-func digestFile(files fs.FS, name string) (digest [sha256.Size]byte, err error) {
+func lookAt(files fs.FS, name string) (l look) {
 	f, err := files.Open(name)
 	if err != nil {
-		return digest, err
+		return look{err: err}
 	}
 	defer f.Close()
-	info, err := f.Stat()
+	if l.info, l.err = f.Stat(); l.err != nil {
+		return l
+	}
+	switch {
+	case l.info.Size() > digestLimit:
+		l.digest = sha256.Sum256(fmt.Append(nil, "size ", l.info.Size()))
+	case strings.HasSuffix(name, ".md") && l.info.Size() <= cardSizeLimit:
+		l.text, l.err = readWhole(io.LimitReader(f, cardSizeLimit+1), l.info.Size())
+		l.digest = sha256.Sum256(l.text)
+		if l.err != nil || len(l.text) > cardSizeLimit { // it grew meanwhile: whoever reads it finds another file
+			l.text = nil
+		}
+	default:
+		h := sha256.New()
+		_, l.err = io.Copy(h, f)
+		h.Sum(l.digest[:0])
+	}
+	return l
+}
+
+// readWhole reads a file that has so many bytes, or by now another number.
+func readWhole(f io.Reader, size int64) ([]byte, error) {
+	text := make([]byte, size+1) // one byte of room shows the end of the file
+	n, err := io.ReadFull(f, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return text[:n:n], nil
+	}
 	if err != nil {
-		return digest, err
+		return nil, err
 	}
-	if info.Size() > digestLimit {
-		return sha256.Sum256(fmt.Append(nil, "size ", info.Size())), nil
-	}
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	h.Sum(digest[:0])
-	return digest, err
+	rest, err := io.ReadAll(f)
+	return append(text, rest...), err
 }
 
 // Digest is over all that the plan of a build depends on: the program itself, and
@@ -173,8 +212,12 @@ var Program = sync.OnceValue(func() string {
 	return hex.EncodeToString(h.Sum(nil))
 })
 
-// Open implements fs.FS.
+// Open implements fs.FS. A card that is opened for the first time is what was found,
+// and nothing on the disk is asked again.
 func (i *Inputs) Open(name string) (fs.File, error) {
+	if card, ok := i.take(name); ok {
+		return card, nil
+	}
 	file, err := i.files.Open(name)
 	known, expected := i.found[name]
 	if err != nil {
@@ -190,6 +233,17 @@ func (i *Inputs) Open(name string) (fs.File, error) {
 	defer i.mutex.Unlock()
 	i.opened[name] = true
 	return &witnessed{File: file, inputs: i, known: known, hash: sha256.New()}, nil
+}
+
+func (i *Inputs) take(name string) (fs.File, bool) {
+	i.mutex.Lock()
+	defer i.mutex.Unlock()
+	card, found := i.kept[name]
+	if found {
+		i.opened[name] = true
+		delete(i.kept, name)
+	}
+	return &held{info: card.info, Reader: bytes.NewReader(card.text)}, found
 }
 
 // Opened are the files that a build has read, sorted: what lies about beside them is
@@ -242,3 +296,12 @@ func (w *witnessed) Close() error {
 	w.inputs.doubt(!w.whole || !bytes.Equal(w.hash.Sum(nil), w.known.digest[:]))
 	return w.File.Close()
 }
+
+// held is a card that was found, as a file.
+type held struct {
+	*bytes.Reader
+	info fs.FileInfo
+}
+
+func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }
+func (h *held) Close() error               { return nil }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -44,6 +45,16 @@ func TestADigestCoversAllThatABuildReads(t *testing.T) {
 	}
 }
 
+// wholeOf is all that a site publishes.
+func wholeOf(r build.Result) string {
+	var b strings.Builder
+	for _, output := range r.Plan.All() {
+		b.WriteString(output.Path)
+		_ = output.Render(&b)
+	}
+	return b.String()
+}
+
 // changes are what can happen to the files of a site.
 var changes = map[string]func(fstest.MapFS){
 	"a card is edited": func(m fstest.MapFS) {
@@ -71,9 +82,16 @@ func ground() fstest.MapFS {
 }
 
 // Every change gives another digest; and where it comes between the look and the
-// build, there is none, since nobody knows from what the site was made.
+// build, there is none, since nobody knows from what the site was made, or the site is
+// that of the files that were found.
 func TestADigestTellsEveryChange(t *testing.T) {
 	before := build.Look(ground(), 0).Digest(build.Options{})
+	var b build.Builder
+	found, err := b.Build(ground(), build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := wholeOf(found)
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {
 			files := ground()
@@ -89,10 +107,8 @@ func TestADigestTellsEveryChange(t *testing.T) {
 			if err != nil {
 				return // nothing is published
 			}
-			for _, output := range result.Plan.All() {
-				_ = output.Render(io.Discard)
-			}
-			if digest := inputs.Digest(build.Options{}); digest != "" && result.Errors == 0 {
+			site := wholeOf(result)
+			if digest := inputs.Digest(build.Options{}); digest != "" && result.Errors == 0 && site != was {
 				t.Error("the site was made from other files and has a digest")
 			}
 		})

@@ -8,7 +8,11 @@
 // interval.go and count.go (values with a grammar), body.go (goldmark).
 package card
 
-import "onrecord/build/diag"
+import (
+	"crypto/sha256"
+
+	"onrecord/build/diag"
+)
 
 // Kind is what a card is about; it is the top folder of its path.
 type Kind uint8
@@ -62,7 +66,8 @@ type Card struct {
 	MovedFrom []Text // addresses that lead here: "claims/old-name.html"
 	Waive     []Waiver
 	Body      Body
-	Unread    bool // some of the front matter was not read: what is missing, or cut off, may stand there
+	Unread    bool              // some of the front matter was not read: what is missing, or cut off, may stand there
+	Digest    [sha256.Size]byte // over what the card says (Canonical)
 
 	Claim  *Claim
 	Source *Source

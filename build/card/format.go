@@ -3,6 +3,7 @@ package card
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"slices"
 
 	"onrecord/build/diag"
@@ -21,7 +22,7 @@ func (c *Card) Format() (text []byte, ok bool) {
 	placed := f.placed()
 	b := []byte("---\n")
 	for _, i := range f.order() {
-		b = append(b, f.field(i).entry(f.pairs[i].value.value(), placed[i], 0)...)
+		b = f.field(i).entry(b, f.pairs[i].value.value(), placed[i], 0)
 	}
 	for _, line := range placed[len(f.pairs)].above {
 		b = append(b, line+"\n"...)
@@ -29,18 +30,31 @@ func (c *Card) Format() (text []byte, ok bool) {
 	return append(append(b, "---\n"...), f.body...), true
 }
 
-// Canonical returns what a card says, for its digest: its one form without comments,
-// without fields that say no more than their absence, and without white space at the
-// ends of the body's lines. A program that rewrites a card does not change it.
+// Canonical returns what a card says: its one form without comments, without fields
+// that say no more than their absence, and without white space at the ends of the
+// body's lines. A program that rewrites a card does not change it.
 func (c *Card) Canonical() []byte {
 	f, ok := c.reread()
 	if !ok {
 		return c.File.Text
 	}
-	b := []byte("---\n")
+	return f.canonical()
+}
+
+// digest is over what a card says, or over its bytes where not all of it was read.
+func (f *form) digest(read bool) [sha256.Size]byte {
+	if !read {
+		return sha256.Sum256(f.text)
+	}
+	f.body = unixLines(f.body)
+	return sha256.Sum256(f.canonical())
+}
+
+func (f *form) canonical() []byte {
+	b := append(make([]byte, 0, len(f.text)+len(f.text)/8), "---\n"...)
 	for _, i := range f.order() {
 		if v := f.pairs[i].value.value(); !f.field(i).saysNothing(v) {
-			b = append(b, f.field(i).entry(v, notes{}, 0)...)
+			b = f.field(i).entry(b, v, notes{}, 0)
 		}
 	}
 	b = append(b, "---\n"...)
@@ -72,8 +86,17 @@ func (c *Card) reread() (*form, bool) {
 	}
 	f := form{kind: c.Kind, text: c.File.Text, pairs: r.read(front)}
 	f.comments = r.comments
-	f.body = bytes.ReplaceAll(c.File.Text[body.Start:body.End], []byte("\r\n"), []byte("\n"))
+	f.body = unixLines(c.File.Text[body.Start:body.End])
 	return &f, len(r.list) == 0
+}
+
+// unixLines is a text with the line ends of Unix.
+func unixLines(text []byte) []byte {
+	end := []byte("\r\n")
+	if !bytes.Contains(text, end) {
+		return text
+	}
+	return bytes.ReplaceAll(text, end, end[1:])
 }
 
 func (f *form) field(i int) Field {

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"crypto/sha256"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -28,6 +29,9 @@ func parsed(name, text string) *Card {
 func holdForm(t *testing.T, name, text string) {
 	t.Helper()
 	c := parsed(name, text)
+	if c.Digest != sha256.Sum256(c.Canonical()) {
+		t.Fatalf("the digest is not that of what the card says:\n%s\nfrom\n%s", c.Canonical(), text)
+	}
 	once, ok := c.Format()
 	if !ok {
 		return

@@ -17,11 +17,18 @@ func Parse(file diag.File) (c *Card, ok bool) {
 	r := &reporter{file: file}
 	c = &Card{File: file}
 	c.Kind, c.ID, c.Address, ok = r.place()
+	placed := len(r.list)
 	if front, body, split := r.split(); ok {
+		f := form{kind: c.Kind, text: file.Text, body: file.Text[body.Start:body.End]}
 		if split {
-			r.fields(c, r.read(front), diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
+			f.pairs = r.read(front)
+		}
+		whole := split && len(r.list) == placed
+		if split {
+			r.fields(c, f.pairs, diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
 		}
 		c.Unread = slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return slices.Contains(ofReading, d.Rule) })
+		c.Digest = f.digest(whole && !c.Unread)
 		c.Body = r.body(body, headingLevel(c.Kind))
 	}
 	c.Diagnostics = diag.Sort(r.list)

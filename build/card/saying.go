@@ -51,11 +51,10 @@ func (f Field) thing(v Value) string {
 	if v.Items == nil && v.Pairs == nil {
 		return f.text(v.Text)
 	}
-	line, _ := f.inBrackets(v)
-	if line == "" { // a verbatim text of several lines stands in it
-		line = strings.Join(f.flat(v), ", ")
+	if line, ok := f.inBrackets(nil, v); ok {
+		return string(line)
 	}
-	return line
+	return strings.Join(f.flat(v), ", ") // a verbatim text of several lines stands in it
 }
 
 // flat is a mapping or a list whose texts have several lines.

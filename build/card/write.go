@@ -1,6 +1,7 @@
 package card
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -64,7 +65,7 @@ func Write(kind Kind, entries []Entry, missing []string) []byte {
 		}
 		for _, e := range entries {
 			if e.Name == f.Name {
-				b = append(b, f.entry(e.Value, notes{}, 0)...)
+				b = f.entry(b, e.Value, notes{}, 0)
 			}
 		}
 	}
@@ -80,7 +81,7 @@ func (f Field) example() string {
 	if problem != "" {
 		v = Value{Text: f.Example}
 	}
-	return f.entry(v, notes{}, 0)
+	return string(f.entry(nil, v, notes{}, 0))
 }
 
 // comment puts lines out of use; taking away the "# " puts them into use again.
@@ -99,75 +100,95 @@ type notes struct {
 	units  map[int]notes
 }
 
-// entry is a field with its value in one or more lines, indented by so many
+// entry adds a field with its value in one or more lines, indented by so many
 // columns: the one form that a value has. What has room on one line stands on one,
 // but for a list of mappings, which has a line for each; where a comment belongs to
 // an item, each item has its line.
-func (f Field) entry(v Value, n notes, indent int) string {
-	margin := strings.Repeat(" ", indent)
-	key := margin + f.Name + ":"
-	var b strings.Builder
-	behind := ""
-	if n.behind != "" {
-		behind = "  " + n.behind
-	}
-	line, oneLine := f.inline(v)
-	oneLine = oneLine && len(n.units) == 0 && (v.Items == nil && v.Pairs == nil || utf8.RuneCountInString(key+" "+line) <= wide && !hasMappings(v))
+func (f Field) entry(b []byte, v Value, n notes, indent int) []byte {
+	behind := n.behind
+	start := len(b)
+	b = append(append(indented(b, indent), f.Name...), ": "...)
+	key := len(b) - 1 // without the blank
+	b, oneLine := f.inline(b, v)
+	oneLine = oneLine && len(n.units) == 0 && (v.Items == nil && v.Pairs == nil || utf8.RuneCount(b[start:]) <= wide && !hasMappings(v))
 	if !oneLine && indent > 0 && behind != "" { // there its line would be taken for one of many
 		n.above, behind = append(slices.Clone(n.above), n.behind), ""
 	}
-	for _, c := range n.above {
-		b.WriteString(margin + c + "\n")
+	if len(n.above) > 0 {
+		line := slices.Clone(b[start:])
+		b = b[:start]
+		for _, c := range n.above {
+			b = append(append(indented(b, indent), c...), '\n')
+		}
+		key += len(b) - start
+		b = append(b, line...)
 	}
+	if oneLine {
+		return ended(b, behind)
+	}
+	b = b[:key]
 	switch {
-	case oneLine:
-		b.WriteString(key + " " + line + behind + "\n")
 	case v.Items != nil:
-		b.WriteString(key + behind + "\n")
+		b = ended(b, behind)
 		for i, item := range v.Items {
-			b.WriteString(f.item(item, n.units[i], indent+2))
+			b = f.item(b, item, n.units[i], indent+2)
 		}
 	case v.Pairs != nil:
-		b.WriteString(key + behind + "\n")
+		b = ended(b, behind)
 		for _, i := range f.order(v.Pairs) {
 			p := v.Pairs[i]
-			b.WriteString(f.part(p.Name).entry(p.Value, n.units[i], indent+2))
+			b = f.part(p.Name).entry(b, p.Value, n.units[i], indent+2)
 		}
 	default:
-		b.WriteString(key + " |" + behind + "\n" + block(f.text(v.Text), margin+"  ") + "\n")
+		b = ended(append(b, " |"...), behind)
+		b = append(append(b, block(f.text(v.Text), strings.Repeat(" ", indent+2))...), '\n')
 	}
-	return b.String()
+	return b
+}
+
+func indented(b []byte, columns int) []byte {
+	for range columns {
+		b = append(b, ' ')
+	}
+	return b
+}
+
+// ended ends a line, with a comment behind what stands on it.
+func ended(b []byte, comment string) []byte {
+	if comment != "" {
+		b = append(append(b, "  "...), comment...)
+	}
+	return append(b, '\n')
 }
 
 func hasMappings(v Value) bool {
 	return slices.ContainsFunc(v.Items, func(i Value) bool { return i.Pairs != nil })
 }
 
-// item is an item of a list on a line of its own, or on a line for each key.
-func (f Field) item(v Value, n notes, indent int) string {
-	margin := strings.Repeat(" ", indent)
-	line, oneLine := f.inline(v)
-	oneLine = oneLine && (v.Pairs == nil || utf8.RuneCountInString(margin+"- "+line) <= wide)
-	behind := ""
-	switch {
-	case n.behind != "" && oneLine:
-		behind = "  " + n.behind
-	case n.behind != "":
-		n.above = append(slices.Clone(n.above), n.behind)
+// item adds an item of a list on a line of its own, or on a line for each key.
+func (f Field) item(b []byte, v Value, n notes, indent int) []byte {
+	own := append(indented(nil, indent), "- "...)
+	line, oneLine := f.inline(own, v)
+	oneLine = oneLine && (v.Pairs == nil || utf8.RuneCount(line) <= wide)
+	if n.behind != "" && !oneLine {
+		n.above, n.behind = append(slices.Clone(n.above), n.behind), ""
 	}
-	var b strings.Builder
 	for _, c := range n.above {
-		b.WriteString(margin + c + "\n")
+		b = append(append(indented(b, indent), c...), '\n')
 	}
 	if oneLine {
-		return b.String() + margin + "- " + line + behind + "\n"
+		return ended(append(b, line...), n.behind)
 	}
-	var lines strings.Builder
+	start := len(b)
 	for _, i := range f.order(v.Pairs) {
 		p := v.Pairs[i]
-		lines.WriteString(f.part(p.Name).entry(p.Value, notes{}, indent+2))
+		b = f.part(p.Name).entry(b, p.Value, notes{}, indent+2)
 	}
-	return b.String() + margin + "- " + strings.TrimPrefix(lines.String(), margin+"  ")
+	if bytes.HasPrefix(b[start:], indented(nil, indent+2)) { // the hyphen stands before the first key
+		copy(b[start:], own[:indent+2])
+		return b
+	}
+	return slices.Insert(b, start, own[:indent+2]...)
 }
 
 // order is that of the field table; keys of a mapping's own keep theirs.
@@ -175,6 +196,9 @@ func (f Field) order(pairs []Entry) []int {
 	list := make([]int, len(pairs))
 	for i := range list {
 		list[i] = i
+	}
+	if len(f.Fields) == 0 {
+		return list
 	}
 	at := func(i int) int {
 		return slices.IndexFunc(f.Fields, func(g Field) bool { return g.Name == pairs[i].Name })
@@ -193,46 +217,50 @@ func (f Field) part(name string) Field {
 	return Field{Name: name, Type: "text"}
 }
 
-// inline is a value on one line behind its key; ok is false of a verbatim text that
+// inline adds a value on one line behind its key; ok is false of a verbatim text that
 // needs a block of its own, so that nothing in it has to be escaped.
-func (f Field) inline(v Value) (line string, ok bool) {
+func (f Field) inline(b []byte, v Value) (line []byte, ok bool) {
 	if v.Pairs != nil || v.Items != nil {
-		return f.inBrackets(v)
+		return f.inBrackets(b, v)
 	}
 	text := f.text(v.Text)
-	line = f.onLine(text, f.List())
-	return line, f.Type != "verbatim text" || line == text || holdsDelimiter(text)
+	one := f.onLine(text, f.List())
+	return append(b, one...), f.Type != "verbatim text" || one == text || holdsDelimiter(text)
 }
 
-// inBrackets is a value as it stands between brackets.
-func (f Field) inBrackets(v Value) (line string, ok bool) {
-	var parts []string
+// inBrackets adds a value as it stands between brackets.
+func (f Field) inBrackets(b []byte, v Value) (line []byte, ok bool) {
 	switch {
 	case v.Pairs != nil:
-		for _, i := range f.order(v.Pairs) {
+		b = append(b, '{')
+		for n, i := range f.order(v.Pairs) {
 			p := v.Pairs[i]
-			part, ok := f.part(p.Name).inBrackets(p.Value)
-			if !ok {
-				return "", false
+			if n > 0 {
+				b = append(b, ", "...)
 			}
-			parts = append(parts, p.Name+": "+part)
+			b = append(append(b, p.Name...), ": "...)
+			if b, ok = f.part(p.Name).inBrackets(b, p.Value); !ok {
+				return b, false
+			}
 		}
-		return "{" + strings.Join(parts, ", ") + "}", true
+		return append(b, '}'), true
 	case v.Items != nil:
-		for _, i := range v.Items {
-			part, ok := f.inBrackets(i)
-			if !ok {
-				return "", false
+		b = append(b, '[')
+		for n, i := range v.Items {
+			if n > 0 {
+				b = append(b, ", "...)
 			}
-			parts = append(parts, part)
+			if b, ok = f.inBrackets(b, i); !ok {
+				return b, false
+			}
 		}
-		return "[" + strings.Join(parts, ", ") + "]", true
+		return append(b, ']'), true
 	}
 	text := f.text(v.Text)
 	if f.Type == "verbatim text" && strings.Contains(text, "\n") && !holdsDelimiter(text) {
-		return "", false
+		return b, false
 	}
-	return f.onLine(text, true), true
+	return append(b, f.onLine(text, true)...), true
 }
 
 // text is a text without the white space that being read would take away.

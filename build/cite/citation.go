@@ -3,7 +3,6 @@ package cite
 import (
 	"bufio"
 	"cmp"
-	"crypto/sha256"
 	"encoding/hex"
 	"io"
 	"strconv"
@@ -83,8 +82,7 @@ func (s *Site) permalink(address string) string {
 // CardHash is the SHA-256 in hex of what a card says (card.Canonical), so that a card
 // that a program has rewritten keeps it: what "onrecord fmt --digest" prints.
 func CardHash(c *card.Card) string {
-	sum := sha256.Sum256(c.Canonical())
-	return hex.EncodeToString(sum[:])
+	return hex.EncodeToString(c.Digest[:])
 }
 
 // readIn says when the statement was made, where we read it and, if they are no longer

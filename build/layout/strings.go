@@ -149,13 +149,16 @@ func (s Strings) Fill(key string, pairs ...string) string {
 	for i := 1; i < len(pairs); i += 2 {
 		size += len(pairs[i])
 	}
-	b := make([]byte, 0, size)
+	var b strings.Builder
+	b.Grow(size)
 	for ; at >= 0; at = strings.IndexByte(text, '{') {
 		value, width := filling(text[at:], pairs)
-		b = append(append(b, text[:at]...), value...)
+		b.WriteString(text[:at])
+		b.WriteString(value)
 		text = text[at+width:]
 	}
-	return string(append(b, text...))
+	b.WriteString(text)
+	return b.String()
 }
 
 // filling is what stands for the blank at the start of text, and how much

@@ -32,9 +32,15 @@ func relative(from, to string) string {
 			shared = i + 1
 		}
 	}
-	rest := to[shared:]
-	for range strings.Count(from[shared:], "/") {
-		rest = "../" + rest
+	up, rest := strings.Count(from[shared:], "/"), to[shared:]
+	if up > 0 {
+		var b strings.Builder
+		b.Grow(len("../")*up + len(rest))
+		for range up {
+			b.WriteString("../")
+		}
+		b.WriteString(rest)
+		rest = b.String()
 	}
 	if plain(rest) {
 		return rest

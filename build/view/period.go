@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"onrecord/build/card"
 )
@@ -72,10 +71,22 @@ func months(starts ...int) func(date) (period, bool) {
 // days begin on those of a month; the last of them have what is left of it.
 func days(starts ...int) func(date) (period, bool) {
 	return func(d date) (period, bool) {
-		end := time.Date(d.year, time.Month(d.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
-		first, last := around(starts, d.day, end)
+		first, last := around(starts, d.day, daysOf(d.year, d.month))
 		return period{date{d.year, d.month, first}, date{d.year, d.month, last}}, d.day > 0
 	}
+}
+
+// daysOf is how many days a month has.
+func daysOf(year, month int) int {
+	switch {
+	case month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0):
+		return 29
+	case month == 2:
+		return 28
+	case month == 4, month == 6, month == 9, month == 11:
+		return 30
+	}
+	return 31
 }
 
 func ofMonth(d date) (period, bool) {
@@ -99,33 +110,59 @@ func around(starts []int, number, end int) (first, last int) {
 }
 
 // group collects items by period, in the order of time; those without one are last.
-// The order within each is that of the items.
+// The order within each is that of the items. Items that lie in that order already, as
+// those of most lists do, are cut where they lie.
 func group[T any](items []weighed[T], by func(date) (period, bool)) [][]weighed[T] {
-	index := map[period]int{}
-	var groups [][]weighed[T]
-	var last []weighed[T]
-	for _, item := range items {
-		at, known := by(item.said)
-		if !known {
-			last = append(last, item)
-			continue
-		}
-		i, begun := index[at]
-		if !begun {
-			i, index[at] = len(groups), len(groups)
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], item)
+	starts, inOrder := runs(items, by)
+	if !inOrder {
+		items = slices.Clone(items)
+		slices.SortStableFunc(items, func(a, b weighed[T]) int {
+			x, known := by(a.said)
+			y, other := by(b.said)
+			switch {
+			case known && other:
+				return x.from.compare(y.from)
+			case known:
+				return -1
+			case other:
+				return 1
+			}
+			return 0
+		})
+		starts, _ = runs(items, by)
 	}
-	slices.SortFunc(groups, func(a, b []weighed[T]) int {
-		x, _ := by(a[0].said)
-		y, _ := by(b[0].said)
-		return x.from.compare(y.from)
-	})
-	if last != nil {
-		groups = append(groups, last)
+	groups := make([][]weighed[T], len(starts))
+	for i, start := range starts {
+		end := len(items)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		groups[i] = items[start:end:end]
 	}
 	return groups
+}
+
+// runs are where another period begins than that of the item before, and whether no
+// period begins before the one that it follows.
+func runs[T any](items []weighed[T], by func(date) (period, bool)) (starts []int, inOrder bool) {
+	inOrder = true
+	var last period
+	var lastKnown bool
+	for i, item := range items {
+		if i > 0 && item.said == items[i-1].said {
+			continue
+		}
+		at, known := by(item.said)
+		if i > 0 && known == lastKnown && (at == last || !known) {
+			continue
+		}
+		if i > 0 {
+			inOrder = inOrder && lastKnown && (!known || last.from.compare(at.from) < 0)
+		}
+		starts = append(starts, i)
+		last, lastKnown = at, known
+	}
+	return starts, inOrder
 }
 
 // Dated is the items of one month or day.
