@@ -37,7 +37,7 @@ var since = []struct {
 	diag.Rule
 	find func(*Site) []Breach
 }{
-	{diag.Rule{Name: vanished, Level: diag.Error, Doc: `With --base: a card that was published is gone, or nothing stands any more at an address where it stood. Others cite it. A claim that was wrong stays as a tombstone: give it the status withdrawn, retracted or redacted and a note. A card that was renamed, moved or joined with another one is named by its old address in moved-from.`}, findVanished},
+	{diag.Rule{Name: vanished, Level: diag.Error, Doc: `With --base: a card that was published is gone, or nothing stands any more at an address where it stood. Others cite it. A claim that was wrong stays as a tombstone: give it the status withdrawn, retracted or redacted and a note. A card that was renamed, moved or joined with another one is named by its old address in moved-from. Only a redaction leaves nothing at the old address, which may tell what was withheld: its tombstone stands under a new one.`}, findVanished},
 	{diag.Rule{Name: assessmentEdited, Level: diag.Error, Doc: `With --base: an assessment of a claim is not what it was, or is missing. What the editors found on a day is what readers were told on that day. Leave it as it was and write the new one behind it, in the list "assessments", with its own day.`}, findAssessmentEdited},
 	{diag.Rule{Name: correctionEdited, Level: diag.Error, Doc: `With --base: a correction of a claim or a source is not what it was, or is missing. Corrections are the record of our mistakes. Leave it as it was, and add another one if it was wrong itself.`}, findCorrectionEdited},
 	{diag.Rule{Name: tombstoneLifted, Level: diag.Error, Doc: `With --base: a claim that was withdrawn or retracted is so no more. A tombstone stays; what was found out since belongs on a new card that names the old one.`}, findTombstoneLifted},
@@ -182,9 +182,42 @@ func movedTo(book *ledger.Ledger) map[string]*card.Card {
 	return moved
 }
 
+// Withheld pairs claims that are gone with redacted ones that are new: a redaction leaves a
+// tombstone under another id, from which nothing leads back to the old one. Which of
+// several stands for which cannot be told, and need not be. Where more are gone than
+// tombstones are new, none is paired.
+func Withheld(before, after *ledger.Ledger) (tombstones map[string]*card.Card) {
+	moved := movedTo(after)
+	var gone []string
+	for i := range before.Claims {
+		if was := before.Claims[i].Card; found(after, was) == nil && moved[was.Address] == nil {
+			gone = append(gone, was.ID)
+		}
+	}
+	var fresh []*card.Card
+	for i := range after.Claims {
+		if is := &after.Claims[i]; is.Status.Withheld() && Predecessor(before, is.Card) == nil {
+			fresh = append(fresh, is.Card)
+		}
+	}
+	tombstones = map[string]*card.Card{}
+	if len(gone) > len(fresh) {
+		return tombstones
+	}
+	slices.Sort(gone)
+	for i, id := range gone {
+		tombstones[id] = fresh[i]
+	}
+	return tombstones
+}
+
 func findVanished(s *Site) (list []Breach) {
 	moved := movedTo(s.Ledger)
+	withheld := Withheld(s.Base.Ledger, s.Ledger)
 	for ref, was := range s.Base.Ledger.Cards {
+		if withheld[was.ID] != nil {
+			continue
+		}
 		is := found(s.Ledger, was)
 		for _, address := range append([]string{was.Address}, card.Values(was.MovedFrom)...) {
 			switch to := moved[address]; {

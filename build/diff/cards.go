@@ -15,12 +15,13 @@ import (
 type comparison struct {
 	was, is         Side
 	restWas, restIs map[ledger.Ref]int
+	withheld        map[string]*card.Card // claims that were redacted under another id, by the old one
 }
 
 func (c *comparison) cards() []Card {
 	var list []Card
 	succeeded := map[string]bool{} // ids of cards that go on under another id
-	before := predecessors(c.was.Ledger, c.is.Ledger)
+	before := c.predecessors()
 	for ref, is := range c.is.Ledger.Cards {
 		was, found := before[ref]
 		if !found {
@@ -42,9 +43,15 @@ func (c *comparison) cards() []Card {
 }
 
 // predecessors pairs each card with what it was: by id, and of claims also by the
-// address at which it says that it stood.
-func predecessors(was, is *ledger.Ledger) map[ledger.Ref]ledger.Ref {
+// address at which it says that it stood, and by a redaction.
+func (c *comparison) predecessors() map[ledger.Ref]ledger.Ref {
+	was, is := c.was.Ledger, c.is.Ledger
 	pairs := map[ledger.Ref]ledger.Ref{}
+	for id, tombstone := range c.withheld {
+		from, _ := was.Find(id)
+		to, _ := is.Find(tombstone.ID)
+		pairs[to] = from
+	}
 	for ref, c := range is.Cards {
 		if old := check.Predecessor(was, c); old != nil && old.Kind == c.Kind {
 			if of, ok := was.Find(old.ID); ok {
@@ -60,9 +67,9 @@ func (c *comparison) added(ref ledger.Ref, is *card.Card) Card {
 	out.Label.Is = c.is.title(ref)
 	out.Status.Is, out.Withheld = c.is.status(ref)
 	if !out.Withheld {
-		out.Fields = fields(nil, is)
+		out.Fields = c.fields(nil, is)
 		out.Mark.Gained = c.is.sentences(ref)
-		out.Relations = relations(c.was, c.is, ledger.Ref{Index: ledger.None}, ref)
+		out.Relations = c.relations(ledger.Ref{Index: ledger.None}, ref)
 	}
 	return out
 }
@@ -86,12 +93,12 @@ func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
 	out.Withheld = hidden || hides
 	same := bytes.Equal(was.File.Text, is.File.Text)
 	if !same {
-		out.Fields = fields(was, is)
+		out.Fields = c.fields(was, is)
 	}
 	if was.File.Name != is.File.Name {
 		out.What, out.WasFile = Moved, was.File.Name
 	}
-	out.Relations = relations(c.was, c.is, from, to)
+	out.Relations = c.relations(from, to)
 	out.Mark = compare(c.was.sentences(from), c.is.sentences(to))
 	if is.Kind == card.ClaimKind {
 		switch a, b := c.was.Ledger.Claims[from.Index].Status, c.is.Ledger.Claims[to.Index].Status; {
@@ -112,7 +119,7 @@ func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
 
 // withhold takes out what a redaction takes away, on either side of it.
 func (c *Card) withhold() {
-	c.Label, c.Mark, c.Relations = Pair{}, Words{}, nil
+	c.Label, c.Mark, c.Relations, c.WasFile = Pair{}, Words{}, nil, ""
 	for i := range c.Fields {
 		c.Fields[i].Words = Words{}
 	}
@@ -120,8 +127,8 @@ func (c *Card) withhold() {
 
 // fields compares what two cards say; the first may be nil. Of a card that was not read
 // whole the text is compared.
-func fields(was, is *card.Card) []Field {
-	before, after := says(was), says(is)
+func (c *comparison) fields(was, is *card.Card) []Field {
+	before, after := c.masked(says(was)), says(is)
 	var names []string
 	values := [2]map[string][]string{{}, {}}
 	for side, list := range [2][]card.Saying{before, after} {
@@ -141,6 +148,19 @@ func fields(was, is *card.Card) []Field {
 		f := Field{Name: name, Words: compare(a, b)}
 		f.Reordered = len(f.Lost)+len(f.Gained) == 0
 		list = append(list, f)
+	}
+	return list
+}
+
+// masked names what was redacted by the id that it has now.
+func (c *comparison) masked(list []card.Saying) []card.Saying {
+	for old, tombstone := range c.withheld {
+		for i := range list {
+			list[i].Items = slices.Clone(list[i].Items)
+			for k, item := range list[i].Items {
+				list[i].Items[k] = string(card.ReplaceID([]byte(item), old, tombstone.ID))
+			}
+		}
 	}
 	return list
 }

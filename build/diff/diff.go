@@ -171,11 +171,13 @@ func (r *Report) Empty() bool {
 // Compare tells what changed from one state to another.
 func Compare(was, is Side, g Given) *Report {
 	r := &Report{Files: files(was, is, g.Changed), Settings: settings(was.Settings, is.Settings, g.Rules), Proofs: proofs(was.Lock, is.Lock, g.Proved)}
+	withheld := check.Withheld(was.Ledger, is.Ledger)
+	r.Proofs = slices.DeleteFunc(r.Proofs, func(p Proof) bool { return withheld[quote.KeyID(p.Key)] != nil })
 	for _, b := range g.Breaches {
 		d := b.In.Report(b.Rule, b.At, b.Hint, "%s", b.Text)
 		r.Breaches = append(r.Breaches, Breach{b.Rule.Name, b.Rule.Level.String(), d.File, d.Line, d.Message, d.Hint, b.Reason})
 	}
-	c := comparison{was: was, is: is, restWas: rest(was.Ledger), restIs: rest(is.Ledger)}
+	c := comparison{was: was, is: is, restWas: rest(was.Ledger), restIs: rest(is.Ledger), withheld: withheld}
 	r.Cards = c.cards()
 	r.Addresses = addresses(was, is, r.Cards)
 	r.count(was, is)

@@ -139,6 +139,20 @@ func TestWhatIsRedactedIsNotTold(t *testing.T) {
 	}
 }
 
+// Nor where the tombstone has another id, and other cards name that.
+func TestARedactionUnderAnotherIDIsNotTold(t *testing.T) {
+	other := func(id string) string {
+		return "---\ntitle: Others\nclaimant: north\nsource: story\nquote: Others\nstatus: unassessed\nadded: 2026-11-22\nupdates: [" + id + "]\nrepeats: [" + id + "]\n---\nSee [[" + id + "]].\n"
+	}
+	was := site(card("Six", "Six", ""), map[string]string{"content/claims/secret-id.md": string(card("SECRET was there", "SECRET was seen", "SECRET")), "content/claims/other.md": other("secret-id")})
+	is := site(card("Six", "Six", ""), map[string]string{"content/claims/withheld-1.md": "---\ntitle: Withheld\nstatus: redacted\nassessed: 2026-11-22\nnote: to protect people\n---\n", "content/claims/other.md": other("withheld-1")})
+	report := compare(t, was, is)
+	told := string(diff.Text(report)) + string(diff.Markdown(report, ""))
+	if strings.Contains(told, "SECRET") || strings.Contains(told, "secret-id") || !strings.Contains(told, "withheld-1") {
+		t.Errorf("told:\n%s", told)
+	}
+}
+
 // Nothing is told of what says the same, however it is written.
 func TestAnotherFormIsNoChange(t *testing.T) {
 	was := site([]byte("---\ntitle: Six were killed\nclaimant: north\nsource: story\nquote: six were killed\nstatus: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\n---\nA line.\n"), nil)

@@ -20,8 +20,14 @@ type edge struct {
 }
 
 // relations lists the edges of a claim that only one of the states has.
-func relations(was, is Side, from, to ledger.Ref) []Relation {
+func (c *comparison) relations(from, to ledger.Ref) []Relation {
+	was, is := c.was, c.is
 	before, after := edges(was, from), edges(is, to)
+	for i := range before {
+		if tombstone := c.withheld[before[i].other]; tombstone != nil {
+			before[i].other = tombstone.ID
+		}
+	}
 	var list []Relation
 	add := func(side Side, all, others []edge, gained bool) {
 		in := make(map[edge]bool, len(others))

@@ -37,7 +37,7 @@ type invocation struct {
 	shard                  publish.Shard   // of a build; the zero value is the whole site
 	given                  map[string]bool // the flags that were given
 	log                    string
-	base, preview          string
+	base, preview, reason  string
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	proofs                 proofFlags
@@ -78,6 +78,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.digest, "digest", false, "print the SHA-256 of what each card says, as pages and citations give it, and write nothing")
 	f.StringVar(&i.log, "log", "", "`FILE`: append a dated line with the outcome to this file")
 	f.StringVar(&i.base, "base", "", "`REV`: compare with what the site was, a revision, folder or zip archive, and run the rules of an append-only record")
+	f.StringVar(&i.reason, "reason", "to protect people", "`TEXT`: why, as readers find it; nothing of what is withheld")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
 	i.proofs.define(f)
 	i.fieldFlags(f)

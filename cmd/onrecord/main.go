@@ -41,7 +41,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-	return []verb{buildVerb, mergeVerb, serveVerb, checkVerb, diffVerb, quotesVerb, newVerb, importVerb, fmtVerb, listVerb, archiveVerb, verifyVerb, initVerb, explainVerb, versionVerb}
+	return []verb{buildVerb, mergeVerb, serveVerb, checkVerb, diffVerb, quotesVerb, newVerb, importVerb, fmtVerb, redactVerb, listVerb, archiveVerb, verifyVerb, initVerb, explainVerb, versionVerb}
 }
 
 func main() {
