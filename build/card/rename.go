@@ -46,7 +46,7 @@ func (c *Card) Without(drop func(field, key, item string) bool) (text []byte, ok
 			changed, n = true, notes{above: n.above}
 		}
 		if left != nothing {
-			b = append(b, f.field(i).entry(kept, n, 0)...)
+			b = f.field(i).entry(b, kept, n, 0)
 		}
 	}
 	for _, line := range placed[len(f.pairs)].above {
