@@ -112,7 +112,9 @@
 // escape what they do not know. Two spaces at a line's end break no line. A body is rendered once, with slots where
 // its links go. Limits are checked before parsing: 64 kB of front matter, 256 kB of
 // body, 100 levels of nesting, and a bound on links, on markup and on the items of
-// lists (explain limit).
+// lists (explain limit). The files of a site have at most 60 bytes for each byte of its
+// cards, one of less than 2 kB counted as 2 kB, and 2 MB beside: what covers many is
+// printed once and referred to, what many name is named shortly, and the rest is counted.
 //
 // # Kinds and verbs
 //

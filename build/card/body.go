@@ -71,7 +71,10 @@ func (r *reporter) body(span diag.Span, top int) Body {
 	}
 	w.outline(tree, top)
 	w.blocks(tree)
-	if w.copied > copyLimit {
+	if len(w.slots) > slotLimit {
+		w.report(ruleLimit, w.slots[slotLimit].Target.Span, "split the card", "the body has more than %s links to cards", thousands(slotLimit))
+	}
+	if w.copied > copyLimit || len(w.slots) > slotLimit {
 		return Body{}
 	}
 	return Body{HTML: string(w.html), Plain: string(w.plain), Slots: w.slots, Pictures: w.pictures}

@@ -56,7 +56,7 @@ var bodyCosts = map[string]func() string{
 	"open titles":         func() string { return inLines("[a](b (", 1000) + linesOf(240_000, times("a", 50)) },
 	"open quoted titles":  func() string { return inLines("[a](b '", 999) + linesOf(240_000, times("a", 50)) },
 	"links":               func() string { return inLines("[a](https://b.c) ", 1000) },
-	"wikilinks":           func() string { return inLines("[[a|b]] ", 1000) },
+	"wikilinks":           func() string { return inLines("[[a|b]] ", 400) },
 	"open wikilinks":      func() string { return inLines("[[a ", 1000) + linesOf(240_000, times("a", 50)) },
 	"wikilinks on lines":  func() string { return times("[[a\n", 1000) + times("a\n", 3999) },
 

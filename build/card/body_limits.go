@@ -15,6 +15,7 @@ const (
 	lineLimit   = 5_000  // 260,000 blank lines within 100 lists 13 s; 120,000 lines behind unclosed backticks 6 s
 	widthLimit  = 20_000 // bytes; "[a](b" looks for its end in the whole line: 1,000 times 0.3 s, 16,000 times 5 s
 	linkLimit   = 1_000  // and definitions, which are copied for each other: 20,000 take 2 s
+	slotLimit   = 400    // links to cards, each of which brings a whole label
 	markupLimit = 20_000 // each "a_ " looks at every "*a " before it: 40,000 take 1.1 s
 	cellLimit   = 20_000 // short rows are filled up: 10,000 columns and 50,000 rows are 500,000,000 cells
 	copyLimit   = 64_000 // bytes that links by [label] take from definitions: 20 kB, used 6,000 times, are 120 MB

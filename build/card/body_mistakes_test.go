@@ -273,6 +273,7 @@ func TestBodyLimits(t *testing.T) {
 		{"lists", times("- ", 50) + times("1. ", 50) + "a", times("- ", 50) + times("1. ", 51) + "a", "4:254 the body has more than 100 levels of nesting"},
 		{"indentation", "- a\n" + times(" ", 198) + "- a", "- a\n" + times(" ", 200) + "- a", "5:203 the body has more than 100 levels of nesting"},
 		{"links", times("[a](https://b.c)\n", 1000), times("[a](https://b.c)\n", 1000) + "[[d]]", "1004:1 the body has more than 1,000 links"},
+		{"links to cards", times("[[d]]\n", 400), times("[[d]]\n", 401), "404:3 the body has more than 400 links to cards"},
 		{"autolinks", times("<http://b.c>\n", 1000), times("<http://b.c>\n", 1001), "1004:1 the body has more than 1,000 links"},
 		{"markup", times(times("*", 100)+"\n", 200), times(times("*", 100)+"\n", 200) + "a _b_", "204:3 the body has more than 20,000 characters of markup"},
 		{"cells", tableOf(1000, 19), tableOf(1000, 20), "25:1 the body has more than 20,000 table cells"},

@@ -9,7 +9,7 @@ import (
 // claimTable is every field of a claim card. Which of them are needed depends
 // on the status, so claimNeeds decides it.
 var claimTable = newTable(
-	atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "25 people have been killed since the operation began", "One neutral sentence in our words, without a final period, that reads on after \"claimant said:\".")),
+	atMost(titleLimit, prose("title", func(c *Card) *Text { return &c.Title }, "25 people have been killed since the operation began", "One neutral sentence in our words, without a final period, that reads on after \"claimant said:\".")),
 	id("claimant", ActorKind, func(c *Card) *Text { return &c.Claim.Claimant }, "artsakh-authorities", "Who makes the claim: an actor's id; the outlet itself where it speaks in its own voice; `unnamed` where nobody is named."),
 	atMost(nameLimit, prose("named-as", func(c *Card) *Text { return &c.Claim.NamedAs }, "Armenian separatists", "How this source names the claimant, where it differs from the actor's name. It is what the label prints. Needed where the claimant is `unnamed`.")),
 	id("source", SourceKind, func(c *Card) *Text { return &c.Claim.Source }, "mee-2023-09-19", "Where we read it."),
@@ -33,7 +33,7 @@ var claimTable = newTable(
 	interval("stamp", func(c *Card) *Interval { return &c.Claim.Stamp }, "2022-09-13T21:09", "The passage's own time in a live page: the latest possible time of saying, not the time itself."),
 	interval("happened", func(c *Card) *Interval { return &c.Claim.Happened }, "2023-09-19", "When, by the claim, it happened or will happen."),
 	day("added", func(c *Card) *Interval { return &c.Claim.Added }, "2026-11-22", "When this card was added."),
-	atMost(50, ids("topics", []Kind{TopicKind}, func(c *Card) *[]Text { return &c.Claim.Topics }, "[offensive-2023]", "Events, places and subjects that the claim is about.")),
+	atMost(topicLimit, ids("topics", []Kind{TopicKind}, func(c *Card) *[]Text { return &c.Claim.Topics }, "[offensive-2023]", "Events, places and subjects that the claim is about.")),
 	atMost(100, records("figures", figureTable, func(c *Card) *[]Figure { return &c.Claim.Figures }, func(f *Figure, at diag.Span) { f.At = at }, "{metric: killed, of: civilians, count: 2, in: nagorno-karabakh, as-of: 2023-09-19}", "The numbers of the claim, each in the source's own bound.")),
 	relation(Contradicts, "Claims that contradict this one; it holds both ways."),
 	relation(Updates, "Earlier claims of the same claimant whose figures this one replaces."),
@@ -46,12 +46,12 @@ var claimTable = newTable(
 	day("assessed", func(c *Card) *Interval { return &c.Claim.short().Assessed }, "2026-11-22", "When they found it."),
 	words("reasons", TypedReasons, func(c *Card) *[]Word[Reason] { return &c.Claim.short().Reasons }, "[no-evidence-published]", "Why it could not be verified; further reasons are computed."),
 	prose("would-settle", func(c *Card) *Text { return &c.Claim.short().WouldSettle }, "a list of the names of the dead", "What would settle it."),
-	ids("evidence", []Kind{SourceKind, ClaimKind}, func(c *Card) *[]Text { return &c.Claim.short().Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, the one claim that concedes it."),
+	atMost(evidenceLimit, ids("evidence", []Kind{SourceKind, ClaimKind}, func(c *Card) *[]Text { return &c.Claim.short().Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, the one claim that concedes it.")),
 	prose("note", func(c *Card) *Text { return &c.Claim.short().Note }, "the outlet withdrew the story", "What was wrong, or why; needed by withdrawn, retracted and redacted."),
 	atMost(100, records("assessments", assessmentTable, func(c *Card) *[]Assessment { return &c.Claim.Assessments }, func(a *Assessment, at diag.Span) { a.Span = at }, "{status: unverified, assessed: 2026-11-22}", "Instead of the six fields above: every judgement with its date, newest last, never edited.")),
 	atMost(100, records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Claim.Corrections }, unplaced, "{on: 2026-11-23, was: 52 killed, is: 25 killed, why: digits swapped}", "What this card said before, what it says now, when and why.")),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: cut-quote, quote: neither side confirmed, reason: what was cut away is the time of day}", "Reasoned exceptions from a rule."),
-	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[claims/2023-09/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	atMost(movedLimit, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[claims/2023-09/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	typeOf(ClaimKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
@@ -102,7 +102,7 @@ var assessmentTable = newTable(
 	needed(day("assessed", func(a *Assessment) *Interval { return &a.Assessed }, "2026-11-22", "When.")),
 	words("reasons", TypedReasons, func(a *Assessment) *[]Word[Reason] { return &a.Reasons }, "[no-access]", "Why it could not be verified."),
 	prose("would-settle", func(a *Assessment) *Text { return &a.WouldSettle }, "a list of the names of the dead", "What would settle it."),
-	ids("evidence", []Kind{SourceKind, ClaimKind}, func(a *Assessment) *[]Text { return &a.Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, one claim."),
+	atMost(evidenceLimit, ids("evidence", []Kind{SourceKind, ClaimKind}, func(a *Assessment) *[]Text { return &a.Evidence }, "[court-record-2024]", "Sources that show it; for `conceded`, one claim.")),
 	prose("note", func(a *Assessment) *Text { return &a.Note }, "the outlet withdrew the story", "What was wrong, or why."),
 )
 

@@ -7,7 +7,7 @@ import (
 )
 
 var sourceTable = newTable(
-	needed(atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed."))),
+	needed(atMost(titleLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Azerbaijan launches military operation", "The headline as printed."))),
 	word("kind", Documents, func(c *Card) *Word[Document] { return &c.Source.Kind }, Statement, "What kind of text it is. Default article. In a statement, press release, report, data set, ruling, letter or post its author speaks for themselves."),
 	needed(id("outlet", ActorKind, func(c *Card) *Text { return &c.Source.Outlet }, "middle-east-eye", "Who published it.")),
 	id("carried-by", ActorKind, func(c *Card) *Text { return &c.Source.CarriedBy }, "voa", "Who reprinted it, where we read a reprint."),
@@ -27,7 +27,7 @@ var sourceTable = newTable(
 	atMost(500, records("excluded", exclusionTable, func(c *Card) *[]Exclusion { return &c.Source.Excluded }, unplaced, "{quote: Tensions have been growing, reason: repeats, claim: mee-25-killed, note: a heading}", "Passages that are not on record, and why, so that silence is a decision.")),
 	prose("locator", func(c *Card) *Text { return &c.Source.Locator }, "pages", "How its passages are located: pages, paragraphs, timecodes."),
 	records("waive", waiverTable, func(c *Card) *[]Waiver { return &c.Waive }, unplaced, "{rule: lost-note, quote: unconfirmed, reason: it is about the weather}", "Reasoned exceptions from a rule."),
-	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	atMost(movedLimit, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[sources/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	typeOf(SourceKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
@@ -83,7 +83,7 @@ var actorTable = newTable(
 	id("parent", ActorKind, func(c *Card) *Text { return &c.Actor.Parent }, "armenia", "The actor of which it is a part: a ministry's state, a spokesman's office."),
 	flag("party", func(c *Card, at diag.Span) { c.Actor.Party, c.Actor.PartyAt = true, at }, "It is a party to the conflict. On sides alone, by the criterion on the methodology page."),
 	ids("opposes", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Actor.Opposes }, "[azerbaijan]", "The sides that it opposes; it holds both ways."),
-	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[actors/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	atMost(movedLimit, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[actors/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	typeOf(ActorKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
@@ -102,14 +102,14 @@ var topicTable = newTable(
 	id("within", TopicKind, func(c *Card) *Text { return &c.Topic.Within }, "nagorno-karabakh", "The topic of which it is a part."),
 	degrees("lat", 90, func(c *Card) *Text { return &c.Topic.Lat }, "39.8153", "Latitude in decimal degrees (WGS 84), no more precise than is known."),
 	degrees("lon", 180, func(c *Card) *Text { return &c.Topic.Lon }, "46.7519", "Longitude in decimal degrees (WGS 84)."),
-	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[topics/old-name.html]", "Addresses at which this card stood before; they keep working.")),
+	atMost(movedLimit, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[topics/old-name.html]", "Addresses at which this card stood before; they keep working.")),
 	typeOf(TopicKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )
 
 var pageTable = newTable(
-	needed(atMost(nameLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title."))),
-	atMost(50, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working.")),
+	needed(atMost(titleLimit, prose("title", func(c *Card) *Text { return &c.Title }, "Methodology", "The page's title."))),
+	atMost(movedLimit, texts("moved-from", func(c *Card) *[]Text { return &c.MovedFrom }, "[old-name.html]", "Addresses at which this page stood before; they keep working.")),
 	typeOf(PageKind),
 	flag("draft", func(c *Card, _ diag.Span) { c.Draft = true }, "Not published yet."),
 )

@@ -76,7 +76,7 @@ func relation(kind RelationKind, doc string) field[Card] {
 	if kind.Opposes() {
 		t, example = gradedRelation, "[{claim: mee-25-killed, degree: partial, note: both can be true if they died in crossfire}]"
 	}
-	return field[Card]{Field{Name: kind.String(), Type: "list of ids of cards: claim, or of mappings", Refers: []Kind{ClaimKind}, Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *Card, p pair) {
+	return field[Card]{Field{Name: kind.String(), Type: "list of ids of cards: claim, or of mappings", Refers: []Kind{ClaimKind}, Most: relationLimit, Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *Card, p pair) {
 		if p.value.shape != list {
 			r.report(ruleFieldType, p.value.span, "write ["+strings.TrimSpace(p.value.text)+"]", "the field %q takes a list, not %s", kind, p.value.shape)
 			return
@@ -88,9 +88,16 @@ func relation(kind RelationKind, doc string) field[Card] {
 			} else if id, ok := r.scalar(kind.String(), n); ok && r.isID(kind.String(), id) {
 				edge.Claim = id
 			}
-			if edge.Claim.Given() {
-				to.Claim.Relations = append(to.Claim.Relations, edge)
+			if !edge.Claim.Given() {
+				continue
 			}
+			if len(to.Claim.Relations) < relationLimit {
+				to.Claim.Relations = append(to.Claim.Relations, edge)
+				continue
+			}
+			r.report(ruleLimit, n.span, "name the claims that stand nearest to this one; a relation holds on whichever card it stands",
+				"the card has more than %s relations, and at most so many are read", thousands(relationLimit))
+			break
 		}
 	}}
 }

@@ -87,7 +87,15 @@ const (
 	listLimit    = 200
 	textLimit    = 5_000
 	addressLimit = 2_000
-	nameLimit    = 500 // of what stands in links and labels
+	titleLimit   = 300 // of what stands in links and labels
+	nameLimit    = 150 // of whom and what these name
+
+	// What one card takes to the pages of others, a reference of five bytes each, is
+	// bounded by numbers and not by bytes (TestFilesGoWithCards).
+	topicLimit    = 20
+	relationLimit = 15 // of all kinds together
+	movedLimit    = 10
+	evidenceLimit = 50
 )
 
 // most is the limit of a field's value; 0 where its form is limit enough.
@@ -131,7 +139,7 @@ func (r *reporter) within(f Field, p pair) pair {
 		p.value.pairs = p.value.pairs[:most]
 	}
 	for i := range p.value.items {
-		p.value.items[i].text = r.short(p.key, p.value.items[i], nameLimit)
+		p.value.items[i].text = r.short(p.key, p.value.items[i], titleLimit)
 	}
 	for i := range p.value.pairs {
 		p.value.pairs[i].value.text = r.short(p.key, p.value.pairs[i].value, nameLimit)

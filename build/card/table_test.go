@@ -47,10 +47,10 @@ func filledTo(f Field, n int) string {
 	return strings.Repeat("é", n)
 }
 
-// A name in a list or in a mapping is a name.
+// What stands in a list or in a mapping ends, too.
 func TestNamesEnd(t *testing.T) {
-	long := strings.Repeat("é", nameLimit)
-	for _, value := range []string{"also-known-as: [x, %]", "names: {hy: %}"} {
+	for value, limit := range map[string]int{"also-known-as: [x, %]": titleLimit, "names: {hy: %}": nameLimit} {
+		long := strings.Repeat("é", limit)
 		for _, name := range []string{long, long + "é"} {
 			c, _ := Parse(diag.File{Name: "content/actors/x.md", Text: []byte("---\nname: X\nkind: state\n" + strings.Replace(value, "%", name, 1) + "\n---\n")})
 			if (len(c.Diagnostics) > 0) != (name != long) {

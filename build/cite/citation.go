@@ -114,7 +114,7 @@ func (c Claim) checked() string {
 	for _, n := range m.Notes {
 		parts = append(parts, n.String())
 	}
-	parts = append(parts, m.Silence, m.Finding, m.Settle, m.BothSides)
+	parts = append(parts, m.MoreNotes, m.Silence, m.Finding, m.Settle, m.BothSides)
 	switch n := len(m.Disputed); {
 	case c.card.Mark.DisputedOn:
 		parts = append(parts, say.Fill("claim.disputed-more", "count", strconv.Itoa(n)))

@@ -280,7 +280,8 @@ func (s *Site) sourceThing(id ledger.SourceID) *thing {
 // status here, and none there.
 func (c Claim) noteThings() []thing {
 	var list []thing
-	for i, n := range c.card.Mark.Notes {
+	carried, _ := c.card.Mark.Carried()
+	for i, n := range carried {
 		source := &c.site.Ledger.Sources[n.Source]
 		list = append(list, thing{
 			Type: "Quotation", Text: n.Quote.Value, Description: c.Mark.Notes[i].String(), InLanguage: source.Source.Lang.Value,

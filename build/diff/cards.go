@@ -226,7 +226,7 @@ func (s *Side) sentences(r ledger.Ref) []string {
 	for _, n := range m.Notes {
 		list = append(list, n.String())
 	}
-	list = append(list, m.Silence, m.Finding, m.Settle)
+	list = append(list, m.MoreNotes, m.Silence, m.Finding, m.Settle)
 	list = append(list, m.Stale...)
 	list = append(list, m.BothSides, m.AlsoIntro, m.Made)
 	for _, labels := range [][]wording.Label{m.Conceding, m.Superseded, m.Also} {

@@ -33,8 +33,9 @@ type Claim struct {
 	DisputedBy   []string `json:"disputed-by" doc:"The claims that do." takes:"claim"`
 	SupersededBy []string `json:"superseded-by" doc:"The claims of the same claimant that together replace all its figures." takes:"claim"`
 	Checking     string   `json:"checking" doc:"What is known of what the source says about checking the claim: noted, silent (the text was read for it and says nothing), own-document (the claimant's side speaks in it for itself), or not-examined. Empty where withheld." takes:"checkings"`
-	NotesSay     []string `json:"notes-say" doc:"What the notes below say, in one word each. None never means that somebody checked; checking says whether the text was read for notes." takes:"note words"`
-	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words. None never means that somebody checked."`
+	NotesSay     []string `json:"notes-say" doc:"What its notes say, in one word each, also those that do not stand below. None never means that somebody checked; checking says whether the text was read for notes." takes:"note words"`
+	Notes        []Note   `json:"notes" doc:"What the source says about checking, in its own words: up to 2,000 bytes of them; more-notes counts the others. None never means that somebody checked."`
+	MoreNotes    int      `json:"more-notes" doc:"How many more notes cover it, which stand with the source alone."`
 	Stale        []string `json:"stale" doc:"The sources on which the claim or its assessment rests and that were corrected, withdrawn, replaced or disputed after the newest assessment." takes:"source"`
 	Source       string   `json:"source" doc:"Where we read it." takes:"source"`
 	Outlet       string   `json:"outlet" doc:"Who published that source." takes:"actor"`
@@ -157,10 +158,11 @@ func (b Book) found(row *Claim, c *ledger.Claim) {
 			row.Stale = append(row.Stale, id)
 		}
 	}
-	row.Checking, row.Notes = b.Ledger.Checking(c).String(), b.notes(c)
-	for _, n := range row.Notes {
-		if !contains(row.NotesSay, n.Says) {
-			row.NotesSay = append(row.NotesSay, n.Says)
+	row.Checking = b.Ledger.Checking(c).String()
+	row.Notes, row.MoreNotes = b.notes(c)
+	for _, n := range c.Mark.Notes {
+		if says := n.Says.Value.String(); !contains(row.NotesSay, says) {
+			row.NotesSay = append(row.NotesSay, says)
 		}
 	}
 	row.Proof = b.proof(c)
@@ -175,10 +177,11 @@ func reasons(c *ledger.Claim) []card.Reason {
 	return c.Mark.Reasons
 }
 
-func (b Book) notes(c *ledger.Claim) []Note {
-	var list []Note
-	for i := range c.Mark.Notes {
-		n := &c.Mark.Notes[i]
+// notes are those that a claim carries, and how many more cover it.
+func (b Book) notes(c *ledger.Claim) (list []Note, more int) {
+	carried, more := c.Mark.Carried()
+	for i := range carried {
+		n := &carried[i]
 		note := Note{
 			Says: n.Says.Value.String(), Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers],
 			Reason: n.Reason.Value, Proof: quote.Unchecked.String(),
@@ -188,7 +191,7 @@ func (b Book) notes(c *ledger.Claim) []Note {
 		}
 		list = append(list, note)
 	}
-	return list
+	return list, more
 }
 
 func (b Book) proof(c *ledger.Claim) Proof {

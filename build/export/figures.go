@@ -99,8 +99,9 @@ func (b Book) around(id ledger.ClaimID) Figure {
 	c, label := &b.Ledger.Claims[id], b.Wording.Label(id)
 	row := Figure{
 		Claim: c.ID, Label: label.String(), NamedAs: label.Claimant, Status: c.Status.String(), Mark: label.Mark,
-		Tombstone: c.Status.Tombstone(), Reasons: card.Strings(reasons(c)), Notes: b.notes(c), Proof: b.proof(c), Page: b.page(c.Address),
+		Tombstone: c.Status.Tombstone(), Reasons: card.Strings(reasons(c)), Proof: b.proof(c), Page: b.page(c.Address),
 	}
+	row.Notes, _ = b.notes(c)
 	row.Claimant, row.Side, _ = b.claimant(c)
 	row.Source, row.Outlet = b.source(c)
 	return row

@@ -21,7 +21,7 @@ func TestUnknownFields(t *testing.T) {
 	tests := []struct{ name, main, want string }{
 		{"of the page", `{{.Lable}}`, `claim.html:1:21 5 there is no field "Lable" in a ClaimPage | did you mean "Label"?`},
 		{"in another case", `{{.id}}`, `claim.html:1:21 2 there is no field "id" in a ClaimPage | did you mean "ID"?`},
-		{"far from any name", `{{.Mark.Colour}}`, `claim.html:1:26 6 there is no field "Colour" in a Mark | the fields are Status, Headline, Notes, Silence, Finding, Conceding, Stale, Settle, Disputed, Superseded, BothSides, AlsoIntro, Also, Made`},
+		{"far from any name", `{{.Mark.Colour}}`, `claim.html:1:26 6 there is no field "Colour" in a Mark | the fields are Status, Headline, Notes, MoreNotes, Silence, Finding, Conceding, Stale, Settle, Disputed, Superseded, BothSides, AlsoIntro, Also, Made`},
 		{"in the middle of a chain", `{{.Quoted.Text}}`, `claim.html:1:21 6 there is no field "Quoted" in a ClaimPage | did you mean "Quote"?`},
 		{"in a range", `{{range .Figures}}{{.Conut}}{{end}}`, `claim.html:1:39 5 there is no field "Conut" in a Figure | did you mean "Count"?`},
 		{"in a range within a range", `{{range .Relations}}{{range .Claims}}{{.Label.Tilte}}{{end}}{{end}}`, `claim.html:1:64 5 there is no field "Tilte" in a Label | did you mean "Title"?`},

@@ -16,6 +16,25 @@ type Note struct {
 	Topic  TopicID // of both sides' claims on one topic; else None
 }
 
+// CarriedNotes is how many bytes of words about checking a claim carries on its own
+// page and rows: a source can hold 60 kB of them that cover each of a thousand claims.
+const CarriedNotes = 2_000
+
+// noteFrame is about what stands around the words of a note.
+const noteFrame = 150
+
+// Carried are the notes whose words stand with the claim: the first, and as many as there
+// is room for. The others stand once, with their source; more is how many.
+func (m *Mark) Carried() (list []Note, more int) {
+	room := CarriedNotes
+	for i, n := range m.Notes {
+		if room -= noteFrame + len(n.Quote.Value) + len(n.VerificationNote.Note.Value); room < 0 && i > 0 {
+			return m.Notes[:i], len(m.Notes) - i
+		}
+	}
+	return m.Notes, 0
+}
+
 // Coverage says which claims a note is about.
 type Coverage uint8
 

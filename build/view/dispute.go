@@ -54,11 +54,16 @@ func (w *Writer) Incompatible(x *Contradiction) Incompatible {
 	return v
 }
 
+// QuoteRoom is how many bytes of words stand in a pair: a claim that a thousand others
+// contradict would bring its own a thousand times.
+const QuoteRoom = 1_200
+
 // Statement is one of the two claims of a dispute, with its words.
 type Statement struct {
 	Label       Label  // the claim
 	Said        string // when: "19 September 2023"
-	Quote       string // in the words of the source; empty where they are withheld: "25 people have been killed"
+	Words       Link   // where the words stand that are too long to stand in each of many pairs; mostly empty: "The words in the source"
+	Quote       string // in the words of the source; empty where they are withheld, or too long: "25 people have been killed"
 	Marked      bool   // the words begin with a quotation mark of their own, and need none of ours
 	Lang        string // a BCP 47 tag; empty where it is the page's own: "ru"
 	Translation string // into the language of the page: "The village has been taken."
@@ -96,7 +101,11 @@ func (w *Writer) statement(id ledger.ClaimID) Statement {
 		return v
 	}
 	q := w.Quote(c)
-	v.Quote, v.Marked, v.Lang, v.Translation = q.Text, q.Marked, q.Lang, q.Translation
+	if len(q.Text)+len(q.Translation) <= QuoteRoom {
+		v.Quote, v.Marked, v.Lang, v.Translation = q.Text, q.Marked, q.Lang, q.Translation
+	} else {
+		v.Words = Link{Text: w.Layouts.Strings["disputes.words"], Href: v.Label.Href + "#words"}
+	}
 	if c.Source != ledger.None {
 		v.Outlet, v.Source = w.Wording.Outlet(c.Source), w.SourceLink(c.Source)
 	}

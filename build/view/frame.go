@@ -222,15 +222,22 @@ func (w *Writer) fragment(name string, view any) string {
 	return strings.TrimSpace(b.String())
 }
 
+// linkRoom is how many bytes the links of a body may bring until the titles of claims in
+// them are cut: five bytes name a claim whose label has five hundred.
+const linkRoom = 32 << 10
+
 // Body puts the links into the slots of a card's prose. A link to a claim is its
 // label; one with a text of its own is that text, then claimant and mark.
 func (w *Writer) Body(c *card.Card) template.HTML {
 	var b strings.Builder
 	at := 0
+	room := linkRoom
 	for _, slot := range c.Body.Slots {
 		b.WriteString(c.Body.HTML[at:slot.HTML])
 		at = slot.HTML
-		b.WriteString(w.slot(slot))
+		link := w.slot(slot, room < 0)
+		room -= len(link)
+		b.WriteString(link)
 	}
 	b.WriteString(c.Body.HTML[at:])
 	return template.HTML(b.String())
@@ -242,13 +249,18 @@ type Mention struct {
 	Label Label  // the claim
 }
 
-func (w *Writer) slot(slot card.Slot) string {
+// slot is the link that stands in a slot; of a claim with its title cut where many stand.
+func (w *Writer) slot(slot card.Slot, cut bool) string {
 	ref, ok := w.Ledger.Find(slot.Target.Value)
 	switch {
 	case !ok:
 		return template.HTMLEscapeString(slot.Text)
 	case ref.Kind == card.ClaimKind && slot.Text == "":
-		return w.fragment("phrase", w.Label(ledger.ClaimID(ref.Index)))
+		label := w.Label(ledger.ClaimID(ref.Index))
+		if cut {
+			label.Title = w.Wording.CutTitle(label.Title)
+		}
+		return w.fragment("phrase", label)
 	case ref.Kind == card.ClaimKind:
 		id := ledger.ClaimID(ref.Index)
 		w.mentions(id)

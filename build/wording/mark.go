@@ -15,6 +15,7 @@ type Mark struct {
 	Status     card.Status
 	Headline   string // "Could not independently verify."
 	Notes      []Note // what the source says about checking, in its own words
+	MoreNotes  string // how many notes stand with the source alone
 	Silence    string // that it says nothing about checking
 	Finding    string // what this site's editors found, when, on what basis, why
 	Conceding  []Label
@@ -82,8 +83,12 @@ func (w *Wording) labels(ids []ledger.ClaimID) []Label {
 // demand nobody expects that anybody checked it; but what a newsroom does say
 // about it is never left out.
 func (w *Wording) notes(m *Mark, c *ledger.Claim) {
-	for _, n := range c.Mark.Notes {
+	carried, more := c.Mark.Carried()
+	for _, n := range carried {
 		m.Notes = append(m.Notes, w.note(n))
+	}
+	if more > 0 {
+		m.MoreNotes = w.say.Fill("note.more", "outlet", w.Outlet(c.Source), "count", strconv.Itoa(more))
 	}
 	if len(m.Notes) == 0 && c.Source != ledger.None && c.SpeechAct().Applicable() {
 		m.Silence = w.Silence(c)

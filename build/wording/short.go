@@ -40,6 +40,14 @@ func (w *Wording) MarkFirst(id ledger.ClaimID) string {
 	return w.say.Fill("label.mark-first", "headline", w.Headline(c, c.Status), "claimant", l.Claimant, "verb", l.Verb, "title", l.Title)
 }
 
+// CutTitle is the title of a claim where many stand: its beginning, and that it was cut.
+func (w *Wording) CutTitle(title string) string {
+	if utf8.RuneCountInString(title) <= ShortLabel {
+		return title
+	}
+	return w.say.Fill("label.cut", "title", cutAtWord(title, ShortLabel))
+}
+
 // cutAtWord is the beginning of a text in at most limit code points, up to the end
 // of a word where it has one.
 func cutAtWord(text string, limit int) string {

@@ -51,6 +51,7 @@ type Mark struct {
 	Status     string       // one of the statuses, for the shape of the mark: "unverified"
 	Headline   string       // the status as a sentence, where it says more than the mark in the heading: "This site could not independently verify."
 	Notes      []Note       // what the source says about checking
+	MoreNotes  string       // how many notes stand with the source alone; empty where none does: "Of what the Gazette writes …, 40 more notes stand with the source."
 	Silence    string       // where it says nothing: "Meduza says nothing about checking this."
 	Finding    string       // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
 	Conceding  []view.Label // the claim by which the other side admits this one
@@ -211,7 +212,7 @@ func chain(w *view.Writer, c *ledger.Claim, claimant string) []Step {
 func markView(w *view.Writer, m wording.Mark, id ledger.ClaimID) Mark {
 	l := w.Ledger.Claims[id].Mark
 	v := Mark{
-		Status: m.Status.String(), Headline: m.Headline, Silence: m.Silence, Finding: m.Finding, Stale: m.Stale,
+		Status: m.Status.String(), Headline: m.Headline, MoreNotes: m.MoreNotes, Silence: m.Silence, Finding: m.Finding, Stale: m.Stale,
 		Settle: m.Settle, BothSides: m.BothSides, AlsoIntro: m.AlsoIntro, Made: m.Made,
 		Disputed: disputedLink(w, id), Superseded: w.Labels(l.Superseded), Also: w.Labels(l.Also.Counted),
 	}
@@ -272,7 +273,7 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 		l := w.Label(f.SupersededBy)
 		v.Superseded = &l
 	}
-	near := nearest(at.Claim, f.Conflicts)
+	near := nearest(at.Claim, f.Conflicts, min(nearLimit, max(1, nearInAll/len(w.Ledger.Claims[at.Claim].Figures))))
 	for _, other := range near {
 		v.Conflicts = append(v.Conflicts, Conflict{w.FigureGiven(w.Ledger.Figure(other)), w.Label(other.Claim)})
 	}
@@ -287,15 +288,19 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 
 // nearLimit is how many figures that contradict one stand with it: the others stand in
 // the table of all figures of their kind, and on the pages of disputes.
-const nearLimit = 5
+// Of a claim with very many figures fewer stand with each.
+const (
+	nearLimit = 5
+	nearInAll = 50
+)
 
 // nearest are the figures of the claims that come next to one in the order of time, in
 // that order.
-func nearest(id ledger.ClaimID, list []ledger.FigureAt) []ledger.FigureAt {
+func nearest(id ledger.ClaimID, list []ledger.FigureAt, limit int) []ledger.FigureAt {
 	distance := func(at ledger.FigureAt) ledger.ClaimID { return max(at.Claim-id, id-at.Claim) }
 	near := slices.Clone(list)
 	slices.SortStableFunc(near, func(a, b ledger.FigureAt) int { return cmp.Compare(distance(a), distance(b)) })
-	near = near[:min(len(near), nearLimit)]
+	near = near[:min(len(near), limit)]
 	slices.SortFunc(near, func(a, b ledger.FigureAt) int {
 		return cmp.Or(cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
 	})

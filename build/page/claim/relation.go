@@ -77,17 +77,24 @@ func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (
 	return answers, groups
 }
 
-// relatedLimit is how many claims a page lists in one relation. A statement that
-// thousands of articles retell would fill megabytes; a reader is led to the data.
-const relatedLimit = 100
+// relatedRoom is how many bytes of other claims a page lists in one relation. A statement
+// that thousands of articles retell would fill megabytes; a reader is led to the data.
+const relatedRoom = 12 << 10
 
-// firstRelated are as many as a page has room for, and where the others stand.
+// firstRelated are as many as a page has room for, one at least, and where the others stand.
 func firstRelated(w *view.Writer, list []Related) ([]Related, view.Link) {
-	more := len(list) - relatedLimit
-	if more <= 0 {
+	first, room := 0, relatedRoom
+	for ; first < len(list); first++ {
+		r := &list[first]
+		if room -= 300 + len(r.Label.Claimant) + len(r.Label.Title) + len(r.Note); room < 0 && first > 0 {
+			break
+		}
+	}
+	more := len(list) - first
+	if more == 0 {
 		return list, view.Link{}
 	}
-	return list[:relatedLimit], view.Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.Link(view.RelationFile)}
+	return list[:first], view.Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.Link(view.RelationFile)}
 }
 
 // relationKey names an edge in the strings: "contradicts-partial".

@@ -98,7 +98,10 @@ func disputeWeight(s *view.Site, x *placed) int {
 		weight += s.ClaimWeight(id) + len(c.ID) + 300
 		if c.Source != ledger.None && !c.Status.Withheld() {
 			source := &s.Ledger.Sources[c.Source]
-			weight += len(c.Claim.Quote.Value) + len(c.Claim.Translation.Quote.Value) + len(source.Title.Value) + len(source.Address)
+			if words := len(c.Claim.Quote.Value) + len(c.Claim.Translation.Quote.Value); words <= view.QuoteRoom {
+				weight += words
+			}
+			weight += len(source.Title.Value) + len(source.Address)
 		}
 		for _, t := range c.Topics {
 			weight += 40 + len(s.Ledger.Topics[t].Title.Value)
