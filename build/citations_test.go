@@ -203,7 +203,7 @@ func TestEveryClaimIsCited(t *testing.T) {
 // Whatever stands in the texts of a site, its citations are read as what they are.
 func TestHostileCitations(t *testing.T) {
 	for _, hostile := range []string{
-		"} @misc{evil, title={x", "{ {{ }", `\input{/etc/passwd} \`, "100% & $5 #1 _x_ ~a^b", `"},{"id":"evil"}`, "{:URL: https://evil.example}", "</script><b>", strings.Repeat("long ", 100),
+		"} @misc{evil, title={x", "{ {{ }", `\input{/etc/passwd} \`, "100% & $5 #1 _x_ ~a^b", `"},{"id":"evil"}`, "{:URL: https://evil.example}", "</script><b>", strings.Repeat("long ", 28),
 	} {
 		result := compile(t, &build.Builder{}, inAllForms(filled(hostile)), build.Options{})
 		files := machine(t, result)
