@@ -171,7 +171,7 @@ func (t *table[T]) decode(r *reporter, to *T, pairs []pair, at diag.Span) {
 	for _, p := range pairs {
 		i, known := t.index[p.key]
 		if !known {
-			hint := diag.DidYouMean(p.key, t.names, "the fields here are "+strings.Join(t.names, ", "))
+			hint := t.hint(p.key)
 			if word := retypedKey(p.key, func(word string) bool { _, known := t.index[word]; return known }); word != "" {
 				hint = "a program took " + word + " for a boolean: write '" + word + "', between quotation marks"
 			}
@@ -189,6 +189,28 @@ func (t *table[T]) decode(r *reporter, to *T, pairs []pair, at diag.Span) {
 			r.missing(at, f.Name, f.Example)
 		}
 	}
+}
+
+// hint says what may be meant by a key that is no field.
+func (t *table[T]) hint(key string) string {
+	for _, name := range otherNames[key] {
+		if i, known := t.index[name]; known {
+			return "the field for it is " + name + ", such as " + name + ": " + t.fields[i].Example
+		}
+	}
+	return diag.DidYouMean(key, t.names, "the fields here are "+strings.Join(t.names, ", "))
+}
+
+// otherNames are the fields that are meant by names which people who know other tools
+// try first, and which are no misspellings: where several kinds of cards have a field
+// for it, the first that the kind has.
+var otherNames = map[string][]string{
+	"author": {"authors"}, "publisher": {"outlet"}, "newspaper": {"outlet"}, "link": {"url"}, "href": {"url"},
+	"date": {"said", "published", "start"}, "speaker": {"claimant"}, "by": {"claimant", "outlet"}, "who": {"claimant"},
+	"statement": {"quote"}, "language": {"lang"}, "tags": {"topics"}, "categories": {"topics"}, "evidence-for": {"evidence"},
+	"retracted": {"standing", "status"}, "retraction": {"standing", "status"}, "withdrawn": {"standing", "status"},
+	"corrected": {"standing", "corrections"}, "correction": {"standing", "corrections"}, "replaced": {"standing"}, "disputed": {"standing"},
+	"headline": {"title"}, "aliases": {"moved-from", "also-known-as"}, "redirect-from": {"moved-from"},
 }
 
 // retypedKey returns the key that a reader of YAML 1.1 took for the boolean that now
