@@ -100,8 +100,9 @@
 // or an interval a/b, ../b, a/.. of two of them. A date is [earliest, latest];
 // precision is kept and never invented. Where both of two times have an
 // offset, figures and what is surely before compare instants (card.Moment.Before); where
-// one lacks it, the clock as written. Lists, and the days that they stand under, go by
-// the clock as written, since a day has no offset. An interval is listed under the month of its latest bound, a/..
+// one lacks it, the clock as written. Lists stand under the days as written, since a day
+// has no offset, and in a day by instants; a time without an offset has its place there by
+// the offset of most claims. An interval is listed under the month of its latest bound, a/..
 // under a.
 //
 // # Bodies

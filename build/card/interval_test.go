@@ -267,6 +267,12 @@ func TestLawsOfIntervals(t *testing.T) {
 			t.Fatalf("%s, %s and %s have no order", av, bv, cv)
 		case a.Compare(b) == 0 && (endClock(a.Earliest) != endClock(b.Earliest) || endClock(a.Latest) != endClock(b.Latest)):
 			t.Fatalf("%s and %s are equal and have other ends", av, bv)
+		case a.CompareAt(b, 240) != -b.CompareAt(a, 240):
+			t.Fatalf("the order of %s and %s in a list depends on who asks", av, bv)
+		case a.CompareAt(b, 240) <= 0 && b.CompareAt(c, 240) <= 0 && a.CompareAt(c, 240) > 0:
+			t.Fatalf("%s, %s and %s have no order in a list", av, bv, cv)
+		case a.CompareAt(b, 240) == 0 && a.Compare(b) != 0:
+			t.Fatalf("%s and %s have no order in a list", av, bv)
 		case a.Overlaps(b) != b.Overlaps(a):
 			t.Fatalf("overlap of %s and %s is one-sided", av, bv)
 		case !a.Overlaps(a) || a.EndsBefore(a):

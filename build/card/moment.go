@@ -47,6 +47,42 @@ func (i Interval) Compare(other Interval) int {
 	)
 }
 
+// CompareAt orders as Compare does, but of ends that are written as the same day with
+// offsets, the earlier instant comes first. Where one has no offset, its clock is taken
+// for one at offset, in minutes east of UTC: the order of a list has to place it
+// somewhere, and says nothing about when it was.
+func (i Interval) CompareAt(other Interval, offset int) int {
+	return cmp.Or(
+		-compareBools(i.Earliest.Open, other.Earliest.Open),
+		i.Earliest.compareAt(other.Earliest, offset),
+		compareBools(i.Latest.Open, other.Latest.Open),
+		i.Latest.compareAt(other.Latest, offset),
+		i.Compare(other),
+	)
+}
+
+// compareAt orders by the day as written, then by the minute of that day at an offset,
+// then by the instant; a day as a whole begins before all that has an offset.
+func (m Moment) compareAt(other Moment, offset int) int {
+	return cmp.Or(
+		cmp.Compare(m.Clock/minutesADay, other.Clock/minutesADay),
+		cmp.Compare(m.at(offset), other.at(offset)),
+		compareBools(m.Zoned, other.Zoned),
+		cmp.Compare(m.Instant(), other.Instant()),
+	)
+}
+
+const minutesADay = 24 * 60
+
+// at is the clock at an offset from UTC, within the day that is written.
+func (m Moment) at(offset int) int64 {
+	if !m.Zoned {
+		return m.Clock
+	}
+	first := m.Clock / minutesADay * minutesADay
+	return min(max(m.Instant()+int64(offset), first), first+minutesADay-1)
+}
+
 // compareBools orders false before true.
 func compareBools(a, b bool) int {
 	switch {

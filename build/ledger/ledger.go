@@ -33,7 +33,7 @@ type Ref struct {
 
 // Ledger is all published cards, resolved and cross-linked.
 type Ledger struct {
-	Claims  []Claim       // by earliest, latest and id: the order of every list
+	Claims  []Claim       // by earliest, latest (card.Interval.CompareAt) and id: the order of every list
 	Sources []Source      // by id
 	Actors  []Actor       // by id
 	Topics  []Topic       // by id
@@ -290,10 +290,29 @@ func (l *Ledger) index() {
 // sort puts the claims into the order of every list. It runs before anything
 // holds the index of a claim.
 func (l *Ledger) sort() {
+	offset := l.commonOffset()
 	slices.SortFunc(l.Claims, func(a, b Claim) int {
-		return cmp.Or(a.Said.Compare(b.Said), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(a.Said.CompareAt(b.Said, offset), cmp.Compare(a.ID, b.ID))
 	})
 	l.index()
+}
+
+// commonOffset is the offset from UTC that most claims have whose time has one, the
+// westernmost of several; 0 where none has.
+func (l *Ledger) commonOffset() int {
+	counts := map[int]int{}
+	for i := range l.Claims {
+		if m := l.Claims[i].Said.Latest; m.Zoned {
+			counts[m.Offset]++
+		}
+	}
+	common := 0
+	for offset, n := range counts {
+		if most := counts[common]; n > most || n == most && offset < common {
+			common = offset
+		}
+	}
+	return common
 }
 
 // list gives sources, actors and topics the claims that name them.

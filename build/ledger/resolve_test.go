@@ -54,7 +54,7 @@ said: 2023`)
 	for i := range l.Claims {
 		all = append(all, ledger.ClaimID(i))
 	}
-	equal(t, "order", claims(l, all), "until year from a-day z-day earlier-by-the-clock morning")
+	equal(t, "order", claims(l, all), "until year from a-day z-day morning earlier-by-the-clock")
 }
 
 func TestBrokenReferences(t *testing.T) {
