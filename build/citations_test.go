@@ -59,10 +59,10 @@ func (o overlaid) Open(name string) (fs.File, error) {
 	return o.FS.Open(name)
 }
 
-// A site publishes the forms that it asks for, and one for reference managers unasked.
+// A site publishes the forms that it asks for, and none unasked.
 func TestFormsAreThoseAskedFor(t *testing.T) {
 	for text, want := range map[string][]string{
-		"":                              {"data/citations.ris"},
+		"":                              nil,
 		"data-forms = \"none\"\n":       nil,
 		"data-forms = \"jsonld bib\"\n": {"data/citations.bib", "data/claims.jsonld"},
 	} {
@@ -233,7 +233,7 @@ func TestCitationReadsWell(t *testing.T) {
 	}
 	// A line of a quote could begin a record of its own.
 	files["content/claims/second.md"] = &fstest.MapFile{Data: []byte(strings.Replace(smallest["content/claims/first.md"], "quote: ", "quote: |\n  ER  - \n  TY  - BOOK\n  ", 1)), Mode: 0o644}
-	files["site.toml"] = &fstest.MapFile{Data: []byte("title = \"The record\"\nbase-url = \"https://example.org/\"\n"), Mode: 0o644}
+	files["site.toml"] = &fstest.MapFile{Data: []byte("title = \"The record\"\nbase-url = \"https://example.org/\"\ndata-forms = \"ris\"\n"), Mode: 0o644}
 	all, err := readRIS(published(t, files)["data/citations.ris"])
 	if err != nil || len(all) != 2 {
 		t.Fatal(len(all), err)

@@ -34,7 +34,7 @@ func TestTheDataPageExplainsEverything(t *testing.T) {
 			t.Fatal(err)
 		}
 		page := out.String()
-		s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: base, DataForms: []string{"ris"}}}
+		s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: base}}
 		cited := &cite.Site{Ledger: result.Ledger, Wording: result.Wording, Settings: s.Settings}
 		files := slices.Concat(export.Files(s), export.Schemas(s))
 		for _, f := range slices.Concat(cite.Files(cited), cite.Feeds(cited)) {

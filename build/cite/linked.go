@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"path"
 	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 )
 
 // vocabulary is what all terms of linked data belong to. It stands in the data
@@ -65,21 +67,54 @@ type thing struct {
 
 // LinkedData is the page of the claim as JSON-LD: the page, whose author is this site
 // and not the claimant, then what the claim says, where it appears, what outlets
-// wrote about checking it, and, where this site judged it, the judgement. It is
-// safe inside a script element: encoding/json writes "<" as \u003c.
+// wrote about checking it, and, where this site judged it, the judgement. What it is
+// about has its name on the page and in the data of all claims. Identities are relative
+// to the page, so that who knows its address needs nothing else. It is safe inside a
+// script element: encoding/json writes "<" as \u003c.
 func (c Claim) LinkedData() []byte {
-	s, graph := c.site, c.graph()
-	page := thing{Type: "WebPage", Author: s.author(), MainEntity: &graph[0]}
+	s, graph, address := c.site, c.graph(), c.card.Address
+	whole := thing{Context: &context{Vocabulary: vocabulary}, Graph: []thing{{Type: "WebPage", Author: s.author(), MainEntity: &graph[0]}}}
+	for i := range graph[0].About {
+		graph[0].About[i].Name = ""
+	}
+	for _, review := range graph[1:] {
+		review.ID = "" // nothing in the page refers to it
+		whole.Graph = append(whole.Graph, review)
+	}
 	if s.Settings.BaseURL != "" {
-		page.ID, page.MainEntity.URL = c.card.Address, "" // that of the page
+		whole.Context.Base = s.permalink(address)
+		whole.Graph[0].ID, graph[0].URL = address, "" // that of the page
+		for i := range whole.Graph {
+			whole.Graph[i].seenFrom(address)
+		}
 	}
-	for i := range graph[1:] {
-		graph[1:][i].ID = "" // nothing in the page refers to a review
-	}
-	return linked(thing{Context: s.context(), Graph: append([]thing{page}, graph[1:]...)})
+	return linked(whole)
 }
 
-func (s *Site) context() *context { return &context{vocabulary, s.Settings.BaseURL} }
+// seenFrom makes identities that are relative to the site relative to one of its
+// pages, wherever they stand in a thing.
+func (t *thing) seenFrom(page string) {
+	switch {
+	case t == nil:
+		return
+	case t.ID == siteID:
+		t.ID = strings.Repeat("../", strings.Count(page, "/")) + siteID
+	case t.ID == page:
+		t.ID = path.Base(page)
+	case t.ID != "":
+		t.ID = plan.Link(page, t.ID)
+	}
+	for _, part := range []*thing{
+		t.Author, t.MainEntity, t.Publisher, t.SpokenBy, t.IsPartOf, t.IsBasedOn, t.Appearance, t.ItemReviewed,
+	} {
+		part.seenFrom(page)
+	}
+	for _, list := range [][]thing{t.About, t.SubjectOf, t.Citation} {
+		for i := range list {
+			list[i].seenFrom(page)
+		}
+	}
+}
 
 // author is this site, which wrote its pages and its judgements.
 func (s *Site) author() *thing {
@@ -106,7 +141,7 @@ func linked(t thing) []byte {
 func (s *Site) JSONLD(w io.Writer) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	b.WriteString(`{"@context":`)
-	head, err := json.Marshal(s.context())
+	head, err := json.Marshal(&context{vocabulary, s.Settings.BaseURL})
 	if err != nil {
 		return err
 	}

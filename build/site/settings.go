@@ -36,7 +36,7 @@ type Settings struct {
 	Repository string
 	// DataForms are the forms beside tables and blocks in which all claims are
 	// published in one file each, of the words of DataFormWords. They repeat what
-	// pages hold one by one, and cost a kilobyte or two a claim. Default: "ris".
+	// pages hold one by one, and cost a kilobyte or two a claim. Default: none.
 	DataForms []string
 	// Metrics are what figures of this site count beside what those of every site do:
 	// the tables [metrics.ID] with words, counts, unit and falls, in their order.
@@ -103,7 +103,6 @@ func Read(file diag.File) (Settings, []diag.Diagnostic) {
 		Title:       DefaultTitle,
 		Lang:        "en",
 		QuotedShare: DefaultQuotedShare,
-		DataForms:   []string{"ris"},
 		File:        file,
 	}}
 	switch {

@@ -15,7 +15,7 @@ func file(text string) diag.File { return diag.File{Name: "site.toml", Text: []b
 
 // defaults are the settings of a site that says nothing.
 func defaults(text string) site.Settings {
-	return site.Settings{Title: "Claims on record", Lang: "en", QuotedShare: 0.4, DataForms: []string{"ris"}, File: file(text)}
+	return site.Settings{Title: "Claims on record", Lang: "en", QuotedShare: 0.4, File: file(text)}
 }
 
 func TestASiteWithoutSettingsWorks(t *testing.T) {

@@ -142,7 +142,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 		Mark:  markView(w, mark, id),
 		Card:  c.File.Name,
 		Added: w.Date(c.Claim.Added),
-		Cite:  citation(cited.Citation(), w.Link(view.DataAddress)),
+		Cite:  citation(w, cited.Citation()),
 	}
 	p.Frame.OfClaim = true
 	p.Frame.Linked = linkedData(cited.LinkedData())
