@@ -88,40 +88,24 @@ func quoteAbsent(s *Site, r report) {
 	}
 }
 
-// Why says why a quote is absent from the text of its source.
+// Why says why a quote is absent from the text of its source, in whose part it is, and at
+// which lines of the capture its words stand.
 func (p *Proof) Why(book *ledger.Ledger) string {
-	where := fmt.Sprintf("in the text of %q", book.Sources[p.Source].ID)
-	switch p.Match.Reason {
-	case quote.InsideWord:
-		return "the quote begins or ends inside a word " + where
-	case quote.NothingQuoted:
-		return "the quote has no word"
-	case quote.ShortPart:
-		return fmt.Sprintf("the part %q beside an elision has fewer than %d words with a content of their own", p.Match.Part, quote.ShortestPart)
-	case quote.EdgeElision:
-		return "an elision stands between two parts of a quote, not at its edge"
-	case quote.NotInOrder:
-		return "the parts of the quote do not stand in this order in one paragraph " + where
-	case quote.PrefixDiffers:
-		return "the quote stands, but never after its quote-prefix, " + where
-	case quote.SuffixDiffers:
-		return "the quote stands, but never before its quote-suffix, " + where
-	case quote.ContextDiffers:
-		return "the quote stands, but never between its quote-prefix and quote-suffix, " + where
-	case quote.AcrossLines:
-		return fmt.Sprintf("the words stand %s, from line %d to line %d of the capture: a quote stays in one line", where,
-			p.Text.LineNumber(p.Match.Across.Offset), p.Text.LineNumber(p.Match.Across.End()-1))
-	case quote.ManyParts:
-		return "the quote has too many parts"
+	why := strings.Replace(p.Match.Reason.Says(), "there", fmt.Sprintf("in the text of %q", book.Sources[p.Source].ID), 1)
+	if p.Match.Part != "" {
+		why += fmt.Sprintf(": %q", p.Match.Part)
 	}
-	return "these words do not stand " + where
+	if across := p.Match.Across; across != (quote.Span{}) {
+		why += fmt.Sprintf(" (from line %d to line %d)", p.Text.LineNumber(across.Offset), p.Text.LineNumber(across.End()-1))
+	}
+	return why
 }
 
 // closest is the passage that is most like an absent quote, with what differs:
 // suggested, never accepted. Words in brackets stand in the text alone, words
 // in braces in the quote alone.
 func closest(m quote.Match) string {
-	if m.Reason == quote.AcrossLines {
+	if m.Across != (quote.Span{}) {
 		return "capture the text anew with each paragraph on one line, or quote what stands in one line"
 	}
 	if m.Closest == nil {

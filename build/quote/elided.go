@@ -18,7 +18,7 @@ const mostParts = 32
 func (l *Language) elisions(quoted string) (parts []string, reason Reason, blame string) {
 	parts = marker.Split(quoted, -1)
 	if len(parts) == 1 {
-		return parts, "", ""
+		return parts, 0, ""
 	}
 	if len(parts) > mostParts {
 		return nil, ManyParts, ""
@@ -34,7 +34,7 @@ func (l *Language) elisions(quoted string) (parts []string, reason Reason, blame
 			return nil, ShortPart, part
 		}
 	}
-	return parts, "", ""
+	return parts, 0, ""
 }
 
 // findElided looks for the parts in order within one line, with at least one word

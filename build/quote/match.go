@@ -6,24 +6,6 @@ import (
 	"strings"
 )
 
-// Reason says why a quote is absent.
-type Reason string
-
-// The reasons for being absent.
-const (
-	NoSuchWords    Reason = "no-such-words"   // the words do not stand in the text
-	InsideWord     Reason = "inside-word"     // they do, but cut out of longer words
-	NothingQuoted  Reason = "nothing-quoted"  // the quote has no word
-	ShortPart      Reason = "short-part"      // a part beside "[…]" is too short to be sure of
-	EdgeElision    Reason = "edge-elision"    // "[…]" begins or ends the quote, or another "[…]" follows
-	NotInOrder     Reason = "not-in-order"    // the parts stand there, but not so in one paragraph
-	PrefixDiffers  Reason = "prefix-differs"  // the quote stands there, but never after its prefix
-	SuffixDiffers  Reason = "suffix-differs"  // or never before its suffix
-	ContextDiffers Reason = "context-differs" // or never between both
-	ManyParts      Reason = "many-parts"      // more parts than anybody would quote
-	AcrossLines    Reason = "across-lines"    // the words stand there, with a line end of the capture among them
-)
-
 // ShortestPart is the least number of words with a content of their own that a part of
 // an elided quote has; one word more where some have none ("the", "who"). A word stands
 // anywhere.
@@ -74,7 +56,7 @@ func (t *Text) Find(q Query) Match {
 	places, within := t.places(folded(quoted))
 	if len(places) == 0 {
 		pieces, reason, part := t.language.elisions(quoted)
-		if reason != "" {
+		if reason != 0 {
 			return Match{Outcome: Absent, Reason: reason, Part: part}
 		}
 		if len(pieces) > 1 {
@@ -95,7 +77,7 @@ func (t *Text) Find(q Query) Match {
 	}
 	chains, reason := t.narrow(chains, around)
 	switch {
-	case reason != "":
+	case reason != 0:
 		return Match{Outcome: Absent, Reason: reason, Closest: t.closest(q.Prefix + " " + q.Quote + " " + q.Suffix)}
 	case len(chains) > 1:
 		return t.ambiguous(chains)
@@ -164,7 +146,7 @@ type surroundings struct{ prefix, suffix []byte }
 // does, it says which of the two is to blame.
 func (t *Text) narrow(chains [][]place, s surroundings) ([][]place, Reason) {
 	if len(s.prefix) == 0 && len(s.suffix) == 0 {
-		return chains, ""
+		return chains, 0
 	}
 	var kept [][]place
 	prefix, suffix := false, false
@@ -183,7 +165,7 @@ func (t *Text) narrow(chains [][]place, s surroundings) ([][]place, Reason) {
 	}
 	switch {
 	case len(kept) > 0:
-		return kept, ""
+		return kept, 0
 	case !prefix:
 		return nil, PrefixDiffers
 	case !suffix:

@@ -12,16 +12,16 @@ func TestOutcomes(t *testing.T) {
 		outcome                           Outcome
 		reason                            Reason
 	}{
-		{"verbatim", "The bridge was hit.", "bridge was hit", "", "", Exact, ""},
-		{"a whole line", "The bridge was hit.", "The bridge was hit.", "", "", Exact, ""},
-		{"no-break space, soft hyphen", "The\u00a0bri\u00addge was\u202fhit", "The bridge was hit", "", "", Exact, ""},
-		{"wrapped in the card", "The bridge was hit.", "The bridge\n  was hit.", "", "", Exact, ""},
-		{"decomposed in the text", "at the cafe\u0301 today", "café today", "", "", Exact, ""},
-		{"decomposed in the card", "at the café today", "cafe\u0301 today", "", "", Exact, ""},
-		{"quotation marks", "He said “it’s gone”", "\"it's gone\"", "", "", Typographic, ""},
-		{"dashes", "gone — today", "gone - today", "", "", Typographic, ""},
-		{"ellipses", "gone… today", "gone... today", "", "", Typographic, ""},
-		{"four periods", "gone…. Today", "gone.... Today", "", "", Typographic, ""},
+		{"verbatim", "The bridge was hit.", "bridge was hit", "", "", Exact, 0},
+		{"a whole line", "The bridge was hit.", "The bridge was hit.", "", "", Exact, 0},
+		{"no-break space, soft hyphen", "The\u00a0bri\u00addge was\u202fhit", "The bridge was hit", "", "", Exact, 0},
+		{"wrapped in the card", "The bridge was hit.", "The bridge\n  was hit.", "", "", Exact, 0},
+		{"decomposed in the text", "at the cafe\u0301 today", "café today", "", "", Exact, 0},
+		{"decomposed in the card", "at the café today", "cafe\u0301 today", "", "", Exact, 0},
+		{"quotation marks", "He said “it’s gone”", "\"it's gone\"", "", "", Typographic, 0},
+		{"dashes", "gone — today", "gone - today", "", "", Typographic, 0},
+		{"ellipses", "gone… today", "gone... today", "", "", Typographic, 0},
+		{"four periods", "gone…. Today", "gone.... Today", "", "", Typographic, 0},
 		{"single for double", "He said “gone”", "'gone'", "", "", Absent, NoSuchWords},
 		{"feet for inches", "a pole of 6′ here", "pole of 6\" here", "", "", Absent, NoSuchWords},
 		{"case", "The bridge was hit", "the bridge", "", "", Absent, NoSuchWords},
@@ -37,33 +37,33 @@ func TestOutcomes(t *testing.T) {
 		{"a compound", "non-lethal weapons", "lethal weapons", "", "", Absent, InsideWord},
 		{"an insertion", "by lay[ing] mines", "by lay", "", "", Absent, InsideWord},
 		{"an abbreviation", "the U.S. envoy", "S. envoy", "", "", Absent, InsideWord},
-		{"a lost space", "It was war.He left", "He left", "", "", Exact, ""},
+		{"a lost space", "It was war.He left", "He left", "", "", Exact, 0},
 		{"across lines", "The bridge\nwas hit", "The bridge was hit", "", "", Absent, AcrossLines},
-		{"twice", "It was hit. It was hit.", "It was hit.", "", "", Ambiguous, ""},
-		{"twice, marks differ", "It’s hit. It's hit.", "It's hit.", "", "", Ambiguous, ""},
-		{"twice, with prefix", "Mon: hit hard. Tue: hit hard.", "hit hard.", "Tue:", "", Exact, ""},
-		{"twice, with suffix", "hit hard, Mon. hit hard, Tue.", "hit hard", "", ", Mon.", Exact, ""},
-		{"prefix in the line before", "Monday\nhit hard\nTuesday\nhit hard", "hit hard", "Tuesday", "", Exact, ""},
-		{"prefix under folds", "Mon’s hit. Tue’s hit.", "hit.", "Tue's", "", Exact, ""},
+		{"twice", "It was hit. It was hit.", "It was hit.", "", "", Ambiguous, 0},
+		{"twice, marks differ", "It’s hit. It's hit.", "It's hit.", "", "", Ambiguous, 0},
+		{"twice, with prefix", "Mon: hit hard. Tue: hit hard.", "hit hard.", "Tue:", "", Exact, 0},
+		{"twice, with suffix", "hit hard, Mon. hit hard, Tue.", "hit hard", "", ", Mon.", Exact, 0},
+		{"prefix in the line before", "Monday\nhit hard\nTuesday\nhit hard", "hit hard", "Tuesday", "", Exact, 0},
+		{"prefix under folds", "Mon’s hit. Tue’s hit.", "hit.", "Tue's", "", Exact, 0},
 		{"prefix that fits none", "It was hit.", "was hit", "This", "", Absent, PrefixDiffers},
 		{"prefix inside a word", "Bandit was hit.", "was hit", "dit", "", Absent, PrefixDiffers},
 		{"suffix that fits none", "It was hit.", "It was", "", "gone", Absent, SuffixDiffers},
 		{"each fits another", "a hit b. c hit d.", "hit", "a", "d.", Absent, ContextDiffers},
-		{"elided", "The mayor, who was there, saw the bridge fall.", "The mayor, who […] saw the bridge fall.", "", "", Elided, ""},
-		{"elided, three periods", "The mayor, who was there, saw the bridge fall.", "The mayor, who [...] saw the bridge fall.", "", "", Elided, ""},
-		{"elided across sentences", "The mayor came. It rained. The bridge fell.", "The mayor came. […] The bridge fell.", "", "", Elided, ""},
-		{"elided by the source", "He said: the mayor […] left early", "He said: the mayor […] left early", "", "", Exact, ""},
+		{"elided", "The mayor, who was there, saw the bridge fall.", "The mayor, who […] saw the bridge fall.", "", "", Elided, 0},
+		{"elided, three periods", "The mayor, who was there, saw the bridge fall.", "The mayor, who [...] saw the bridge fall.", "", "", Elided, 0},
+		{"elided across sentences", "The mayor came. It rained. The bridge fell.", "The mayor came. […] The bridge fell.", "", "", Elided, 0},
+		{"elided by the source", "He said: the mayor […] left early", "He said: the mayor […] left early", "", "", Exact, 0},
 		{"elided across lines", "The mayor, who was\nthere, saw the bridge fall.", "The mayor, who […] saw the bridge fall.", "", "", Absent, NotInOrder},
 		{"elided out of order", "The bridge fell down and the mayor came along.", "the mayor came […] The bridge fell", "", "", Absent, NotInOrder},
 		{"elided for nothing", "The mayor came. The bridge fell.", "The mayor came. […] The bridge fell.", "", "", Absent, NotInOrder},
 		{"elided, short part", "The mayor, who was there, saw it fall.", "The mayor […] saw it fall.", "", "", Absent, ShortPart},
 		{"elided at the edge", "The mayor, who was there", "[…] who was there", "", "", Absent, EdgeElision},
 		{"elided, one part missing", "The mayor, who was there, saw the bridge fall.", "The mayor, who […] saw the tower fall.", "", "", Absent, NoSuchWords},
-		{"elided, two ways", "The mayor came. The bridge fell. The bridge fell. So it went.", "The mayor came. […] bridge fell. So it", "", "", Elided, ""},
-		{"elided, ambiguous", "The mayor came. So the bridge fell. Then the bridge fell.", "The mayor came. […] the bridge fell.", "", "", Ambiguous, ""},
+		{"elided, two ways", "The mayor came. The bridge fell. The bridge fell. So it went.", "The mayor came. […] bridge fell. So it", "", "", Elided, 0},
+		{"elided, ambiguous", "The mayor came. So the bridge fell. Then the bridge fell.", "The mayor came. […] the bridge fell.", "", "", Ambiguous, 0},
 		{"nothing", "The mayor came.", "…", "", "", Absent, NothingQuoted},
 		{"in nothing", "", "The mayor", "", "", Absent, NoSuchWords},
-		{"bytes that are no text", "\xff\xfe The mayor\xff", "The mayor", "", "", Exact, ""},
+		{"bytes that are no text", "\xff\xfe The mayor\xff", "The mayor", "", "", Exact, 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -180,4 +180,23 @@ func FuzzDiff(f *testing.F) {
 			t.Fatalf("%q and %q give %q and %q", quote, passage, q, p)
 		}
 	})
+}
+
+// Every reason has a word, by which it is read again, and a sentence of its own.
+func TestReasonsHaveWordsAndSentences(t *testing.T) {
+	words, sentences := map[string]bool{}, map[string]bool{}
+	for _, reason := range Reasons() {
+		word, err := reason.MarshalText()
+		var read Reason
+		if err != nil || read.UnmarshalText(word) != nil || read != reason {
+			t.Errorf("%q is read as %q", word, read)
+		}
+		if reason.Says() == "" || words[reason.String()] || sentences[reason.Says()] {
+			t.Errorf("%q says %q, as another one does", word, reason.Says())
+		}
+		words[reason.String()], sentences[reason.Says()] = true, true
+	}
+	if err := new(Reason).UnmarshalText([]byte("bad-luck")); err == nil {
+		t.Error("another word is a reason")
+	}
 }
