@@ -199,7 +199,7 @@ type Source struct {
 	CarriedBy   Text           // an actor's id
 	Authors     []Text
 	URL         Text
-	Archived    Text
+	Archived    []ArchivedCopy
 	Gone        Interval
 	Published   Interval
 	Updated     Interval
@@ -235,10 +235,19 @@ type Snapshot struct {
 	Text Text // SHA-256 of the captured text, 64 lower-case hex digits
 	Raw  Text // SHA-256 of what was captured before extraction
 	By   Text // extractor and version
+
+	At       Interval // when it was captured
+	Method   Text     // how
+	Tool     Text     // with which program and version
+	Operator Text     // by whom
 }
 
-// Holding says who keeps a copy of a source and under which reference.
-type Holding struct{ By, Ref Text }
+// Holding says who keeps a copy of a source, under which reference, and for how long.
+type Holding struct {
+	By, Ref      Text
+	Since, Until Interval
+	From         Text // from whom it came
+}
 
 // Actor is somebody or something that makes claims, or carries them.
 type Actor struct {

@@ -13,14 +13,14 @@ var sourceTable = newTable(
 	id("carried-by", ActorKind, func(c *Card) *Text { return &c.Source.CarriedBy }, "voa", "Who reprinted it, where we read a reprint."),
 	texts("authors", func(c *Card) *[]Text { return &c.Source.Authors }, "[MEE staff]", "The byline as printed."),
 	webAddress("url", func(c *Card) *Text { return &c.Source.URL }, "https://www.example.org/article", "Its address. Never invented: left out where it was not recorded."),
-	webAddress("archived", func(c *Card) *Text { return &c.Source.Archived }, "https://archive.example.org/1", "The address of an archived copy."),
+	atMost(50, records("archived", archivedTable, func(c *Card) *[]ArchivedCopy { return &c.Source.Archived }, unplaced, "{address: https://archive.example.org/1, service: Example Archive, on: 2023-09-20}", "Copies that services have made, the best one last.")),
 	interval("gone", func(c *Card) *Interval { return &c.Source.Gone }, "2026-11-22", "Since when its address answers no more."),
 	interval("published", func(c *Card) *Interval { return &c.Source.Published }, "2023-09-19", "When it was published; for a live page, from its first to its last entry."),
 	interval("updated", func(c *Card) *Interval { return &c.Source.Updated }, "2023-09-20", "When this version of it was made."),
 	interval("accessed", func(c *Card) *Interval { return &c.Source.Accessed }, "2026-11-22", "When we read it."),
 	language("lang", func(c *Card) *Text { return &c.Source.Lang }, "en", "Its language. Default the site's."),
 	record("snapshot", snapshotTable, func(c *Card) *Snapshot { return &c.Source.Snapshot }, unplaced, "{text: "+exampleHash+", by: pandoc 3.1}", "The captured text, by hash; the text itself stays outside the repository."),
-	records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12}", "Who holds a copy, and under which reference."),
+	atMost(50, records("held", holdingTable, func(c *Card) *[]Holding { return &c.Source.Held }, unplaced, "{by: The Archive, ref: box 12, since: 2023-10-01}", "Who holds a copy, under which reference and since when: custody, a line for each who has held it.")),
 	atMost(50, records("verification-notes", sourceNoteTable, func(c *Card) *[]VerificationNote { return &c.Source.Notes }, placeNote, "{quote: neither side’s claims can be independently verified, says: could-not-verify, covers: [both-sides]}", "The source's own words about checking more than one claim.")),
 	atMost(100, records("corrections", correctionTable, func(c *Card) *[]Correction { return &c.Source.Corrections }, unplaced, "{on: 2023-09-20, was: 52 killed, is: 25 killed, why: digits swapped}", "Corrections that the source itself printed.")),
 	atMost(100, records("standing", standingTable, func(c *Card) *[]Change { return &c.Source.Standing }, unplaced, "{status: withdrawn, on: 2023-09-21, note: the outlet took the story back}", "What became of it after it was published: each change with its day. Nothing rests on what was withdrawn.")),
@@ -39,6 +39,18 @@ var snapshotTable = newTable(
 	needed(hash("text", func(s *Snapshot) *Text { return &s.Text }, "SHA-256 of the captured text.")),
 	hash("raw", func(s *Snapshot) *Text { return &s.Raw }, "SHA-256 of what was captured before the text was extracted."),
 	prose("by", func(s *Snapshot) *Text { return &s.By }, "pandoc 3.1", "Extractor and version."),
+	interval("at", func(s *Snapshot) *Interval { return &s.At }, "2023-09-19T14:05Z", "When it was captured."),
+	prose("method", func(s *Snapshot) *Text { return &s.Method }, "saved from a browser", "How: fetched, saved from a browser, scanned, received from somebody."),
+	prose("tool", func(s *Snapshot) *Text { return &s.Tool }, "Firefox 128", "With which program and version."),
+	prose("operator", func(s *Snapshot) *Text { return &s.Operator }, "the editors", "Who captured it."),
+)
+
+var archivedTable = newTable(
+	needed(webAddress("address", func(a *ArchivedCopy) *Text { return &a.Address }, "https://archive.example.org/1", "Its address.")),
+	prose("service", func(a *ArchivedCopy) *Text { return &a.Service }, "Example Archive", "Who keeps it."),
+	day("on", func(a *ArchivedCopy) *Interval { return &a.On }, "2023-09-20", "When it was made."),
+	day("checked", func(a *ArchivedCopy) *Interval { return &a.Checked }, "2026-11-22", "When somebody last looked at it."),
+	word("outcome", CopyOutcomes, func(a *ArchivedCopy) *Word[CopyOutcome] { return &a.Outcome }, CopySame, "What they found: same: the text that we read; partial: a part of it; differs: another text; unreachable."),
 )
 
 var standingTable = newTable(
@@ -51,6 +63,9 @@ var standingTable = newTable(
 var holdingTable = newTable(
 	needed(prose("by", func(h *Holding) *Text { return &h.By }, "The Archive", "Who holds it.")),
 	prose("ref", func(h *Holding) *Text { return &h.Ref }, "box 12", "Under which reference."),
+	day("since", func(h *Holding) *Interval { return &h.Since }, "2023-10-01", "Since when."),
+	day("until", func(h *Holding) *Interval { return &h.Until }, "2025-03-01", "Until when, where they gave it away."),
+	prose("from", func(h *Holding) *Text { return &h.From }, "the reporter", "From whom they got it."),
 )
 
 var sourceNoteTable = newTable(

@@ -250,7 +250,7 @@ func (c *corpus) sourceCard(i int) string {
 	}
 	f.line("url", fmt.Sprintf("https://source-%d.example.org/doc/%x?id=%d&lang=en", i%97, r.Uint32(), i))
 	if chance(r, 20) {
-		f.line("archived", fmt.Sprintf("https://archive.example.org/%d", i))
+		f.line("archived", fmt.Sprintf("[{address: https://archive.example.org/%d}]", i))
 	}
 	if chance(r, 5) {
 		f.line("gone", editDay.Format("2006-01-02"))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"net/url"
 	"path"
 	"strings"
 
@@ -13,6 +14,58 @@ var addresses = []rule{
 	{diag.Rule{Name: "address-clash", Level: diag.Error, Kept: true, Doc: `Two files of the site would stand at one address. They are pages of cards, old addresses in moved-from, pictures, and what the program makes itself. Addresses that differ in nothing but capital letters count as one, as some servers and file systems take them for the same; and no address can be the folder of another. Rename one of the two.`}, addressClash},
 	{diag.Rule{Name: "moved-to-itself", Level: diag.Error, Doc: `A card says that it moved from the address at which it stands. The page that leads from the old address to the new one would replace the card.`}, movedToItself},
 	{diag.Rule{Name: "folder-size", Level: diag.Error, Doc: `A folder of the published site would hold more than 53,000 cards, pictures and old addresses. Netlify refuses to publish a folder with more than 54,000 files, and the rest is left to what the program itself puts there. Put the cards into folders below it: content/claims/2023-09/x.md is published as claims/2023-09/x.html. Old addresses in moved-from count where they point, so move a card once and not in steps.`}, folderSize},
+	{diag.Rule{Name: "path-length", Level: diag.Warning, Doc: `A page would have an address of more than 180 characters. Windows gives a whole path 260 characters, of which the folder that somebody copies the site into takes its share, and a disc with Joliet names 103 characters in a file name. Copies there would lack the page or fail. Shorten the id or the names of its folders, with moved-from where the page was published.`}, pathLength},
+	{diag.Rule{Name: "archive-host", Level: diag.Warning, Doc: `The archived copy of a source lies at a service whose captures are known, in November 2026, to have been altered or not to last; the message says what is known. Keep the copy if it is the only one, say under "outcome" what was found there, and add one elsewhere, behind it in the list. That a service is not warned of says nothing about it.`}, archiveHost},
+}
+
+// The bounds of the systems that copies are kept on, in characters of ASCII, of which
+// addresses consist: Windows' 260 less a folder to stand in, and the names of Joliet.
+const (
+	addressLimit = 180
+	nameLimit    = 103
+)
+
+func pathLength(s *Site, r report) {
+	for _, o := range outputs(s) {
+		name := path.Base(o.address)
+		switch {
+		case len(o.address) > addressLimit:
+			r(o.from, o.at, "shorten the id or the names of its folders", "the address has %d characters, more than %d", len(o.address), addressLimit)
+		case len(name) > nameLimit:
+			r(o.from, o.at, "choose a shorter name", "the name of the file has %d characters, more than %d", len(name), nameLimit)
+		}
+	}
+}
+
+// archiveHost asks for a better copy, so a list that ends in one is left alone.
+func archiveHost(s *Site, r report) {
+	for i := range s.Ledger.Sources {
+		list := s.Ledger.Sources[i].Source.Archived
+		for k := range list {
+			known := hostOf(list[k].Address.Value)
+			if known == nil || k < len(list)-1 && hostOf(list[len(list)-1].Address.Value) == nil {
+				continue
+			}
+			r(s.Ledger.Sources[i].File, list[k].Address.Span, "add a copy elsewhere behind it", "the copy lies at %s: %s", known.Names[0], known.Reason)
+		}
+	}
+}
+
+// hostOf is the service at an address that copies are warned of, or nil.
+func hostOf(address string) *card.ArchiveHost {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil
+	}
+	host := strings.ToLower(u.Hostname())
+	for i, h := range card.ArchiveHosts {
+		for _, name := range h.Names {
+			if host == name || strings.HasSuffix(host, "."+name) {
+				return &card.ArchiveHosts[i]
+			}
+		}
+	}
+	return nil
 }
 
 // published is one file of the site: its address, and where it comes from.

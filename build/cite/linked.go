@@ -301,7 +301,7 @@ func (s *Site) language(c *ledger.Claim) string {
 func (s *Site) sourceThing(id ledger.SourceID) *thing {
 	l := &s.Ledger.Sources[id]
 	t := &thing{
-		Type: "CreativeWork", ID: s.identity(l.Card), Headline: l.Title.Value, InLanguage: l.Source.Lang.Value, URL: l.Source.URL.Value, ArchivedAt: l.Source.Archived.Value,
+		Type: "CreativeWork", ID: s.identity(l.Card), Headline: l.Title.Value, InLanguage: l.Source.Lang.Value, URL: l.Source.URL.Value, ArchivedAt: l.Source.Copy(),
 		DatePublished: single(l.Source.Published), DateModified: single(l.Source.Updated), Authors: card.Values(l.Source.Authors),
 	}
 	if l.Outlet != ledger.None {

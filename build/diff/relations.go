@@ -160,10 +160,11 @@ func addresses(was, is Side, changed []Card) []Address {
 func urls(c *card.Card) []string {
 	var list []string
 	if c.Source != nil {
-		for _, t := range []card.Text{c.Source.URL, c.Source.Archived} {
-			if t.Value != "" {
-				list = append(list, t.Value)
-			}
+		if c.Source.URL.Given() {
+			list = append(list, c.Source.URL.Value)
+		}
+		for _, a := range c.Source.Archived {
+			list = append(list, a.Address.Value)
 		}
 	}
 	outside(c.Body.HTML, func(url string) { list = append(list, url) })

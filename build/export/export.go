@@ -115,6 +115,7 @@ var Vocabularies = map[string][]string{
 	"coverages":      {"this", "several", "both-sides", "all"},
 	"relation kinds": card.Strings(card.RelationKinds),
 	"omissions":      card.Strings(card.Omissions),
+	"copy outcomes":  card.Strings(card.CopyOutcomes),
 	"degrees":        card.Strings(card.Degrees),
 	"directions":     {Outgoing, Incoming, Both},
 	"outcomes":       quote.Published(),

@@ -1,27 +1,39 @@
 package export
 
-import "onrecord/build/card"
+import (
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+)
 
 // Source is one source.
 type Source struct {
-	ID        string   `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
-	Title     string   `json:"title" doc:"The headline as printed." needed:"yes"`
-	Kind      string   `json:"kind" doc:"What kind of text it is." takes:"documents" needed:"yes"`
-	Standing  []string `json:"standing" doc:"What became of it after it was published, in the order of its card." takes:"standings"`
-	Outlet    string   `json:"outlet" doc:"Who published it." takes:"actor" needed:"yes"`
-	CarriedBy string   `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
-	Authors   []string `json:"authors" doc:"The byline as printed."`
-	Published string   `json:"published" doc:"When it was published." form:"time"`
-	Updated   string   `json:"updated" doc:"When this version of it was made." form:"time"`
-	Accessed  string   `json:"accessed" doc:"When we read it." form:"time"`
-	Gone      string   `json:"gone" doc:"Since when its address answers no more." form:"time"`
-	URL       string   `json:"url" doc:"Its address on the web, where it was recorded." form:"address"`
-	Archived  string   `json:"archived" doc:"The address of an archived copy." form:"address"`
-	Lang      string   `json:"lang" doc:"Its language."`
-	Snapshot  string   `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it." form:"hash"`
-	Notes     int      `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
-	Claims    int      `json:"claims" doc:"How many claims were read there."`
-	Excluded  []Left   `json:"excluded" doc:"Passages that are not on record, and why; in CSV one text each."`
+	ID        string    `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
+	Title     string    `json:"title" doc:"The headline as printed." needed:"yes"`
+	Kind      string    `json:"kind" doc:"What kind of text it is." takes:"documents" needed:"yes"`
+	Standing  []string  `json:"standing" doc:"What became of it after it was published, in the order of its card." takes:"standings"`
+	Outlet    string    `json:"outlet" doc:"Who published it." takes:"actor" needed:"yes"`
+	CarriedBy string    `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
+	Authors   []string  `json:"authors" doc:"The byline as printed."`
+	Published string    `json:"published" doc:"When it was published." form:"time"`
+	Updated   string    `json:"updated" doc:"When this version of it was made." form:"time"`
+	Accessed  string    `json:"accessed" doc:"When we read it." form:"time"`
+	Gone      string    `json:"gone" doc:"Since when its address answers no more." form:"time"`
+	URL       string    `json:"url" doc:"Its address on the web, where it was recorded." form:"address"`
+	Archived  []Copy    `json:"archived" doc:"Copies that services have made, the best one last; in CSV one text each."`
+	Lang      string    `json:"lang" doc:"Its language."`
+	Snapshot  string    `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it." form:"hash"`
+	Raw       string    `json:"snapshot-raw" doc:"SHA-256 of what was captured before the text was extracted." form:"hash"`
+	Extractor string    `json:"snapshot-by" doc:"With what the text was extracted."`
+	Captured  string    `json:"captured" doc:"When it was captured." form:"time"`
+	Method    string    `json:"capture-method" doc:"How it was captured."`
+	Tool      string    `json:"capture-tool" doc:"With which program."`
+	Operator  string    `json:"capture-operator" doc:"Who captured it."`
+	Held      []Holding `json:"held" doc:"Who has held a copy, in the order of its card; in CSV one text each."`
+	Notes     int       `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
+	Claims    int       `json:"claims" doc:"How many claims were read there."`
+	Excluded  []Left    `json:"excluded" doc:"Passages that are not on record, and why; in CSV one text each."`
 	Page
 }
 
@@ -42,6 +54,39 @@ func (l Left) String() string {
 		}
 	}
 	return text
+}
+
+// Copy is a copy of a source that a service has made.
+type Copy struct {
+	Address string `json:"address" doc:"Its address." form:"address" needed:"yes"`
+	Service string `json:"service" doc:"Who keeps it."`
+	On      string `json:"on" doc:"When it was made." form:"time"`
+	Checked string `json:"checked" doc:"When somebody last looked at it." form:"time"`
+	Outcome string `json:"outcome" doc:"What they found." takes:"copy outcomes"`
+}
+
+// String is the copy in one text: "https://archive.example.org/1 (Example Archive, 2023-09-20)".
+func (c Copy) String() string { return withMore(c.Address, c.Service, c.On, c.Checked, c.Outcome) }
+
+// Holding is one who has held a copy of a source.
+type Holding struct {
+	By    string `json:"by" doc:"Who." needed:"yes"`
+	Ref   string `json:"ref" doc:"Under which reference."`
+	Since string `json:"since" doc:"Since when." form:"time"`
+	Until string `json:"until" doc:"Until when." form:"time"`
+	From  string `json:"from" doc:"From whom they got it."`
+}
+
+// String is the holding in one text: "The Archive (box 12, 2023-10-01)".
+func (h Holding) String() string { return withMore(h.By, h.Ref, h.Since, h.Until, h.From) }
+
+// withMore puts what is known beside a text in brackets behind it.
+func withMore(text string, more ...string) string {
+	more = slices.DeleteFunc(more, func(m string) bool { return m == "" })
+	if len(more) == 0 {
+		return text
+	}
+	return text + " (" + strings.Join(more, ", ") + ")"
 }
 
 // Actor is one actor.
@@ -98,8 +143,16 @@ func (b Book) Sources() []Source {
 		rows[i] = Source{
 			ID: s.ID, Title: s.Title.Value, Kind: s.Source.Document().String(), Outlet: b.actor(s.Outlet), CarriedBy: b.actor(s.CarriedBy), Authors: card.Values(s.Source.Authors),
 			Published: s.Source.Published.Value, Updated: s.Source.Updated.Value, Accessed: s.Source.Accessed.Value, Gone: s.Source.Gone.Value,
-			URL: s.Source.URL.Value, Archived: s.Source.Archived.Value, Lang: s.Source.Lang.Value, Snapshot: s.Source.Snapshot.Text.Value,
+			URL: s.Source.URL.Value, Lang: s.Source.Lang.Value, Snapshot: s.Source.Snapshot.Text.Value, Raw: s.Source.Snapshot.Raw.Value,
+			Extractor: s.Source.Snapshot.By.Value, Captured: s.Source.Snapshot.At.Value, Method: s.Source.Snapshot.Method.Value,
+			Tool: s.Source.Snapshot.Tool.Value, Operator: s.Source.Snapshot.Operator.Value,
 			Notes: len(s.Source.Notes), Claims: len(s.Claims), Page: b.page(s.Address),
+		}
+		for _, a := range s.Source.Archived {
+			rows[i].Archived = append(rows[i].Archived, Copy{a.Address.Value, a.Service.Value, a.On.Value, a.Checked.Value, a.Outcome.Value.String()})
+		}
+		for _, h := range s.Source.Held {
+			rows[i].Held = append(rows[i].Held, Holding{h.By.Value, h.Ref.Value, h.Since.Value, h.Until.Value, h.From.Value})
 		}
 		for _, c := range s.Source.Standing {
 			rows[i].Standing = append(rows[i].Standing, c.Status.Value.String())

@@ -39,6 +39,7 @@ var Pages = []string{
 	"vocabulary",
 	"data",
 	"offline",
+	"custody",
 	"files",
 	"figures",
 	"figures-index",

@@ -308,7 +308,7 @@ var computes = map[card.Reason]func(*Ledger, ClaimID) bool{
 	},
 	card.SourceGone: func(l *Ledger, id ClaimID) bool {
 		c := &l.Claims[id]
-		return c.Source != None && l.Sources[c.Source].Source.Gone.Given() && !l.Sources[c.Source].Source.Archived.Given()
+		return c.Source != None && l.Sources[c.Source].Source.Gone.Given() && l.Sources[c.Source].Source.Copy() == ""
 	},
 }
 

@@ -83,7 +83,7 @@ func TestComputedReasons(t *testing.T) {
 		{card.SidesConflict, "claimant: north\ncontradicts: [b]\n-- claim b --\nclaimant: south", "claimant: north\ncontradicts: [b]\n-- claim b --\nclaimant: isle"},
 		{card.SidesConflict, "claimant: north\ncontradicts: [{claim: b, degree: partial}]\n-- claim b --\nclaimant: south-office", "claimant: north\ncontradicts: [{claim: b, degree: framing}]\n-- claim b --\nclaimant: south"},
 		{card.SidesConflict, "claimant: north\ncontradicts: [b]\n-- claim b --\nclaimant: south", "claimant: clinic\ncontradicts: [b]\n-- claim b --\nclaimant: south"},
-		{card.SourceGone, "source: s\n-- source s --\ngone: 2025-01-01", "source: s\n-- source s --\ngone: 2025-01-01\narchived: https://example.org/x"},
+		{card.SourceGone, "source: s\n-- source s --\ngone: 2025-01-01", "source: s\n-- source s --\ngone: 2025-01-01\narchived: [{address: https://example.org/x}]"},
 	}
 	other := strings.NewReplacer("north-ministry", "south-office", "south-office", "north-ministry", "north", "south", "south", "north")
 	for _, test := range tests {

@@ -16,6 +16,7 @@ import (
 	"onrecord/build/page/cards"
 	"onrecord/build/page/changes"
 	"onrecord/build/page/claim"
+	"onrecord/build/page/custody"
 	"onrecord/build/page/data"
 	"onrecord/build/page/disputes"
 	"onrecord/build/page/figures"
@@ -54,6 +55,7 @@ var features = []*view.Feature{
 	&vocabulary.Feature,
 	&data.Feature,
 	&offline.Feature,
+	&custody.Feature,
 	&files.Feature,
 	&letters.Feature,
 	&search.Feature,

@@ -81,8 +81,8 @@ func characters(codes string) string {
 func (w *Writer) deepLink(c *ledger.Claim) string {
 	s := w.Ledger.Sources[c.Source].Source
 	address := s.URL.Value
-	if address == "" || s.Gone.Given() && s.Archived.Given() {
-		address = s.Archived.Value
+	if copied := s.Copy(); address == "" || s.Gone.Given() && copied != "" {
+		address = copied
 	}
 	if address == "" {
 		return ""

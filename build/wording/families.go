@@ -35,6 +35,7 @@ func Families() layout.Families {
 		"from.":       card.Strings(card.Bases),
 		"document.":   card.Strings(card.Documents),
 		"standing.":   card.Strings(card.Standings),
+		"copy.":       card.Strings(card.CopyOutcomes),
 		"relation.":   relations(),
 		"answer.":     answers(),
 		"feed.":       Events(),

@@ -30,11 +30,12 @@ type SourcePage struct {
 	Updated     string            // when it was last changed: "20 September 2023"
 	Accessed    string            // when we read it: "22 November 2026"
 	URL         string            // absolute; empty where it is not recorded: "https://example.org/story"
-	Archived    string            // a copy in an archive: "https://archive.example.org/story"
+	Archived    []Copy            // copies that services have made
 	Gone        string            // since when it is no longer there: "1 June 2026"
 	TextHash    string            // SHA-256 of the captured text: "0f1e2d3c…"
 	CapturedBy  string            // the extractor and its version: "trafilatura 2.0.0"
-	Held        []Holding         // who keeps a copy
+	Held        []string          // who keeps or kept a copy: "The Archive, box 12, since 1 October 2023"
+	Capture     string            // when, how, with what and by whom it was captured: "22 November 2026, saved from a browser"
 	Notes       []SourceNote      // what it says about checking
 	Excluded    []Excluded        // what of it is not on record, and why
 	Corrections []view.Correction // what the card said before
@@ -50,10 +51,11 @@ type Standing struct {
 	Note string // in the words of the card: "the outlet took the story back"
 }
 
-// Holding is who keeps a copy of a source, and under which reference.
-type Holding struct {
-	By  string // who keeps it: "The archive of the site"
-	Ref string // under which reference: "box 1"
+// Copy is a copy of a source that a service has made.
+type Copy struct {
+	Href string // its address: "https://archive.example.org/1"
+	Text string // the service and when: "Example Archive, 20 September 2023"
+	Note string // what somebody found who looked: "checked on 22 November 2026: the same text"
 }
 
 // SourceNote is what a source says about checking, with what it covers.
@@ -151,7 +153,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		Frame:     w.Frame(w.Wording.Headed(id)+" · "+w.Wording.Outlet(id), w.SourceName(id), s.File.Name),
 		Title:     s.Title.Value,
 		Published: w.Date(src.Published), Updated: w.Date(src.Updated), Accessed: w.Date(src.Accessed),
-		URL: src.URL.Value, Archived: src.Archived.Value, Gone: w.Date(src.Gone),
+		URL: src.URL.Value, Gone: w.Date(src.Gone),
 		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
 		Corrections: w.Corrections(src.Corrections),
 		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), w.SourceRoom(id)),
@@ -172,8 +174,13 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 	for _, a := range src.Authors {
 		p.Authors = append(p.Authors, a.Value)
 	}
+	for _, a := range src.Archived {
+		text, note := w.CopyWords(&a)
+		p.Archived = append(p.Archived, Copy{a.Address.Value, text, note})
+	}
+	p.Capture = w.CaptureWords(&src.Snapshot)
 	for _, h := range src.Held {
-		p.Held = append(p.Held, Holding{h.By.Value, h.Ref.Value})
+		p.Held = append(p.Held, w.HoldingWords(&h))
 	}
 	for i := range src.Notes {
 		p.Notes = append(p.Notes, sourceNote(w, s.ID, &src.Notes[i]))
