@@ -62,6 +62,15 @@ type Builder struct {
 	cards map[string]reading
 }
 
+// models are the view models of layouts, with what rules say.
+func models() layout.Models {
+	m := page.Models()
+	for _, r := range Rules() {
+		m.Texts["rule."+r.Name] = r.Doc
+	}
+	return m
+}
+
 // Build compiles the site below fsys: site.toml, content/ and layouts/. Authors'
 // mistakes are in the result; an error is the environment's.
 func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
@@ -77,7 +86,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	layouts, found, err := layout.Load(fsys, site.settings.Lang, page.Models())
+	layouts, found, err := layout.Load(fsys, site.settings.Lang, models())
 	if err != nil {
 		return Result{}, fmt.Errorf("loading the layouts: %w", err)
 	}

@@ -32,7 +32,7 @@
 //  5. The same cards, layouts, settings, flags and version give the same bytes,
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
-//  6. Imports point down: floor 0 diag, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
+//  6. Imports point down: floor 0 diag, locale, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
 //     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search, diff; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
@@ -42,6 +42,13 @@
 // Keys that Go puts together belong to a family (layout.Families), so that each is
 // known when the strings are loaded. A key without a string is printed as the key in
 // ⟨brackets⟩, never as nothing: no label has an empty mark.
+//
+// The strings of a language are what CLDR says of it (package locale: months within a date
+// and alone, quotation marks, lists, plural rules), then layouts/strings/LANG.toml of the
+// program, then the site's own of that name, which may hold a single string. A counted
+// string has a form for each category of the language, a verb one for each gender or number
+// that a card states of its claimant's name (grammar). Each form has the blanks of the
+// English one. A translation says that no native speaker has read it until one has.
 //
 // # Exit status
 //

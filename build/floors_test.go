@@ -23,6 +23,8 @@ var floors = map[string][]string{
 	// Who signed bytes; when they were there at the latest.
 	"build/signature": {},
 	"build/timestamp": {},
+	// What CLDR says about languages.
+	"build/locale": {},
 	// Files of a site in a revision of a repository, or in an archive.
 	"build/revision": {},
 	// The embedded theme (files only), and sites for tests, made from nothing of ours.
@@ -32,7 +34,7 @@ var floors = map[string][]string{
 	// the plan, and the server shows mistakes in its pages.
 	"build/site":    {"build/diag"},
 	"build/card":    {"build/diag"},
-	"build/layout":  {"build/diag", "layouts"},
+	"build/layout":  {"build/diag", "build/locale", "layouts"},
 	"build/publish": {"build/plan"},
 	"build/archive": {"build/plan"},
 	"build/serve":   {"build/diag", "build/plan"},
@@ -80,7 +82,7 @@ var floors = map[string][]string{
 	"build/page/search":     {"build/card", "build/plan", "build/search", "build/view"},
 	"build/page/sitemap":    {"build/ledger", "build/plan", "build/view"},
 	"build/page/timeline":   {"build/card", "build/ledger", "build/plan", "build/view"},
-	"build/page/vocabulary": {"build/card", "build/plan", "build/quote", "build/view"},
+	"build/page/vocabulary": {"build/card", "build/layout", "build/plan", "build/quote", "build/view"},
 	// Floor 7. The one list of features.
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,

@@ -25,7 +25,11 @@
 	}
 
 	const filterWords = ['status', 'source', 'actor', 'side', 'topic', 'said']
-	const piece = /(-?)(?:([a-z]+):)?(?:["“”„«»]([^"“”„«»]*)(["“”„«»]?)|([^\s"“”„«»]+))|\s+|./gsu
+
+	// What stands before the colon: these, and the words that the page's language has for
+	// them, in small letters.
+	const filterNames = new Map(filterWords.map((word) => [word, word]))
+	const piece = /(-?)(?:(\p{L}+):)?(?:["“”„«»]([^"“”„«»]*)(["“”„«»]?)|([^\s"“”„«»]+))|\s+|./gsu
 
 	// How much of a query is read, and how many words of it: every word costs a look
 	// at every claim, and a link may bring a query of any length.
@@ -42,17 +46,18 @@
 	function read(text) {
 		const query = { words: [], phrases: [], filters: [] }
 		const pieces = [...text.matchAll(piece)].filter(([all]) => all.trim() !== '')
-		pieces.forEach(([all, minus, key, quoted, closed, bare], i) => {
+		pieces.forEach(([all, minus, name, quoted, closed, bare], i) => {
+			const key = filterNames.get(name?.toLowerCase())
 			const isLast = i === pieces.length - 1
 			const not = minus === '-'
 			const value = quoted ?? bare ?? ''
-			if (filterWords.includes(key)) {
-				if (value.trim()) query.filters.push({ key, value: value.trim().toLowerCase(), not, open: isLast && !closed })
+			if (key) {
+				if (value.trim()) query.filters.push({ key, name, value: value.trim().toLowerCase(), not, open: isLast && !closed })
 				return
 			}
 			if (quoted === undefined) {
 				const open = isLast && !not
-				query.words.push(...asked(key ? `${key}:${value}` : value, open).map((w) => ({ ...w, not, verbatim: false })))
+				query.words.push(...asked(name ? `${name}:${value}` : value, open).map((w) => ({ ...w, not, verbatim: false })))
 				return
 			}
 			const open = isLast && !closed
@@ -110,5 +115,5 @@
 		return [count(year, 1, 1), count(year + 1, 1, 1) - 1]
 	}
 
-	Object.assign(onrecordSearch, { asked, parse, verify, daysOf, filterWords })
+	Object.assign(onrecordSearch, { asked, parse, verify, daysOf, filterWords, filterNames })
 })()

@@ -13,7 +13,7 @@
 	const spoken = document.getElementById('spoken')
 	const more = document.getElementById('more')
 	const narrow = document.getElementById('narrow')
-	const { parse, verify, words } = onrecordSearch
+	const { parse, verify, words, filterNames } = onrecordSearch
 	const say = (key, values = {}) => root.getAttribute('data-' + key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all)
 	const home = root.getAttribute('data-home')
 	const firstRows = 10, moreRows = 20, patience = 150, verifyLimit = 300
@@ -95,7 +95,7 @@
 		replace(next)
 		box.setAttribute('aria-expanded', 'false')
 		more.hidden = true
-		const paragraphs = unknown.map(({ key, value }) => say('unknown', { filter: key, value }))
+		const paragraphs = unknown.map(({ name, value }) => say('unknown', { filter: name, value }))
 		tell([...paragraphs, say('none')].join(' '))
 	}
 
@@ -131,7 +131,10 @@
 
 	const number = (n) => n.toLocaleString(document.documentElement.lang)
 
-	const counted = (n) => (n === 1 ? say('found-first') : say('found', { count: number(n) }))
+	// The sentence has a form for each category of numbers that its language tells apart.
+	const forms = new Map(root.getAttribute('data-found').split('\n').map((line) => /^(\w+)=(.*)$/.exec(line).slice(1)))
+	const categories = new Intl.PluralRules(document.documentElement.lang)
+	const counted = (n) => (forms.get(categories.select(n)) ?? forms.get('other')).replace('{count}', number(n))
 
 	// The sentence is seen at once, and spoken when the typing has come to a rest.
 	let speaking
@@ -140,6 +143,8 @@
 		clearTimeout(speaking)
 		speaking = setTimeout(() => (spoken.textContent = text), 600)
 	}
+
+	for (const filter of narrow.querySelectorAll('[data-filter]')) filterNames.set(filter.getAttribute('data-word').toLowerCase(), filter.getAttribute('data-filter'))
 
 	// What is shown
 
@@ -226,7 +231,7 @@
 			const entries = tallies[key].filter(({ count }) => count < total).slice(0, perFacet)
 			list.hidden = entries.length === 0
 			list.querySelector('ul').replaceChildren(...entries.map(({ id, name, count }) => element('li', {},
-				element('a', { href: addressOf(`${box.value.trim()} ${key}:${id}`.trim()) }, name ?? nameOf(id)),
+				element('a', { href: addressOf(`${box.value.trim()} ${list.getAttribute('data-word')}:${id}`.trim()) }, name ?? nameOf(id)),
 				' ', element('span', { class: 'count' }, number(count)))))
 		}
 		narrow.hidden = lists.every((list) => list.hidden)

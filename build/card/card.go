@@ -94,6 +94,7 @@ type Name struct{ Key, Name Text }
 type Claim struct {
 	Claimant  Text // an actor's id, or "unnamed"
 	NamedAs   Text
+	Grammar   Word[Grammar] // of NamedAs
 	Source    Text
 	Via       []Text          // nearest to the claimant first
 	Kind      Word[SpeechAct] // without it, assertion
@@ -254,8 +255,9 @@ type Actor struct {
 	Names       Names
 	AlsoKnownAs []Text
 	Kind        Word[KindOfActor]
-	Side        Text // an actor's id
-	Parent      Text // an actor's id
+	Grammar     Word[Grammar] // of the name
+	Side        Text          // an actor's id
+	Parent      Text          // an actor's id
 	Party       bool
 	PartyAt     diag.Span
 	Opposes     []Text // ids of sides

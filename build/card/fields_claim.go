@@ -12,6 +12,7 @@ var claimTable = newTable(
 	atMost(titleLimit, prose("title", func(c *Card) *Text { return &c.Title }, "25 people have been killed since the operation began", "One neutral sentence in our words, without a final period, that reads on after \"claimant said:\".")),
 	id("claimant", ActorKind, func(c *Card) *Text { return &c.Claim.Claimant }, "artsakh-authorities", "Who makes the claim: an actor's id; the outlet itself where it speaks in its own voice; `unnamed` where nobody is named."),
 	atMost(nameLimit, prose("named-as", func(c *Card) *Text { return &c.Claim.NamedAs }, "Armenian separatists", "How this source names the claimant, where it differs from the actor's name. It is what the label prints. Needed where the claimant is `unnamed`.")),
+	word("grammar", Grammars, func(c *Card) *Word[Grammar] { return &c.Claim.Grammar }, Plural, "Which form of a verb named-as asks for, where the verbs of the site's language have forms for gender or number. Of the actor's own name its card says so."),
 	id("source", SourceKind, func(c *Card) *Text { return &c.Claim.Source }, "mee-2023-09-19", "Where we read it."),
 	atMost(20, ids("via", []Kind{ActorKind}, func(c *Card) *[]Text { return &c.Claim.Via }, "[presidential-administration, news-agencies]", "The actors between claimant and outlet, nearest to the claimant first.")),
 	verbatim("quote", func(c *Card) *Text { return &c.Claim.Quote }, "Armenian separatists say 25 people have been killed", "The verbatim words in the source: the shortest whole clause that names the claimant or refers to it."),

@@ -94,6 +94,7 @@ var actorTable = newTable(
 	names("names", "language tags", languageProblem, func(c *Card) *Names { return &c.Actor.Names }, "{hy: Արցախ}", "The name in other languages."),
 	texts("also-known-as", func(c *Card) *[]Text { return &c.Actor.AlsoKnownAs }, "[separatist authorities]", "Other names that sources use."),
 	needed(word("kind", ActorKinds, func(c *Card) *Word[KindOfActor] { return &c.Actor.Kind }, Organisation, "What it is.")),
+	word("grammar", Grammars, func(c *Card) *Word[Grammar] { return &c.Actor.Grammar }, Plural, "Which form of a verb the name asks for, where the verbs of the site's language have forms for gender or number: „Die Stadtwerke sagten“. It says nothing about anybody."),
 	id("side", ActorKind, func(c *Card) *Text { return &c.Actor.Side }, "armenia", "The actor to which it belongs in this conflict. Default the nearest parent's, else itself."),
 	id("parent", ActorKind, func(c *Card) *Text { return &c.Actor.Parent }, "armenia", "The actor of which it is a part: a ministry's state, a spokesman's office."),
 	flag("party", func(c *Card, at diag.Span) { c.Actor.Party, c.Actor.PartyAt = true, at }, "It is a party to the conflict. On sides alone, by the criterion on the methodology page."),

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/hex"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -64,11 +63,11 @@ func (c Claim) entry() entry {
 	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
 		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
-	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", strings.Join(append(parts, proof...), ", "))
+	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", s.Strings.Joined(append(parts, proof...)))
 	e.note = sentences(c.Mark.Headline, where, e.listed)
 	if e.absolute && len(proof) > 0 {
 		// Every form has a field for the site and one for the address.
-		e.note = sentences(c.Mark.Headline, where, sentence(strings.Join(proof, ", ")))
+		e.note = sentences(c.Mark.Headline, where, sentence(s.Strings.Joined(proof)))
 	}
 	return e
 }
@@ -117,11 +116,9 @@ func (c Claim) checked() string {
 	parts = append(parts, m.MoreNotes, m.Silence, m.Finding, m.Settle, m.BothSides)
 	switch n := len(m.Disputed); {
 	case c.card.Mark.DisputedOn:
-		parts = append(parts, say.Fill("claim.disputed-more", "count", strconv.Itoa(n)))
-	case n == 1:
-		parts = append(parts, say["claim.disputed-once"])
-	case n > 1:
-		parts = append(parts, say.Fill("claim.disputed", "count", strconv.Itoa(n)))
+		parts = append(parts, say.Count("claim.disputed-more", n))
+	case n > 0:
+		parts = append(parts, say.Count("claim.disputed", n))
 	}
 	if len(m.Superseded) > 0 {
 		parts = append(parts, say["cite.superseded"])

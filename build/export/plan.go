@@ -74,6 +74,34 @@ func named(path string) string {
 	return "data." + strings.NewReplacer(".", "-", "/", "-").Replace(strings.TrimPrefix(path, plan.DataPrefix))
 }
 
+// columnSection is the section of strings that say what columns hold; the key of each is
+// its English, so that one that changes has to be translated anew.
+const columnSection = "column."
+
+// Meaning is what a column holds, in the language of the strings.
+func (c Column) Meaning(say layout.Strings) string {
+	if text, ok := say[columnSection+c.Doc]; ok {
+		return text
+	}
+	return c.Doc
+}
+
+// Texts are the English strings that say what the columns of all files hold.
+func Texts() layout.Strings {
+	texts := layout.Strings{}
+	var add func(columns []Column)
+	add = func(columns []Column) {
+		for _, c := range columns {
+			texts[columnSection+c.Doc] = c.Doc
+			add(c.Columns)
+		}
+	}
+	for _, f := range Files(Site{Book: Book{Ledger: &ledger.Ledger{}}}) {
+		add(f.Columns)
+	}
+	return texts
+}
+
 // Families are the strings of the data files whose keys are put together: the name
 // of every table, and what every file of rows holds.
 func Families() layout.Families {

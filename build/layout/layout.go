@@ -24,7 +24,7 @@ var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings}
 var (
 	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
 
-	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text". Every phrase that the program needs must be there, with no blank that the program does not fill.`}
+	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, of all; months, quotation marks and plural rules come from CLDR. Every phrase that the program needs must be there, with no blank that the program does not fill and in each form that the language has.`}
 )
 
 // Pages are the layouts that each render one kind of page.
@@ -65,6 +65,9 @@ const (
 	fragments = "fragments.html"
 )
 
+// stylesheet is the file in which the language's quotation marks are told.
+const stylesheet = "style.css"
+
 // fileLimit is the greatest size of one layout file.
 const fileLimit = 1 << 20
 
@@ -83,8 +86,8 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 	set := &Set{pages: map[string]*theme{}}
 	l.stray()
 	before := len(l.mistakes)
-	set.Strings = l.strings(lang, models.Strings)
-	set.Files = l.static()
+	set.Strings = l.strings(lang, models)
+	set.Files = l.static(set.Strings)
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)
 	if len(l.mistakes) > before {
@@ -124,6 +127,7 @@ func (s *Set) Fragment(w io.Writer, name string, view any) error {
 type loader struct {
 	fsys     fs.FS
 	own      map[string]bool // the files that the site has itself
+	texts    Strings         // Models.Texts
 	mistakes []diag.Diagnostic
 	found    int // mistakes, those that had been told before included
 	err      error
@@ -150,24 +154,32 @@ func (l *loader) mistakeAt(d diag.Diagnostic) {
 
 // file reads one file of the theme: the site's if it has one, else the default.
 func (l *loader) file(name string) diag.File {
+	if f, own := l.ownFile(name); own {
+		return f
+	}
+	text, err := layouts.Files.ReadFile(name)
+	l.fail(err)
+	return diag.File{Name: "layouts/" + name, Text: text}
+}
+
+// ownFile reads the site's own file of a name, and reports whether it has one.
+func (l *loader) ownFile(name string) (diag.File, bool) {
 	own := path.Join("layouts", name)
 	info, err := fs.Stat(l.fsys, own)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		text, err := layouts.Files.ReadFile(name)
-		l.fail(err)
-		return diag.File{Name: "layouts/" + name, Text: text}
+		return diag.File{}, false
 	case err != nil:
 		l.fail(fmt.Errorf("looking at %q: %w", own, err))
 	case !info.Mode().IsRegular() || info.Size() > fileLimit:
 		f := diag.File{Name: own}
 		l.mistakes = append(l.mistakes, f.Report(ruleLayout, diag.Whole, "", "it is not a regular file of at most %d bytes", fileLimit))
-		return f
+		return f, true
 	}
 	text, err := fs.ReadFile(l.fsys, own)
 	l.fail(err)
 	l.own[name] = true
-	return diag.File{Name: own, Text: text}
+	return diag.File{Name: own, Text: text}, true
 }
 
 func (l *loader) fail(err error) {
@@ -177,11 +189,12 @@ func (l *loader) fail(err error) {
 }
 
 // static reads the files of the theme that are published as they are.
-func (l *loader) static() map[string][]byte {
+func (l *loader) static(s Strings) map[string][]byte {
 	files := map[string][]byte{}
 	for _, name := range published() {
 		files[name] = l.file(name).Text
 	}
+	files[stylesheet] = append(slices.Clone(files[stylesheet]), quotation(s)...)
 	return files
 }
 

@@ -46,7 +46,7 @@ func TestShadowing(t *testing.T) {
 	for _, d := range mistakes {
 		t.Error(d)
 	}
-	alike(t, "style", string(set.Files["style.css"]), "p { color: red }")
+	alike(t, "style", string(set.Files["style.css"]), "p { color: red }\n:root { quotes: \"\\201c \" \"\\201d \" \"\\2018 \" \"\\2019 \"; }\n")
 	var b bytes.Buffer
 	if err := set.Fragment(&b, "own", "a<b"); err != nil {
 		t.Fatal(err)
@@ -110,14 +110,23 @@ func TestMistakesInTemplates(t *testing.T) {
 func TestMistakesInStrings(t *testing.T) {
 	english := own(t, "strings/en.toml")
 	tests := []struct{ name, lang, text, want string }{
-		{"no such language", "de", "", `layouts/strings/de.toml: there are no strings for the language "de"`},
-		{"a key is missing", "de", strings.Replace(english, "undated = ", "undatiert = ", 1), `layouts/strings/de.toml: the string "date.undated" is missing`},
-		{"a blank is missing", "de", strings.Replace(english, "{claimant} {verb}: {title} — {mark}", "{verb}: {title} — {mark}", 1), `layouts/strings/de.toml: the string "label.claim" does not have the {blanks}`},
-		{"a blank too many", "de", strings.Replace(english, `undated = "`, `undated = "{when} `, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
-		{"one that is not closed", "de", strings.Replace(english, `undated = "`, `undated = "{`, 1), `layouts/strings/de.toml: the string "date.undated" does not have`},
-		{"no TOML", "de", "[date\n", `layouts/strings/de.toml: reading the strings`},
-		{"no text", "de", "[date]\nundated = 5\n", `layouts/strings/de.toml: reading the strings`},
-		{"English of its own", "en", strings.Replace(english, "undated = ", "undatiert = ", 1), `layouts/strings/en.toml: the string "date.undated" is missing`},
+		{"no such language", "sv", "", `layouts/strings/sv.toml: there are no strings for the language "sv"`},
+		{"a key is missing", "sv", strings.Replace(english, "undated = ", "# undated = ", 1), `layouts/strings/sv.toml: the string "date.undated" is missing`},
+		{"a blank is missing", "sv", strings.Replace(english, "{claimant} {verb}: {title} — {mark}", "{verb}: {title} — {mark}", 1), `layouts/strings/sv.toml: the string "label.claim" does not have the {blanks}`},
+		{"a blank too many", "sv", strings.Replace(english, `undated = "`, `undated = "{when} `, 1), `layouts/strings/sv.toml: the string "date.undated" does not have`},
+		{"one that is not closed", "sv", strings.Replace(english, `undated = "`, `undated = "{`, 1), `layouts/strings/sv.toml: the string "date.undated" does not have`},
+		{"no TOML", "sv", "[date\n", `layouts/strings/sv.toml: reading the strings`},
+		{"no text", "sv", "[date]\nundated = 5\n", `layouts/strings/sv.toml: reading the strings`},
+		{"a slip in a single string", "en", "[date]\nundatet = \"none\"\n", `layouts/strings/en.toml: no page has a string "date.undatet"`},
+		{"no word of a page or of a layout", "en", "[mine]\nword = \"x\"\n", `layouts/strings/en.toml: no page has a string "mine.word"`},
+		{"a blank lost in a single string", "en", "[date]\nday = \"{day} {month}\"\n", `layouts/strings/en.toml: the string "date.day" does not have the {blanks}`},
+		{"a form that nothing asks for", "en", "[date]\nundated = {one = \"a\", other = \"b\"}\n", `layouts/strings/en.toml: the string "date.undated" has no form "one"`},
+		{"no form of all others", "en", "[page]\nnumber-of-claims = {one = \"a claim\"}\n", `layouts/strings/en.toml: reading the strings: "page.number-of-claims" has forms, and none that is "other"`},
+		{"a form that is no text", "en", "[page]\nnumber-of-claims = {one = 1, other = \"{count} claims\"}\n", `layouts/strings/en.toml: reading the strings: the form "one" of "page.number-of-claims" is no text`},
+		{"a form without its number", "en", "[page]\nnumber-of-claims = {other = \"claims\"}\n", `layouts/strings/en.toml: the string "page.number-of-claims" does not have the {blanks}`},
+		{"no plural rule", "en", "[plural]\none = \"the first\"\n", `layouts/strings/en.toml: "the first" is no plural rule`},
+		{"a language with more forms", "cs", english, `layouts/strings/cs.toml: the string "claim.disputed" lacks the form few`},
+		{"a form for several numbers without its number", "lv", english, `layouts/strings/lv.toml: the form "one" of the string "claim.disputed" does not have the {blanks}`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -134,9 +143,37 @@ func TestMistakesInStrings(t *testing.T) {
 			}
 		})
 	}
-	if set, mistakes := shadow(t, "de", map[string]string{"strings/de.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
+	if set, mistakes := shadow(t, "sv", map[string]string{"strings/sv.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
 		t.Errorf("a sound translation is refused: %v", mistakes)
 	}
+}
+
+// A site's own file may have a single string, in a region's language too; the rest is the
+// theme's. A verb has the forms of whoever speaks, a number those of its language.
+func TestSingleStringsOfASite(t *testing.T) {
+	set, mistakes := shadow(t, "en-GB", map[string]string{"moved.html": `{{define "main"}}{{say "mine.word"}}{{end}}`, "strings/en.toml": `
+[mine]
+word = "of a layout of its own"
+[date]
+undated = "no date"
+[page]
+number-of-claims = {one = "one single claim", other = "{count} claims"}
+[verb]
+said = {plural = "say", other = "says"}
+`})
+	if len(mistakes) > 0 {
+		t.Fatal(mistakes)
+	}
+	s := set.Strings
+	alike(t, "its own", s.Say("date.undated"), "no date")
+	alike(t, "the theme's", s.Say("date.until"), "not after {date}")
+	alike(t, "one", s.Count("page.number-of-claims", 1), "one single claim")
+	alike(t, "two", s.Count("page.number-of-claims", 2), "2 claims")
+	alike(t, "nobody states it", s.Inflected("verb.said", ""), "says")
+	alike(t, "plural", s.Inflected("verb.said", "plural"), "say")
+	alike(t, "no form of its own", s.Inflected("verb.said", "neuter"), "says")
+	alike(t, "the same for all", s.Inflected("verb.urged", "plural"), "urged")
+	alike(t, "a month", s.Say("month.m9"), "September")
 }
 
 func TestFillingStrings(t *testing.T) {
@@ -169,7 +206,7 @@ func TestKeyWithoutString(t *testing.T) {
 	}
 	models := page.Models()
 	models.Strings = layout.Families{"mark.": {"unverified", "partly-verified"}}
-	for lang, own := range map[string]fstest.MapFS{"en": {}, "hy": {"layouts/strings/hy.toml": {Data: english, Mode: 0o644}}} {
+	for lang, own := range map[string]fstest.MapFS{"en": {}, "sv": {"layouts/strings/sv.toml": {Data: english, Mode: 0o644}}} {
 		set, mistakes, err := layout.Load(own, lang, models)
 		if err != nil || len(mistakes) > 0 {
 			t.Fatal(err, mistakes)

@@ -18,6 +18,7 @@ type Models struct {
 	Pages     map[string]any // by the names in Pages
 	Fragments map[string]any // those that the program itself executes
 	Strings   Families       // the keys that Go code puts together: each has a string
+	Texts     Strings        // the English that stands in Go: what a rule says, what a column holds
 }
 
 // inspector holds the templates of one kind of page to the types of their view

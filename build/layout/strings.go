@@ -1,15 +1,12 @@
 package layout
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
-	"onrecord/build/diag"
-	"onrecord/layouts"
+	"onrecord/build/locale"
 )
 
 // Strings are the words of one language by key: "reason.no-access".
@@ -61,86 +58,21 @@ func (s Strings) Keys() []string {
 	return keys
 }
 
-// strings reads the strings of a language. A site's own file has to have every
-// key of the default theme's English, with the same blanks and no others,
-// so that no sentence loses its claimant in translation. A key of a family that
-// has no string even there is a mistake of ours: it is shown as a key.
-func (l *loader) strings(lang string, families Families) Strings {
-	english, err := layouts.Files.ReadFile("strings/en.toml")
-	l.fail(err)
-	model, err := parseStrings(english)
-	l.fail(err)
-	for _, key := range families.Keys() {
-		if _, ok := model[key]; !ok {
-			model[key] = Unsaid(key)
-		}
-	}
-	name := "strings/" + lang + ".toml"
-	f := l.file(name)
-	if f.Text == nil {
-		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "add the file, or set lang = \"en\" in site.toml", "there are no strings for the language %q", lang))
-		return model
-	}
-	s, err := parseStrings(f.Text)
-	if err != nil {
-		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "write sections of key = \"text\"", "%s", err))
-		return model
-	}
-	for _, key := range model.Keys() {
-		switch text, ok := s[key]; {
-		case !ok && model[key] == Unsaid(key):
-			s[key] = model[key]
-		case !ok:
-			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
-		case !slices.Equal(blanks(text), blanks(model[key])):
-			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one", key))
-		}
-	}
-	return s
-}
-
 // Words reads the strings of a language alone, without any layout. What is wrong with a
 // site's own file is for Load to tell; where it cannot be read the English ones stand.
-func Words(fsys fs.FS, lang string, families Families) (Strings, error) {
+func Words(fsys fs.FS, lang string, models Models) (Strings, error) {
 	l := &loader{fsys: fsys, own: map[string]bool{}}
-	return l.strings(lang, families), l.err
-}
-
-// parseStrings flattens sections of strings: [reason] no-access = "…" becomes
-// "reason.no-access".
-func parseStrings(text []byte) (Strings, error) {
-	var sections map[string]map[string]string
-	if err := toml.Unmarshal(text, &sections); err != nil {
-		return nil, fmt.Errorf("reading the strings: %w", err)
-	}
-	s := Strings{}
-	for section, words := range sections {
-		for key, text := range words {
-			s[section+"."+key] = text
-		}
-	}
-	return s, nil
-}
-
-// blanks returns the {names} in a string, sorted, each once.
-func blanks(text string) []string {
-	var names []string
-	for {
-		_, rest, found := strings.Cut(text, "{")
-		if !found {
-			slices.Sort(names)
-			return slices.Compact(names)
-		}
-		name, after, _ := strings.Cut(rest, "}")
-		names, text = append(names, name), after
-	}
+	return l.strings(lang, models), l.err
 }
 
 // Fill replaces the blanks of a key's string: Fill("date.day", "day",
 // "19", "month", "September", "year", "2023"). A blank with no value is
 // left as it stands, so that a test sees it; a value is never looked at again.
 func (s Strings) Fill(key string, pairs ...string) string {
-	text := s.Say(key)
+	return filled(s.Say(key), pairs)
+}
+
+func filled(text string, pairs []string) string {
 	at := strings.IndexByte(text, '{')
 	if at < 0 {
 		return text
@@ -171,4 +103,69 @@ func filling(text string, pairs []string) (value string, width int) {
 		}
 	}
 	return text[:1], 1
+}
+
+// Count fills the form of a key's string that a number takes in the language of the
+// strings, with the number as {count}: Count("page.number-of-claims", 3). Where there is
+// one form for all numbers it is Fill.
+func (s Strings) Count(key string, n int, pairs ...string) string {
+	number := strconv.Itoa(n)
+	return filled(s.form(key, s.category(number)), append([]string{"count", number}, pairs...))
+}
+
+// Inflected is the form of a key's string that goes with a word of a gender or a number:
+// "masculine", "feminine", "neuter", "plural"; that of all others where the language has
+// none of its own for it, or where of is "".
+func (s Strings) Inflected(key, of string) string { return s.form(key, of) }
+
+// form is a form of a key's string, the one of all others where there is none.
+func (s Strings) form(key, form string) string {
+	if form != "" && form != locale.Other {
+		if text, ok := s[key+formMark+form]; ok {
+			return text
+		}
+	}
+	return s.Say(key)
+}
+
+// category is the form that a number takes: "few".
+func (s Strings) category(number string) string {
+	return locale.Category(func(category string) string { return s[ruleKey(category)] }, number)
+}
+
+// Forms are the forms of a key's string by category, "other" among them.
+func (s Strings) Forms(key string) map[string]string {
+	forms := map[string]string{locale.Other: s.Say(key)}
+	for _, category := range locale.Categories {
+		if text, ok := s[key+formMark+category]; ok {
+			forms[category] = text
+		}
+	}
+	return forms
+}
+
+// Joined puts texts into a list whose items hold no commas: "a, b, c", with the sign of
+// the language between them.
+func (s Strings) Joined(texts []string) string {
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
+	}
+	return strings.Join(texts, strings.TrimPrefix(strings.TrimSuffix(s.Say("list.middle"), "{1}"), "{0}"))
+}
+
+// Apart puts texts into a list whose items may hold commas: "a, b; c".
+func (s Strings) Apart(texts []string) string { return strings.Join(texts, s["list.apart"]) }
+
+// quotation is the line of a stylesheet by which the marks around a quote are those of the
+// language: open-quote and close-quote stand for them.
+func quotation(s Strings) string {
+	var marks []string
+	for _, key := range []string{"quotation.open", "quotation.close", "quotation.open-inner", "quotation.close-inner"} {
+		mark := ""
+		for _, c := range s[key] {
+			mark += "\\" + strconv.FormatInt(int64(c), 16) + " " // as numbers: nothing of it can be taken for more than a mark
+		}
+		marks = append(marks, `"`+mark+`"`)
+	}
+	return "\n:root { quotes: " + strings.Join(marks, " ") + "; }\n"
 }

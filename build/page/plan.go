@@ -93,6 +93,7 @@ func Models() layout.Models {
 	}
 	models.Strings = layout.Families{}
 	models.Strings.Add(export.Families())
+	models.Texts = export.Texts()
 	models.Strings.Add(view.Families())
 	for _, f := range features {
 		maps.Copy(models.Pages, f.Layouts)

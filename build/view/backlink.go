@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -61,7 +60,7 @@ func (w *Writer) Backlinks(list []ledger.Backlink) Backlinks {
 		views.List = append(views.List, v)
 	}
 	if more > 0 {
-		views.More = w.Layouts.Strings.Fill("page.more-backlinks", "count", strconv.Itoa(more))
+		views.More = w.Layouts.Strings.Count("page.more-backlinks", more)
 	}
 	return views
 }

@@ -2,10 +2,10 @@ package view
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 )
 
@@ -32,7 +32,7 @@ func (w *Writer) Details(ref ledger.Ref) []string {
 			add(say["page.party"])
 		}
 		if names := a.Actor.AlsoKnownAs; len(names) > 0 {
-			add(say.Fill("page.called", "names", joined(names)))
+			add(say.Fill("page.called", "names", joined(say, names)))
 		}
 		claims = len(a.Claims)
 	case card.TopicKind:
@@ -58,21 +58,18 @@ func (w *Writer) Span(t *ledger.Topic) string {
 	return w.Layouts.Strings.Fill("date.between", "from", start, "to", end)
 }
 
-func joined(texts []card.Text) string {
+func joined(say layout.Strings, texts []card.Text) string {
 	words := make([]string, len(texts))
 	for i, t := range texts {
 		words[i] = t.Value
 	}
-	return strings.Join(words, ", ")
+	return say.Joined(words)
 }
 
 // Number says how many claims there are; of none it says nothing.
 func (w *Writer) Number(claims int) string {
-	switch claims {
-	case 0:
+	if claims == 0 {
 		return ""
-	case 1:
-		return w.Layouts.Strings["page.one-claim"]
 	}
-	return w.Layouts.Strings.Fill("page.number-of-claims", "count", strconv.Itoa(claims))
+	return w.Layouts.Strings.Count("page.number-of-claims", claims)
 }

@@ -3,7 +3,6 @@ package view
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"onrecord/build/ledger"
 )
@@ -45,7 +44,7 @@ func (w *Writer) Incompatible(x *Contradiction) Incompatible {
 	v := Incompatible{ID: w.Anchor(x.A, x.B), First: Given{Label: w.Label(x.A)}, Second: Given{Label: w.Label(x.B)}}
 	for i, f := range x.Figures {
 		if i == FigurePairs {
-			v.More = w.Layouts.Strings.Fill("disputes.more-figures", "count", strconv.Itoa(len(x.Figures)-i))
+			v.More = w.Layouts.Strings.Count("disputes.more-figures", len(x.Figures)-i)
 			break
 		}
 		v.First.Figures = append(v.First.Figures, w.FigureGiven(&a.Figures[f[0]]))
@@ -86,7 +85,7 @@ func (w *Writer) Dispute(x *Contradiction) Dispute {
 	}
 	for i, f := range x.Figures {
 		if i == FigurePairs {
-			v.More = say.Fill("disputes.more-figures", "count", strconv.Itoa(len(x.Figures)-i))
+			v.More = say.Count("disputes.more-figures", len(x.Figures)-i)
 			break
 		}
 		v.Figures = append(v.Figures, w.incompatible(a, &a.Figures[f[0]], b, &b.Figures[f[1]]))
@@ -127,5 +126,5 @@ func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
 // 19 September 2023)".
 func (w *Writer) FigureGiven(f *ledger.Figure) string {
 	say := w.Layouts.Strings
-	return say.Fill("disputes.given", "count", w.Wording.Count(f), "what", w.Wording.Counted(f.Metric, f.Of), "date", w.Wording.Date(f.AsOf))
+	return say.Fill("disputes.given", "number", w.Wording.Count(f), "what", w.Wording.Counted(f.Metric, f.Of), "date", w.Wording.Date(f.AsOf))
 }

@@ -27,9 +27,9 @@ func (w *Writer) proof(c *ledger.Claim) string {
 			folds = append(folds, say.Fill("proof.fold", "quote", characters(ours), "text", characters(theirs)))
 		}
 	}
-	text := say.Fill("proof."+q.Line.Outcome.String(), "hash", q.Line.TextHash[:12], "folds", strings.Join(folds, ", "))
+	text := say.Fill("proof."+q.Line.Outcome.String(), "hash", q.Line.TextHash[:12], "folds", say.Joined(folds))
 	if !q.Line.Outcome.Folded() && len(folds) > 0 {
-		text += " " + say.Fill("proof.folds", "folds", strings.Join(folds, ", "))
+		text += " " + say.Fill("proof.folds", "folds", say.Joined(folds))
 	}
 	switch sentences, words := q.Examined(); {
 	case !sentences && !words:

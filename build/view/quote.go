@@ -62,5 +62,5 @@ func (w *Writer) Quote(c *ledger.Claim) Quote {
 // the same form, it would seem to be another text.
 func marked(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("\"“”„«", first)
+	return strings.ContainsRune("\"“”„«»‹›‚「『", first)
 }

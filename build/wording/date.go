@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 )
 
@@ -35,11 +36,10 @@ func (w *Wording) moment(m card.Moment) string {
 	if m.Precision == card.Year {
 		return number
 	}
-	name := w.month(month)
 	if m.Precision == card.Month {
-		return w.say.Fill("date.month", "month", name, "year", number)
+		return w.say.Fill("date.month", "month", w.alone[month-1], "year", number)
 	}
-	date := w.say.Fill("date.day", "day", strconv.Itoa(day), "month", name, "year", number)
+	date := w.say.Fill("date.day", "day", strconv.Itoa(day), "month", w.months[month-1], "year", number)
 	if m.Precision == card.Day {
 		return date
 	}
@@ -54,15 +54,18 @@ func (w *Wording) moment(m card.Moment) string {
 	return w.say.Fill("date.zoned", "date", date, "time", time, "offset", sign+clock(offset/60, offset%60))
 }
 
-// month is the name of a month, or its number where the language has no name.
-func (w *Wording) month(number int) string {
-	n := 0
-	for name := range strings.FieldsSeq(w.say["date.months"]) {
-		if n++; n == number {
-			return name
-		}
+// DayOfMonth is a day without its year: "19 September".
+func (w *Wording) DayOfMonth(day, month int) string {
+	return w.say.Fill("figures.day", "day", strconv.Itoa(day), "month", w.months[month-1])
+}
+
+// named are the names of the twelve months: within a date, which some languages inflect,
+// and alone.
+func named(say layout.Strings, section string) (names [12]string) {
+	for i := range names {
+		names[i] = say.Say(section + ".m" + strconv.Itoa(i+1))
 	}
-	return strconv.Itoa(number)
+	return names
 }
 
 // clock is a time of day. Every claim has one, in lists too: fmt is too slow.

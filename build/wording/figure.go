@@ -1,8 +1,6 @@
 package wording
 
 import (
-	"strings"
-
 	"onrecord/build/ledger"
 )
 
@@ -15,7 +13,7 @@ func (w *Wording) Count(f *ledger.Figure) string {
 	if f.Unit.Code == "%" {
 		key = "figure.per-cent"
 	}
-	return w.say.Fill(key, "count", f.Count.Value, "unit", f.Unit.Printed)
+	return w.say.Fill(key, "number", f.Count.Value, "unit", f.Unit.Printed)
 }
 
 // Counted is what a figure counts: "civilians killed", "nitrate". Of people it says among
@@ -39,5 +37,5 @@ func (w *Wording) Rests(f *ledger.Figure) string {
 	if sure := f.Typed.Sure; sure.Given() {
 		list = append(list, w.say.Fill("figure.confidence", "confidence", sure.Value))
 	}
-	return strings.Join(list, "; ")
+	return w.say.Apart(list)
 }

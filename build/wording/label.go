@@ -13,11 +13,12 @@ import (
 // Wording writes about the claims of one ledger in one language. It is safe for
 // concurrent use.
 type Wording struct {
-	say   layout.Strings
-	book  *ledger.Ledger
-	basis string
-	lang  string
-	all   []Label // of every claim: a label is shown in a dozen places
+	say           layout.Strings
+	book          *ledger.Ledger
+	basis         string
+	lang          string
+	months, alone [12]string // the names of months within a date, and alone
+	all           []Label    // of every claim: a label is shown in a dozen places
 }
 
 // New returns the wording for a ledger. basis is the clause of site.toml that
@@ -25,6 +26,7 @@ type Wording struct {
 // of the language of say.
 func New(say layout.Strings, book *ledger.Ledger, lang, basis string) *Wording {
 	w := &Wording{say: say, book: book, basis: basis, lang: lang, all: make([]Label, len(book.Claims))}
+	w.months, w.alone = named(say, "month"), named(say, "month-alone")
 	for i := range book.Claims {
 		w.all[i] = w.label(&book.Claims[i])
 	}
@@ -77,13 +79,27 @@ func (w *Wording) Claimant(c *ledger.Claim) string {
 }
 
 func (w *Wording) verb(c *ledger.Claim) string {
-	if c.Claim.InVoice().Implied() {
-		return w.say["verb.implied"]
+	word := c.SpeechAct().String()
+	if verb := c.Claim.Verb.Value; c.Claim.InVoice().Implied() {
+		word = card.Implied.String()
+	} else if verb.Fits(c.SpeechAct()) {
+		word = verb.String()
 	}
-	if verb := c.Claim.Verb.Value; verb.Fits(c.SpeechAct()) {
-		return w.say["verb."+verb.String()]
+	return w.say.Inflected("verb."+word, w.grammar(c).String())
+}
+
+// grammar is the form of a verb that the printed name of a claimant asks for, as far as a
+// card says so.
+func (w *Wording) grammar(c *ledger.Claim) card.Grammar {
+	switch {
+	case c.Status.Withheld():
+		return 0
+	case c.Claim.NamedAs.Given():
+		return c.Claim.Grammar.Value
+	case c.Claimant != ledger.None:
+		return w.book.Actors[c.Claimant].Actor.Grammar.Value
 	}
-	return w.say["verb."+c.SpeechAct().String()]
+	return 0
 }
 
 // Headline is a status of a claim as a sentence of its own, be it the one that it

@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"strconv"
 	"strings"
 
 	"onrecord/build/card"
@@ -88,7 +87,7 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 		m.Notes = append(m.Notes, w.note(n))
 	}
 	if more > 0 {
-		m.MoreNotes = w.say.Fill("note.more", "outlet", w.Outlet(c.Source), "count", strconv.Itoa(more))
+		m.MoreNotes = w.say.Count("note.more", more, "outlet", w.Outlet(c.Source))
 	}
 	if len(m.Notes) == 0 && c.Source != ledger.None && c.SpeechAct().Applicable() {
 		m.Silence = w.Silence(c)
@@ -175,7 +174,7 @@ func (w *Wording) note(n ledger.Note) Note {
 	if n.Note.Given() {
 		details = append(details, n.Note.Value)
 	}
-	text := w.say.Fill(key, "outlet", w.Outlet(n.Source), "about", about, "by", by, "quote", quoteHere, "details", strings.Join(details, "; "))
+	text := w.say.Fill(key, "outlet", w.Outlet(n.Source), "about", about, "by", by, "quote", quoteHere, "details", w.say.Apart(details))
 	before, after, _ := strings.Cut(text, quoteHere)
 	return Note{Before: before, Quote: n.Quote.Value, After: after, Lang: w.book.Sources[n.Source].Source.Lang.Value}
 }
@@ -230,7 +229,7 @@ func (w *Wording) reasons(c *ledger.Claim) string {
 	for _, r := range c.Mark.Reasons {
 		list = append(list, w.say["reason."+r.String()])
 	}
-	return strings.Join(list, "; ")
+	return w.say.Apart(list)
 }
 
 // evidence names the sources on which a status rests.
@@ -239,7 +238,7 @@ func (w *Wording) evidence(c *ledger.Claim) string {
 	for _, s := range w.book.Carrying(c) {
 		list = append(list, w.Source(s))
 	}
-	return strings.Join(list, "; ")
+	return w.say.Apart(list)
 }
 
 // Chain reads from the outlet back to the claimant: "Reuters, citing Russian
@@ -269,7 +268,7 @@ func (w *Wording) also(m *Mark, a ledger.Agreement) {
 		m.AlsoIntro = w.say["site.also"]
 	}
 	if a.Independent >= 2 {
-		m.AlsoIntro = w.say.Fill("site.also-counted", "count", strconv.Itoa(a.Independent))
+		m.AlsoIntro = w.say.Count("site.also-counted", a.Independent)
 	}
 	for _, o := range a.Others {
 		m.Uncounted = append(m.Uncounted, Uncounted{w.Label(o.Claim), w.say["uncounted."+whyKeys[o.Why]]})

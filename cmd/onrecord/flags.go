@@ -24,7 +24,7 @@ type invocation struct {
 	snapshots, coverage    string
 	hash                   string
 	stdin                  bool
-	update                 bool
+	update, missing        bool
 	jobs                   int
 	format                 string
 	where                  []string
@@ -58,6 +58,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.Func("shard", "`I/N`: only part I of N, which \"onrecord merge\" puts together; needs an --output of its own", i.takeShard)
 	f.StringVar(&i.snapshots, "snapshots", "", "`DIR`: the folder with captured texts, relative to the site; without it snapshots/ in the site, if it is there")
 	f.BoolVar(&i.update, "update", false, "write quotes.sum: a line for each quote that its text proves")
+	f.BoolVar(&i.missing, "missing", false, "only what is not translated, with its English")
 	f.StringVar(&i.coverage, "coverage", "", "`SOURCE`: print the sentences of a source's text with the cards that quote them")
 	f.StringVar(&i.hash, "hash", "", "`FILE`: print the snapshot line of a source card for a captured text")
 	f.BoolVar(&i.stdin, "stdin", false, "answer requests, one in JSON a line: {quote, text, prefix, suffix, lang}; no site is read")

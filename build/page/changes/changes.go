@@ -213,7 +213,7 @@ func judged(w *view.Writer, v *Change, e ledger.Change) {
 		for _, r := range a.Reasons {
 			reasons = append(reasons, w.Layouts.Strings["reason."+r.Value.String()])
 		}
-		v.Why = strings.Join(reasons, "; ")
+		v.Why = w.Layouts.Strings.Apart(reasons)
 	}
 	for _, id := range a.Evidence {
 		ref, ok := w.Ledger.Find(id.Value)

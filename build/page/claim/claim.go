@@ -243,13 +243,11 @@ func disputedLink(w *view.Writer, id ledger.ClaimID) view.Link {
 	}
 	switch {
 	case c.Mark.DisputedOn:
-		link.Text = w.Layouts.Strings.Fill("claim.disputed-more", "count", strconv.Itoa(len(by)))
+		link.Text = w.Layouts.Strings.Count("claim.disputed-more", len(by))
 	case len(by) == 0:
 		return view.Link{}
-	case len(by) == 1:
-		link.Text = w.Layouts.Strings["claim.disputed-once"]
 	default:
-		link.Text = w.Layouts.Strings.Fill("claim.disputed", "count", strconv.Itoa(len(by)))
+		link.Text = w.Layouts.Strings.Count("claim.disputed", len(by))
 	}
 	return link
 }

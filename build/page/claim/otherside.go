@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"strconv"
-
 	"onrecord/build/ledger"
 	"onrecord/build/view"
 )
@@ -32,7 +30,7 @@ func otherSide(w *view.Writer, p *ClaimPage, id ledger.ClaimID) {
 	}
 	for _, e := range other.Events {
 		topic := &w.Ledger.Topics[e.Event]
-		text := say.Fill("claim.elsewhere", "event", topic.Title.Value, "count", strconv.Itoa(e.Claims))
+		text := say.Count("claim.elsewhere", e.Claims, "event", topic.Title.Value)
 		p.Elsewhere = append(p.Elsewhere, view.Link{Text: text, Href: w.Link(topic.Address)})
 	}
 }

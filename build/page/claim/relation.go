@@ -2,7 +2,6 @@ package claim
 
 import (
 	"slices"
-	"strconv"
 
 	"onrecord/build/ledger"
 	"onrecord/build/view"
@@ -94,7 +93,7 @@ func firstRelated(w *view.Writer, list []Related) ([]Related, view.Link) {
 	if more == 0 {
 		return list, view.Link{}
 	}
-	return list[:first], view.Link{Text: w.Layouts.Strings.Fill("claim.more-related", "count", strconv.Itoa(more)), Href: w.Link(view.RelationFile)}
+	return list[:first], view.Link{Text: w.Layouts.Strings.Count("claim.more-related", more), Href: w.Link(view.RelationFile)}
 }
 
 // relationKey names an edge in the strings: "contradicts-partial".

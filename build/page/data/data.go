@@ -126,7 +126,7 @@ func dataColumns(w *view.Writer, above string, columns []export.Column, nested b
 		known := nested && above == "" && shown[c.Name+c.Doc]
 		shown[c.Name+c.Doc] = true
 		if !known {
-			list = append(list, DataColumn{Name: above + c.Name, Type: dataType(w, c, nested), Meaning: c.Doc, Words: dataWords(c)})
+			list = append(list, DataColumn{Name: above + c.Name, Type: dataType(w, c, nested), Meaning: c.Meaning(w.Layouts.Strings), Words: dataWords(c)})
 		}
 		if nested {
 			list = append(list, dataColumns(w, above+c.Name+"[].", c.Columns, nested, shown)...)

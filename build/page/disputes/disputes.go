@@ -3,8 +3,6 @@
 package disputes
 
 import (
-	"strconv"
-
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/view"
@@ -81,13 +79,13 @@ func disputesIndex(w *view.Writer, b *book) DisputesPage {
 				}
 			}
 			if n > 0 {
-				details = append(details, w.Layouts.Strings.Fill("disputes.count-"+kind, "count", strconv.Itoa(n)))
+				details = append(details, w.Layouts.Strings.Count("disputes.count-"+kind, n))
 			}
 		}
 		v.Pairs = append(v.Pairs, view.Item{Link: view.Link{Text: pairTitle(w, p), Href: w.Link(p.address())}, Details: details})
 	}
 	if n := w.Ledger.Unlisted(); n > 0 {
-		v.More = w.Layouts.Strings.Fill("disputes.unlisted", "count", strconv.Itoa(n))
+		v.More = w.Layouts.Strings.Count("disputes.unlisted", n)
 	}
 	return v
 }

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"onrecord/build/card"
@@ -228,11 +227,7 @@ func dayName(w *view.Writer, days []column, i int) string {
 		}
 	}
 	_, month, day, _, _ := card.Moment{Clock: days[i].first}.Civil()
-	names := strings.Fields(w.Layouts.Strings["date.months"])
-	if len(names) != 12 {
-		return days[i].name
-	}
-	return w.Layouts.Strings.Fill("figures.day", "day", strconv.Itoa(day), "month", names[month-1])
+	return w.Wording.DayOfMonth(day, month)
 }
 
 // mark is that of one figure, with its bounds in number and in time.

@@ -189,7 +189,7 @@ func namesOf(w *view.Writer, t teller) []string {
 
 func figureRow(w *view.Writer, c *counting, t teller, days []column) FigureRow {
 	names := namesOf(w, t)
-	row := FigureRow{Claimant: strings.Join(names, ", "), About: about(w, t.actor, c.whose)}
+	row := FigureRow{Claimant: w.Layouts.Strings.Joined(names), About: about(w, t.actor, c.whose)}
 	if t.actor != ledger.None {
 		row.Href = w.Link(w.Ledger.Actors[t.actor].Address)
 	}
@@ -304,5 +304,5 @@ func checking(w *view.Writer, id ledger.ClaimID) string {
 			list = append(list, text)
 		}
 	}
-	return strings.Join(list, "; ")
+	return w.Layouts.Strings.Apart(list)
 }

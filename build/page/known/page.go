@@ -99,7 +99,7 @@ func pages(s *view.Site) []plan.Output {
 	events := known.Of(s)
 	outputs := s.Directories(knownAddress, "known.title", len(events), func(w *view.Writer, i int) view.Item {
 		t := &w.Ledger.Topics[events[i].topic]
-		days := w.Layouts.Strings.Fill("known.number-of-days", "count", strconv.Itoa(len(events[i].days)))
+		days := w.Layouts.Strings.Count("known.number-of-days", len(events[i].days))
 		return view.Item{Link: view.Link{Text: t.Title.Value, Href: w.Link(indexAddress(s, events[i]))}, Details: slices.DeleteFunc([]string{w.Span(t), days}, func(s string) bool { return s == "" })}
 	})
 	for _, e := range events {
@@ -156,7 +156,7 @@ func dayEntry(w *view.Writer, e *knownEvent, i int) KnownDay {
 		link.Href = w.Link(address) + "#" + anchor
 	}
 	return KnownDay{link, []string{
-		say.Fill("known.new", "count", strconv.Itoa(len(d.claims))), say.Fill("known.by-then", "count", strconv.Itoa(d.before+len(d.claims))),
+		say.Count("known.new", len(d.claims)), say.Count("known.by-then", d.before+len(d.claims)),
 	}}
 }
 
@@ -274,10 +274,10 @@ func dayKnown(w *view.Writer, e *knownEvent, p piece) DayKnown {
 		v.Disputes = append(v.Disputes, KnownDispute{w.Label(x.A), w.Label(x.B), w.DisputeLink(x.A, x.B, k+1)})
 	}
 	if known.allDisputes > 0 {
-		v.AllDisputes = say.Fill("known.all-disputes", "count", strconv.Itoa(known.allDisputes))
+		v.AllDisputes = say.Count("known.all-disputes", known.allDisputes)
 	}
 	if known.perhaps > 0 {
-		v.Perhaps = say.Fill("known.perhaps-by-then", "count", strconv.Itoa(known.perhaps))
+		v.Perhaps = say.Count("known.perhaps-by-then", known.perhaps)
 	}
 	return v
 }
@@ -287,7 +287,7 @@ func andMore(w *view.Writer, count int) string {
 	if count <= 0 {
 		return ""
 	}
-	return w.Layouts.Strings.Fill("known.more", "count", strconv.Itoa(count))
+	return w.Layouts.Strings.Count("known.more", count)
 }
 
 // datedEntry is a claim in a list without headings for its day.

@@ -267,12 +267,12 @@ func cellView(w *view.Writer, s *register, row line, c claimants, counted cell) 
 		if counted.of == 0 {
 			return ParityCell{}
 		}
-		v.Count = say.Fill("parity.count", "count", v.Count, "of", strconv.Itoa(counted.of))
+		v.Count = say.Fill("parity.count", "number", v.Count, "of", strconv.Itoa(counted.of))
 		v.Share = share(w, n, counted.of)
 	}
 	if n > 0 {
 		v.Href = placeLink(w, shelves.Of(w.Site).places[[3]string{s.key, c.key, row.key}])
-		v.Name = say.Fill("parity.cell", "count", v.Count, "cell", cellTitle(w, s, row.key, c))
+		v.Name = say.Fill("parity.cell", "number", v.Count, "cell", cellTitle(w, s, row.key, c))
 	}
 	return v
 }

@@ -110,12 +110,12 @@ func questionsPage(w *view.Writer, n int) QuestionsPage {
 
 func questionView(w *view.Writer, q *question) Question {
 	v := Question{ID: "q-" + q.key, Text: q.text}
-	v.Facts = append(v.Facts, plural(w, "questions.settled", len(q.claims)))
+	v.Facts = append(v.Facts, w.Layouts.Strings.Count("questions.settled", len(q.claims)))
 	if n := len(q.connected); n > 0 {
-		v.Facts = append(v.Facts, plural(w, "questions.connected", n))
+		v.Facts = append(v.Facts, w.Layouts.Strings.Count("questions.connected", n))
 	}
 	if q.disputes > 0 {
-		v.Facts = append(v.Facts, plural(w, "questions.disputes", q.disputes))
+		v.Facts = append(v.Facts, w.Layouts.Strings.Count("questions.disputes", q.disputes))
 	}
 	var settled, hanging []Hanging
 	for _, id := range q.claims[:min(len(q.claims), shownLimit+foldedLimit)] {
@@ -126,17 +126,17 @@ func questionView(w *view.Writer, q *question) Question {
 	}
 	v.Claims.First = settled[:min(len(settled), shownLimit)]
 	if v.Claims.Rest = settled[len(v.Claims.First):]; len(v.Claims.Rest) > 0 {
-		v.Claims.More = plural(w, "questions.more", len(v.Claims.Rest))
+		v.Claims.More = w.Layouts.Strings.Count("questions.more", len(v.Claims.Rest))
 	}
 	v.Connected.Rest = hanging
 	if len(hanging) > 0 {
-		v.Connected.More = plural(w, "questions.connected", len(q.connected))
+		v.Connected.More = w.Layouts.Strings.Count("questions.connected", len(q.connected))
 	}
 	if len(q.claims) > len(settled) {
-		v.Claims.All = view.Link{Text: plural(w, "questions.all", len(q.claims)), Href: w.Link(settledAddress(q))}
+		v.Claims.All = view.Link{Text: w.Layouts.Strings.Count("questions.all", len(q.claims)), Href: w.Link(settledAddress(q))}
 	}
 	if len(q.connected) > len(hanging) {
-		v.Connected.All = view.Link{Text: plural(w, "questions.all", len(q.connected)), Href: w.Link(connectedAddress(q))}
+		v.Connected.All = view.Link{Text: w.Layouts.Strings.Count("questions.all", len(q.connected)), Href: w.Link(connectedAddress(q))}
 	}
 	return v
 }
@@ -147,14 +147,6 @@ func hangingView(w *view.Writer, c connection) Hanging {
 		v.How = w.Layouts.Strings["questions.how-"+c.kind.String()]
 	}
 	return v
-}
-
-// plural fills a number into the phrase for one, or for any other number.
-func plural(w *view.Writer, key string, n int) string {
-	if n == 1 {
-		return w.Layouts.Strings[key+"-one"]
-	}
-	return w.Layouts.Strings.Fill(key, "count", strconv.Itoa(n))
 }
 
 func settledAddress(q *question) string { return questionsPrefix + q.key + ".html" }

@@ -2,6 +2,8 @@
 package search
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"onrecord/build/card"
@@ -21,13 +23,15 @@ type SearchPage struct {
 	Home     string         // the folder of the home page; empty where it is the page's own: "../"
 	Filters  []SearchFilter // what a search can be narrowed down by
 	Statuses []SearchStatus // the words that the filter for marks takes
+	Found    string         // how many claims were found, a line for each form of the language: "one=1 claim"
 	Letters  string         // the names from A to Z, which need no script: "a-z/index.html"
 	Timeline string         // the claims by time, which need none either: "timeline/index.html"
 }
 
 // SearchFilter is one way to narrow a search down.
 type SearchFilter struct {
-	Key     string // what stands before the colon: "actor"
+	Key     string // what stands before the colon in every language: "actor"
+	Word    string // what stands there in the language of the site: "actor"
 	Name    string // what it is about, as a heading: "Actor"
 	Example string // one that finds something here: "actor:azerbaijan"
 	Meaning string // what it does: "Claims made by an actor, by its id or its name."
@@ -46,7 +50,7 @@ var Feature = view.Feature{
 	Fixtures: func(s *view.Site) []plan.Output {
 		return []plan.Output{view.Render(s, view.SearchAddress, "search", searchPage)}
 	},
-	Strings: map[string][]string{"search.": searchFilters, "search.by-": searchFilters},
+	Strings: map[string][]string{"search.": searchFilters, "search.by-": searchFilters, "search.filter-": searchFilters},
 }
 
 // searchScripts are the theme's scripts of the search. Each uses those before it.
@@ -63,12 +67,19 @@ func searchPage(w *view.Writer) SearchPage {
 		Index: w.Link(index.Prefix), Home: strings.TrimSuffix(w.Link(view.HomeAddress), view.HomeAddress),
 		Letters: w.Link(view.LettersAddress), Timeline: w.Link(view.TimelineAddress),
 	}
+	forms := say.Forms("search.found")
+	var lines []string
+	for _, category := range slices.Sorted(maps.Keys(forms)) {
+		lines = append(lines, category+"="+forms[category])
+	}
+	v.Found = strings.Join(lines, "\n")
 	for _, script := range searchScripts {
 		v.Scripts = append(v.Scripts, w.Link(script))
 	}
 	examples := searchExamples(w)
 	for _, key := range searchFilters {
-		v.Filters = append(v.Filters, SearchFilter{key, say["search."+key], key + ":" + examples[key], say["search.by-"+key]})
+		word := say["search.filter-"+key]
+		v.Filters = append(v.Filters, SearchFilter{key, word, say["search."+key], word + ":" + examples[key], say["search.by-"+key]})
 	}
 	for _, status := range card.Strings(card.Statuses) {
 		v.Statuses = append(v.Statuses, SearchStatus{status, say["status."+status]})

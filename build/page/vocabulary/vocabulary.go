@@ -2,9 +2,12 @@
 package vocabulary
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 	"onrecord/build/plan"
 	"onrecord/build/quote"
 	"onrecord/build/view"
@@ -13,10 +16,11 @@ import (
 // VocabularyPage is the view model of vocabulary.html: the words of the site,
 // from the tables that the program itself uses.
 type VocabularyPage struct {
-	Frame    view.Frame
-	Title    string              // of the page: "Vocabulary"
-	Lead     string              // a sentence about the page: "The words of this site, and what they mean."
-	Sections []VocabularySection // the tables of words
+	Frame      view.Frame
+	Title      string              // of the page: "Vocabulary"
+	Lead       string              // a sentence about the page: "The words of this site, and what they mean."
+	Translated string              // who has read the translation of the site's words; empty in English, in which they were written: "Not yet read by a native speaker."
+	Sections   []VocabularySection // the tables of words
 }
 
 // VocabularySection is one table of words.
@@ -49,6 +53,19 @@ var Feature = view.Feature{
 // outcomes are the words about how quotes are proved.
 var outcomes = append(quote.Published(), quote.FindingCut, "hash")
 
+// translated says who has read the translation of the site's words: one that nobody has
+// read may turn a mark without anybody's notice.
+func translated(w *view.Writer) string {
+	say := w.Layouts.Strings
+	switch language, _, _ := strings.Cut(w.Settings.Lang, "-"); {
+	case language == layout.Original:
+		return ""
+	case say["translation.reviewed"] == "":
+		return say["translation.unread"]
+	}
+	return say.Fill("translation.read", "reviewer", say["translation.reviewed"])
+}
+
 func vocabularyPage(w *view.Writer) VocabularyPage {
 	say := w.Layouts.Strings
 	title := say["page.vocabulary"]
@@ -62,10 +79,11 @@ func vocabularyPage(w *view.Writer) VocabularyPage {
 	plain := func(word string) string { return word }
 	rules := VocabularySection{ID: "rules", Heading: say["vocabulary.rules"]}
 	for _, r := range w.Rules {
-		rules.Terms = append(rules.Terms, Term{"rule-" + r.Name, r.Name, r.Doc})
+		rules.Terms = append(rules.Terms, Term{"rule-" + r.Name, r.Name, cmp.Or(say["rule."+r.Name], r.Doc)})
 	}
 	return VocabularyPage{
-		Frame: w.Frame(title, say["vocabulary.lead"], ""), Title: title, Lead: say["vocabulary.lead"],
+		Translated: translated(w),
+		Frame:      w.Frame(title, say["vocabulary.lead"], ""), Title: title, Lead: say["vocabulary.lead"],
 		Sections: []VocabularySection{
 			section("quotes", outcomes, plain),
 			section("statuses", card.Strings(card.Statuses), func(word string) string { return say["status."+word] }),

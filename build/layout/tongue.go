@@ -1,0 +1,309 @@
+package layout
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"onrecord/build/diag"
+	"onrecord/build/locale"
+	"onrecord/layouts"
+)
+
+// Original is the language in which the strings are written first. The files of all
+// others are translations.
+const Original = "en"
+
+// formMark stands between the key of a string and one of its forms: "verb.said#plural".
+// No key of a file holds it.
+const formMark = "#"
+
+// genders are the forms of a verb beside that of all others.
+var genders = []string{"masculine", "feminine", "neuter", "plural"}
+
+// strings reads the strings of a language: what CLDR says of it, then the default theme's
+// own file, then the site's, which may have a single key or all. Together they have to
+// have every key of the English, each with the same blanks and no others, so that no
+// sentence loses its claimant in translation. A key of a family that has no string even
+// there is a mistake of ours: it is shown as a key.
+func (l *loader) strings(lang string, models Models) Strings {
+	model := l.model(models)
+	l.texts = models.Texts
+	s, known := l.ours(lang, models)
+	file, read := l.written(lang)
+	switch {
+	case file.Text == nil && !known:
+		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, "add the file, or set lang to one of "+strings.Join(Languages(), ", ")+" in site.toml", "there are no strings for the language %q", lang))
+		return model
+	case file.Text != nil && read == nil:
+		return model
+	}
+	l.unknown(file, read, model)
+	s.replace(read)
+	for _, key := range model.Keys() {
+		l.hold(file, s, model, key)
+	}
+	return s
+}
+
+// ours is what the program itself has of a language, and whether the default theme has
+// its strings.
+func (l *loader) ours(lang string, models Models) (Strings, bool) {
+	s := Strings{}
+	maps.Copy(s, locale.Strings(lang))
+	if slices.Contains(parents(lang), Original) {
+		maps.Copy(s, models.Texts)
+	}
+	embedded, err := l.embedded(lang)
+	l.fail(err)
+	maps.Copy(s, embedded)
+	return s, embedded != nil
+}
+
+// replace puts a site's own strings in the place of others. The forms of one are those
+// that the site gives it, and no others.
+func (s Strings) replace(own Strings) {
+	for key := range s {
+		if name, _, inflected := strings.Cut(key, formMark); inflected && own[name] != "" {
+			delete(s, key)
+		}
+	}
+	maps.Copy(s, own)
+}
+
+// model is the English of every key: what others are held to.
+func (l *loader) model(models Models) Strings {
+	model := Strings{}
+	maps.Copy(model, locale.Strings(Original))
+	maps.Copy(model, models.Texts)
+	ours, err := l.embedded(Original)
+	l.fail(err)
+	maps.Copy(model, ours)
+	for _, key := range models.Strings.Keys() {
+		if _, ok := model[key]; !ok {
+			model[key] = Unsaid(key)
+		}
+	}
+	return model
+}
+
+// Languages are those of which the default theme has strings, sorted.
+func Languages() []string {
+	entries, _ := layouts.Files.ReadDir("strings") // embedded: it cannot fail
+	var list []string
+	for _, e := range entries {
+		list = append(list, strings.TrimSuffix(e.Name(), ".toml"))
+	}
+	return list
+}
+
+// embedded are the default theme's strings of a language or of a parent of it: de of
+// de-AT. They are nil where there are none.
+func (l *loader) embedded(lang string) (Strings, error) {
+	for _, tag := range parents(lang) {
+		if text, err := layouts.Files.ReadFile("strings/" + tag + ".toml"); err == nil {
+			return parseStrings(text)
+		}
+	}
+	return nil, nil
+}
+
+// written is the site's own file for a language or for a parent of it, and the strings
+// in it, which are nil where it cannot be read. Without a file its name alone is told.
+func (l *loader) written(lang string) (diag.File, Strings) {
+	for _, tag := range parents(lang) {
+		f, own := l.ownFile("strings/" + tag + ".toml")
+		if !own {
+			continue
+		}
+		s, err := parseStrings(f.Text)
+		if err != nil {
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "write sections of key = \"text\"", "%s", err))
+		}
+		return f, s
+	}
+	return diag.File{Name: "layouts/strings/" + lang + ".toml"}, nil
+}
+
+// parents are a tag and those that it is a part of: "de-AT", "de".
+func parents(tag string) []string {
+	var list []string
+	for ; tag != ""; tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)] {
+		list = append(list, tag)
+	}
+	return list
+}
+
+// unknown reports the keys and forms of a site's own file that nothing asks for: a slip
+// would lose a sentence.
+func (l *loader) unknown(f diag.File, own, model Strings) {
+	for _, key := range own.Keys() {
+		name, form, inflected := strings.Cut(key, formMark)
+		_, known := model[name]
+		switch {
+		case isRule(key):
+			if !locale.Valid(own[key]) {
+				l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "write it as CLDR does: \"n % 10 = 1 and n % 100 != 11\"", "%q is no plural rule", own[key]))
+			}
+		case !known && l.asked(name):
+		case !known:
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, diag.DidYouMean(name, model.Keys(), ""), "no page has a string %q", name))
+		case inflected && !slices.Contains(formsOf(model, name), form):
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "the forms are "+strings.Join(formsOf(model, name), ", "), "the string %q has no form %q", name, form))
+		}
+	}
+}
+
+// asked reports whether a layout of the site's own names a key.
+func (l *loader) asked(key string) bool {
+	for _, name := range append([]string{base, fragments}, Pages...) {
+		if path.Ext(name) == "" {
+			name += ".html"
+		}
+		if f, own := l.ownFile(name); own && bytes.Contains(f.Text, []byte(strconv.Quote(key))) {
+			return true
+		}
+	}
+	return false
+}
+
+// formsOf are the forms that a string can have beside that of all others: a verb those of
+// whoever speaks, one with a number those of numbers.
+func formsOf(model Strings, key string) []string {
+	switch {
+	case strings.HasPrefix(key, "verb."):
+		return genders
+	case slices.ContainsFunc(locale.Categories, func(c string) bool { return model[key+formMark+c] != "" }):
+		return locale.Categories
+	}
+	return []string{locale.Other}
+}
+
+// hold reports what one string lacks.
+func (l *loader) hold(f diag.File, s, model Strings, key string) {
+	if strings.Contains(key, formMark) {
+		return // the string itself is held, with all its forms
+	}
+	text, ok := s[key]
+	switch {
+	case !ok && model[key] == Unsaid(key):
+		s[key] = model[key]
+	case !ok && isRule(key):
+	case !ok && l.texts[key] != "": // it says nothing about a claim, and "onrecord strings" names it
+		s[key] = model[key]
+	case !ok:
+		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
+	case !slices.Equal(blanks(text), blanks(model[key])):
+		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one", key))
+	default:
+		l.forms(f, s, model, key)
+	}
+}
+
+// forms reports the forms of a string that lack a blank, and those that the language needs
+// and the string has not. The number itself may be left out of a form for one number.
+func (l *loader) forms(f diag.File, s, model Strings, key string) {
+	var needed []string
+	for _, form := range formsOf(model, key) {
+		text, ok := s[key+formMark+form]
+		if !ok {
+			if rule := s[ruleKey(form)]; rule != "" && counts(rule) {
+				needed = append(needed, form)
+			}
+			continue
+		}
+		lacks := slices.DeleteFunc(blanks(model[key]), func(blank string) bool {
+			return blank == "count" && single(s[ruleKey(form)])
+		})
+		has := slices.DeleteFunc(blanks(text), func(blank string) bool { return blank == "count" && !slices.Contains(lacks, blank) })
+		if !slices.Equal(has, lacks) {
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the form %q of the string %q does not have the {blanks} of the English one", form, key))
+		}
+	}
+	if inflected := slices.ContainsFunc(locale.Categories, func(c string) bool { return s[key+formMark+c] != "" }); inflected && len(needed) > 0 {
+		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q lacks the form %s", key, strings.Join(needed, ", ")))
+	}
+}
+
+// ruleKey is the key of the plural rule of a category, which is no sentence and need not
+// be there.
+func ruleKey(category string) string { return pluralSection + "." + category }
+
+const pluralSection = "plural"
+
+func isRule(key string) bool {
+	section, category, _ := strings.Cut(key, ".")
+	return section == pluralSection && slices.Contains(locale.Categories, category)
+}
+
+// enough is up to where the whole numbers are counted that a rule is about.
+const enough = 1000
+
+// counts reports whether whole numbers take a form, and single whether one alone does.
+func counts(rule string) bool { return locale.Numbers(rule, enough) > 0 }
+
+func single(rule string) bool { return rule != "" && locale.Numbers(rule, enough) == 1 }
+
+// parseStrings flattens sections of strings: [reason] no-access = "…" becomes
+// "reason.no-access", and of forms, x = {one = "…", other = "…"}, that of all others is
+// the string itself.
+func parseStrings(text []byte) (Strings, error) {
+	var sections map[string]map[string]any
+	if err := toml.Unmarshal(text, &sections); err != nil {
+		return nil, fmt.Errorf("reading the strings: %w", err)
+	}
+	s := Strings{}
+	for section, words := range sections {
+		for key, value := range words {
+			if err := s.add(section+"."+key, value); err != nil {
+				return nil, fmt.Errorf("reading the strings: %w", err)
+			}
+		}
+	}
+	return s, nil
+}
+
+func (s Strings) add(key string, value any) error {
+	switch value := value.(type) {
+	case string:
+		s[key] = value
+		return nil
+	case map[string]any:
+		if _, ok := value[locale.Other]; !ok {
+			return fmt.Errorf("%q has forms, and none that is %q", key, locale.Other)
+		}
+		for form, of := range value {
+			text, ok := of.(string)
+			if !ok {
+				return fmt.Errorf("the form %q of %q is no text", form, key)
+			}
+			if form == locale.Other {
+				s[key] = text
+			} else {
+				s[key+formMark+form] = text
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("%q is no text", key)
+}
+
+// blanks returns the {names} in a string, sorted, each once.
+func blanks(text string) []string {
+	var names []string
+	for {
+		_, rest, found := strings.Cut(text, "{")
+		if !found {
+			slices.Sort(names)
+			return slices.Compact(names)
+		}
+		name, after, _ := strings.Cut(rest, "}")
+		names, text = append(names, name), after
+	}
+}

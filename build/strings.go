@@ -1,0 +1,29 @@
+package build
+
+import (
+	"io"
+	"io/fs"
+	"slices"
+
+	"onrecord/build/layout"
+)
+
+// Strings writes the words of a site in a language, "" for its own, as a file of strings;
+// or only those that are not translated, in English and commented out.
+func Strings(w io.Writer, fsys fs.FS, lang string, missing bool) error {
+	if lang == "" {
+		settings, _, err := settle(fsys, "")
+		if err != nil {
+			return err
+		}
+		lang = settings.Lang
+	}
+	phrases, err := layout.Phrases(fsys, lang, models())
+	if err != nil {
+		return err
+	}
+	if missing {
+		phrases = slices.DeleteFunc(phrases, func(p layout.Phrase) bool { return p.Text != nil })
+	}
+	return layout.WritePhrases(w, phrases)
+}
