@@ -76,13 +76,13 @@ func models() layout.Models {
 func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	var base *check.Base
 	if o.Base != nil {
-		was, err := b.load(o.Base, o)
+		was, err := b.load(o.Base, o, false)
 		if err != nil {
 			return Result{}, fmt.Errorf("reading what the site was before: %w", err)
 		}
 		base = was.base()
 	}
-	site, err := b.load(fsys, o)
+	site, err := b.load(fsys, o, false)
 	if err != nil {
 		return Result{}, err
 	}

@@ -24,11 +24,11 @@ var RevisionNames = append(slices.Clone(InputNames), ".github", "netlify.toml", 
 // in the words of the first: what a change does to the words of pages is a changed file.
 func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	var b Builder
-	before, err := b.load(was, o)
+	before, err := b.load(was, o, true)
 	if err != nil {
 		return nil, fmt.Errorf("reading what the site was before: %w", err)
 	}
-	after, err := b.load(is, o)
+	after, err := b.load(is, o, true)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,8 @@ type loaded struct {
 	problems []quote.Problem
 }
 
-func (b *Builder) load(fsys fs.FS, o Options) (l loaded, err error) {
+// load reads a site; texts is whether those of the cards are held.
+func (b *Builder) load(fsys fs.FS, o Options, texts bool) (l loaded, err error) {
 	if l.settings, l.mistakes, err = settle(fsys, o.BaseURL); err != nil {
 		return l, err
 	}
@@ -35,7 +36,7 @@ func (b *Builder) load(fsys fs.FS, o Options) (l loaded, err error) {
 		return l, err
 	}
 	l.mistakes = append(l.mistakes, found...)
-	if l.cards, found, err = b.parse(fsys, l.files.cards, o); err != nil {
+	if l.cards, found, err = b.parse(fsys, l.files.cards, o, texts); err != nil {
 		return l, err
 	}
 	l.mistakes = append(l.mistakes, found...)

@@ -1,7 +1,7 @@
 package build
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -12,13 +12,14 @@ import (
 )
 
 // parse reads every card, by several workers, and keeps what it parsed for the
-// next time. A kept card is used again only if path and bytes are the same: the
-// bytes are compared, not their times or a hash of them.
-func (b *Builder) parse(fsys fs.FS, names []string, o Options) ([]*card.Card, []diag.Diagnostic, error) {
+// next time. A kept card is used again only if path and bytes are the same: a digest of
+// the bytes is compared, not their times. The texts are held only where that is asked
+// for: what they say is in the cards, and ten thousand of them are 25 MB.
+func (b *Builder) parse(fsys fs.FS, names []string, o Options, texts bool) ([]*card.Card, []diag.Diagnostic, error) {
 	parsed := make([]reading, len(names))
 	report := reporter(o.Progress, len(names))
 	plan.Each(len(names), o.Jobs, func(i int) {
-		parsed[i] = b.one(fsys, names[i])
+		parsed[i] = b.one(fsys, names[i], texts)
 		report()
 	})
 
@@ -65,13 +66,14 @@ func tooLarge(name string) diag.Diagnostic {
 // reading is what became of one file: a card, nothing (it is too large), or an
 // error of the environment.
 type reading struct {
-	card *card.Card
-	ok   bool // the kind of card is known
-	err  error
+	card   *card.Card
+	digest [sha256.Size]byte // of the file
+	ok     bool              // the kind of card is known
+	err    error
 }
 
 // one reads and parses one file. b.cards is only read meanwhile.
-func (b *Builder) one(fsys fs.FS, name string) reading {
+func (b *Builder) one(fsys fs.FS, name string, texts bool) reading {
 	text, small, err := read(fsys, name)
 	if err != nil {
 		return reading{err: fmt.Errorf("reading %q: %w", name, err)}
@@ -79,9 +81,17 @@ func (b *Builder) one(fsys fs.FS, name string) reading {
 	if !small {
 		return reading{}
 	}
-	if kept, found := b.cards[name]; found && bytes.Equal(kept.card.File.Text, text) {
+	digest := sha256.Sum256(text)
+	if kept, found := b.cards[name]; found && kept.digest == digest {
 		return kept
 	}
 	c, ok := card.Parse(diag.File{Name: name, Text: text})
-	return reading{card: c, ok: ok}
+	if !texts {
+		c.File.Text = nil
+		c.File.Read = func() []byte {
+			text, _, _ := read(fsys, name) // what is gone by now has no place to be shown
+			return text
+		}
+	}
+	return reading{card: c, digest: digest, ok: ok}
 }

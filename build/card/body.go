@@ -77,7 +77,7 @@ func (r *reporter) body(span diag.Span, top int) Body {
 	if w.copied > copyLimit || len(w.slots) > slotLimit {
 		return Body{}
 	}
-	return Body{HTML: string(w.html), Plain: string(w.plain), Slots: w.slots, Pictures: w.pictures}
+	return Body{HTML: string(w.html), Prose: pack(w.html, w.plain), Slots: w.slots, Pictures: w.pictures}
 }
 
 // flatFootnotes refuses a footnote definition inside another one. goldmark would

@@ -285,7 +285,7 @@ func TestBodyLimits(t *testing.T) {
 				t.Errorf("refused: %v", list)
 			}
 			b, list := parseBody(c.over)
-			if len(list) != 1 || b.HTML != "" || b.Plain != "" || b.Slots != nil {
+			if len(list) != 1 || b.HTML != "" || b.Plain() != "" || b.Slots != nil {
 				t.Fatalf("%d diagnostics and %d bytes", len(list), len(b.HTML))
 			}
 			d := list[0]

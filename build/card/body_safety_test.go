@@ -82,7 +82,7 @@ func bodyHolds(t *testing.T, source string) {
 	}
 	b, mistakes := parseBody(source)
 	// The mark must not be in the text already; a private one is no loss.
-	if strings.Contains(b.HTML+b.Plain, slotMark) {
+	if strings.Contains(b.HTML+b.Plain(), slotMark) {
 		return
 	}
 	bare := make([]Slot, len(b.Slots))
@@ -93,7 +93,7 @@ func bodyHolds(t *testing.T, source string) {
 	if err != nil {
 		t.Fatalf("%q gives %s: %v", source, b.HTML, err)
 	}
-	plain := withSlotMarks(b.Plain, bare, func(s Slot) int { return s.Plain })
+	plain := withSlotMarks(b.Plain(), bare, func(s Slot) int { return s.Plain })
 	if withoutSpace(found.text) != withoutSpace(plain) {
 		t.Fatalf("%q reads %q in HTML and %q in plain text", source, found.text, plain)
 	}
@@ -110,10 +110,10 @@ func slotsHold(t *testing.T, source string, b Body) {
 	file := bodyFile(source).Text
 	last := Slot{}
 	for _, s := range b.Slots {
-		if s.HTML < last.HTML || s.HTML > len(b.HTML) || s.Plain < last.Plain || s.Plain > len(b.Plain) {
+		if s.HTML < last.HTML || s.HTML > len(b.HTML) || s.Plain < last.Plain || s.Plain > len(b.Plain()) {
 			t.Fatalf("%q: slots are out of order: %v", source, b.Slots)
 		}
-		if s.Line.Start > s.Plain || s.Line.End < s.Plain || s.Line.End > len(b.Plain) {
+		if s.Line.Start > s.Plain || s.Line.End < s.Plain || s.Line.End > len(b.Plain()) {
 			t.Fatalf("%q: the line of %v does not hold it", source, s)
 		}
 		if !validID(s.Target.Value) || string(file[s.Target.Span.Start:s.Target.Span.End]) != s.Target.Value {

@@ -184,7 +184,7 @@ func TestBody(t *testing.T) {
 			if d := cmp.Diff(c.html, withSlots(b.HTML, b.Slots, func(s Slot) int { return s.HTML })); d != "" {
 				t.Errorf("HTML:\n%s", d)
 			}
-			if d := cmp.Diff(c.plain, withSlots(b.Plain, b.Slots, func(s Slot) int { return s.Plain })); d != "" {
+			if d := cmp.Diff(c.plain, withSlots(b.Plain(), b.Slots, func(s Slot) int { return s.Plain })); d != "" {
 				t.Errorf("plain:\n%s", d)
 			}
 		})
@@ -220,7 +220,7 @@ func TestBodySlots(t *testing.T) {
 		if id := string(text[s.Target.Span.Start:s.Target.Span.End]); id != s.Target.Value {
 			t.Errorf("%q stands at the place of %q", id, s.Target.Value)
 		}
-		got = append(got, s.Target.Value+": "+b.Plain[s.Line.Start:s.Line.End])
+		got = append(got, s.Target.Value+": "+b.Plain()[s.Line.Start:s.Line.End])
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

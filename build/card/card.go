@@ -55,7 +55,7 @@ func Values(list []Text) []string {
 }
 
 // Card is one parsed file. Exactly one of Claim, Source, Actor and Topic is set,
-// and none for a page. All spans are byte offsets in File.Text.
+// and none for a page. All spans are byte offsets in its text.
 type Card struct {
 	File      diag.File // its name begins with "content/"
 	ID        string    // the base name without .md
@@ -276,7 +276,7 @@ type Topic struct {
 // link's label depends on another card, the rest of the page does not.
 type Body struct {
 	HTML     string
-	Plain    string // the same prose without markup, for backlinks and search
+	Prose    string // how Plain is made from HTML
 	Slots    []Slot // ascending by HTML and by Plain
 	Pictures []Text // file names beside the card
 }

@@ -36,7 +36,7 @@ func (c *Card) Format() (text []byte, ok bool) {
 func (c *Card) Canonical() []byte {
 	f, ok := c.reread()
 	if !ok {
-		return c.File.Text
+		return c.File.Content()
 	}
 	return f.canonical()
 }
@@ -79,14 +79,16 @@ type form struct {
 }
 
 func (c *Card) reread() (*form, bool) {
-	r := &reporter{file: c.File}
+	file := c.File
+	file.Text = file.Content()
+	r := &reporter{file: file}
 	front, body, ok := r.split()
 	if !ok || c.Unread {
 		return nil, false
 	}
-	f := form{kind: c.Kind, text: c.File.Text, pairs: r.read(front)}
+	f := form{kind: c.Kind, text: file.Text, pairs: r.read(front)}
 	f.comments = r.comments
-	f.body = unixLines(c.File.Text[body.Start:body.End])
+	f.body = unixLines(file.Text[body.Start:body.End])
 	return &f, len(r.list) == 0
 }
 

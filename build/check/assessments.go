@@ -234,7 +234,7 @@ func redactedWords(s *Site, r report) {
 				r(c.File, w.Quote.Span, hint, "a redacted card still holds %q", "waive")
 			}
 		}
-		if at, found := bodyLine(c.File.Text); found {
+		if at, found := bodyLine(c.File.Content()); found {
 			r(c.File, at, hint, "a redacted card still has a body")
 		}
 	}

@@ -9,8 +9,9 @@ import (
 
 // File is a text and the name under which diagnostics speak of it.
 type File struct {
-	Name string // slash-separated, relative to the site
-	Text []byte
+	Name string        // slash-separated, relative to the site
+	Text []byte        // nil where it is not held
+	Read func() []byte // reads the text again where it is not held; nil where it is
 
 	lines []int // where each line begins; nil where they are counted
 }
@@ -25,6 +26,15 @@ func (f File) Indexed() File {
 		}
 	}
 	return f
+}
+
+// Content is the text, read again where it is not held. Few cards of a site have
+// mistakes, and nothing but a mistake asks where something stands.
+func (f File) Content() []byte {
+	if f.Text == nil && f.Read != nil {
+		return f.Read()
+	}
+	return f.Text
 }
 
 // line returns the number of the line that begins at an offset.
@@ -55,6 +65,7 @@ func (f File) Report(rule *Rule, span Span, hint, format string, arguments ...an
 	if span == Whole {
 		return d
 	}
+	f.Text = f.Content()
 	start := min(max(span.Start, 0), len(f.Text))
 	end := min(max(span.End, start), len(f.Text))
 	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1

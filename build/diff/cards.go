@@ -91,7 +91,7 @@ func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
 	after, hides := c.is.status(to)
 	out.Status = Pair{before, after}
 	out.Withheld = hidden || hides
-	same := bytes.Equal(was.File.Text, is.File.Text)
+	same := bytes.Equal(was.File.Content(), is.File.Content())
 	if !same {
 		out.Fields = c.fields(was, is)
 	}
@@ -172,7 +172,7 @@ func says(c *card.Card) []card.Saying {
 	if list, ok := c.Says(); ok {
 		return list
 	}
-	return []card.Saying{{Field: "text", Items: []string{string(c.File.Text)}}}
+	return []card.Saying{{Field: "text", Items: []string{string(c.File.Content())}}}
 }
 
 // compare lists what is in the one list and not, or less often, in the other.

@@ -51,7 +51,7 @@ func TestArchive(t *testing.T) {
 			}
 			has(label.Claimant, "tc")
 			has(c.Claim.Quote.Value, "q")
-			has(c.Body.Plain, "tciqb")
+			has(c.Body.Plain(), "tciqb")
 			if f.source != l.Sources[c.Source].ID || c.Claimant >= 0 && f.actor != l.Actors[c.Claimant].ID || len(f.topics) != len(c.Topics) {
 				t.Fatalf("%s has the facets %+v", c.ID, f)
 			}

@@ -83,13 +83,14 @@ func (x *index) claim(p postings, id ledger.ClaimID, number uint32) {
 // claim that is linked to without words it leaves the label out: that is what
 // another claim says.
 func (x *index) prose(c *card.Card) string {
+	plain := c.Body.Plain()
 	if len(c.Body.Slots) == 0 {
-		return c.Body.Plain
+		return plain
 	}
 	var b strings.Builder
 	at := 0
 	for _, slot := range c.Body.Slots {
-		b.WriteString(c.Body.Plain[at:slot.Plain])
+		b.WriteString(plain[at:slot.Plain])
 		at = slot.Plain
 		text := slot.Text
 		if ref, ok := x.Ledger.Find(slot.Target.Value); ok && text == "" && ref.Kind != card.ClaimKind {
@@ -97,7 +98,7 @@ func (x *index) prose(c *card.Card) string {
 		}
 		b.WriteString(text)
 	}
-	b.WriteString(c.Body.Plain[at:])
+	b.WriteString(plain[at:])
 	return b.String()
 }
 

@@ -53,10 +53,10 @@ func (w *Writer) Backlinks(list []ledger.Backlink) Backlinks {
 				v.Card.Text = w.SourceName(ledger.SourceID(b.From.Index))
 			}
 		}
-		slot := c.Body.Slots[b.Slot]
-		v.Before = clipLeft(w.plain(c, slot.Line.Start, slot.Plain, b.Slot, false))
+		slot, prose := c.Body.Slots[b.Slot], c.Body.Plain()
+		v.Before = clipLeft(w.plain(c, prose, slot.Line.Start, slot.Plain, b.Slot, false))
 		v.Text = w.slotText(slot).text
-		v.After = clipRight(w.plain(c, slot.Plain, slot.Line.End, b.Slot, true))
+		v.After = clipRight(w.plain(c, prose, slot.Plain, slot.Line.End, b.Slot, true))
 		views.List = append(views.List, v)
 	}
 	if more > 0 {
@@ -75,17 +75,17 @@ type stretch struct {
 // plain is a part of a card's prose without markup, with the text of its links.
 // The link number skip, which stands at one end of the part, is left out, and
 // so are those before it (after) or behind it at the same place.
-func (w *Writer) plain(c *card.Card, start, end, skip int, after bool) []stretch {
+func (w *Writer) plain(c *card.Card, prose string, start, end, skip int, after bool) []stretch {
 	var line []stretch
 	at := start
 	for i, slot := range c.Body.Slots {
 		if slot.Plain < start || slot.Plain > end || i == skip || (i > skip) != after {
 			continue
 		}
-		line = append(line, stretch{text: c.Body.Plain[at:slot.Plain]}, w.slotText(slot))
+		line = append(line, stretch{text: prose[at:slot.Plain]}, w.slotText(slot))
 		at = slot.Plain
 	}
-	return append(line, stretch{text: c.Body.Plain[at:end]})
+	return append(line, stretch{text: prose[at:end]})
 }
 
 // slotText is a link in plain text: a claim never without its claimant and mark.
