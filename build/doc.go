@@ -375,7 +375,7 @@
 // # Disputes, timelines, and what was known on a day
 //
 // Every contradiction of two claims stands on one page, that of the pair of sides of
-// their claimants, under an anchor made of the two ids; what comes first in the order
+// their claimants, which light pairs share, under an anchor made of the two ids; what comes first in the order
 // of time stands first: with both quotes where a card states it, as a row of a table
 // where it follows from figures alone. A claim's page has the five figures nearest in
 // time that contradict each of its own, and counts the rest. It is a dispute where it
@@ -383,8 +383,8 @@
 //
 // A list of claims is one page while it weighs less than 48 kB, so that no page reaches
 // 60 kB. What weighs more is divided by what its periods weigh and by nothing else: ten,
-// five, two or three years and one; six, three months and one; ten, five, two or three
-// days and one; numbered pages. A period that fits stays whole, so a new card moves one
+// five, two or three years and one; six, three months and one; fifteen, five, two or
+// three days and one; numbered pages. A period that fits stays whole, so a new card moves one
 // page. More than a hundred parts are named by year. Contradictions and the days of what
 // was known are divided the same way.
 // All claims, and those of a side with its members, have pages of their own; the claims

@@ -189,6 +189,16 @@ func (w *Writer) Labels(ids []ledger.ClaimID) []Label {
 	return list
 }
 
+// Named are labels whose claimants are named and have no link, for lists that hold the
+// same claims once more: who makes a claim is a link on its page.
+func (w *Writer) Named(ids []ledger.ClaimID) []Label {
+	list := w.Labels(ids)
+	for i := range list {
+		list[i].ClaimantHref = ""
+	}
+	return list
+}
+
 func (w *Writer) ActorLink(id ledger.ActorID) Link {
 	return w.CardLink(ledger.Ref{Kind: card.ActorKind, Index: int32(id)})
 }

@@ -41,14 +41,14 @@ func (p period) key() string {
 }
 
 // periods are those into which a list is divided, each within the one before it: ten,
-// five, two or three years and one; six, three months and one; ten, five, two days and
-// one. Each has no more than three of the next, but for months of a quarter and days,
+// five, two or three years and one; six, three months and one; fifteen, five, two days
+// and one. Each has no more than three of the next, but for months of a quarter and days,
 // so that pages are well filled whichever way the claims lie. They report false where a
 // date is not known as well as that.
 var periods = []func(date) (period, bool){
 	years(0), years(0, 5), years(0, 2, 5, 7), years(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
 	months(1, 7), months(1, 4, 7, 10), ofMonth,
-	days(1, 11, 21), days(1, 6, 11, 16, 21, 26), days(1, 3, 6, 8, 11, 13, 16, 18, 21, 23, 26, 28, 30), ofDay,
+	days(1, 16), days(1, 6, 11, 16, 21, 26), days(1, 3, 6, 8, 11, 13, 16, 18, 21, 23, 26, 28, 30), ofDay,
 }
 
 // years begin in those of a decade.

@@ -3,6 +3,7 @@ package disputes
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -21,15 +22,37 @@ type pair struct {
 	key   string            // "armenia--azerbaijan"
 	list  []*placed
 	parts []view.Portion[*placed] // where it is too long for one page
+	few   bool                    // it shares its page with others
 }
 
-func (p *pair) address() string { return disputesPrefix + p.key + ".html" }
+// address is the page of a pair, or its first heading on one that it shares.
+func (p *pair) address() string {
+	if !p.few {
+		return disputesPrefix + p.key + ".html"
+	}
+	first := slices.IndexFunc(view.ContradictionKinds, func(kind string) bool {
+		return slices.ContainsFunc(p.list, func(x *placed) bool { return x.Kind == kind })
+	})
+	return p.parts[0].Address + "#" + p.anchor(view.ContradictionKinds[first])
+}
+
+// anchor is that of the contradictions of one kind: no id holds two hyphens in a row.
+func (p *pair) anchor(kind string) string {
+	if p.few {
+		return p.key + "--" + kind
+	}
+	return kind
+}
 
 // book is every contradiction with its place among the pages.
 type book struct {
-	list  []placed
-	pairs []*pair
+	list   []placed
+	pairs  []*pair
+	shared [][]*pair // what stands together on a page
 }
+
+// fewRoom is the weight below which pairs share a page.
+const fewRoom = view.PageRoom / 4
 
 // books are those of all sites.
 var books = &view.Once[*book]{Make: makeBook}
@@ -61,10 +84,45 @@ func makeBook(s *view.Site) *book {
 	slices.SortFunc(b.pairs, func(x, y *pair) int {
 		return cmp.Or(s.CompareSides(x.sides[0], y.sides[0]), s.CompareSides(x.sides[1], y.sides[1]))
 	})
-	for _, p := range b.pairs {
-		settle(s, p)
-	}
+	b.gather(s)
 	return b
+}
+
+// gather puts light pairs together, in their order, and the others on pages of their own.
+func (b *book) gather(s *view.Site) {
+	var light []*pair
+	weigh := func(p *pair) int {
+		weight := 300
+		for _, x := range p.list {
+			weight += disputeWeight(s, x)
+		}
+		return weight
+	}
+	for _, p := range b.pairs {
+		if weigh(p) < fewRoom {
+			light = append(light, p)
+		} else {
+			settle(s, p)
+		}
+	}
+	if len(light) > 0 {
+		b.shared = view.Runs(light, weigh, view.PageRoom, view.PageRoom)
+	}
+	for n, run := range b.shared {
+		for _, p := range run {
+			p.few, p.parts = true, []view.Portion[*placed]{{Address: disputesPrefix + "few/" + strconv.Itoa(n+1) + ".html", Items: p.list}}
+			p.place(s)
+		}
+	}
+}
+
+// place gives every contradiction of a pair its anchor.
+func (p *pair) place(s *view.Site) {
+	for _, page := range p.parts {
+		for _, x := range page.Items {
+			x.address = page.Address + "#" + s.Anchor(x.A, x.B)
+		}
+	}
 }
 
 // settle gives every contradiction of a pair its place: on the page of the pair,
@@ -80,11 +138,7 @@ func settle(s *view.Site, p *pair) {
 	} else {
 		p.parts = []view.Portion[*placed]{{Address: p.address(), Items: p.list}}
 	}
-	for _, page := range p.parts {
-		for _, x := range page.Items {
-			x.address = page.Address + "#" + s.Anchor(x.A, x.B)
-		}
-	}
+	p.place(s)
 }
 
 // disputeWeight is about how many bytes a contradiction takes on its page.

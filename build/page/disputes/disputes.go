@@ -36,7 +36,8 @@ type PairPage struct {
 // DisputeGroup is the contradictions on a page that amount to the same.
 type DisputeGroup struct {
 	ID       string              // of the heading: "dispute"
-	Heading  string              // what they are: "In dispute"
+	Heading  string              // what they are, and between whom where pairs share a page: "In dispute"
+	Sides    []view.Link         // the pages of the sides, where pairs share a page
 	Lead     string              // what that means: "The claims cannot both be true."
 	Disputes []view.Dispute      // those that a card states, in the order of time
 	Rows     []view.Incompatible // those that follow from figures alone, in the order of time
@@ -55,7 +56,13 @@ var Feature = view.Feature{
 func pages(s *view.Site) []plan.Output {
 	b := books.Of(s)
 	outputs := []plan.Output{view.Render(s, view.DisputesAddress, "disputes", func(w *view.Writer) DisputesPage { return disputesIndex(w, b) })}
+	for i := range b.shared {
+		outputs = append(outputs, view.Render(s, b.shared[i][0].parts[0].Address, "pair", func(w *view.Writer) PairPage { return sharedPage(w, b.shared, i) }))
+	}
 	for _, p := range b.pairs {
+		if p.few {
+			continue
+		}
 		if p.parts[0].Address != p.address() {
 			outputs = append(outputs, view.Render(s, p.address(), "pair", func(w *view.Writer) PairPage { return pairIndex(w, p) }))
 		}
@@ -144,8 +151,38 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 		title += " · " + w.PageTitle(v.Title, at.Number)
 	}
 	v.Frame = w.Frame(disputesTitle(w, title), title, "")
+	v.Groups = groups(w, p, at)
+	return v
+}
+
+// sharedPage is one of the pages on which several pairs stand, for which a page each
+// would hold more frame than claims.
+func sharedPage(w *view.Writer, all [][]*pair, at int) PairPage {
+	say := w.Layouts.Strings
+	v := PairPage{Title: w.PageTitle(say["disputes.few"], at+1), All: view.Link{Text: say["disputes.title"], Href: w.Link(view.DisputesAddress)}}
+	v.Frame = w.Frame(disputesTitle(w, v.Title), v.Title, "")
+	if len(all) > 1 {
+		addresses := make([]string, len(all))
+		for i := range all {
+			addresses[i] = all[i][0].parts[0].Address
+		}
+		v.Pages = w.Pages(addresses)
+	}
+	for _, p := range all[at] {
+		head := pairHead(w, p)
+		for _, g := range groups(w, p, p.parts[0]) {
+			g.Heading, g.Sides = say.Fill("disputes.of-pair", "pair", head.Title, "kind", g.Heading), head.Sides
+			v.Groups = append(v.Groups, g)
+		}
+	}
+	return v
+}
+
+// groups sorts the contradictions of a page by what they amount to.
+func groups(w *view.Writer, p *pair, at view.Portion[*placed]) []DisputeGroup {
+	var list []DisputeGroup
 	for _, kind := range view.ContradictionKinds {
-		g := DisputeGroup{ID: kind, Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}
+		g := DisputeGroup{ID: p.anchor(kind), Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}
 		for _, x := range at.Items {
 			switch {
 			case x.Kind != kind:
@@ -156,8 +193,8 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 			}
 		}
 		if len(g.Disputes)+len(g.Rows) > 0 {
-			v.Groups = append(v.Groups, g)
+			list = append(list, g)
 		}
 	}
-	return v
+	return list
 }

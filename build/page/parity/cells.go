@@ -138,7 +138,7 @@ func (x *sheet) place(s *view.Site, same map[[sha256.Size]byte]string) {
 	weigh := func(c *placedCell) int {
 		weight := 120
 		for _, id := range c.claims {
-			weight += s.ClaimWeight(id) - 95 // no day, and no outlet
+			weight += s.ClaimWeight(id) - 120 // no day, no outlet, and no link of the claimant
 		}
 		return weight
 	}
@@ -236,7 +236,7 @@ func cellsView(w *view.Writer, x *sheet, at int) CellsPage {
 		for _, cell := range x.columns[n] {
 			here := slices.Contains(cells, cell)
 			if here {
-				shown := Cell{ID: cellID(cell), Heading: rowLink(w, x.register, cell.row).Text, Count: len(cell.claims), Claims: w.Labels(cell.claims)}
+				shown := Cell{ID: cellID(cell), Heading: rowLink(w, x.register, cell.row).Text, Count: len(cell.claims), Claims: w.Named(cell.claims)}
 				c.Cells = append(c.Cells, shown)
 			} else if first && cell.row != allKinds {
 				c.Parts = append(c.Parts, view.Part{Name: rowLink(w, x.register, cell.row).Text, Href: placeLink(w, cell.address), Count: len(cell.claims)})

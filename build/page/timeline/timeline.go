@@ -50,7 +50,8 @@ type chronicle struct {
 	own    bool                         // it has a page of its own
 	of     func(*view.Writer) view.Link // the page of what has these claims
 	claims []ledger.ClaimID
-	room   int // how heavy a list the page has room for on which these claims stand
+	room   int  // how heavy a list the page has room for on which these claims stand
+	named  bool // its claimants have no links
 }
 
 // address is the page of a whole list that has one of its own.
@@ -102,22 +103,22 @@ func chronicles(s *view.Site) []chronicle {
 				link.Text = w.SourceName(ledger.SourceID(ref.Index))
 				return link
 			}
-			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, s.SourceRoom(ledger.SourceID(ref.Index))})
+			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, s.SourceRoom(ledger.SourceID(ref.Index)), false})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
-			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2})
+			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2, false}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2, false})
 		case card.TopicKind:
-			topics = append(topics, chronicle{c.ID, view.ByTopic, false, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom})
+			topics = append(topics, chronicle{c.ID, view.ByTopic, false, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom, false})
 		}
 	}
 	list = append(append(list, sources...), topics...)
 	for _, f := range s.Shelves() {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: f.Title(w), Href: w.Link(f.Address())} }
-		list = append(list, chronicle{f.Owner(), view.ByMark, false, of, f.Claims, view.PageRoom})
+		list = append(list, chronicle{f.Owner(), view.ByMark, false, of, f.Claims, view.PageRoom, true})
 	}
 	for _, l := range s.Lists(s) {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: l.Title(w), Href: w.Link(l.Address)} }
-		list = append(list, chronicle{l.Owner(), "", false, of, l.Claims, view.PageRoom})
+		list = append(list, chronicle{l.Owner(), "", false, of, l.Claims, view.PageRoom, true})
 	}
 	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
 }
@@ -144,7 +145,7 @@ func sideChronicles(s *view.Site) []chronicle {
 			}
 			return w.ActorLink(side)
 		}
-		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom}
+		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom, false}
 		list[i].own = side == ledger.None || !slices.Equal(bySides[side], s.Ledger.Actors[side].Claims)
 		if len(bySides[side]) == len(s.Ledger.Claims) { // they stand once
 			list[i].own, list[i].of = false, func(w *view.Writer) view.Link {
@@ -199,7 +200,7 @@ func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
 			v.Frame = w.Frame(w.TimelineTitle(v.Title), v.Title, "")
 			v.Parts = view.Heads(w, parts)
 			if fits {
-				v.Months = months(w, c.claims)
+				v.Months = months(w, c.claims, c.named)
 			}
 			return v
 		}))
@@ -224,7 +225,7 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 	v.Whole = c.whole(w)
 	v.Title, v.Count, v.Pages = w.PageTitle(view.PortionName(w, p), p.Number), p.Count, w.Pages(p.Pages)
 	v.Parts = view.Below(w, p)
-	v.Months = months(w, p.Items)
+	v.Months = months(w, p.Items, c.named)
 	if len(v.Months) == 1 && p.Within != "" {
 		v.Months[0].Heading = ""
 		if p.NoDay || p.IsDay() {
@@ -243,8 +244,9 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 	return v
 }
 
-// months puts claims under the months and days by which they are listed.
-func months(w *view.Writer, ids []ledger.ClaimID) []ChronicleMonth {
+// months puts claims under the months and days by which they are listed. Where the same
+// claims have a list elsewhere, their claimants are named without a link.
+func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 	said := func(id ledger.ClaimID) card.Interval { return w.Ledger.Claims[id].Said }
 	var list []ChronicleMonth
 	for _, month := range view.ByMonth(ids, said) {
@@ -256,7 +258,11 @@ func months(w *view.Writer, ids []ledger.ClaimID) []ChronicleMonth {
 				v.Heading = w.Layouts.Strings["timeline.no-day"]
 			}
 			for _, id := range day.Items {
-				v.Claims = append(v.Claims, w.ChronicleEntry(id))
+				entry := w.ChronicleEntry(id)
+				if named {
+					entry.Label.ClaimantHref = ""
+				}
+				v.Claims = append(v.Claims, entry)
 			}
 			m.Days = append(m.Days, v)
 		}
@@ -299,7 +305,7 @@ func listPage(w *view.Writer, l view.List) TimelinePage {
 	v := TimelinePage{Title: l.Title(w), Whole: l.Of(w), Count: len(l.Claims)}
 	v.Frame = w.Frame(v.Title, v.Title, "")
 	if d := w.ByTime(l.Owner(), view.PageRoom); d.Fits(l.Claims) {
-		v.Months = months(w, l.Claims)
+		v.Months = months(w, l.Claims, true)
 	} else {
 		v.Parts = view.Heads(w, d.Divide(l.Claims))
 	}
