@@ -345,7 +345,7 @@
 //
 // # Data
 //
-// The ledger is published as rows too (package export): tables in CSV, blocks of JSON by
+// All that cards hold for readers is published as rows too (package export): tables in CSV, blocks of JSON by
 // the hash of a claim's id, and descriptions of both that follow from the structs of the
 // rows. Other forms of all claims, which repeat what pages hold, are those that
 // data-forms asks for. Every row about a claim has its label and its status. A row of a claim that is

@@ -9,31 +9,35 @@ import (
 
 // Source is one source.
 type Source struct {
-	ID        string    `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
-	Title     string    `json:"title" doc:"The headline as printed." needed:"yes"`
-	Kind      string    `json:"kind" doc:"What kind of text it is." takes:"documents" needed:"yes"`
-	Standing  []string  `json:"standing" doc:"What became of it after it was published, in the order of its card." takes:"standings"`
-	Outlet    string    `json:"outlet" doc:"Who published it." takes:"actor" needed:"yes"`
-	CarriedBy string    `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
-	Authors   []string  `json:"authors" doc:"The byline as printed."`
-	Published string    `json:"published" doc:"When it was published." form:"time"`
-	Updated   string    `json:"updated" doc:"When this version of it was made." form:"time"`
-	Accessed  string    `json:"accessed" doc:"When we read it." form:"time"`
-	Gone      string    `json:"gone" doc:"Since when its address answers no more." form:"time"`
-	URL       string    `json:"url" doc:"Its address on the web, where it was recorded." form:"address"`
-	Archived  []Copy    `json:"archived" doc:"Copies that services have made, the best one last; in CSV one text each."`
-	Lang      string    `json:"lang" doc:"Its language."`
-	Snapshot  string    `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it." form:"hash"`
-	Raw       string    `json:"snapshot-raw" doc:"SHA-256 of what was captured before the text was extracted." form:"hash"`
-	Extractor string    `json:"snapshot-by" doc:"With what the text was extracted."`
-	Captured  string    `json:"captured" doc:"When it was captured." form:"time"`
-	Method    string    `json:"capture-method" doc:"How it was captured."`
-	Tool      string    `json:"capture-tool" doc:"With which program."`
-	Operator  string    `json:"capture-operator" doc:"Who captured it."`
-	Held      []Holding `json:"held" doc:"Who has held a copy, in the order of its card; in CSV one text each."`
-	Notes     int       `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
-	Claims    int       `json:"claims" doc:"How many claims were read there."`
-	Excluded  []Left    `json:"excluded" doc:"Passages that are not on record, and why; in CSV one text each."`
+	ID          string       `json:"id" doc:"The id of the card." takes:"source" form:"id" needed:"yes"`
+	Title       string       `json:"title" doc:"The headline as printed." needed:"yes"`
+	Kind        string       `json:"kind" doc:"What kind of text it is." takes:"documents" needed:"yes"`
+	Standing    []string     `json:"standing" doc:"What became of it after it was published, in the order of its card." takes:"standings"`
+	Outlet      string       `json:"outlet" doc:"Who published it." takes:"actor" needed:"yes"`
+	CarriedBy   string       `json:"carried-by" doc:"Who reprinted it, where we read a reprint." takes:"actor"`
+	Authors     []string     `json:"authors" doc:"The byline as printed."`
+	Published   string       `json:"published" doc:"When it was published." form:"time"`
+	Updated     string       `json:"updated" doc:"When this version of it was made." form:"time"`
+	Accessed    string       `json:"accessed" doc:"When we read it." form:"time"`
+	Gone        string       `json:"gone" doc:"Since when its address answers no more." form:"time"`
+	URL         string       `json:"url" doc:"Its address on the web, where it was recorded." form:"address"`
+	Archived    []Copy       `json:"archived" doc:"Copies that services have made, the best one last; in CSV one text each."`
+	Lang        string       `json:"lang" doc:"Its language."`
+	Snapshot    string       `json:"snapshot" doc:"SHA-256 of the captured text, where we hold it." form:"hash"`
+	Raw         string       `json:"snapshot-raw" doc:"SHA-256 of what was captured before the text was extracted." form:"hash"`
+	Extractor   string       `json:"snapshot-by" doc:"With what the text was extracted."`
+	Captured    string       `json:"captured" doc:"When it was captured." form:"time"`
+	Method      string       `json:"capture-method" doc:"How it was captured."`
+	Tool        string       `json:"capture-tool" doc:"With which program."`
+	Operator    string       `json:"capture-operator" doc:"Who captured it."`
+	Held        []Holding    `json:"held" doc:"Who has held a copy, in the order of its card; in CSV one text each."`
+	Notes       int          `json:"notes" doc:"How many verification notes its card holds that cover more than one claim."`
+	Claims      int          `json:"claims" doc:"How many claims were read there."`
+	Changes     []Change     `json:"changes" doc:"What became of it, with days and notes; in CSV one text each."`
+	Corrections []Correction `json:"corrections" doc:"Corrections that the source itself printed; in CSV one text each."`
+	Waivers     []Waiver     `json:"waivers" doc:"Reasoned exceptions from rules; in CSV one text each."`
+	Located     string       `json:"locator" doc:"How its passages are located."`
+	Excluded    []Left       `json:"excluded" doc:"Passages that are not on record, and why; in CSV one text each."`
 	Page
 }
 
@@ -147,6 +151,7 @@ func (b Book) Sources() []Source {
 			Extractor: s.Source.Snapshot.By.Value, Captured: s.Source.Snapshot.At.Value, Method: s.Source.Snapshot.Method.Value,
 			Tool: s.Source.Snapshot.Tool.Value, Operator: s.Source.Snapshot.Operator.Value,
 			Notes: len(s.Source.Notes), Claims: len(s.Claims), Page: b.page(s.Address),
+			Changes: changesOf(s.Source.Standing), Corrections: correctionsOf(s.Source.Corrections), Waivers: waiversOf(s.Waive), Located: s.Source.Locator.Value,
 		}
 		for _, a := range s.Source.Archived {
 			rows[i].Archived = append(rows[i].Archived, Copy{a.Address.Value, a.Service.Value, a.On.Value, a.Checked.Value, a.Outcome.Value.String()})

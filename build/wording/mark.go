@@ -208,6 +208,9 @@ func (w *Wording) finding(c *ledger.Claim) (finding, settle string) {
 		finding = w.say.Fill("site."+status.String(), "date", date)
 	case status.Tombstone():
 		finding = w.say.Fill("site.ended", "date", date, "note", strings.TrimSuffix(a.Note.Value, "."))
+		if evidence := w.named(a.Evidence); evidence != "" && !status.Withheld() {
+			finding += " " + w.say.Fill("site.ended-on", "evidence", evidence)
+		}
 	}
 	return finding, settle
 }
@@ -239,6 +242,17 @@ func (w *Wording) evidence(c *ledger.Claim) string {
 		list = append(list, w.Source(s))
 	}
 	return w.say.Apart(list)
+}
+
+// named are the sources with these ids, as pages name them.
+func (w *Wording) named(ids []card.Text) string {
+	var list []string
+	for _, id := range ids {
+		if ref, ok := w.book.Find(id.Value); ok && ref.Kind == card.SourceKind {
+			list = append(list, w.Source(ledger.SourceID(ref.Index)))
+		}
+	}
+	return strings.Join(list, "; ")
 }
 
 // Chain reads from the outlet back to the claimant: "Reuters, citing Russian
