@@ -37,6 +37,15 @@
 // whose end is doubtful, becomes no card (package ingest). A file is read record by
 // record, and a record has at most 1 MiB.
 //
+// # Proposals
+//
+// One page of a site writes cards (propose.html): its forms follow from the field table,
+// its script holds values to what one field can be held to and looks a quote up in a
+// pasted text as package quote does (both are held to quote.Vectors and to stretches of
+// the corpus), without what needs the words of a language. It sends nothing: it gives an
+// address of a forge with the card in it, where that has at most 8,000 characters, or a
+// file. No other page has its script; the pages of cards lead to it with their own name.
+//
 // # Publication
 //
 // A build writes aside, links unchanged files, syncs once and exchanges the folders in

@@ -51,6 +51,7 @@ var Pages = []string{
 	"letters",
 	"parity",
 	"cells",
+	"propose",
 	"questions",
 	"changes",
 	"moved",

@@ -29,6 +29,7 @@ import (
 	"onrecord/build/page/missing"
 	"onrecord/build/page/offline"
 	"onrecord/build/page/parity"
+	"onrecord/build/page/propose"
 	"onrecord/build/page/questions"
 	"onrecord/build/page/search"
 	"onrecord/build/page/sitemap"
@@ -57,6 +58,7 @@ var features = []*view.Feature{
 	&offline.Feature,
 	&custody.Feature,
 	&files.Feature,
+	&propose.Feature,
 	&letters.Feature,
 	&search.Feature,
 	&missing.Feature,

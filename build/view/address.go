@@ -14,6 +14,7 @@ const (
 	imageAddress      = "social.png"
 	iconAddress       = "icon.svg"
 	SearchAddress     = "search.html"
+	ProposeAddress    = "propose.html"
 	VocabularyAddress = "vocabulary.html"
 	TimelinePrefix    = "timeline/"
 	TimelineAddress   = "timeline/index.html"

@@ -157,16 +157,13 @@ func (s *Site) named(sections []Section) []Link {
 	return list
 }
 
-// correct is where a reader suggests a correction of one file: its page in the
-// repository, else the contact.
+// correct is where a reader suggests a correction: of a card, the page that writes one,
+// which is told the card; else the contact.
 func (w *Writer) correct(source string) string {
-	switch {
-	case source != "" && w.Settings.Repository != "":
-		return strings.TrimSuffix(w.Settings.Repository, "/") + "/blob/HEAD/" + source
-	case w.Settings.Contact != "":
+	if source == "" {
 		return w.Settings.Contact
 	}
-	return ""
+	return w.Link(ProposeAddress) + "#" + strings.TrimSuffix(strings.TrimPrefix(source, "content/"), ".md")
 }
 
 func (w *Writer) Label(id ledger.ClaimID) Label {
