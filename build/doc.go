@@ -302,7 +302,11 @@
 // snapshots never change the bytes of the site. The lock is the word of whoever may
 // change it: where a text is held its whole line has to be what the text gives; where
 // none is, lengths, parts, folds and findings have to fit the quote (quote.Line.Unfit), and
-// "check" counts the quotes that rest on the lock alone.
+// "check" counts the quotes that rest on the lock alone. Whoever holds texts signs that
+// lines are what they give ("onrecord quotes --sign": held/NAME.sum, a day and the SHA-256
+// of a line each, with an OpenSSH signature by a key that allowed_signers gives to NAME).
+// A changed line is nobody's. Pages say how many signed, who and when last; where the
+// site asks for it (countersigned), that nobody did.
 //
 // # Figures
 //

@@ -18,11 +18,12 @@ import (
 	"sync/atomic"
 
 	"onrecord/build/plan"
+	"onrecord/build/quote"
 )
 
 // InputNames are the names below a site that a build reads, folders with all that
 // is in them but what is hidden.
-var InputNames = []string{"content", "layouts", "languages", "site.toml", "quotes.sum"}
+var InputNames = []string{"content", "layouts", "languages", "site.toml", "quotes.sum", SignersName, quote.HoldingsFolder}
 
 // Inputs are the files of a site as they were found at one moment. They are an
 // fs.FS that passes the files on, and notices where what is read is not what was

@@ -43,7 +43,12 @@ func (b *Builder) load(fsys fs.FS, o Options, texts bool) (l loaded, err error) 
 	if l.lock, l.lines, l.splitter, l.problems, err = readLock(fsys); err != nil {
 		return l, err
 	}
-	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines, Metrics: metricsOf(l.settings)})
+	signed, found, err := holdings(fsys)
+	if err != nil {
+		return l, err
+	}
+	l.mistakes = append(l.mistakes, found...)
+	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines, Holdings: signed, Metrics: metricsOf(l.settings)})
 	return l, nil
 }
 

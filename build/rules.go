@@ -14,7 +14,7 @@ import (
 // Rules returns every rule that a site is held to, sorted by name.
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
-		[]*diag.Rule{ruleNotRegular, ruleStrayFile, ruleFileSize},
+		[]*diag.Rule{ruleNotRegular, ruleStrayFile, ruleFileSize, ruleHolding},
 		card.Rules, site.Rules, layout.Rules, check.Rules(),
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Name, b.Name) })

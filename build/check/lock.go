@@ -87,3 +87,22 @@ func lockLine(s *Site, r report) {
 		r(lock, diag.Span{Start: start, End: start + len(p.Key)}, hint, "%s", wrong)
 	}
 }
+
+func notCountersigned(s *Site, r report) {
+	if !s.Settings.Countersigned {
+		return
+	}
+	lock := s.Lock.Indexed()
+	var starts map[string]int
+	for i := range s.Ledger.Quotes {
+		q := &s.Ledger.Quotes[i]
+		if q.Line == nil || len(q.Holders) > 0 {
+			continue
+		}
+		if starts == nil {
+			starts = lineStarts(lock.Text)
+		}
+		start := starts[q.Key]
+		r(lock, diag.Span{Start: start, End: start + len(q.Key)}, "somebody who holds the text runs \"onrecord quotes --sign KEY\"", "nobody who holds the text has signed the line of %q", q.Key)
+	}
+}

@@ -179,7 +179,7 @@ func settingsURLs(s site.Settings) []string {
 func valuesOf(s site.Settings) []Setting {
 	return []Setting{
 		{Name: "title", Is: s.Title}, {Name: "lang", Is: s.Lang}, {Name: "base-url", Is: s.BaseURL}, {Name: "basis", Is: s.Basis},
-		{Name: "quoted-share", Is: strconv.FormatFloat(s.QuotedShare, 'g', -1, 64)}, {Name: "licence", Is: s.Licence},
+		{Name: "quoted-share", Is: strconv.FormatFloat(s.QuotedShare, 'g', -1, 64)}, {Name: "countersigned", Is: strconv.FormatBool(s.Countersigned)}, {Name: "licence", Is: s.Licence},
 		{Name: "contact", Is: s.Contact}, {Name: "repository", Is: s.Repository}, {Name: "data-forms", Is: strings.Join(s.DataForms, ", ")},
 	}
 }

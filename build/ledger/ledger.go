@@ -196,9 +196,10 @@ func (l *Ledger) Drafts() []string {
 
 // Options are what a ledger is made from beside cards.
 type Options struct {
-	Drafts  bool          // publish drafts too
-	Lock    []quote.Line  // the lines of quotes.sum
-	Metrics []card.Metric // the site's own, beside those of every site
+	Drafts   bool            // publish drafts too
+	Lock     []quote.Line    // the lines of quotes.sum
+	Holdings []quote.Holding // what holders of texts signed about them
+	Metrics  []card.Metric   // the site's own, beside those of every site
 }
 
 // New joins cards, in any order, into a ledger. Cards are not changed; whatever
@@ -217,7 +218,7 @@ func New(cards []*card.Card, o Options) *Ledger {
 	l.count()
 	l.mark()
 	l.link()
-	l.prove(o.Lock)
+	l.prove(o.Lock, o.Holdings)
 	return l
 }
 

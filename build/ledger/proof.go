@@ -17,8 +17,9 @@ type Quote struct {
 	Source         SourceID // in whose text it stands; None where the card names none
 	Text           card.Text
 	Prefix, Suffix card.Text
-	Line           *quote.Line // of the lock, where it proves this very quote in the source's very text
-	Stale          bool        // the lock has a line for the key, but of other words in or around it, another source or another text
+	Line           *quote.Line    // of the lock, where it proves this very quote in the source's very text
+	Holders        []quote.Holder // of the text, who signed the line
+	Stale          bool           // the lock has a line for the key, but of other words in or around it, another source or another text
 }
 
 // Outcome returns how the quote was proved, by the lock.
@@ -43,7 +44,7 @@ func (q *Quote) Examined() (sentences, words bool) {
 // the very words of the card and the very text of the source: an edited quote
 // or another snapshot makes it stale on any machine. What a lock proves for no
 // quote is kept in Orphans, the drafts' lines aside.
-func (l *Ledger) prove(lock []quote.Line) {
+func (l *Ledger) prove(lock []quote.Line, holdings []quote.Holding) {
 	lines := make(map[string]*quote.Line, len(lock))
 	for i := range lock {
 		lines[lock[i].Key] = &lock[i]
@@ -57,7 +58,7 @@ func (l *Ledger) prove(lock []quote.Line) {
 		}
 		delete(lines, q.Key)
 		if q.Source != None && l.proves(line, q) {
-			q.Line = line
+			q.Line, q.Holders = line, quote.HoldersOf(line, holdings)
 		} else {
 			q.Stale = true
 		}

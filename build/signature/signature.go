@@ -77,6 +77,15 @@ func Verify(signature []byte, message io.Reader) (Key, error) {
 
 func keyOf(k ssh.PublicKey) Key { return Key{k.Type(), ssh.FingerprintSHA256(k)} }
 
+// ReadKey reads a public key as OpenSSH writes it into a file: "TYPE KEY [COMMENT]".
+func ReadKey(text []byte) (Key, error) {
+	key, _, _, _, err := ssh.ParseAuthorizedKey(text)
+	if err != nil {
+		return Key{}, fmt.Errorf("it is no public key of OpenSSH: %w", err)
+	}
+	return keyOf(key), nil
+}
+
 // Signers are keys with those whose they are said to be.
 type Signers []signer
 

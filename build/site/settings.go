@@ -27,6 +27,9 @@ type Settings struct {
 	// QuotedShare is the part of a source, above 0 and at most 1, that all quotes
 	// from it together may cover before check warns. Default: 0.4.
 	QuotedShare float64
+	// Countersigned says that each line of the lock is to be signed by somebody who
+	// holds the text. Default: false.
+	Countersigned bool
 	// Licence is the licence of the corpus, as the footer prints it. Default: "".
 	Licence string
 	// Contact is a mailto, http or https address for corrections. Default: "".
@@ -89,7 +92,7 @@ const DefaultQuotedShare = 0.4
 // Rules are the rules that settings are held to.
 var Rules = []*diag.Rule{ruleSettings}
 
-var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, licence, contact, repository, data-forms, tables [metrics.ID] with words, counts, unit and falls, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
+var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, countersigned, licence, contact, repository, data-forms, tables [metrics.ID] with words, counts, unit and falls, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
 
 // sizeLimit bounds the work that one file of settings can cause.
 const sizeLimit = 64 << 10

@@ -29,6 +29,7 @@ var settingTable = []setting{
 	{"base-url", func(s *Settings, v value) (string, string) { return keep(&s.BaseURL, v, ParseBaseURL) }},
 	{"basis", func(s *Settings, v value) (string, string) { return keep(&s.Basis, v, parseText) }},
 	{"quoted-share", readShare},
+	{"countersigned", readCountersigned},
 	{"licence", func(s *Settings, v value) (string, string) { return keep(&s.Licence, v, parseText) }},
 	{"contact", func(s *Settings, v value) (string, string) { return keep(&s.Contact, v, parseContact) }},
 	{"repository", func(s *Settings, v value) (string, string) { return keep(&s.Repository, v, parseRepository) }},
@@ -97,6 +98,15 @@ func kindWords(kind unstable.Kind) string {
 		return "a table"
 	}
 	return "a date"
+}
+
+// readCountersigned reads countersigned.
+func readCountersigned(s *Settings, v value) (problem, hint string) {
+	if v.kind != unstable.Bool {
+		return "takes true or false, not " + kindWords(v.kind), "write it without quotation marks"
+	}
+	s.Countersigned = v.text == "true"
+	return "", ""
 }
 
 // readShare reads quoted-share.

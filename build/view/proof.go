@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
 	"onrecord/build/wording"
@@ -40,10 +41,32 @@ func (w *Writer) proof(c *ledger.Claim) string {
 	if cut {
 		text += " " + say["proof.cut"]
 	}
+	if held := w.heldBy(q.Holders); held != "" {
+		text += " " + held
+	}
 	if reason := ledger.Waiver(c.Card, "cut-quote", q.Text.Value); reason != "" {
 		text += " " + say.Fill("proof.waived", "reason", strings.TrimSuffix(reason, "."))
 	}
 	return text
+}
+
+// heldBy says who signed that the text gave this, and when last; that nobody did, where
+// the site asks for it.
+func (w *Writer) heldBy(holders []quote.Holder) string {
+	say := w.Layouts.Strings
+	if len(holders) == 0 {
+		if w.Settings.Countersigned {
+			return say["proof.not-countersigned"]
+		}
+		return ""
+	}
+	var names []string
+	last := ""
+	for _, h := range holders {
+		names, last = append(names, h.Name), max(last, h.Day)
+	}
+	day, _ := card.ParseInterval(last)
+	return say.Fill("proof.held", "count", strconv.Itoa(len(names)), "holders", strings.Join(names, ", "), "date", w.Date(day))
 }
 
 // noteProof writes whether the words of the outlet about checking were held

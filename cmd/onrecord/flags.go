@@ -41,6 +41,7 @@ type invocation struct {
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	proofs                 proofFlags
+	verify                 bool
 	serving
 }
 
@@ -61,6 +62,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.missing, "missing", false, "only what is not translated, with its English")
 	f.StringVar(&i.coverage, "coverage", "", "`SOURCE`: print the sentences of a source's text with the cards that quote them")
 	f.StringVar(&i.hash, "hash", "", "`FILE`: print the snapshot line of a source card for a captured text")
+	f.BoolVar(&i.verify, "verify", false, "print who signed how many lines of quotes.sum (held/, allowed_signers)")
 	f.BoolVar(&i.stdin, "stdin", false, "answer requests, one in JSON a line: {quote, text, prefix, suffix, lang}; no site is read")
 	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
 	f.StringVar(&i.format, "format", "", "`FORMAT`: how to print it")

@@ -19,12 +19,12 @@ import (
 // proofFlags are the values of flags about files beside an archive that say who made it,
 // or when it was there.
 type proofFlags struct {
-	sign, authority, calendar string // of archive: a key, and whom to ask
+	sign, authority, calendar string // of archive, and the first of quotes too: a key, and whom to ask
 	signers, authorities      string // of verify: files that say whose a key is and who is trusted
 }
 
 func (p *proofFlags) define(f *flag.FlagSet) {
-	f.StringVar(&p.sign, "sign", "", "`KEY`: sign it with this SSH key, and write the signature beside it (.sig)")
+	f.StringVar(&p.sign, "sign", "", "`KEY`: sign with this SSH key; the signature stands beside what is signed (.sig)")
 	f.StringVar(&p.authority, "timestamp", "", "`URL`: have its digest stamped by this time-stamp authority (RFC 3161), and write the answer beside it (.tsr)")
 	f.StringVar(&p.calendar, "ots", "", "`URL`: hand its digest in to this calendar of OpenTimestamps, and write the promise beside it (.ots)")
 	f.StringVar(&p.signers, "signers", "", "`FILE`: ask for a signature by one of these keys (a list as OpenSSH's allowed_signers)")

@@ -15,12 +15,12 @@ var quotesVerb = verb{
 	name:    "quotes",
 	summary: "hold every quote against the captured texts, and write quotes.sum",
 	example: "onrecord quotes --update",
-	flags:   []string{"site", "snapshots", "update", "coverage", "hash", "stdin", "drafts", "format", "quiet", "jobs"},
+	flags:   []string{"site", "snapshots", "update", "coverage", "sign", "verify", "hash", "stdin", "drafts", "format", "quiet", "jobs"},
 	formats: []string{"text", "json"},
 	run:     runQuotes,
 }
 
-func runQuotes(_ context.Context, i *invocation) int {
+func runQuotes(ctx context.Context, i *invocation) int {
 	if i.hash != "" {
 		return printHash(i.hash)
 	}
@@ -49,6 +49,16 @@ func runQuotes(_ context.Context, i *invocation) int {
 		if err := writeLock(filepath.Join(i.site, quote.LockName), quotes.Lock); err != nil {
 			return fail("quotes", err)
 		}
+	}
+	switch {
+	case i.proofs.sign != "":
+		if err := signHeld(ctx, i, disk, &result); err != nil {
+			return fail("quotes", err)
+		}
+		return quotesStatus(i, result)
+	case i.verify:
+		verifyHeld(&result)
+		return quotesStatus(i, result)
 	}
 	if i.format == "json" {
 		encoder := json.NewEncoder(os.Stdout)
