@@ -88,7 +88,7 @@ var floors = map[string][]string{
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
-	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/revision", "build/search", "build/site", "build/view", "build/wording"},
+	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
 	// Authorities on this machine and sites built for tests.
 	"build/timestamp/timestamptest": {},
 	"build/sitetest":                {"build", "build/cardtest"},
