@@ -32,7 +32,7 @@
 //  5. The same cards, layouts, settings, flags and version give the same bytes,
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
-//  6. Imports point down: floor 0 diag, locale, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
+//  6. Imports point down: floor 0 capture, diag, locale, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
 //     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search, diff; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
@@ -247,9 +247,9 @@
 //
 // # Quotes
 //
-// A quote is looked up in the captured text of its source, which is kept outside the
-// repository and known by its SHA-256, in normal form 1: NFC; soft hyphens and
-// zero-width characters dropped; every white space a space, runs collapsed. A match
+// A quote is looked up in the captured text of its source ("capture" takes one out of a
+// page, a PDF or an address), which is kept outside the repository and known by its SHA-256,
+// in normal form 1: NFC; soft hyphens and zero-width characters dropped; every white space a space, runs collapsed. A match
 // starts and ends at word bounds and never crosses a line. Outcomes: exact;
 // typographic (only quotation marks, dashes, ellipses differ, each named); elided
 // ("[…]" between ordered parts of two words or more in one paragraph); ambiguous;

@@ -23,6 +23,8 @@ var floors = map[string][]string{
 	// Who signed bytes; when they were there at the latest.
 	"build/signature": {},
 	"build/timestamp": {},
+	// Sources as texts, and the bytes from which these were taken.
+	"build/capture": {},
 	// What CLDR says about languages.
 	"build/locale": {},
 	// Files of a site in a revision of a repository, or in an archive.
@@ -92,26 +94,28 @@ var floors = map[string][]string{
 	// Authorities on this machine and sites built for tests.
 	"build/timestamp/timestamptest": {},
 	"build/sitetest":                {"build", "build/cardtest"},
-	"cmd/onrecord":                  {"build", "build/archive", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
+	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the
 // packages that may know it. The commands ask the system how wide a terminal is.
 var outside = map[string][]string{
-	"github.com/adrg/frontmatter":      {"build/ingest"},
-	"github.com/clipperhouse/uax29/v2": {"build/quote"},
-	"github.com/digitorus/pkcs7":       {"build/timestamp"},
-	"github.com/digitorus/timestamp":   {"build/timestamp", "build/timestamp/timestamptest"},
-	"github.com/fsnotify/fsnotify":     {"build/watch"},
-	"github.com/hiddeco/sshsig":        {"build/signature"},
-	"github.com/pelletier/go-toml/v2":  {"build/site", "build/layout", "build/quote", "build/ingest"},
-	"github.com/rogpeppe/go-internal":  {"cmd/onrecord"}, // the differences that fmt prints
-	"github.com/yuin/goldmark":         {"build/card"},
-	"go.yaml.in/yaml/v4":               {"build/ingest"},
-	"golang.org/x/crypto":              {"build/signature"}, // the format of public keys
-	"golang.org/x/net":                 {"build/ingest"},
-	"golang.org/x/sys":                 {"build/publish", "cmd/onrecord"},
-	"golang.org/x/text":                {"build/layout", "build/quote", "build/search", "build/view"},
+	"codeberg.org/readeck/go-readability/v2": {"build/capture"},
+	"github.com/nlnwa/gowarc/v2":             {"build/capture"},
+	"github.com/adrg/frontmatter":            {"build/ingest"},
+	"github.com/clipperhouse/uax29/v2":       {"build/quote"},
+	"github.com/digitorus/pkcs7":             {"build/timestamp"},
+	"github.com/digitorus/timestamp":         {"build/timestamp", "build/timestamp/timestamptest"},
+	"github.com/fsnotify/fsnotify":           {"build/watch"},
+	"github.com/hiddeco/sshsig":              {"build/signature"},
+	"github.com/pelletier/go-toml/v2":        {"build/site", "build/layout", "build/quote", "build/ingest"},
+	"github.com/rogpeppe/go-internal":        {"cmd/onrecord"}, // the differences that fmt prints
+	"github.com/yuin/goldmark":               {"build/card"},
+	"go.yaml.in/yaml/v4":                     {"build/ingest"},
+	"golang.org/x/crypto":                    {"build/signature"}, // the format of public keys
+	"golang.org/x/net":                       {"build/capture", "build/ingest"},
+	"golang.org/x/sys":                       {"build/publish", "cmd/onrecord"},
+	"golang.org/x/text":                      {"build/layout", "build/quote", "build/search", "build/view"},
 }
 
 func TestFloors(t *testing.T) {

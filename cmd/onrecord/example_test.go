@@ -23,7 +23,8 @@ var before = map[string][]string{
 		"git -c user.name=Desk -c user.email=desk@example.org commit --quiet --message cards",
 		"git update-ref refs/remotes/origin/main HEAD",
 	},
-	verifyVerb.name: {"onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip"},
+	captureVerb.name: {"cp content/pages/about.md saved-page.txt"},
+	verifyVerb.name:  {"onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip"},
 }
 
 // The example of every verb is what people copy first, so it is run on this

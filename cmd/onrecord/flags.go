@@ -38,6 +38,7 @@ type invocation struct {
 	given                  map[string]bool // the flags that were given
 	log                    string
 	base, preview, reason  string
+	operator               string
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	proofs                 proofFlags
@@ -71,7 +72,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 		return nil
 	})
 	f.StringVar(&i.count, "count", "", "`FIELD`: count the rows that hold each of its values")
-	f.StringVar(&i.id, "id", "", "`ID`: the id of the new card; without it, made from the title")
+	f.StringVar(&i.id, "id", "", "`ID`: the id of the new card, or what the files of a capture are called; without it, made from the title")
 	f.BoolVar(&i.edit, "edit", false, "open the new card in $VISUAL or $EDITOR")
 	f.StringVar(&i.mapping, "map", "", "`FILE`: which fields of the files become which fields of a card")
 	f.BoolVar(&i.showMapping, "show-mapping", false, "print the mapping, or one to be filled in, and the fields that it does not name")
@@ -81,6 +82,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.digest, "digest", false, "print the SHA-256 of what each card says, as pages and citations give it, and write nothing")
 	f.StringVar(&i.log, "log", "", "`FILE`: append a dated line with the outcome to this file")
 	f.StringVar(&i.base, "base", "", "`REV`: compare with what the site was, a revision, folder or zip archive, and run the rules of an append-only record")
+	f.StringVar(&i.operator, "operator", "", "`NAME`: who captures it, for the card")
 	f.StringVar(&i.reason, "reason", "to protect people", "`TEXT`: why, as readers find it; nothing of what is withheld")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
 	i.proofs.define(f)

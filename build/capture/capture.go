@@ -1,0 +1,195 @@
+// Package capture takes the text of a source out of what a server or a file gave, and
+// keeps the bytes from which it was taken.
+//
+// What it reads is a stranger's: sizes, time and redirects are bounded, no script runs, and
+// nothing that a page refers to is fetched.
+package capture
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"os/exec"
+	"runtime/debug"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+)
+
+// The bounds of what is read.
+const (
+	Limit         = 32 << 20 // of a source, and of its text, in bytes
+	elementsLimit = 200_000  // of a page
+	timeout       = time.Minute
+	redirects     = 5
+)
+
+// Capture is a source as it was captured.
+type Capture struct {
+	Raw       []byte // the document as it came
+	Extension string // of a file with it: ".html"
+	Text      []byte // what is read as its text: a line a paragraph, in UTF-8
+	By        string // what took the text out of it: "go-readability v2.1.3"
+	Title     string // as the document gives it; may be ""
+	Address   string // at which it stood in the end; "" of a file
+	WARC      []byte // the exchange with the server, WARC 1.1; nil of a file
+	At        time.Time
+}
+
+// Read takes the text out of a document. kind is its media type with parameters, or "" to
+// look at the bytes; address is where it stood, or "".
+func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error) {
+	c := Capture{Raw: raw, Address: address}
+	if len(raw) > Limit {
+		return c, fmt.Errorf("it has %d bytes, more than %d", len(raw), Limit)
+	}
+	if kind == "" {
+		kind = http.DetectContentType(raw)
+	}
+	media, _, err := mime.ParseMediaType(kind)
+	if err != nil {
+		return c, fmt.Errorf("the server says no media type that can be read: %q", kind)
+	}
+	switch {
+	case media == "text/html" || media == "application/xhtml+xml":
+		c.Extension = ".html"
+		err = c.fromHTML(kind)
+	case media == "application/pdf":
+		c.Extension = ".pdf"
+		err = c.fromPDF(ctx)
+	case strings.HasPrefix(media, "text/"):
+		c.Extension = ".raw.txt"
+		err = c.fromText(kind)
+	default:
+		err = fmt.Errorf("of %s no text is taken: save it as HTML, PDF or text", media)
+	}
+	if err == nil && len(bytes.TrimSpace(c.Text)) == 0 {
+		err = errors.New("there is no text in it that can be taken out: save it from a browser, or as text")
+	}
+	return c, err
+}
+
+// fromHTML takes out what the page is about.
+func (c *Capture) fromHTML(kind string) error {
+	decoded, err := charset.NewReader(bytes.NewReader(c.Raw), kind)
+	if err != nil {
+		return err
+	}
+	document, err := html.Parse(decoded)
+	if err != nil {
+		return fmt.Errorf("the page cannot be read: %w", err)
+	}
+	base, err := url.Parse(c.Address)
+	if err != nil {
+		return err
+	}
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = elementsLimit
+	article, err := parser.ParseAndMutate(document, base)
+	if err != nil {
+		return fmt.Errorf("the page cannot be read: %w", err)
+	}
+	if article.Node == nil {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := article.RenderText(&text); err != nil {
+		return err
+	}
+	c.Title, c.By = article.Title(), "go-readability "+version("codeberg.org/readeck/go-readability/v2")
+	c.Text = lines(text.Bytes())
+	return nil
+}
+
+// fromPDF has the text taken out by pdftotext.
+func (c *Capture) fromPDF(ctx context.Context) error {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return errors.New("the text of a PDF is taken out by pdftotext, which is not installed: install poppler-utils, or save the text")
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	command := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", "-nopgbrk", "-", "-")
+	command.Stdin = bytes.NewReader(c.Raw)
+	text := &bounded{limit: Limit}
+	command.Stdout = text
+	if err := command.Run(); err != nil {
+		return fmt.Errorf("pdftotext cannot read it: %w", err)
+	}
+	said, _ := exec.CommandContext(ctx, program, "-v").CombinedOutput()
+	first, _, _ := strings.Cut(string(said), "\n")
+	c.By, c.Text = strings.TrimSpace(first), paragraphs(text.Bytes())
+	return nil
+}
+
+// fromText takes a text as it is, in UTF-8.
+func (c *Capture) fromText(kind string) error {
+	c.By, c.Text = "as received", c.Raw
+	if !utf8.Valid(c.Raw) {
+		decoded, err := charset.NewReader(bytes.NewReader(c.Raw), kind)
+		if err != nil {
+			return err
+		}
+		_, name, _ := charset.DetermineEncoding(c.Raw, kind)
+		c.By = "decoded from " + name
+		c.Text, err = io.ReadAll(decoded)
+		return err
+	}
+	return nil
+}
+
+// lines makes one line of each paragraph of a rendered text.
+func lines(text []byte) []byte {
+	var b []byte
+	for line := range strings.Lines(string(text)) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			b = append(append(b, line...), '\n')
+		}
+	}
+	return b
+}
+
+// paragraphs joins the lines of a page's layout: a blank line ends a paragraph.
+func paragraphs(text []byte) []byte {
+	var b []byte
+	for part := range strings.SplitSeq(string(text), "\n\n") {
+		if part = strings.Join(strings.Fields(part), " "); part != "" {
+			b = append(append(b, part...), '\n')
+		}
+	}
+	return b
+}
+
+// version is that of a module in this program.
+func version(path string) string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, m := range info.Deps {
+			if m.Path == path {
+				return m.Version
+			}
+		}
+	}
+	return "(version unknown)"
+}
+
+// bounded is a buffer that takes so many bytes and no more.
+type bounded struct {
+	bytes.Buffer
+	limit int
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > b.limit {
+		return 0, fmt.Errorf("there is more than %d bytes of it", b.limit)
+	}
+	return b.Buffer.Write(p)
+}

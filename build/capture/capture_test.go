@@ -1,0 +1,165 @@
+package capture_test
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/nlnwa/gowarc/v2"
+
+	"onrecord/build/capture"
+)
+
+const article = `<!doctype html><html><head><meta charset="%s"><title>Six die in the valley</title></head><body><nav><a href="/">Home</a> <a href="/x">More</a></nav>
+<article><h1>Six die in the valley</h1><p>The North said that six soldiers were killed on Tuesday in the valley, a claim that
+could not be verified, and that the road was shut, as people there said by phone, for the second day in a row.</p><p>The South said%s
+that it had killed nobody, and asked for observers, who were not let in, to come and to see for themselves what had happened there.</p></article>
+<footer>© The Observer</footer><script>document.body.innerHTML = "nothing"</script></body></html>`
+
+func TestPagesBecomeLines(t *testing.T) {
+	c, err := capture.Read(t.Context(), fmt.Appendf(nil, article, "utf-8", " "), "text/html", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"The North said that six soldiers were killed on Tuesday in the valley, a claim that could not be verified, and that the road was shut, as people there said by phone, for the second day in a row.\n",
+		"The South said that it had killed nobody, and asked for observers,",
+	} {
+		if !strings.Contains(string(c.Text), want) {
+			t.Errorf("the text lacks %q:\n%s", want, c.Text)
+		}
+	}
+	if c.Title != "Six die in the valley" || c.Extension != ".html" || !strings.HasPrefix(c.By, "go-readability ") || strings.Contains(string(c.Text), "Home") {
+		t.Errorf("%+v", c)
+	}
+}
+
+// What a page says of its letters is heard.
+func TestLettersOfAPage(t *testing.T) {
+	raw := fmt.Appendf(nil, article, "windows-1251", " \xd1\xf2\xe5\xef\xe0\xed\xe0\xea\xe5\xf0\xf2 ")
+	c, err := capture.Read(t.Context(), raw, "text/html", "")
+	if err != nil || !strings.Contains(string(c.Text), "Степанакерт") {
+		t.Errorf("%v\n%s", err, c.Text)
+	}
+	c, err = capture.Read(t.Context(), []byte("caf\xe9\n"), "text/plain; charset=iso-8859-1", "")
+	if err != nil || string(c.Text) != "café\n" || c.By != "decoded from windows-1252" {
+		t.Errorf("%v %q by %q", err, c.Text, c.By)
+	}
+}
+
+func TestPDF(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("no pdftotext on this system")
+	}
+	stream := "BT /F1 12 Tf 20 100 Td (Six soldiers were killed.) Tj ET"
+	pdf := "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n" +
+		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n", len(stream), stream) + "trailer<</Root 1 0 R>>\n"
+	c, err := capture.Read(t.Context(), []byte(pdf), "", "")
+	if err != nil || string(c.Text) != "Six soldiers were killed.\n" || !strings.HasPrefix(c.By, "pdftotext ") || c.Extension != ".pdf" {
+		t.Errorf("%v %q by %q", err, c.Text, c.By)
+	}
+}
+
+// The exchange is kept byte for byte, redirects included, in records that a reader of
+// WARCs reads.
+func TestFetch(t *testing.T) {
+	page := fmt.Sprintf(article, "utf-8", " ")
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/old" {
+			http.Redirect(w, r, "/story", http.StatusMovedPermanently)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, page)
+	}))
+	defer server.Close()
+	c, err := capture.Fetch(t.Context(), server.URL+"/old#part", "onrecord/test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(c.Raw) != page || c.Address != server.URL+"/story" || time.Since(c.At) > time.Minute {
+		t.Errorf("captured %q from %q at %s", c.Raw, c.Address, c.At)
+	}
+	reader := gowarc.NewUnmarshaler(gowarc.WithStrictValidation())
+	rest := bufio.NewReader(bytes.NewReader(c.WARC))
+	var kinds []string
+	var last []byte
+	for {
+		record, _, validation, err := reader.Unmarshal(rest)
+		if err != nil {
+			break
+		}
+		block, err := record.Block().RawBytes()
+		if err == nil {
+			last, err = io.ReadAll(block)
+		}
+		if err != nil || !validation.Valid() {
+			t.Errorf("%v %v", err, validation)
+		}
+		kinds = append(kinds, record.Type().String()+" "+record.WarcHeader().Get(gowarc.WarcTargetURI))
+		record.Close()
+	}
+	want := []string{"warcinfo ", "request " + server.URL + "/old#part", "response " + server.URL + "/old#part", "request " + server.URL + "/story", "response " + server.URL + "/story"}
+	if strings.Join(kinds, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the records are %q", kinds)
+	}
+	if !strings.HasPrefix(string(last), "HTTP/1.1 200 OK\r\n") || !strings.Contains(string(last), "Six die in the valley") {
+		t.Errorf("the last record holds %.200q", last)
+	}
+}
+
+// What a stranger's server does is bounded, and told.
+func TestHostilePages(t *testing.T) {
+	for want, answer := range map[string]http.HandlerFunc{
+		"404":               http.NotFound,
+		"more than 5 times": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/again", http.StatusFound) },
+		"not on the web": func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", "file:///etc/passwd")
+			w.WriteHeader(302)
+		},
+		"no text is taken": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "video/mp4")
+			io.WriteString(w, "x")
+		},
+		"more than": func(w http.ResponseWriter, _ *http.Request) {
+			for range 33 {
+				w.Write(make([]byte, 1<<20))
+			}
+		},
+		"no text in it": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			io.WriteString(w, "<script>x</script>")
+		},
+		"cannot be read": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			io.WriteString(w, strings.Repeat("<p>x", 250_000))
+		},
+		"media type": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", ";;")
+			io.WriteString(w, "x")
+		},
+	} {
+		server := httptest.NewServer(answer)
+		start := time.Now()
+		if _, err := capture.Fetch(t.Context(), server.URL, "onrecord/test"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", want, err)
+		}
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%q took %s", want, took)
+		}
+		server.Close()
+	}
+	for _, address := range []string{"ftp://example.org/", "http://", "x"} {
+		if _, err := capture.Fetch(t.Context(), address, "onrecord/test"); err == nil {
+			t.Errorf("%q was fetched", address)
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"onrecord/build/capture"
+	"onrecord/build/card"
+	"onrecord/build/diag"
+	"onrecord/build/quote"
+)
+
+var captureVerb = verb{
+	name:    "capture",
+	usage:   "URL|FILE",
+	summary: "keep a source and its text outside the repository, and print the snapshot lines of its card",
+	example: "onrecord capture --id mee-2023-09-19 saved-page.txt",
+	flags:   []string{"site", "snapshots", "id", "operator", "quiet"},
+	run:     runCapture,
+}
+
+func runCapture(ctx context.Context, i *invocation) int {
+	if len(i.arguments) != 1 {
+		return fail("capture", errors.New(`name one address or file: see "onrecord help capture"`))
+	}
+	c, err := captured(ctx, i.arguments[0])
+	if ctx.Err() != nil {
+		return interrupt("capture")
+	}
+	if err != nil {
+		return fail("capture", fmt.Errorf("%s: %w", i.arguments[0], err))
+	}
+	folder := snapshotFolder(i)
+	if err := outsideRepository(folder); err != nil {
+		return fail("capture", err)
+	}
+	names, err := keep(folder, captureName(i, c), c)
+	if err != nil {
+		return fail("capture", err)
+	}
+	if !i.quiet {
+		for _, name := range names {
+			fmt.Fprintf(os.Stderr, "kept %s\n", diag.Visible(name))
+		}
+		fmt.Fprintln(os.Stderr, "read the text before you rely on it: what takes texts out of pages drops passages that look like none of the article")
+	}
+	os.Stdout.Write(snapshotLines(i, c))
+	return clean
+}
+
+// captured reads a file, or gets what stands at an address.
+func captured(ctx context.Context, from string) (capture.Capture, error) {
+	if strings.HasPrefix(from, "https://") || strings.HasPrefix(from, "http://") {
+		name, version := module()
+		return capture.Fetch(ctx, from, name+"/"+version)
+	}
+	info, err := os.Stat(from)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no regular file: save the source to a file and name that")
+	}
+	if err != nil {
+		return capture.Capture{}, err
+	}
+	file, err := os.Open(from)
+	if err != nil {
+		return capture.Capture{}, err
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, capture.Limit+1))
+	if err != nil {
+		return capture.Capture{}, err
+	}
+	return capture.Read(ctx, raw, mime.TypeByExtension(strings.ToLower(filepath.Ext(from))), "")
+}
+
+func snapshotFolder(i *invocation) string {
+	folder := i.snapshots
+	if folder == "" {
+		folder = "snapshots"
+	}
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(i.site, folder)
+	}
+	return folder
+}
+
+// outsideRepository refuses a folder whose files git would take: they are other people's
+// works. Where there is no git or no repository, there is nothing to refuse.
+func outsideRepository(folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	git := func(arguments ...string) error {
+		return exec.Command("git", append([]string{"-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"}, arguments...)...).Run()
+	}
+	if git("rev-parse", "--is-inside-work-tree") != nil {
+		return nil
+	}
+	if git("check-ignore", "--quiet", "--", "a-text.txt") != nil {
+		return fmt.Errorf("git would take what lies in %q, and other people's texts stay out of the repository: add the folder to .gitignore, or name another one with --snapshots", folder)
+	}
+	return nil
+}
+
+// captureName is what the files are called: the id that was given, or the title and the day.
+func captureName(i *invocation, c capture.Capture) string {
+	if i.id != "" {
+		return filepath.Base(i.id)
+	}
+	name := card.Slug(c.Title)
+	if name == "" {
+		name = "source"
+	}
+	return name + "-" + quote.Hash(c.Text)[:8]
+}
+
+// keep writes the text, what it was taken from, and the exchange. What stands there and is
+// the same is left; what is not is left, too, and told.
+func keep(folder, name string, c capture.Capture) (names []string, err error) {
+	for _, f := range []struct {
+		extension string
+		content   []byte
+	}{{".txt", c.Text}, {c.Extension, c.Raw}, {".warc", c.WARC}} {
+		target := filepath.Join(folder, name+f.extension)
+		if f.content == nil {
+			continue
+		}
+		old, err := os.ReadFile(target)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			err = writeProof(target, f.content)
+		case err == nil && f.extension != ".warc" && !bytes.Equal(old, f.content):
+			err = fmt.Errorf("%q is there already and holds something else: give another name with --id", target)
+		}
+		if err != nil {
+			return names, err
+		}
+		names = append(names, target)
+	}
+	return names, nil
+}
+
+// snapshotLines are what a source's card says of the capture, as it stands in a card.
+func snapshotLines(i *invocation, c capture.Capture) []byte {
+	pair := func(name, text string) card.Entry { return card.Entry{Name: name, Value: card.Value{Text: text}} }
+	program, version := module()
+	snapshot := []card.Entry{pair("text", quote.Hash(c.Text)), pair("raw", quote.Hash(c.Raw)), pair("by", c.By)}
+	var entries []card.Entry
+	if !c.At.IsZero() {
+		snapshot = append(snapshot, pair("at", c.At.Format("2006-01-02T15:04Z")), pair("method", "fetched"), pair("tool", program+" "+version))
+		entries = append(entries, pair("url", c.Address))
+	}
+	if i.operator != "" {
+		snapshot = append(snapshot, pair("operator", i.operator))
+	}
+	entries = append(entries, pair("accessed", time.Now().Format(time.DateOnly)), card.Entry{Name: "snapshot", Value: card.Value{Pairs: snapshot}})
+	text := string(card.Write(card.SourceKind, entries, nil))
+	return []byte(strings.TrimSuffix(strings.TrimPrefix(text, "---\n"), "---\n"))
+}
