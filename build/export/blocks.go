@@ -1,10 +1,8 @@
 package export
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"io"
 	"reflect"
@@ -107,26 +105,30 @@ func blocks(s Site) []output {
 }
 
 // block writes the rows of a block as a JSON array with a line for each.
-func (b Book) block(w io.Writer, ids []ledger.ClaimID) error {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	out.WriteString("[")
+func (b Book) block(w io.Writer, ids []ledger.ClaimID) (err error) {
+	out := []byte{'['}
 	for i, id := range ids {
 		if i > 0 {
-			out.WriteString(",")
+			out = append(out, ',')
 		}
-		out.WriteString("\n")
 		row := b.record(id)
-		if err := e.Encode(sparse(reflect.ValueOf(row))); err != nil {
+		if out, err = recordShape.append(append(out, '\n'), reflect.ValueOf(&row).Elem()); err != nil {
 			return err
 		}
-		out.Truncate(out.Len() - 1) // the line end of Encode
+		if len(out) < flushAt {
+			continue
+		}
+		if _, err = w.Write(out); err != nil {
+			return err
+		}
+		out = out[:0]
 	}
-	out.WriteString("\n]\n")
-	_, err := out.WriteTo(w)
+	_, err = w.Write(append(out, "\n]\n"...))
 	return err
 }
+
+// recordShape is how a row of a block is written.
+var recordShape = sparseOf(reflect.TypeFor[Record]())
 
 func (b Book) record(id ledger.ClaimID) Record {
 	c := &b.Ledger.Claims[id]

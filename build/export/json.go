@@ -47,27 +47,3 @@ func fill(row reflect.Value) {
 		}
 	}
 }
-
-// sparse is a row as an object without what may be empty and is: blocks hold every
-// claim, and most texts and lists of most claims are. Flags and numbers stay.
-func sparse(row reflect.Value) object {
-	var o object
-	for i := range row.NumField() {
-		f, field := row.Field(i), row.Type().Field(i)
-		empty := f.Kind() == reflect.Pointer && f.IsNil() || (f.Kind() == reflect.Slice || f.Kind() == reflect.String) && f.Len() == 0
-		switch {
-		case field.Anonymous:
-			o = append(o, sparse(f)...)
-		case empty && field.Tag.Get("needed") == "":
-		case f.Kind() == reflect.Slice && f.Type().Elem().Kind() == reflect.Struct:
-			list := make([]object, f.Len())
-			for n := range list {
-				list[n] = sparse(f.Index(n))
-			}
-			o = append(o, member{field.Tag.Get("json"), list})
-		default:
-			o = append(o, member{field.Tag.Get("json"), f.Interface()})
-		}
-	}
-	return o
-}

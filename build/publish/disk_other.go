@@ -15,6 +15,10 @@ func openRegular(name string) (*os.File, os.FileInfo, error) {
 	return regular(os.Open(name))
 }
 
+// readSmall reads a regular file that is shorter than room into it; ok is false where
+// openRegular has to.
+func readSmall(name string, room []byte) (content []byte, ok bool) { return nil, false }
+
 // createFile writes a new file; nothing may stand at its name.
 func createFile(name string, content []byte) error {
 	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)

@@ -124,6 +124,9 @@ func (r *rendering) report(i int, size int64, took time.Duration) {
 // sameContent says whether a file holds exactly these bytes. One that cannot be
 // read does not: it is written anew.
 func sameContent(name string, content, scratch []byte) bool {
+	if held, ok := readSmall(name, scratch); ok {
+		return bytes.Equal(held, content)
+	}
 	file, info, err := openRegular(name)
 	if err != nil {
 		return false
