@@ -27,35 +27,21 @@ var (
 	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, of all; months, quotation marks and plural rules come from CLDR. Every phrase that the program needs must be there, with no blank that the program does not fill and in each form that the language has.`}
 )
 
-// Pages are the layouts that each render one kind of page.
-var Pages = []string{
-	"home",
-	"claim",
-	"source",
-	"actor",
-	"topic",
-	"page",
-	"list",
-	"vocabulary",
-	"data",
-	"offline",
-	"custody",
-	"files",
-	"figures",
-	"figures-index",
-	"timeline",
-	"disputes",
-	"pair",
-	"known",
-	"search",
-	"letters",
-	"parity",
-	"cells",
-	"propose",
-	"questions",
-	"changes",
-	"moved",
-	"404",
+// Pages are the layouts that each render one kind of page, sorted: every template of the
+// default theme but the frame and the pieces, so that a new one needs no list. A test
+// holds them to the features (build/page), of which each names its own.
+var Pages = pages()
+
+func pages() []string {
+	entries, _ := layouts.Files.ReadDir(".") // embedded: it cannot fail
+	var names []string
+	for _, e := range entries {
+		if name, is := strings.CutSuffix(e.Name(), ".html"); is && e.Name() != base && e.Name() != fragments {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // base is the frame around every page, main the template of a layout that it

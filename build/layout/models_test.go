@@ -102,7 +102,7 @@ func TestSharedFiles(t *testing.T) {
 		want  string
 	}{
 		{"a frame", map[string]string{"base.html": frame(`{{.Frame.Titel}}`)}, `base.html:1:81 5 there is no field "Titel" in a Frame | did you mean "Title"?`},
-		{"what not every page has", map[string]string{"base.html": frame(`{{.Label.Verb}}`)}, `base.html:1:75 5 there is no field "Label" in a HomePage | `},
+		{"what not every page has", map[string]string{"base.html": frame(`{{.Label.Verb}}`)}, `base.html:1:75 5 there is no field "Label" in a MissingPage | `},
 		{"what every page has", map[string]string{"base.html": frame(`{{.Frame.Site}}`)}, ``},
 		{"a layout without main", map[string]string{"topic.html": `<h1>{{.Name}}</h1>`}, `topic.html:0:0 0 the layout does not define "main", which the frame calls | write {{define "main"}} before the content and {{end}} behind it`},
 		{"a frame without main", map[string]string{"base.html": `<p>{{.Frame.Title}}</p>`, "topic.html": `<h1>x</h1>`}, ``},

@@ -312,3 +312,11 @@ func code(text string) string {
 	}
 	return "`" + cell(text) + "`"
 }
+
+// Every layout of the default theme is that of one feature, and every feature's is there.
+func TestEveryLayoutHasItsFeature(t *testing.T) {
+	models := slices.Sorted(maps.Keys(page.Models().Pages))
+	if !slices.Equal(models, layout.Pages) {
+		t.Errorf("features have the layouts %q, the theme %q", models, layout.Pages)
+	}
+}
