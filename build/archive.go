@@ -107,6 +107,15 @@ func (r Result) Archive(inputs *Inputs, o Options, made Making) archive.Contents
 	}
 }
 
+// Zim is what a ZIM of a compiled site says of it.
+func (r Result) Zim(made Making) archive.Zim {
+	settings, say := r.cited.Settings, r.cited.Strings
+	return archive.Zim{
+		Title: settings.Title, Description: say.Say("archive.zim"), Lang: settings.Lang,
+		Name: archive.FolderName(card.Slug(settings.Title), ""), Tool: made.Program + " " + made.Version,
+	}
+}
+
 func (m Making) revision() *revision {
 	if m.Commit == "" {
 		return nil

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -12,6 +14,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/archive"
 	"onrecord/build/diag"
+	"onrecord/build/publish"
 )
 
 var archiveVerb = verb{
@@ -19,7 +22,8 @@ var archiveVerb = verb{
 	usage:   "[FILE]",
 	summary: "put the site and all it is made from into one file to be kept, which proves itself whole",
 	example: "onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip",
-	flags:   []string{"site", "base-url", "noindex", "sign", "timestamp", "ots", "quiet", "jobs"},
+	flags:   []string{"site", "base-url", "noindex", "sign", "timestamp", "ots", "format", "quiet", "jobs"},
+	formats: []string{"bag", "zim"},
 	run:     runArchive,
 }
 
@@ -38,6 +42,9 @@ func runArchive(ctx context.Context, i *invocation) int {
 	result, status := compile(ctx, "archive", i, files, options)
 	if status != clean {
 		return status
+	}
+	if i.format == "zim" {
+		return archiveZim(ctx, i, &result)
 	}
 	contents := result.Archive(files, options, making(i.site))
 	name := contents.Folder + ".zip"
@@ -61,6 +68,41 @@ func runArchive(ctx context.Context, i *invocation) int {
 		fmt.Printf("%s: %s, %s from %s in %s; SHA-256 %s\n", name, state, count(done.Files, "file"), count(len(result.Ledger.Claims), "claim"), time.Since(start).Round(time.Millisecond), done.SHA256)
 	}
 	return prove(ctx, i, name, done.SHA256)
+}
+
+// archiveZim publishes the site aside and has a ZIM made of it.
+func archiveZim(ctx context.Context, i *invocation, result *build.Result) int {
+	if i.proofs.sign+i.proofs.authority+i.proofs.calendar != "" {
+		return fail("archive", errors.New("what stands beside an archive is of a bag: leave out --format, or sign the ZIM with the programs of these proofs"))
+	}
+	z := result.Zim(making(i.site))
+	name := archive.FolderName(z.Name, result.Ledger.Edition()) + ".zim"
+	if len(i.arguments) == 1 {
+		name = i.arguments[0]
+	}
+	aside, err := os.MkdirTemp(filepath.Dir(name), ".onrecord-zim-")
+	if err != nil {
+		return fail("archive", err)
+	}
+	defer os.RemoveAll(aside)
+	folder, checked := filepath.Join(aside, "site"), false
+	if _, err = publish.Folder(ctx, result.Plan, folder, publish.Options{Jobs: i.jobs}); err == nil {
+		checked, err = archive.WriteZim(ctx, folder, name, z)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return interrupt("archive")
+	case err != nil:
+		return fail("archive", err)
+	}
+	if !i.quiet {
+		state := "made; zimcheck is not installed, so nobody has checked it"
+		if checked {
+			state = "made, and passed by zimcheck"
+		}
+		fmt.Printf("%s: %s\n", name, state)
+	}
+	return clean
 }
 
 // prove makes what is to stand beside an archive.
