@@ -115,6 +115,7 @@ type loader struct {
 	fsys     fs.FS
 	own      map[string]bool // the files that the site has itself
 	texts    Strings         // Models.Texts
+	known    bool            // the default theme has strings of the language
 	mistakes []diag.Diagnostic
 	found    int // mistakes, those that had been told before included
 	err      error

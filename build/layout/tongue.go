@@ -36,6 +36,7 @@ func (l *loader) strings(lang string, models Models) Strings {
 	model := l.model(models)
 	l.texts = models.Texts
 	s, known := l.ours(lang, models)
+	l.known = known
 	file, read := l.written(lang)
 	switch {
 	case file.Text == nil && !known:
@@ -195,10 +196,11 @@ func (l *loader) hold(f diag.File, s, model Strings, key string) {
 	case !ok && model[key] == Unsaid(key):
 		s[key] = model[key]
 	case !ok && isRule(key):
-	case !ok && l.texts[key] != "": // it says nothing about a claim, and "onrecord strings" names it
+	case !ok && (l.texts[key] != "" || l.known): // ours to translate; "onrecord strings --missing" names it
 		s[key] = model[key]
 	case !ok:
 		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
+	case l.texts[key] != "": // nothing is filled into it
 	case !slices.Equal(blanks(text), blanks(model[key])):
 		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one", key))
 	default:
