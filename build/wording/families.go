@@ -27,6 +27,7 @@ func Families() layout.Families {
 		"note.":       notes,
 		"uncounted.":  slices.Sorted(maps.Values(whyKeys)),
 		"figure.":     slices.Concat(card.MetricNames, card.FigureBases, card.Strings(card.Spans)),
+		"count.":      card.BoundKeys(),
 		"population.": card.Populations,
 		"actor.":      card.Strings(card.ActorKinds),
 		"topic.":      card.Strings(card.TopicKinds),

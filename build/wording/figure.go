@@ -7,13 +7,13 @@ import (
 // Count is the number of a figure as its card has it, with its unit: "about 1.9 t".
 func (w *Wording) Count(f *ledger.Figure) string {
 	if f.Unit.Code == "" || !f.Count.Number() && f.Count.Value == "" {
-		return f.Count.Value
+		return w.count(f.Count)
 	}
 	key := "figure.in-unit"
 	if f.Unit.Code == "%" {
 		key = "figure.per-cent"
 	}
-	return w.say.Fill(key, "number", f.Count.Value, "unit", f.Unit.Printed)
+	return w.say.Fill(key, "number", w.count(f.Count), "unit", f.Unit.Printed)
 }
 
 // Counted is what a figure counts: "civilians killed", "nitrate". Of people it says among

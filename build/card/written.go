@@ -1,0 +1,44 @@
+package card
+
+import "strings"
+
+// boundWords are the words before a number, by the keys of their strings. "less than" is
+// of quantities, which have no whole number below.
+var boundWords = []struct{ words, key string }{
+	{"at least ", "at-least"},
+	{"more than ", "more-than"},
+	{"up to ", "up-to"},
+	{"fewer than ", "fewer-than"},
+	{"less than ", "less-than"},
+	{"about ", "about"},
+}
+
+// BoundKeys are the keys of the strings for the bounds of counts.
+func BoundKeys() []string {
+	keys := []string{rangeKey, perhapsKey}
+	for _, bound := range boundWords {
+		keys = append(keys, bound.key)
+	}
+	return keys
+}
+
+const rangeKey, perhapsKey = "range", "perhaps"
+
+// Written takes a count apart for another language: whether it is after "perhaps", the key
+// of its bound ("at-least", "range", or "" for a bare number), and its number, or the two
+// of a range. A word without a number has none of them.
+func (c Count) Written() (perhaps bool, bound, from, to string) {
+	if !hasDigit(c.Value) {
+		return false, "", "", ""
+	}
+	text, perhaps := strings.CutPrefix(c.Value, "perhaps ")
+	for _, bound := range boundWords {
+		if number, found := strings.CutPrefix(text, bound.words); found {
+			return perhaps, bound.key, number, ""
+		}
+	}
+	if from, to, two := strings.Cut(text, " to "); two {
+		return perhaps, rangeKey, from, to
+	}
+	return perhaps, "", text, ""
+}
