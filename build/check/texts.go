@@ -82,12 +82,24 @@ func languageTable(s *Site, r report) {
 	}
 }
 
+// noteLost tells a sentence once for each word of "says", however often it says it.
 func noteLost(s *Site, r report) {
+	type place struct {
+		source ledger.SourceID
+		offset int
+		says   quote.Says
+	}
+	told := map[place]bool{}
 	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs) {
 		source := &s.Ledger.Sources[c.Source]
 		if len(c.Keys) > 0 || c.Waived || source.Unread {
 			continue
 		}
+		at := place{c.Source, c.Sentence.Offset, c.Says}
+		if told[at] {
+			continue
+		}
+		told[at] = true
 		r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
 			"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
 	}

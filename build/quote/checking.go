@@ -31,9 +31,14 @@ var precedence = map[string]int{none: 0, string(CouldNotVerify): 1, string(Uncon
 func (t *Text) Checking() ([]Hit, bool) {
 	var hits []Hit
 	t.eachSentence(func(p place, number int) {
-		for _, f := range t.language.checks(t.normal[p.first:p.last]) {
+		found := t.language.checks(t.normal[p.first:p.last])
+		if len(found) == 0 {
+			return
+		}
+		// One text for all of them: a line of 64 kB can hold a thousand.
+		sentence := Sentence{t.span(p), string(t.normal[p.first:p.last]), number}
+		for _, f := range found {
 			words := place{p.first + f.first, p.first + f.last}
-			sentence := Sentence{t.span(p), string(t.normal[p.first:p.last]), number}
 			hits = append(hits, Hit{t.span(words), string(t.normal[words.first:words.last]), sentence, Says(f.kind)})
 		}
 	})
