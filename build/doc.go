@@ -356,7 +356,7 @@
 // withdrawn, retracted or redacted is flagged as a tombstone; of a redacted one there is
 // no more than label, status, days and address, and it has no figure and no relation.
 // Lists in a terminal and files of the site are the same rows. A cell that a spreadsheet
-// would run as a formula is guarded by an apostrophe (export.Guard). The schemas of cards
+// would run as a formula is guarded by an apostrophe, and so is what follows a semicolon, a tab or a line end in it (export.Guard). The schemas of cards
 // follow from the field table and refuse no card that check lets through.
 //
 // # Citations, linked data, feeds

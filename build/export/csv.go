@@ -13,7 +13,8 @@ import (
 //
 // A spreadsheet runs a cell that begins with "=", "+", "-", "@", a tab or a
 // carriage return as a formula, and cards come from strangers. Such a cell gets
-// an apostrophe before it, which spreadsheets take for "this is text"; one that
+// an apostrophe before it, which spreadsheets take for "this is text", and so does what
+// follows a semicolon, a tab or a line end in it; one that
 // has apostrophes before such a character gets one more, so that every
 // cell can be had as it was. Plain numbers are left alone.
 //
@@ -58,29 +59,64 @@ func field(b *bytes.Buffer, i int, text string) {
 	b.WriteString(`"` + strings.ReplaceAll(text, `"`, `""`) + `"`)
 }
 
-// Guard returns a cell that no spreadsheet takes for a formula.
+// Guard returns a cell that no spreadsheet takes for a formula, and in which none begins
+// where a program splits at semicolons, tabs or line ends, as half of Europe's do: there
+// the quotation marks of a cell that does not begin a line protect nothing.
 func Guard(text string) string {
-	if formula(strings.TrimLeft(text, "'")) {
-		return "'" + text
+	var b strings.Builder
+	for start := 0; start >= 0; {
+		rest := text[start:]
+		if formula(strings.TrimLeft(rest, "'"), start > 0) {
+			b.WriteByte('\'')
+		}
+		start = nextCell(&b, text, start)
 	}
-	return text
+	return b.String()
 }
 
 // Unguard returns the cell that Guard was given.
 func Unguard(text string) string {
-	if strings.HasPrefix(text, "'") && formula(strings.TrimLeft(text, "'")) {
-		return text[1:]
+	var b strings.Builder
+	for start := 0; start >= 0; {
+		rest := text[start:]
+		if strings.HasPrefix(rest, "'") && formula(strings.TrimLeft(rest, "'"), start > 0) {
+			start++
+		}
+		start = nextCell(&b, text, start)
 	}
-	return text
+	return b.String()
+}
+
+// splits are the characters at which a program that was not told may split, beside the
+// comma.
+const splits = ";\t\r\n"
+
+// nextCell writes what stands from start on up to the next place where a cell might begin,
+// and returns that place; -1 is the end.
+func nextCell(b *strings.Builder, text string, start int) int {
+	end := strings.IndexAny(text[start:], splits)
+	if end < 0 {
+		b.WriteString(text[start:])
+		return -1
+	}
+	b.WriteString(text[start : start+end+1])
+	return start + end + 1
 }
 
 // formula reports whether a spreadsheet would run a text. Some skip white space
-// before it, and some take the wide forms of the characters too.
-func formula(text string) bool {
-	first := strings.TrimLeft(text, " \u00A0\n")
+// before it, and some take the wide forms of the characters too. Within a cell the
+// quotation marks that enclose a text count for nothing.
+func formula(text string, within bool) bool {
+	first, value := strings.TrimLeft(text, " \u00A0"), text
+	if within {
+		first = strings.TrimLeft(text, " \u00A0\"")
+		if end := strings.IndexAny(text, splits); end >= 0 {
+			value = text[:end]
+		}
+	}
 	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"} {
 		if strings.HasPrefix(first, sign) {
-			return !number(text)
+			return !number(value)
 		}
 	}
 	return false

@@ -53,8 +53,13 @@ func TestCSVIsReadBackAndHoldsNoFormula(t *testing.T) {
 			t.Fatalf("%+v is read back as %q", row, cells)
 		}
 		for _, cell := range cells[:2] {
-			if bare := strings.TrimLeft(cell, " \u00A0\n"); bare != "" && strings.ContainsAny(bare[:1], "=+-@\t\r") && strings.Trim(cell, "-.0123456789") != "" {
+			if strings.HasPrefix(cell, "\t") || strings.HasPrefix(cell, "\r") {
 				t.Fatalf("%q would be run as a formula", cell)
+			}
+			for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";\t\r\n", r) }) {
+				if bare := strings.TrimLeft(part, " \u00A0"); bare != "" && strings.ContainsAny(bare[:1], "=+-@") && strings.Trim(part, "-.0123456789") != "" {
+					t.Fatalf("%q would be run as a formula", cell)
+				}
 			}
 		}
 	}
@@ -63,8 +68,8 @@ func TestCSVIsReadBackAndHoldsNoFormula(t *testing.T) {
 func TestCSVInTheLetter(t *testing.T) {
 	low := int64(-4)
 	var b bytes.Buffer
-	err := export.CSV(&b, slices.Values([]sample{{Text: `=HYPERLINK("x")`, Many: []string{"a", "b;c"}, Low: &low, Yes: true}, {Text: "-46.75"}, {Text: "'=1"}, {Text: "-"}}))
-	want := "text,many,low,yes\r\n" + `"'=HYPERLINK(""x"")","a | b;c",-4,true` + "\r\n-46.75,,,false\r\n''=1,,,false\r\n'-,,,false\r\n"
+	err := export.CSV(&b, slices.Values([]sample{{Text: `=HYPERLINK("x")`, Many: []string{"a", "b;c"}, Low: &low, Yes: true}, {Text: "-46.75"}, {Text: "'=1"}, {Text: "-"}, {Text: "x;=1+1;-2;'=3; \"=4"}}))
+	want := "text,many,low,yes\r\n" + `"'=HYPERLINK(""x"")","a | b;c",-4,true` + "\r\n-46.75,,,false\r\n''=1,,,false\r\n'-,,,false\r\n" + `"x;'=1+1;-2;''=3;' ""=4",,,false` + "\r\n"
 	if err != nil || b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q %v", b.String(), want, err)
 	}
