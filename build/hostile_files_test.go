@@ -25,7 +25,7 @@ var hostileWords = []string{
 	`</script><script>alert(1)</script><!--`, `<!--<script>`, `]]><x xmlns="evil"/><![CDATA[`, `&lt;/script&gt; &#60;x&#62; &quot;`,
 	`'); alert(1); ('`, `\'); alert(1); //`, `\u0027);alert(1)//\`, `"},"evil":{"a":"`, `","status":"verified","x":"`, "`${alert(1)}`",
 	`=cmd|' /C calc'!A0`, `+1;=2;@x`, `@SUM(1)`, `-2+3`, `'=1`, `%0d%0aevil: 1`, `javascript:alert(1)`, `#q=a&b=c`, `{{.}} {claimant} $1 %s %!d(MISSING)`,
-	`} @misc{evil, title={`, `ER  - TY  - EVIL`, `../../etc/passwd`, `https://evil.example/?a=1&b="2"`, "𝕏 א \u0301 \U000e0041 \ufdd0", strings.Repeat("w", 150),
+	`} @misc{evil, title={`, `ER  - TY  - EVIL`, `../../etc/passwd`, `https://evil.example/?a=1&b="2"`, "𝕏 א \u0301 \ufdd0", strings.Repeat("w", 150),
 }
 
 var (

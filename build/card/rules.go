@@ -36,7 +36,7 @@ var Rules = []*diag.Rule{
 var Warnings = []*diag.Rule{ruleDeadMarkup, ruleHardBreak, rulePlainValue}
 
 var (
-	ruleEncoding = &diag.Rule{Name: "encoding", Level: diag.Error, Doc: `A card is UTF-8 without a byte-order mark. Control characters, U+0085, U+2028, U+2029, tabs in the front matter, and characters that reorder text (bidirectional embeddings, overrides and isolates) are refused anywhere in it, written by their number (&#8238;) too: they make a quote read otherwise than it was written. Save the file as UTF-8 without a byte-order mark and remove the character.`}
+	ruleEncoding = &diag.Rule{Name: "encoding", Level: diag.Error, Doc: `A card is UTF-8 without a byte-order mark. Control characters, U+0085, U+2028, U+2029, tabs in the front matter, and characters that reorder text (bidirectional embeddings, overrides and isolates) are refused anywhere in it, written by their number (&#8238;) too: they make a quote read otherwise than it was written. In titles and names, characters that nobody sees (zero-width spaces, soft hyphens, blank letters) are refused as well, but for those that join letters where a script needs it: two names would look alike. Save the file as UTF-8 without a byte-order mark and remove the character.`}
 
 	ruleDelimiters = &diag.Rule{Name: "front-matter", Level: diag.Error, Doc: `A card begins with its front matter between two lines that hold exactly three hyphens, the first of them the first line of the file. A missing line, an indented one, or a line inside the block that trims to three hyphens would silently cut fields off.`}
 
@@ -52,7 +52,7 @@ var (
 
 	ruleMissingField = &diag.Rule{Name: "missing-field", Level: diag.Error, Doc: `A field that this kind of card needs is not there. A claim needs title, claimant, source, quote, status and added, and "assessed" unless its status is unassessed or not-applicable; a redacted one needs title, status, assessed and note.`}
 
-	ruleEmptyField = &diag.Rule{Name: "empty-field", Level: diag.Error, Doc: `A field has no value. Leave a field out if there is nothing to say; an empty one may be a slip.`}
+	ruleEmptyField = &diag.Rule{Name: "empty-field", Level: diag.Error, Doc: `A field has no value, or one in which there is nothing to see. Leave a field out if there is nothing to say; an empty one may be a slip.`}
 
 	ruleFieldType = &diag.Rule{Name: "field-type", Level: diag.Error, Doc: `A field has a list where it takes a single value, a single value where it takes a mapping, or the like.`}
 

@@ -181,6 +181,7 @@ func (t *table[T]) decode(r *reporter, to *T, pairs []pair, at diag.Span) {
 		seen[i] = true
 		if p.value.shape != absent {
 			r.plainValues(t.fields[i].Field, p.value)
+			r.visible(t.fields[i].Field, p.value)
 			t.fields[i].read(r, to, r.within(t.fields[i].Field, p))
 		}
 	}
