@@ -8,6 +8,9 @@
 #              a number in the State of the Union addresses, proved, built and searched
 # make test-survival
 #              what other programs leave of a claim, measured over the whole corpus
+# make release  the program for six systems, with checksums, in release/ (.ci/release)
+# make release-twice
+#              the release of the last commit in two folders, compared byte by byte
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -23,7 +26,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-survival test-go test-browser test-examples test-cluster corpus-speeches setup-browser build bench fuzz
+.PHONY: test test-survival test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
 
 test: test-go test-browser
 
@@ -74,6 +77,12 @@ browser/node_modules/.package-lock.json: browser/package-lock.json
 
 build:
 	$(GO) build -o onrecord ./cmd/onrecord
+
+release:
+	GO=$(GO) .ci/release
+
+release-twice:
+	GO=$(GO) .ci/release-twice
 
 bench:
 	$(GO) test ./... -run '^$$' -bench . -benchmem

@@ -41,7 +41,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-	return []verb{buildVerb, mergeVerb, serveVerb, checkVerb, diffVerb, captureVerb, quotesVerb, newVerb, importVerb, fmtVerb, redactVerb, listVerb, archiveVerb, verifyVerb, initVerb, stringsVerb, explainVerb, versionVerb}
+	return []verb{buildVerb, mergeVerb, serveVerb, checkVerb, diffVerb, captureVerb, quotesVerb, newVerb, importVerb, fmtVerb, redactVerb, listVerb, archiveVerb, verifyVerb, initVerb, stringsVerb, explainVerb, manualVerb, versionVerb}
 }
 
 func main() {
