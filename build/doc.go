@@ -367,7 +367,8 @@
 // (a Statement where the kind cannot be verified), the Quotation in which it was read,
 // and a ClaimReview for this site's own unverified, verified, conceded and refuted
 // alone, with a rating in words and never a number. An outlet's words about checking
-// are works about the claim, never reviews.
+// are works about the claim, never reviews. A site may ask for its reviews as a feed, for
+// Web Annotations, and for a bundle in the Open Knowledge Format, never with "verified".
 //
 // What changed is read off cards: added, assessed, corrected, withdrawn, retracted,
 // redacted, each on the day that the card gives. Feeds (Atom; the newest 50 of all, the

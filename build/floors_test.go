@@ -54,7 +54,7 @@ var floors = map[string][]string{
 	// outcomes of quotes, and the data files made of them.
 	"build/export": {"build/bearing", "build/card", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Claims one by one in the words of the site, as citations, linked data and feeds.
-	"build/cite": {"build/card", "build/layout", "build/ledger", "build/plan", "build/site", "build/wording"},
+	"build/cite": {"build/card", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// The index of the search, and the words of statuses by which claims are found.
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
 	// What changed in meaning between two ledgers, in words, with what the rules found that

@@ -63,6 +63,9 @@ func (s *Site) outputs() []output {
 		{"ris", output{File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, s.RIS}},
 		{"csl", output{File{plan.DataPrefix + "citations.csl.json", "data.citations-csl-json"}, s.CSL}},
 		{"jsonld", output{File{plan.DataPrefix + "claims.jsonld", "data.claims-jsonld"}, s.JSONLD}},
+		{"reviews", output{File{plan.DataPrefix + "reviews.jsonld", "data.reviews-jsonld"}, s.Reviews}},
+		{"annotations", output{File{annotationsPath, "data.annotations-jsonld"}, s.Annotations}},
+		{"okf", output{File{plan.DataPrefix + "claims.okf.zip", "data.claims-okf-zip"}, s.OKF}},
 	} {
 		if slices.Contains(s.Settings.DataForms, form.word) {
 			list = append(list, form.output)

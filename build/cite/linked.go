@@ -59,10 +59,11 @@ type thing struct {
 	About      []thing  `json:"about,omitempty"`
 	SubjectOf  []thing  `json:"subjectOf,omitempty"`
 
-	ItemReviewed *thing  `json:"itemReviewed,omitempty"`
-	Rating       *thing  `json:"reviewRating,omitempty"`
-	ReviewBody   string  `json:"reviewBody,omitempty"`
-	Citation     []thing `json:"citation,omitempty"`
+	ClaimReviewed string  `json:"claimReviewed,omitempty"`
+	ItemReviewed  *thing  `json:"itemReviewed,omitempty"`
+	Rating        *thing  `json:"reviewRating,omitempty"`
+	ReviewBody    string  `json:"reviewBody,omitempty"`
+	Citation      []thing `json:"citation,omitempty"`
 }
 
 // LinkedData is the page of the claim as JSON-LD: the page, whose author is this site

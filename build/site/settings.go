@@ -80,7 +80,7 @@ func Absolute(base, address string) string {
 }
 
 // DataFormWords are the forms that data-forms takes.
-var DataFormWords = []string{"bib", "ris", "csl", "jsonld"}
+var DataFormWords = []string{"bib", "ris", "csl", "jsonld", "reviews", "annotations", "okf"}
 
 // DefaultTitle is the title of a site that gives itself none.
 const DefaultTitle = "Claims on record"
