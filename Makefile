@@ -8,6 +8,8 @@
 #              a number in the State of the Union addresses, proved, built and searched
 # make test-survival
 #              what other programs leave of a claim, measured over the whole corpus
+# make test-editors
+#              what other programs that write Markdown and YAML make of the cards
 # make release  the program for six systems, with checksums, in release/ (.ci/release)
 # make release-twice
 #              the release of the last commit in two folders, compared byte by byte
@@ -26,7 +28,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-survival test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
+.PHONY: test test-survival test-editors test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
 
 test: test-go test-browser
 
@@ -58,6 +60,15 @@ test-survival: survival/node_modules/.package-lock.json
 
 survival/node_modules/.package-lock.json: survival/package-lock.json
 	cd survival && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# A card of the corpus that another program wrote anew means the same, or the check names
+# its file. The programs are npm's, so that this is no part of "make test".
+test-editors: editors/node_modules/.package-lock.json
+	cd editors && node measure.mjs --different
+
+editors/node_modules/.package-lock.json: editors/package-lock.json
+	cd editors && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 test-browser: setup-browser
