@@ -34,6 +34,7 @@ var Absences = map[string]Looked{
 	"note.unchecked":          InCards,
 	"proof.unchecked":         InCards,
 	"proof.note-unchecked":    InCards,
+	"proof.not-countersigned": InCards,
 	"uncounted.of-party":      InCards,
 	"uncounted.not-witnessed": InCards,
 	"claim.no-answer":         InCards,

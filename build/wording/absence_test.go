@@ -13,7 +13,7 @@ import (
 var absent = regexp.MustCompile(`(?i)\b(no|not|nothing|nobody|none|never|without|cannot)\b`)
 
 // aboutUs finds the words by which a sentence says that it speaks of the cards here.
-var aboutUs = regexp.MustCompile(`(?i)\b(here|cards?|record|recorded|listed|it holds)\b`)
+var aboutUs = regexp.MustCompile(`(?i)\b(here|this site|cards?|record|recorded|listed|it holds)\b`)
 
 // computed are the families of strings that the program prints about claims.
 var computed = strings.Fields("reason note site uncounted claim bearing from proof figures parity questions known disputes timeline changes page standing excluded answer relation")
