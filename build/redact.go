@@ -90,6 +90,7 @@ var sameClaimant = card.RelationsThat(card.RelationKind.SameClaimant)
 // claimant, and what a source says of a claim names the source. Where else the card names
 // the claim, it names the tombstone.
 func (r *Redaction) forget(other *card.Card, id string) {
+	other.File.Text = other.File.Content() // a build does not hold it
 	text := other.File.Text
 	less, changed := other.Without(func(field, key, item string) bool {
 		kind := card.Find(sameClaimant, field)
@@ -171,7 +172,7 @@ func (r *Redaction) orphans(book *ledger.Ledger, c *card.Card) {
 
 func sayings(c *card.Card) []card.Saying {
 	list, _ := c.Says()
-	return append(list, card.Saying{Items: []string{string(c.File.Text)}})
+	return append(list, card.Saying{Items: []string{string(c.File.Content())}})
 }
 
 // phrase is what a card says in words that others may repeat.
