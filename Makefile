@@ -13,6 +13,8 @@
 # make release  the program for six systems, with checksums, in release/ (.ci/release)
 # make release-twice
 #              the release of the last commit in two folders, compared byte by byte
+# make test-copies
+#              copies of the corpus by wget, wget2 and git, and npm's serve as a host: whole or not
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -28,7 +30,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-survival test-editors test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
+.PHONY: test test-copies test-survival test-editors test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
 
 test: test-go test-browser
 
@@ -55,6 +57,9 @@ corpus-speeches:
 
 # The programs that take claims along are many and heavy, so that this is no part of
 # "make test", where build/pieces_test.go holds what needs none of them.
+test-copies:
+	.ci/copies
+
 test-survival: survival/node_modules/.package-lock.json
 	cd survival && node measure.mjs --lost
 
