@@ -95,17 +95,17 @@ func pieceOf(t *testing.T, path string, e *element, result build.Result, id ledg
 	t.Helper()
 	l := result.Wording.Label(id)
 	headline := result.Wording.Headline(&result.Ledger.Claims[id], l.Status)
-	switch meta := e.attributes["name"]; {
+	switch meta := e.attributes["name"] + e.attributes["property"]; {
 	case e.name == "h1":
 		if got := squeezed(e.text.String()); got != squeezed(l.String())+"." {
 			t.Errorf("%s is headed %q", path, got)
 		}
 	case meta == "description":
 		got := e.attributes["content"]
-		if e.attributes["property"] != "og:title" || !strings.HasPrefix(first(got, 60), headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
+		if !strings.HasPrefix(first(got, 60), headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is described as %q", path, got)
 		}
-	case e.name == "title":
+	case meta == "og:title", e.name == "title":
 		got := e.attributes["content"] + e.text.String()
 		kept := first(got, 70)
 		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": ") {
