@@ -60,6 +60,7 @@ type Result struct {
 // at once.
 type Builder struct {
 	cards map[string]reading
+	files fs.FS // of the build that runs: a kept card reads its text there, and no longer where it was first found
 }
 
 // models are the view models of layouts, with what rules say.
@@ -76,7 +77,7 @@ func models() layout.Models {
 func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	var base *check.Base
 	if o.Base != nil {
-		was, err := b.load(o.Base, o, false)
+		was, err := b.load(o.Base, o, true)
 		if err != nil {
 			return Result{}, fmt.Errorf("reading what the site was before: %w", err)
 		}

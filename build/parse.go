@@ -17,6 +17,7 @@ import (
 // for: what they say is in the cards, and ten thousand of them are 25 MB.
 func (b *Builder) parse(fsys fs.FS, names []string, o Options, texts bool) ([]*card.Card, []diag.Diagnostic, error) {
 	parsed := make([]reading, len(names))
+	b.files = fsys
 	report := reporter(o.Progress, len(names))
 	plan.Each(len(names), o.Jobs, func(i int) {
 		parsed[i] = b.one(fsys, names[i], texts)
@@ -89,7 +90,7 @@ func (b *Builder) one(fsys fs.FS, name string, texts bool) reading {
 	if !texts {
 		c.File.Text = nil
 		c.File.Read = func() []byte {
-			text, _, _ := read(fsys, name) // what is gone by now has no place to be shown
+			text, _, _ := read(b.files, name) // what is gone by now has no place to be shown
 			return text
 		}
 	}
