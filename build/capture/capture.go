@@ -72,6 +72,9 @@ func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error
 	default:
 		err = fmt.Errorf("of %s no text is taken: save it as HTML, PDF or text", media)
 	}
+	if err == nil && len(c.Text) > Limit { // a letter of one byte has up to three in UTF-8
+		err = fmt.Errorf("its text has %d bytes, more than %d", len(c.Text), Limit)
+	}
 	if err == nil && len(bytes.TrimSpace(c.Text)) == 0 {
 		err = errors.New("there is no text in it that can be taken out: save it from a browser, or as text")
 	}
@@ -122,12 +125,16 @@ func (c *Capture) fromPDF(ctx context.Context) error {
 	command.Stdin = bytes.NewReader(c.Raw)
 	text := &bounded{limit: Limit}
 	command.Stdout = text
-	if err := command.Run(); err != nil {
+	err = command.Run()
+	if text.full != nil {
+		err = text.full // of which the program has died
+	}
+	if err != nil {
 		return fmt.Errorf("pdftotext cannot read it: %w", err)
 	}
 	said, _ := exec.CommandContext(ctx, program, "-v").CombinedOutput()
 	first, _, _ := strings.Cut(string(said), "\n")
-	c.By, c.Text = strings.TrimSpace(first), paragraphs(text.Bytes())
+	c.By, c.Text = strings.TrimSpace(first), paragraphs(text.content.Bytes())
 	return nil
 }
 
@@ -181,15 +188,18 @@ func version(path string) string {
 	return "(version unknown)"
 }
 
-// bounded is a buffer that takes so many bytes and no more.
+// bounded takes so many bytes and no more. The buffer is no embedded one: its ReadFrom,
+// which io.Copy prefers, knows no bound.
 type bounded struct {
-	bytes.Buffer
-	limit int
+	content bytes.Buffer
+	limit   int
+	full    error // that more came
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > b.limit {
-		return 0, fmt.Errorf("there is more than %d bytes of it", b.limit)
+	if b.content.Len()+len(p) > b.limit {
+		b.full = fmt.Errorf("there is more than %d bytes of it", b.limit)
+		return 0, b.full
 	}
-	return b.Buffer.Write(p)
+	return b.content.Write(p)
 }

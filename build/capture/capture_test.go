@@ -7,7 +7,9 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +50,10 @@ func TestLettersOfAPage(t *testing.T) {
 	if err != nil || !strings.Contains(string(c.Text), "Степанакерт") {
 		t.Errorf("%v\n%s", err, c.Text)
 	}
+	long := bytes.Repeat([]byte("\xe9"), capture.Limit/2+1)
+	if _, err := capture.Read(t.Context(), long, "text/plain; charset=iso-8859-1", ""); err == nil || !strings.Contains(err.Error(), "its text has") {
+		t.Errorf("a text that grows: %v", err)
+	}
 	c, err = capture.Read(t.Context(), []byte("caf\xe9\n"), "text/plain; charset=iso-8859-1", "")
 	if err != nil || string(c.Text) != "café\n" || c.By != "decoded from windows-1252" {
 		t.Errorf("%v %q by %q", err, c.Text, c.By)
@@ -65,6 +71,19 @@ func TestPDF(t *testing.T) {
 	c, err := capture.Read(t.Context(), []byte(pdf), "", "")
 	if err != nil || string(c.Text) != "Six soldiers were killed.\n" || !strings.HasPrefix(c.By, "pdftotext ") || c.Extension != ".pdf" {
 		t.Errorf("%v %q by %q", err, c.Text, c.By)
+	}
+}
+
+// A PDF of a few bytes can hold more text than there is memory.
+func TestPDFWithoutEnd(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "pdftotext"), []byte("#!/bin/sh\nhead -c 40000000 /dev/zero | tr '\\0' x\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
+	c, err := capture.Read(t.Context(), []byte("%PDF-1.4\n"), "", "")
+	if err == nil || !strings.Contains(err.Error(), "more than 33554432 bytes of it") {
+		t.Errorf("%d bytes were taken: %v", len(c.Text), err)
 	}
 }
 

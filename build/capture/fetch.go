@@ -157,10 +157,10 @@ func (r *recorder) warc(agent string) ([]byte, error) {
 		return nil, err
 	}
 	for _, e := range r.list {
-		if err := record(&b, gowarc.Request, e.address, "application/http;msgtype=request", e.at, e.request.Bytes()); err != nil {
+		if err := record(&b, gowarc.Request, e.address, "application/http;msgtype=request", e.at, e.request.content.Bytes()); err != nil {
 			return nil, err
 		}
-		if err := record(&b, gowarc.Response, e.address, "application/http;msgtype=response", e.at, e.response.Bytes()); err != nil {
+		if err := record(&b, gowarc.Response, e.address, "application/http;msgtype=response", e.at, e.response.content.Bytes()); err != nil {
 			return nil, err
 		}
 	}
