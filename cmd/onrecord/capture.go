@@ -40,10 +40,11 @@ func runCapture(ctx context.Context, i *invocation) int {
 		return fail("capture", fmt.Errorf("%s: %w", i.arguments[0], err))
 	}
 	folder := snapshotFolder(i)
-	if err := outsideRepository(folder); err != nil {
+	files := toKeep(captureName(i, c), c)
+	if err := outsideRepository(folder, files); err != nil {
 		return fail("capture", err)
 	}
-	names, err := keep(folder, captureName(i, c), c)
+	names, err := keep(folder, files)
 	if err != nil {
 		return fail("capture", err)
 	}
@@ -93,9 +94,9 @@ func snapshotFolder(i *invocation) string {
 	return folder
 }
 
-// outsideRepository refuses a folder whose files git would take: they are other people's
-// works. Where there is no git or no repository, there is nothing to refuse.
-func outsideRepository(folder string) error {
+// outsideRepository refuses a folder of which git would take what is kept: that is other
+// people's works. Where there is no git or no repository, there is nothing to refuse.
+func outsideRepository(folder string, files []keptFile) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
@@ -105,8 +106,10 @@ func outsideRepository(folder string) error {
 	if git("rev-parse", "--is-inside-work-tree") != nil {
 		return nil
 	}
-	if git("check-ignore", "--quiet", "--", "a-text.txt") != nil {
-		return fmt.Errorf("git would take what lies in %q, and other people's texts stay out of the repository: add the folder to .gitignore, or name another one with --snapshots", folder)
+	for _, f := range files {
+		if git("check-ignore", "--quiet", "--", f.name) != nil {
+			return fmt.Errorf("git would take %q from %q, and other people's works stay out of the repository: add the folder to .gitignore, or name another one with --snapshots", f.name, folder)
+		}
 	}
 	return nil
 }
@@ -123,22 +126,33 @@ func captureName(i *invocation, c capture.Capture) string {
 	return name + "-" + quote.Hash(c.Text)[:8]
 }
 
-// keep writes the text, what it was taken from, and the exchange. What stands there and is
-// the same is left; what is not is left, too, and told.
-func keep(folder, name string, c capture.Capture) (names []string, err error) {
-	for _, f := range []struct {
-		extension string
-		content   []byte
-	}{{".txt", c.Text}, {c.Extension, c.Raw}, {".warc", c.WARC}} {
-		target := filepath.Join(folder, name+f.extension)
-		if f.content == nil {
-			continue
-		}
+// keptFile is a file of a capture.
+type keptFile struct {
+	name    string // within its folder
+	content []byte
+}
+
+// toKeep is the text, what it was taken from, and the exchange where there was one.
+func toKeep(name string, c capture.Capture) []keptFile {
+	files := []keptFile{{name + ".txt", c.Text}, {name + c.Extension, c.Raw}}
+	if c.WARC != nil {
+		files = append(files, keptFile{name + exchangeExtension, c.WARC})
+	}
+	return files
+}
+
+const exchangeExtension = ".warc"
+
+// keep writes the files of a capture. What stands there and is the same is left; what is
+// not is left, too, and told, but for an exchange: no two are the same.
+func keep(folder string, files []keptFile) (names []string, err error) {
+	for _, f := range files {
+		target := filepath.Join(folder, f.name)
 		old, err := os.ReadFile(target)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
 			err = writeProof(target, f.content)
-		case err == nil && f.extension != ".warc" && !bytes.Equal(old, f.content):
+		case err == nil && filepath.Ext(f.name) != exchangeExtension && !bytes.Equal(old, f.content):
 			err = fmt.Errorf("%q is there already and holds something else: give another name with --id", target)
 		}
 		if err != nil {
