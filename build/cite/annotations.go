@@ -2,6 +2,7 @@ package cite
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"io"
@@ -12,6 +13,23 @@ import (
 	"onrecord/build/quote"
 	"onrecord/build/site"
 )
+
+// annotationCollection is all annotations, on one page.
+type annotationCollection struct {
+	Context string         `json:"@context"`
+	ID      string         `json:"id"`
+	Type    string         `json:"type"`
+	Label   string         `json:"label"`
+	Total   int            `json:"total"`
+	First   annotationPage `json:"first"`
+}
+
+type annotationPage struct {
+	ID         string       `json:"id"`
+	Type       string       `json:"type"`
+	StartIndex int          `json:"startIndex"`
+	Items      []annotation `json:"items"`
+}
 
 // annotation is a claim beside the words in which it was read, in W3C's Web Annotation
 // Data Model: the words are found in their source by what they are, wherever they
@@ -57,24 +75,17 @@ const annotationContext = "http://www.w3.org/ns/anno.jsonld"
 func (s *Site) Annotations(w io.Writer) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	id := cmp.Or(site.Absolute(s.Settings.BaseURL, annotationsPath), URN("annotations", s.Settings.Title))
-	text, err := json.Marshal([]string{annotationContext, id, s.Settings.Title})
-	if err != nil {
-		return err
-	}
-	parts := strings.SplitN(strings.Trim(string(text), "[]"), ",", 3)
 	total := 0
 	for i := range s.Ledger.Claims {
 		if _, ok := s.Claim(ledger.ClaimID(i)).annotation(); ok {
 			total++
 		}
 	}
-	count, err := json.Marshal(total)
+	head, err := json.Marshal(annotationCollection{annotationContext, id, "AnnotationCollection", s.Settings.Title, total, annotationPage{id + "#page", "AnnotationPage", 0, []annotation{}}})
 	if err != nil {
 		return err
 	}
-	page := strings.TrimSuffix(parts[1], `"`) + `#page"`
-	b.WriteString(`{"@context":` + parts[0] + `,"id":` + parts[1] + `,"type":"AnnotationCollection","label":` + parts[2] + `,"total":` + string(count) +
-		`,"first":{"id":` + page + `,"type":"AnnotationPage","startIndex":0,"items":[`)
+	b.Write(bytes.TrimSuffix(head, []byte("]}}")))
 	separator := "\n"
 	for i := range s.Ledger.Claims {
 		a, ok := s.Claim(ledger.ClaimID(i)).annotation()
@@ -111,7 +122,7 @@ func (c Claim) annotation() (annotation, bool) {
 	at := cmp.Or(source.Source.URL.Value, source.Source.Copy(), site.Absolute(s.Settings.BaseURL, source.Address), URN("source", source.ID))
 	parts := []string{oneLine(l.Claim.Quote.Value)}
 	if q.Outcome() == quote.Elided {
-		parts = strings.Split(parts[0], "[…]")
+		parts = quote.Parts(parts[0])
 	}
 	for i, part := range parts {
 		selector := quoteSelector{Type: "TextQuoteSelector", Exact: strings.TrimSpace(part)}

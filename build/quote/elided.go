@@ -13,10 +13,14 @@ var marker = regexp.MustCompile(`\[ ?(?:…|\.\.\.) ?\]`)
 // mostParts bounds the parts of a quote, and so the work for one.
 const mostParts = 32
 
+// Parts are what stands of a quote in normal form beside the places where it leaves words
+// out, with the white space there.
+func Parts(quoted string) []string { return marker.Split(quoted, -1) }
+
 // elisions takes a quote in normal form apart at its markers. A quote without any
 // is one part.
 func (l *Language) elisions(quoted string) (parts []string, reason Reason, blame string) {
-	parts = marker.Split(quoted, -1)
+	parts = Parts(quoted)
 	if len(parts) == 1 {
 		return parts, 0, ""
 	}
