@@ -261,9 +261,9 @@ func parseStrings(text []byte) (Strings, error) {
 		return nil, fmt.Errorf("reading the strings: %w", err)
 	}
 	s := Strings{}
-	for section, words := range sections {
-		for key, value := range words {
-			if err := s.add(section+"."+key, value); err != nil {
+	for _, section := range slices.Sorted(maps.Keys(sections)) { // of several mistakes always the same is told
+		for _, key := range slices.Sorted(maps.Keys(sections[section])) {
+			if err := s.add(section+"."+key, sections[section][key]); err != nil {
 				return nil, fmt.Errorf("reading the strings: %w", err)
 			}
 		}
@@ -280,8 +280,8 @@ func (s Strings) add(key string, value any) error {
 		if _, ok := value[locale.Other]; !ok {
 			return fmt.Errorf("%q has forms, and none that is %q", key, locale.Other)
 		}
-		for form, of := range value {
-			text, ok := of.(string)
+		for _, form := range slices.Sorted(maps.Keys(value)) {
+			text, ok := value[form].(string)
 			if !ok {
 				return fmt.Errorf("the form %q of %q is no text", form, key)
 			}
