@@ -191,12 +191,12 @@ func TestHostileClaims(t *testing.T) {
 	}
 	odd := `'); alert(1); onrecordShard('x\\', '</script><!-- ` + "“…”" + ` \\' \" `
 	var topics []string
-	for i := range 50 {
+	for i := range 20 {
 		id := fmt.Sprintf("topic-of-many-%d", i)
 		topics = append(topics, id)
-		site["content/topics/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: " + strings.Repeat("Long ", 94) + id + "\nkind: subject\n---\n"), Mode: 0o644}
+		site["content/topics/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: " + strings.Repeat("Long ", 25) + id + "\nkind: subject\n---\n"), Mode: 0o644}
 	}
-	card := "---\ntitle: " + quoted(odd+strings.Repeat("word ", 85)) + "\nclaimant: unnamed\nnamed-as: " + quoted(odd+strings.Repeat("somebody ", 47)) +
+	card := "---\ntitle: " + quoted(odd+strings.Repeat("word ", 46)) + "\nclaimant: unnamed\nnamed-as: " + quoted(odd+strings.Repeat("somebody ", 8)) +
 		"\nsource: " + firstOf(site, "content/sources/") + "\nquote: " + quoted(odd+strings.Repeat("\\\\'\\\"", 950)) +
 		"\nstatus: unverified\nassessed: 2026-01-20\nadded: 2026-01-20\ntopics: [" + strings.Join(topics, ", ") + "]\n---\n" + manyWords(40_000)
 	site["content/claims/hostile.md"] = &fstest.MapFile{Data: []byte(card), Mode: 0o644}
