@@ -326,8 +326,11 @@ func (in *reading) skip(d *json.Decoder, token json.Token) error {
 		case json.Delim(']'), json.Delim('}'):
 			open--
 		}
-		if open == 0 {
+		switch {
+		case open == 0:
 			return nil
+		case open > depthLimit: // the decoder holds what is open
+			return errDepth
 		}
 		in.next()
 		var err error

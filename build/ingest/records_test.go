@@ -95,6 +95,14 @@ func TestALongRecordIsNotHeld(t *testing.T) {
 	}
 }
 
+// What is passed over is not held either, however much of it is open.
+func TestWhatIsPassedOverIsNotNestedWithoutEnd(t *testing.T) {
+	got := listed(t, "a.json", `records = "r"`, `{"a": `+strings.Repeat("[", 2*depthLimit)+strings.Repeat("]", 2*depthLimit)+`, "r": [{"title": "x"}]}`)
+	if !strings.Contains(got, "values are nested more than 50 deep") {
+		t.Errorf("%.300q", got)
+	}
+}
+
 func manyKeys(n int) string {
 	var keys []string
 	for i := range n {
