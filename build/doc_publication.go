@@ -21,7 +21,7 @@
 // "redact" (Redact) puts a tombstone with a note in the place of a claim, under an id and at
 // an address that say nothing; its id goes from every other card, and so does what would
 // tell its claimant (updates) or its source (covers, excluded). No output of the site has a
-// word of it, and nothing leads from the old address. What other cards repeat, which cards
+// word from its card, and nothing leads from the old address. What other cards repeat, which cards
 // nothing names any more, what the history of the repository holds, and what is out of
 // reach (mirrors, deployments, caches, web archives, archives) is listed for a person.
 //

@@ -20,7 +20,7 @@ import (
 var redactVerb = verb{
 	name:    "redact",
 	usage:   "ID",
-	summary: "withhold a claim to protect people: a tombstone in its place, and no word of it elsewhere",
+	summary: "withhold a claim to protect people: a tombstone in its place, and a list of what may still tell of it",
 	example: "onrecord redact --dry-run --output public kyiv-independent-amaras-monastery-taken",
 	flags:   []string{"site", "output", "reason", "dry-run", "quiet"},
 	run:     runRedact,
