@@ -186,7 +186,28 @@ func tokenOf(response []byte) ([]byte, error) {
 	if status > 1 || len(parts.Token.FullBytes) == 0 {
 		return nil, fmt.Errorf("the authority has refused, with status %d", status)
 	}
+	if !whole(parts.Token.FullBytes, 0) {
+		return nil, errors.New("its token is not in DER")
+	}
 	return parts.Token.FullBytes, nil
+}
+
+// nesting is how deep the parts of a token may stand within each other; those of
+// authorities have about fifteen levels.
+const nesting = 60
+
+// whole reports whether every part of a token ends within that in which it stands. The
+// library's reader ends the program where one does not.
+func whole(token []byte, depth int) bool {
+	for len(token) > 0 {
+		var part asn1.RawValue
+		rest, err := asn1.Unmarshal(token, &part)
+		if err != nil || depth > nesting || part.IsCompound && !whole(part.Bytes, depth+1) {
+			return false
+		}
+		token = rest
+	}
+	return true
 }
 
 // verify checks the token's signature, at its own time, and with roots that its

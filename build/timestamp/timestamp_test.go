@@ -2,6 +2,7 @@ package timestamp_test
 
 import (
 	"crypto/sha256"
+	"encoding/asn1"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -138,6 +139,33 @@ func TestAuthoritiesThatDoNotAnswer(t *testing.T) {
 			t.Errorf("%v, want %q", err, want)
 		}
 		server.Close()
+	}
+}
+
+// What a stranger laid beside an archive is refused, and neither ends the program nor keeps
+// it busy.
+func TestTokensThatAreNoDER(t *testing.T) {
+	response := func(token []byte) []byte {
+		status := []byte{0x30, 3, 2, 1, 0}
+		b, err := asn1.Marshal(asn1.RawValue{Tag: asn1.TagSequence, IsCompound: true, Bytes: append(status, token...)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	nested := []byte{}
+	for range 20_000 {
+		nested = append([]byte{0x30, 0x83, byte(len(nested) >> 16), byte(len(nested) >> 8), byte(len(nested))}, nested...)
+	}
+	for name, token := range map[string][]byte{
+		"a length cut short":   {0x30, 3, 2, 0x82, 1},
+		"a tag cut short":      {0x30, 3, 0x1f, 0x81, 0x81},
+		"an indefinite length": {0x30, 4, 0x30, 0x80, 0, 0},
+		"without end":          nested,
+	} {
+		if _, err := timestamp.Read(response(token), timestamp.Digest{}); err == nil {
+			t.Errorf("%s was read", name)
+		}
 	}
 }
 
