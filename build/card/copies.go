@@ -1,5 +1,7 @@
 package card
 
+import "slices"
+
 // CopyOutcome is what somebody found who looked at an archived copy again: the word of
 // `outcome` within `archived`.
 type CopyOutcome uint8
@@ -55,6 +57,12 @@ func (s *Source) Copy() string {
 		}
 	}
 	return ""
+}
+
+// InCustody reports whether somebody is on record who holds a copy: one whose holding has
+// ended holds none.
+func (s *Source) InCustody() bool {
+	return slices.ContainsFunc(s.Held, func(h Holding) bool { return !h.Until.Given() })
 }
 
 // ArchiveHost is a service whose captures are known to have been altered, or not to last.

@@ -203,7 +203,7 @@ func (l *Ledger) Independent(c *Claim, s SourceID) bool {
 // holds it, say when we read it there.
 func (l *Ledger) Held(s SourceID) bool {
 	source := l.Sources[s].Source
-	return source.Snapshot.Text.Given() || len(source.Held) > 0 && source.Accessed.Given()
+	return source.Snapshot.Text.Given() || source.InCustody() && source.Accessed.Given()
 }
 
 // Concedes reports whether a claim has what "conceded" needs: one conceding

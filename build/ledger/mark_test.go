@@ -19,6 +19,8 @@ func TestHeadline(t *testing.T) {
 		{"unverified", "status: unverified", card.Unverified},
 		{"verified", "status: verified\nevidence: [held]" + held, card.Verified},
 		{"verified by a copy that somebody keeps", "status: verified\nevidence: [kept]\n-- source kept --\nheld: [{by: a library, ref: 12}]", card.Verified},
+		{"verified by a copy that somebody kept once", "status: verified\nevidence: [kept]\n-- source kept --\nheld: [{by: a library, until: 2024-01-01}]", card.Unverified},
+		{"verified by a copy that went from one to another", "status: verified\nevidence: [kept]\n-- source kept --\nheld: [{by: a library, until: 2024-01-01}, {by: an archive, since: 2024-01-01, from: a library}]", card.Verified},
 		{"verified without evidence", "status: verified", card.Unverified},
 		{"verified by a source that nobody holds", "status: verified\nevidence: [letter]", card.Unverified},
 		{"verified by its own source", "source: held\nstatus: verified\nevidence: [held]" + held, card.Unverified},

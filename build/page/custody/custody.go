@@ -132,7 +132,7 @@ func countsOf(book *ledger.Ledger) Counts {
 		for _, one := range []struct {
 			holds bool
 			count *int
-		}{{copied, &c.Archived}, {s.Snapshot.Text.Given(), &c.Text}, {len(s.Held) > 0, &c.Held}, {gone, &c.Gone}, {gone && !copied, &c.Lost}} {
+		}{{copied, &c.Archived}, {s.Snapshot.Text.Given(), &c.Text}, {s.InCustody(), &c.Held}, {gone, &c.Gone}, {gone && !copied, &c.Lost}} {
 			if one.holds {
 				*one.count++
 			}
