@@ -376,31 +376,4 @@
 // outlive hosts and titles is a UUID of version 5 over kind, id and, of an event, its
 // day; a feed's own is over its address. Of a redacted claim there is the label,
 // where it stands, and that it was withheld, when and why.
-//
-// # Disputes, timelines, and what was known on a day
-//
-// Every contradiction of two claims stands on one page, that of the pair of sides of
-// their claimants, which light pairs share, under an anchor made of the two ids; what comes first in the order
-// of time stands first: with both quotes where a card states it, as a row of a table
-// where it follows from figures alone. A claim's page has the five figures nearest in
-// time that contradict each of its own, and counts the rest. It is a dispute where it
-// disputes one of the two; framing, tombstones, one origin, or nobody named are shown apart.
-//
-// A list of claims is one page while it weighs less than 48 kB, so that no page reaches
-// 60 kB. What weighs more is divided by what its periods weigh and by nothing else: ten,
-// five, two or three years and one; six, three months and one; fifteen, five, two or
-// three days and one; numbered pages. A period that fits stays whole, so a new card moves one
-// page. More than a hundred parts are named by year. Contradictions and the days of what
-// was known are divided the same way.
-// All claims, and those of a side with its members, have pages of their own; the claims
-// of a source, an actor, a topic, a mark stand on its page, or their parts are named there.
-// Every number of parity leads to exactly the claims that it counts: a section of the page
-// of its table, that of a number that counts the same ones, or their list elsewhere.
-//
-// What was known of an event on a day is what had surely been said by the end of it:
-// whose latest bound, by the clock as written, is not after it. What may have been said
-// by then stands apart. A figure stands until the same claimant gives another for the
-// same thing that is surely later, or by a claim that updates it. So a claim that cannot
-// have been said by a day changes nothing of what stands under that day. Several days
-// share a page. Marks are those of today's cards.
 package build
