@@ -176,6 +176,13 @@ func TestHostilePages(t *testing.T) {
 		}
 		server.Close()
 	}
+	asked := false
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
+	defer server.Close()
+	_, err := capture.Fetch(t.Context(), strings.Replace(server.URL, "://", "://desk:secret@", 1), "onrecord/test")
+	if err == nil || strings.Contains(err.Error(), "secret") || asked {
+		t.Errorf("an address with a password was asked, or told: %v", err)
+	}
 	for _, address := range []string{"ftp://example.org/", "http://", "x"} {
 		if _, err := capture.Fetch(t.Context(), address, "onrecord/test"); err == nil {
 			t.Errorf("%q was fetched", address)

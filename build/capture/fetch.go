@@ -35,6 +35,9 @@ func Fetch(ctx context.Context, address, agent string) (Capture, error) {
 	r := &recorder{}
 	client := &http.Client{Transport: r.transport(), CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for range redirects + 1 {
+		if u.User != nil {
+			return Capture{}, errors.New("the address has a user name in it, which would stand with any password in the card and in the WARC: save what it shows from a browser")
+		}
 		response, body, err := r.get(ctx, client, u, agent)
 		if err != nil {
 			return Capture{}, err
