@@ -468,7 +468,7 @@ var onrecordPropose = {}
 
 		/** A correction of a card, which the address of the page names. */
 		function correct() {
-			const name = decodeURIComponent(location.hash.slice(1)), known = /^(claims|sources|actors|topics|pages)\/([a-z0-9-]+\/)*[a-z0-9-]+$/.test(name)
+			const name = location.hash.slice(1), known = /^(claims|sources|actors|topics|pages)\/([a-z0-9-]+\/)*[a-z0-9-]+$/.test(name)
 			by('correct').hidden = !known
 			if (!known) return
 			const path = `content/${name}.md`

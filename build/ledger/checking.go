@@ -53,7 +53,7 @@ func (l *Ledger) WordsExamined(c *Claim) bool {
 func (l *Ledger) SourceExamined(s SourceID) bool {
 	claims := l.Sources[s].Claims
 	for _, id := range claims {
-		if c := &l.Claims[id]; !c.Status.Withheld() && !l.WordsExamined(c) {
+		if !l.WordsExamined(&l.Claims[id]) {
 			return false
 		}
 	}

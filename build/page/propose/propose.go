@@ -69,6 +69,7 @@ type KnownKind struct {
 type KnownCard struct {
 	ID   string // of the card: "observer"
 	Name string // its name, or its title: "The Observer"
+	Lang string // of a title in another language than the page's; else empty
 }
 
 // Said is a sentence of the script.
@@ -226,15 +227,19 @@ func known(w *view.Writer) []KnownKind {
 	l := w.Ledger
 	actors := KnownKind{ID: "known-actor"}
 	for i := range l.Actors {
-		actors.Cards = append(actors.Cards, KnownCard{l.Actors[i].ID, l.Actors[i].Title.Value})
+		actors.Cards = append(actors.Cards, KnownCard{ID: l.Actors[i].ID, Name: l.Actors[i].Title.Value})
 	}
 	sources := KnownKind{ID: "known-source"}
 	for i := range l.Sources {
-		sources.Cards = append(sources.Cards, KnownCard{l.Sources[i].ID, l.Sources[i].Title.Value})
+		known := KnownCard{ID: l.Sources[i].ID, Name: l.Sources[i].Title.Value}
+		if lang := l.Sources[i].Source.Lang.Value; lang != w.Settings.Lang {
+			known.Lang = lang
+		}
+		sources.Cards = append(sources.Cards, known)
 	}
 	topics := KnownKind{ID: "known-topic"}
 	for i := range l.Topics {
-		topics.Cards = append(topics.Cards, KnownCard{l.Topics[i].ID, l.Topics[i].Title.Value})
+		topics.Cards = append(topics.Cards, KnownCard{ID: l.Topics[i].ID, Name: l.Topics[i].Title.Value})
 	}
 	list := []KnownKind{actors, sources, topics}
 	for i := range list {
