@@ -40,9 +40,9 @@ func (m Moment) Minute() int64 { return m.Clock }
 // it is 0 exactly for intervals with the same two ends.
 func (i Interval) Compare(other Interval) int {
 	return cmp.Or(
-		-compareBools(i.Earliest.Open, other.Earliest.Open),
+		-CompareBools(i.Earliest.Open, other.Earliest.Open),
 		cmp.Compare(i.Earliest.Clock, other.Earliest.Clock),
-		compareBools(i.Latest.Open, other.Latest.Open),
+		CompareBools(i.Latest.Open, other.Latest.Open),
 		cmp.Compare(i.Latest.Clock, other.Latest.Clock),
 	)
 }
@@ -53,9 +53,9 @@ func (i Interval) Compare(other Interval) int {
 // somewhere, and says nothing about when it was.
 func (i Interval) CompareAt(other Interval, offset int) int {
 	return cmp.Or(
-		-compareBools(i.Earliest.Open, other.Earliest.Open),
+		-CompareBools(i.Earliest.Open, other.Earliest.Open),
 		i.Earliest.compareAt(other.Earliest, offset),
-		compareBools(i.Latest.Open, other.Latest.Open),
+		CompareBools(i.Latest.Open, other.Latest.Open),
 		i.Latest.compareAt(other.Latest, offset),
 		i.Compare(other),
 	)
@@ -67,7 +67,7 @@ func (m Moment) compareAt(other Moment, offset int) int {
 	return cmp.Or(
 		cmp.Compare(m.Clock/minutesADay, other.Clock/minutesADay),
 		cmp.Compare(m.at(offset), other.at(offset)),
-		compareBools(m.Zoned, other.Zoned),
+		CompareBools(m.Zoned, other.Zoned),
 		cmp.Compare(m.Instant(), other.Instant()),
 	)
 }
@@ -83,8 +83,9 @@ func (m Moment) at(offset int) int64 {
 	return min(max(m.Instant()+int64(offset), first), first+minutesADay-1)
 }
 
-// compareBools orders false before true.
-func compareBools(a, b bool) int {
+// CompareBools orders false before true: a negative number where a comes first, 0 where
+// both are the same.
+func CompareBools(a, b bool) int {
 	switch {
 	case a == b:
 		return 0

@@ -86,13 +86,24 @@ func (s *Site) Annotations(w io.Writer) error {
 		return err
 	}
 	b.Write(bytes.TrimSuffix(head, []byte("]}}")))
+	err = s.items(b, func(c Claim) (any, bool) { return c.annotation() })
+	if err != nil {
+		return err
+	}
+	b.WriteString("\n]}}\n")
+	return b.Flush()
+}
+
+// items writes what item makes of the claims as the elements of a list in JSON, each on a
+// line of its own; false leaves a claim out.
+func (s *Site) items(b *bufio.Writer, item func(Claim) (any, bool)) error {
 	separator := "\n"
 	for i := range s.Ledger.Claims {
-		a, ok := s.Claim(ledger.ClaimID(i)).annotation()
+		made, ok := item(s.Claim(ledger.ClaimID(i)))
 		if !ok {
 			continue
 		}
-		line, err := json.Marshal(a)
+		line, err := json.Marshal(made)
 		if err != nil {
 			return err
 		}
@@ -100,8 +111,7 @@ func (s *Site) Annotations(w io.Writer) error {
 		b.Write(line)
 		separator = ",\n"
 	}
-	b.WriteString("\n]}}\n")
-	return b.Flush()
+	return nil
 }
 
 // annotation is the claim beside its words; false where they are not proved.

@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
-	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -138,11 +138,7 @@ func TestABundleIsConformant(t *testing.T) {
 	}
 	files := map[string]string{}
 	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
+		text, err := fs.ReadFile(z, f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}

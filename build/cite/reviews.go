@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
-
-	"onrecord/build/ledger"
 )
 
 // feedItem is one review in a feed of them, with everything that it speaks of: who
@@ -35,22 +33,17 @@ func (s *Site) Reviews(w io.Writer) error {
 	}
 	b.Write(text[:len(text)-1])
 	b.WriteString(`,"dataFeedElement":[`)
-	separator := "\n"
-	for i := range s.Ledger.Claims {
-		c := s.Claim(ledger.ClaimID(i))
+	err = s.items(b, func(c Claim) (any, bool) {
 		graph := c.graph()
 		if len(graph) < 2 {
-			continue
+			return nil, false
 		}
 		claim, review := graph[0], graph[1]
 		review.ClaimReviewed, review.Author, review.ItemReviewed, review.URL = claim.Text, s.author(), &claim, claim.URL
-		item, err := json.Marshal(feedItem{"DataFeedItem", review.DatePublished, claim.URL, []thing{review}})
-		if err != nil {
-			return err
-		}
-		b.WriteString(separator)
-		b.Write(item)
-		separator = ",\n"
+		return feedItem{"DataFeedItem", review.DatePublished, claim.URL, []thing{review}}, true
+	})
+	if err != nil {
+		return err
 	}
 	b.WriteString("\n]}\n")
 	return b.Flush()

@@ -89,7 +89,7 @@ func (l *Ledger) totalsBy(group []FigureAt, minute func(card.Moment) int64, comp
 		for len(ending) > 0 && minute(l.Figure(ending[0]).AsOf.Latest) <= minute(low.AsOf.Earliest) {
 			i, _ := slices.BinarySearchFunc(over, ending[0], func(x, y FigureAt) int {
 				a, b := l.Figure(x).Bounds, l.Figure(y).Bounds
-				return cmp.Or(-cmp.Compare(a.Low, b.Low), -order(a.Above, b.Above))
+				return cmp.Or(-cmp.Compare(a.Low, b.Low), -card.CompareBools(a.Above, b.Above))
 			})
 			over = slices.Insert(over, i, ending[0])
 			ending = ending[1:]

@@ -281,7 +281,7 @@ func (l *Ledger) reasons(id ClaimID) []card.Reason {
 // markOrder is the order in which a mark says its reasons.
 var markOrder = func() []card.Reason {
 	list := slices.Clone(card.Reasons)
-	slices.SortStableFunc(list, func(a, b card.Reason) int { return -order(a.Leads(), b.Leads()) })
+	slices.SortStableFunc(list, func(a, b card.Reason) int { return -card.CompareBools(a.Leads(), b.Leads()) })
 	return list
 }()
 

@@ -95,17 +95,7 @@ func settled(edges []Edge) []Edge {
 // compare equal.
 func compareEdges(a, b Edge) int {
 	return cmp.Or(
-		cmp.Compare(a.Kind, b.Kind), order(a.Incoming, b.Incoming), cmp.Compare(a.Other, b.Other), cmp.Compare(a.Degree, b.Degree),
-		order(a.Computed, b.Computed), -cmp.Compare(len(a.Note), len(b.Note)), cmp.Compare(a.Note, b.Note),
+		cmp.Compare(a.Kind, b.Kind), card.CompareBools(a.Incoming, b.Incoming), cmp.Compare(a.Other, b.Other), cmp.Compare(a.Degree, b.Degree),
+		card.CompareBools(a.Computed, b.Computed), -cmp.Compare(len(a.Note), len(b.Note)), cmp.Compare(a.Note, b.Note),
 	)
-}
-
-func order(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }

@@ -5,7 +5,6 @@ package sitetest
 import (
 	"archive/zip"
 	"bytes"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -105,11 +104,7 @@ func Extracted(t testing.TB, archive []byte) fstest.MapFS {
 	}
 	files := fstest.MapFS{}
 	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
+		content, err := fs.ReadFile(z, f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/view"
 )
@@ -63,7 +64,7 @@ func figuresIndex(w *view.Writer) FiguresIndex {
 	}
 	slices.SortStableFunc(v.Events, func(a, b CountedEvent) int {
 		none := "event--" + eventless
-		return cmp.Or(compareLast(a.ID == none, b.ID == none), w.CompareNames(a.Link.Text, b.Link.Text))
+		return cmp.Or(card.CompareBools(a.ID == none, b.ID == none), w.CompareNames(a.Link.Text, b.Link.Text))
 	})
 	return v
 }
@@ -101,15 +102,4 @@ func countedFew(w *view.Writer, book *figureBook, event ledger.TopicID) []Counte
 		}
 	}
 	return list
-}
-
-// compareLast puts what is so after what is not.
-func compareLast(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
