@@ -46,6 +46,9 @@ func WriteZim(ctx context.Context, folder, file string, z Zim) (checked bool, er
 	if _, err := os.Lstat(file); err == nil {
 		return false, fmt.Errorf("%q is there already: give another name, or move it away", file)
 	}
+	if file, err = filepath.Abs(file); err != nil { // no name is read as a flag
+		return false, err
+	}
 	picture, err := drawn()
 	if err == nil {
 		err = os.WriteFile(filepath.Join(folder, illustration), picture, 0o644)

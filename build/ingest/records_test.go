@@ -89,7 +89,7 @@ func TestALongRecordIsNotHeld(t *testing.T) {
 		t.Errorf("%.300q", got)
 	}
 	// What stands beside the records may be long: it is passed over.
-	got := listed(t, "a.json", `records = "r"`, `{"a": [`+strings.Repeat(`"xxxxxxxx", `, SizeLimit/4)+`1], "r": [{"title": "x"}]}`)
+	got := listed(t, "a.json", `records = "r"`, `{"a": [`+strings.Repeat(`"fillings", `, SizeLimit/4)+`1], "r": [{"title": "x"}]}`)
 	if want := "a.json, record 1: title=x\nbeside: \"a\"\n"; got != want {
 		t.Errorf("%.300q", got)
 	}

@@ -238,6 +238,7 @@ func sayCarried(n build.NewCard, drops []ingest.Drop, quiet bool) {
 // folders, in the order of their names. A link is not followed: what lies behind it is
 // not in the folder that was named.
 func eachRecord(ctx context.Context, names []string, m ingest.Mapping, take func(ingest.Record, error) error) (beside []string, err error) {
+	known := map[string]bool{}
 	for _, name := range names {
 		err := filepath.WalkDir(name, func(file string, entry fs.DirEntry, err error) error {
 			switch {
@@ -252,8 +253,8 @@ func eachRecord(ctx context.Context, names []string, m ingest.Mapping, take func
 			}
 			more, err := readRecords(ctx, file, m, take)
 			for _, name := range more {
-				if !slices.Contains(beside, name) {
-					beside = append(beside, name)
+				if !known[name] {
+					known[name], beside = true, append(beside, name)
 				}
 			}
 			return err
