@@ -270,8 +270,8 @@
 // every site, say by examples what an answer is.
 //
 // A quote that does not run from sentence start to sentence end is cut. If what was cut
-// away or left out holds a negation, an attribution, a hedge, the bound of a number or
-// the mark of a question, and does not stand in quote-prefix or quote-suffix, it is an
+// away or left out holds a negation, an attribution, a hedge, the bound of a number,
+// the other of two alternatives or the mark of a question, and does not stand in quote-prefix or quote-suffix, it is an
 // error unless the card waives cut-quote with a reason, which the page prints, and names
 // the words under "cut". A cut within a clause (before its verb, behind a preposition,
 // inside quotation marks, off its condition) is a warning. Every sentence of a held text

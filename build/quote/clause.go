@@ -17,9 +17,7 @@ func (c Context) lostClause(words []token, said []located) []located {
 	}
 	list = append(list, c.lostConditions(words)...)
 	list = append(list, c.lostQuotations()...)
-	return slices.DeleteFunc(list, func(f located) bool {
-		return slices.ContainsFunc(said, func(s located) bool { return f.first < s.last && s.first < f.last })
-	})
+	return slices.DeleteFunc(list, func(f located) bool { return f.within(said) })
 }
 
 // clauseBegin looks at where a part of the quote begins.
@@ -75,16 +73,23 @@ func (c Context) clauseTo(words []token, i int) int {
 	return to
 }
 
-// lostConditions finds a condition that begins directly before or behind the quote.
+// lostConditions finds a condition that was cut away, be it by a word for one ("if") or,
+// at the beginning of a sentence, by the place of its verb ("Had he known, …").
 func (c Context) lostConditions(words []token) []located {
 	var list []located
 	for i, w := range words {
-		if !c.language.conditions[w.text] || !c.lacks(w.place) {
+		inverted := c.language.inversions[w.text] && c.begins(words, i)
+		if !inverted && !c.language.conditions[w.text] || !c.lacks(w.place) {
 			continue
 		}
 		list = append(list, located{string(Condition), place{w.first, words[c.clauseTo(words, i)].last}})
 	}
 	return list
+}
+
+// begins reports whether a word is the first of a sentence.
+func (c Context) begins(words []token, i int) bool {
+	return i == 0 || slices.ContainsFunc(c.words[words[i-1].last:words[i].first], terminator)
 }
 
 // lostQuotations finds quotations of which the quote holds a part only, and not from

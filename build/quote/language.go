@@ -24,12 +24,13 @@ type Language struct {
 	abbreviations, mayEnd, beforeNumber, months, starters map[string]bool
 	elision, determiners, numberWords, properNouns        map[string]bool
 	dangling, verbs, conditions, function, dates, hours   map[string]bool
-	prepositions                                          map[string]bool
+	prepositions, inversions                              map[string]bool
 	contractions                                          map[string][]string
 	negativeEnding                                        string
 
 	lost, hiding, checking, covering *lexicon
 	before, after, speakers          *lexicon
+	alternatives                     *lexicon
 }
 
 // table is a file as it stands. Every list may be empty.
@@ -84,6 +85,8 @@ type table struct {
 		Dangling     []string // behind them something has to follow
 		Prepositions []string // before them stands what they belong to: of, against
 		Conditions   []string // begin what has to be so first
+		Inversions   []string // do so at the beginning of a sentence: "Had he known, …"
+		Alternatives []string // stand between two of which one holds: or
 	}
 	Cover struct {
 		More []string // by which outlets report besides: a demand, an offer, a judgement
@@ -201,7 +204,7 @@ func (l *Language) prepare() error {
 	l.dates, l.hours = set(n.Dates), set(n.Hours)
 	l.numberWords, l.verbs = set(n.Words), set(l.Clause.Verbs)
 	l.dangling, l.conditions = set(l.Clause.Dangling), set(l.Clause.Conditions)
-	l.prepositions = set(l.Clause.Prepositions)
+	l.prepositions, l.inversions = set(l.Clause.Prepositions), set(l.Clause.Inversions)
 	l.function, l.negativeEnding = set(w.Function), w.Negative
 	l.contractions = make(map[string][]string)
 	for short, long := range w.Contractions {
@@ -229,6 +232,7 @@ func (l *Language) prepare() error {
 		{&l.speakers, string(Attribution), slices.Concat(l.Lost.Attribution, w.Speakers)},
 		{&l.before, string(Bound), n.Before},
 		{&l.after, string(Bound), n.After},
+		{&l.alternatives, string(Alternative), l.Clause.Alternatives},
 	}
 	for _, list := range lists {
 		if *list.to == nil {

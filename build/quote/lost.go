@@ -9,8 +9,9 @@ import (
 // Lost lists what the quote lacks: the negations, attributions and hedges of its
 // sentences that stand, at least in part, in what was cut away or left out; the bound
 // of a number where the cut goes between both ("at least | 27 people", "killed 5 |
-// thousand"); the mark of a question; and the parts of its clause that a reader would
-// ask for. They are sought in the whole sentence, so that "according | to" is found as
+// thousand"), or directly behind the quote ("27 people died | at the most"); the other
+// of two alternatives; the mark of a question; and the parts of its clause that a reader
+// would ask for. They are sought in the whole sentence, so that "according | to" is found as
 // well. It reports false if no words of the language are known.
 func (c Context) Lost() ([]Finding, bool) {
 	l := c.language
@@ -21,6 +22,8 @@ func (c Context) Lost() ([]Finding, bool) {
 	found := l.scan(words)
 	found = slices.DeleteFunc(found, func(f located) bool { return !c.lacks(f.place) })
 	found = append(found, c.lostBounds(words)...)
+	found = append(found, c.lostAlternatives(words, found)...)
+	found = append(found, c.lostBehind(words, found)...)
 	found = append(found, c.lostQuestion()...)
 	found = append(found, c.lostClause(words, found)...)
 	slices.SortStableFunc(found, func(a, b located) int { return cmp.Compare(a.first, b.first) })
@@ -83,6 +86,75 @@ func (c Context) lostBounds(words []token) []located {
 		}
 	}
 	return list
+}
+
+// within reports whether what was said already speaks of some of the same words.
+func (f located) within(said []located) bool {
+	return slices.ContainsFunc(said, func(s located) bool { return f.first < s.last && s.first < f.last })
+}
+
+// lostBehind finds the bound of a number of the quote that stands directly behind the
+// quote and not beside the number: "27 people died | at the most". What holds a number
+// of its own is no bound of another.
+func (c Context) lostBehind(words []token, said []located) []located {
+	l := c.language
+	var list []located
+	for _, f := range l.after.find(words) {
+		if !c.lacks(f.place) || f.within(said) || slices.ContainsFunc(l.tokenise(c.words[f.first:f.last]), func(w token) bool { return l.number(w.text) }) {
+			continue
+		}
+		at := slices.IndexFunc(words, func(w token) bool { return w.first >= f.first })
+		next := slices.IndexFunc(words, func(w token) bool { return w.first >= f.last })
+		if at < 1 || l.number(words[at-1].text) || next >= 0 && l.number(words[next].text) {
+			continue // it bounds the number beside it
+		}
+		if slices.ContainsFunc(c.parts, func(p place) bool { return c.joinedBy(p.last, f.first) && c.counts(words, p) }) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// counts reports whether a number stands in a part of the quote.
+func (c Context) counts(words []token, p place) bool {
+	return slices.ContainsFunc(words, func(w token) bool {
+		return p.first <= w.first && w.last <= p.last && c.language.number(w.text)
+	})
+}
+
+// lostAlternatives finds the other of two alternatives where a part of the quote begins
+// or ends between them: "killed | or wounded" says less than "killed". Where the same
+// words bound a number ("five | or more"), or negate, that is said already.
+func (c Context) lostAlternatives(words []token, said []located) []located {
+	var list []located
+	for _, f := range c.language.alternatives.find(words) {
+		if !c.lacks(f.place) || f.within(said) {
+			continue
+		}
+		first := slices.IndexFunc(words, func(w token) bool { return w.first >= f.first })
+		last := first
+		for last+1 < len(words) && words[last+1].last <= f.last {
+			last++
+		}
+		for _, p := range c.parts {
+			switch {
+			case first > 0 && words[first-1].first < p.last && p.last <= f.first && c.listed(words[first-1].last, f.first):
+				f.last = words[c.clauseTo(words, first)].last
+				list = append(list, f)
+			case last+1 < len(words) && p.first >= f.last && p.first <= words[last+1].first && c.listed(f.last, words[last+1].first):
+				f.first = words[c.clauseFrom(words, last)].first
+				list = append(list, f)
+			}
+		}
+	}
+	return list
+}
+
+// listed reports whether nothing but a space, or a comma and a space, lies between two
+// places.
+func (c Context) listed(from, to int) bool {
+	between := string(c.words[from:to])
+	return between == " " || between == ", "
 }
 
 // near reports whether no sentence and no clause ends between two places.

@@ -13,8 +13,9 @@ const (
 	Negation    Kind = "negation"
 	Attribution Kind = "attribution"
 	Hedge       Kind = "hedge"
-	Bound       Kind = "bound"    // of a number that the quote begins or ends with; Lost alone finds it
-	Question    Kind = "question" // what was asked reads as said
+	Bound       Kind = "bound"       // of a number that the quote begins or ends with; Lost alone finds it
+	Question    Kind = "question"    // what was asked reads as said
+	Alternative Kind = "alternative" // "killed | or wounded": of two one is left, and reads as the only one; Lost alone finds it
 
 	Subject   Kind = "subject"   // the quote begins with the verb of somebody who was cut away
 	Verb      Kind = "verb"      // the quote ends before its verb
@@ -26,7 +27,7 @@ const (
 // Grave reports whether words of the kind turn what is said, so that a quote without
 // them misleads; the others may be missing knowingly.
 func (k Kind) Grave() bool {
-	return k == Negation || k == Attribution || k == Hedge || k == Bound || k == Question
+	return k == Negation || k == Attribution || k == Hedge || k == Bound || k == Question || k == Alternative
 }
 
 // Finding is something that somebody would miss.
