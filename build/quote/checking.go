@@ -1,5 +1,7 @@
 package quote
 
+import "slices"
+
 // Says is what a source says about checking: the words of a note's field "says".
 type Says string
 
@@ -82,9 +84,9 @@ func (l *Language) checks(r []rune) []located {
 	return l.negate(list, words, r)
 }
 
-// negate turns a verification that a negation of its clause denies, or that a condition
-// or a question leaves open, into what could not be verified. Nothing that says "not"
-// is ever proposed as verified.
+// negate drops a verification that is only asked for, and turns one that its clause
+// denies, or grants to a few of many, into what could not be verified. Nothing that says
+// "not" is ever proposed as verified.
 func (l *Language) negate(list []located, words []token, r []rune) []located {
 	var cues []located
 	for i, f := range list {
@@ -92,15 +94,44 @@ func (l *Language) negate(list []located, words []token, r []rune) []located {
 			continue
 		}
 		if cues == nil {
-			cues = append([]located{}, l.scan(words)...)
+			cues = append(l.few.find(words), l.scan(words)...)
 		}
-		for _, c := range cues {
-			if c.kind == string(Negation) && (c.first < f.last && f.first < c.last || sameClause(r, c.place, f.place)) {
-				list[i].kind = string(CouldNotVerify)
-			}
+		switch {
+		case slices.ContainsFunc(cues, func(c located) bool { return turns(c, f, r) }):
+			list[i].kind = string(CouldNotVerify)
+		case l.open(cues, f, r):
+			list[i].kind = none
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(f located) bool { return f.kind == none })
+}
+
+// turns reports whether a cue makes of a verification none: a negation of the same
+// clause, or a word before it there for next to none, or for a part of what was looked at.
+func turns(cue, verified located, r []rune) bool {
+	switch cue.kind {
+	case string(Negation):
+		return cue.first < verified.last && verified.first < cue.last || sameClause(r, cue.place, verified.place)
+	case fewOf:
+		return cue.last <= verified.first && sameClause(r, cue.place, verified.place)
+	}
+	return false
+}
+
+// open reports whether a verification is asked for and not told: by a word for a
+// question before it in its clause, or by the mark of one at the end of its sentence.
+func (l *Language) open(cues []located, verified located, r []rune) bool {
+	for _, c := range r[verified.first:] {
+		if l.asks(c) {
+			return true
+		}
+		if terminator(c) {
+			break
+		}
+	}
+	return slices.ContainsFunc(cues, func(c located) bool {
+		return c.kind == string(Question) && c.last <= verified.first && sameClause(r, c.place, verified.place)
+	})
 }
 
 // sameClause reports whether only words, and no more than a few dozen letters, lie

@@ -30,7 +30,7 @@ type Language struct {
 
 	lost, hiding, checking, covering *lexicon
 	before, after, speakers          *lexicon
-	alternatives                     *lexicon
+	alternatives, few                *lexicon
 }
 
 // table is a file as it stands. Every list may be empty.
@@ -75,6 +75,7 @@ type table struct {
 		Checking                     []string
 	}
 	Checking struct {
+		Few                 []string // next to none, or only a part: what is said of these is not said of all
 		CouldNotVerify      []string `toml:"could-not-verify"`
 		Unconfirmed         []string
 		NotConfirmedByParty []string `toml:"not-confirmed-by-party"`
@@ -227,6 +228,7 @@ func (l *Language) prepare() error {
 		{&l.checking, string(Unconfirmed), l.Checking.Unconfirmed},
 		{&l.checking, string(Verified), l.Checking.Verified},
 		{&l.checking, none, l.Not.Checking},
+		{&l.few, fewOf, l.Checking.Few},
 		{&l.covering, string(Attribution), l.Lost.Attribution},
 		{&l.covering, string(Attribution), l.Cover.More},
 		{&l.speakers, string(Attribution), slices.Concat(l.Lost.Attribution, w.Speakers)},
@@ -245,8 +247,11 @@ func (l *Language) prepare() error {
 	return nil
 }
 
-// none is the kind of entries that hide others.
-const none = "none"
+// none is the kind of entries that hide others, fewOf of those that take a part of many.
+const (
+	none  = "none"
+	fewOf = "few"
+)
 
 // Of returns what is known of the language of a tag. It is never nil: of a language
 // without a table nothing is known.
