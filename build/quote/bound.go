@@ -45,7 +45,7 @@ const (
 	spaced   = "±~≈<>≤≥"      // also with a space between
 	units    = "%‰°+٪"        // after one
 	linkers  = "'’ʼ՚-‐‑–−՛՜՞" // between letters or digits: one word
-	inNumber = ".,:٫٬·"       // between digits
+	inNumber = ".,:٫٬·/⁄∕"    // between digits; with a stroke a fraction or a day
 	inserted = "[("           // between letters: lay[ing], soldier(s)
 )
 

@@ -33,6 +33,7 @@ func TestOutcomes(t *testing.T) {
 		{"a lower bound", "200+ people fled", "200", "", "", Absent, InsideWord},
 		{"a share", "up by 5% today", "up by 5", "", "", Absent, InsideWord},
 		{"a sign", "at −5 degrees", "5 degrees", "", "", Absent, InsideWord},
+		{"a fraction", "1/3 people fled", "3 people fled", "", "", Absent, InsideWord},
 		{"a currency", "for $5 million", "5 million", "", "", Absent, InsideWord},
 		{"a compound", "non-lethal weapons", "lethal weapons", "", "", Absent, InsideWord},
 		{"an insertion", "by lay[ing] mines", "by lay", "", "", Absent, InsideWord},

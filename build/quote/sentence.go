@@ -192,7 +192,7 @@ func (j *joiner) endsSentence(stop, end, next int) bool {
 	digits := follower != "" && unicode.IsDigit([]rune(follower)[0])
 	length := utf8.RuneCountInString(bare)
 	switch {
-	case j.abbreviations[bare]:
+	case j.abbreviations[bare], j.abbreviations[bare[strings.LastIndexByte(bare, '-')+1:]]: // Sgt.-Maj.
 		return false
 	case j.months[bare], j.beforeNumber[bare]:
 		return !digits
