@@ -100,11 +100,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	mistakes = append(mistakes, check.Run(held)...)
 
 	book, settings := site.book, site.settings
-	for _, m := range settings.Metrics {
-		if m.Words != "" {
-			layouts.Strings["figure."+m.ID] = m.Words
-		}
-	}
+	nameMetrics(layouts.Strings, settings)
 	words := wording.New(layouts.Strings, book, settings.Lang, settings.Basis)
 	result := Result{
 		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: held.Texts,

@@ -319,7 +319,8 @@
 //
 // A metric (card.Metric; a site's own in [metrics.ID]) counts people, among a population;
 // things, in whole numbers; or is a quantity: decimals, 1.9 or 1,9 (5,000 is five
-// thousand, 5.000 is refused), ±, and a unit of UCUM, a currency, or a word. Numbers are
+// thousand, 5.000 is refused), ±, numbers below nought, and a unit of UCUM, a currency, or
+// a word. Its words have the form that a number takes, and one alone. Numbers are
 // converted within a dimension to be compared and drawn, and never in print; figures in
 // different currencies are of different things. Where a total can fall (falls; every
 // quantity of a site's own), two are compared at the same time alone. A site without

@@ -194,7 +194,7 @@ func documentWords(t *testing.T) map[string]string {
 		"degrees":     explained(t, fieldOf(t, card.ClaimKind, "contradicts", "degree")),
 		"voices":      explained(t, fieldOf(t, card.ClaimKind, "voice")),
 		"outcomes":    table([]string{"outcome", "meaning"}, outcomes, meaning),
-		"metrics":     table([]string{"metric", "printed as"}, card.MetricNames, from("figure.")),
+		"metrics":     table([]string{"metric", "printed as"}, card.MetricNames, from("metric.")),
 		"spans":       explained(t, fieldOf(t, card.ClaimKind, "figures", "span")),
 		"populations": table([]string{"of", "printed as", "counted among"}, card.Populations, from("population."), parent),
 		"actors":      table([]string{"kind", "printed as"}, card.Strings(card.ActorKinds), from("actor.")),

@@ -70,6 +70,85 @@ func TestFiguresOfAnyKind(t *testing.T) {
 	}
 }
 
+// What a site counts is named in the form that its number takes in the language of the
+// site, and alone where no number stands before it.
+func TestWordsOfAMetricByNumber(t *testing.T) {
+	const rows = "[metrics.fish]\nwords.one = \"погибшая рыба\"\nwords.few = \"погибшие рыбы\"\nwords.many = \"погибших рыб\"\nwords.other = \"погибшей рыбы\"\nwords.alone = \"погибшая рыба в пруду\"\n" +
+		"words.en = {one = \"dead fish\", other = \"dead fishes\"}\nwords.hy = \"սատկած ձուկ\"\n"
+	for _, c := range []struct{ lang, figure, says string }{
+		{"ru", "metric: fish, count: 21", "погибшая рыба<"}, {"ru", "metric: fish, count: at least 3", "погибшие рыбы"},
+		{"ru", "metric: fish, count: 11", "погибших рыб"}, {"ru", "metric: fish, count: dozens", "погибших рыб"},
+		{"en", "metric: fish, count: 1", "dead fish<"}, {"en", "metric: fish, count: 1 to 3", "dead fishes"},
+		{"en", "metric: fish, count: '1,001'", "dead fishes"}, {"en-GB", "metric: fish, count: 1", "dead fish<"},
+		{"en", "metric: killed, of: persons, count: 1", "person killed"}, {"en", "metric: killed, of: children, count: 2", "children killed"},
+		{"en", "metric: items, count: 1", "item<"}, {"de", "metric: killed, of: children, count: 1", "Kind getötet"},
+		{"ru", "metric: killed, of: children, count: 5", "детей (убитые)"},
+	} {
+		r := compile(t, &build.Builder{}, pond("lang = \""+c.lang+"\"\n"+rows, c.figure), build.Options{})
+		if page := output(t, r)["claims/a.html"]; !strings.Contains(page, c.says) {
+			t.Errorf("%s {%s}: the page does not say %q", c.lang, c.figure, c.says)
+		}
+	}
+	r := compile(t, &build.Builder{}, pond("lang = \"ru\"\n"+rows, "metric: fish, count: 21"), build.Options{})
+	if page := output(t, r)["figures/kill.html"]; !strings.Contains(page, "погибшая рыба в пруду") {
+		t.Error("a heading has not the word that stands alone")
+	}
+}
+
+// A metric that is called like another word of figures does not take its place.
+func TestAMetricCalledLikeAnotherWord(t *testing.T) {
+	r := compile(t, &build.Builder{}, pond("[metrics.total]\nwords = \"sheep\"\n", "metric: total, count: 3", "metric: total, count: 5, span: increment"), build.Options{})
+	if page := output(t, r)["figures/kill.html"]; !strings.Contains(page, "sheep") || strings.Contains(page, "in all") {
+		t.Error("the word of a metric is not its own")
+	}
+}
+
+const weather = "[metrics.temperature]\nwords = \"in the shade\"\ncounts = \"quantity\"\nunit = \"Cel\"\n[metrics.change]\nwords = \"of sales\"\ncounts = \"quantity\"\nunit = \"%\"\nfalls = false\n"
+
+// Numbers below nought are printed, compared, drawn and published like others, and
+// nought bounds only what cannot be below it.
+func TestNumbersBelowNought(t *testing.T) {
+	for _, c := range []struct {
+		a, b        string
+		contradicts bool
+	}{
+		{"metric: temperature, count: -3.5", "metric: temperature, count: −3.5", false},
+		{"metric: temperature, count: -3.5", "metric: temperature, count: 3.5", true},
+		{"metric: temperature, count: up to 5", "metric: temperature, count: -3", false},
+		{"metric: change, count: fewer than 5, unit: '%'", "metric: change, count: -3", false},
+		{"metric: temperature, count: up to -5", "metric: temperature, count: -3", true},
+		{"metric: temperature, count: -5 to -3", "metric: temperature, count: -4", false},
+		{"metric: temperature, count: at least -5", "metric: temperature, count: -6", true},
+		{"metric: money, count: up to 5, unit: EUR", "metric: money, count: -3, unit: EUR", false},
+	} {
+		r := compile(t, &build.Builder{}, pond(weather, c.a, c.b), build.Options{})
+		if got := len(r.Ledger.Claims[0].Figures[0].Conflicts) > 0; got != c.contradicts {
+			t.Errorf("{%s} and {%s} contradict each other: %t", c.a, c.b, got)
+		}
+	}
+	r := compile(t, &build.Builder{}, pond(weather, "metric: temperature, count: -3.5", "metric: temperature, count: 12, as-of: 2021-05-01", "metric: temperature, count: up to 5"), build.Options{})
+	pages := output(t, r)
+	drawing := pages["figures/kill.html"]
+	if !strings.Contains(drawing, ">0</text>") || strings.Count(drawing, `<path class="rule" d="M`) < 4 || !strings.Contains(pages["claims/a.html"], "-3.5\u00a0°C") {
+		t.Errorf("the drawing has no line of nought:\n%s", drawing)
+	}
+	if csv := pages["data/figures.csv"]; !strings.Contains(csv, "temperature,,-3.5,-3.5,-3.5,") || !strings.Contains(csv, "temperature,,up to 5,,5,") {
+		t.Errorf("figures.csv:\n%s", csv)
+	}
+}
+
+// A drawing in which numbers are of different orders of magnitude says so, and has room
+// for a figure of nought.
+func TestNoughtBesideLargeNumbers(t *testing.T) {
+	r := compile(t, &build.Builder{}, pond("", "metric: items, count: 0, as-of: 2021-04-30", "metric: items, count: 5, as-of: 2021-05-01", "metric: items, count: 9000"), build.Options{})
+	page := output(t, r)["figures/kill.html"]
+	for _, words := range []string{"logarithmic", "Nought, which no such scale has", ">0</text>", ">9000</text>", ">5</text>"} {
+		if !strings.Contains(page, words) {
+			t.Errorf("the drawing lacks %q", words)
+		}
+	}
+}
+
 // Figures in units of one dimension are compared by what they say, and no others are.
 func TestQuantitiesThatContradict(t *testing.T) {
 	for _, c := range []struct {
@@ -105,12 +184,20 @@ func TestMistakesInQuantities(t *testing.T) {
 		{fish, "metric: fish, count: 3, unit: kg", "figure-unit", "has no unit"},
 		{fish, "metric: fish, count: 3.5", "figure-unit", "whole numbers"},
 		{fish, "metric: killed, count: 2.5", "figure-unit", "whole numbers"},
+		{fish, "metric: fish, count: -3", "figure-unit", "whole numbers"},
+		{fish, "metric: mass, count: -3", "figure-unit", "less than nothing"},
 		{fish, "metric: nitrate, count: 3, unit: kg", "figure-unit", "cannot be converted"},
 		{fish, "metric: nitrate, count: 3, unit: mg/l", "figure-unit", `"mg/l" is no unit`},
 		{fish, "metric: money, count: 3", "figure-unit", "has no unit"},
 		{fish, "metric: money, count: 3, unit: €", "figure-unit", `"€" is no unit`},
 		{"[metrics.killed]\nwords = \"dead\"\n", "metric: killed, count: 3", "figure-metric", "every site has"},
 		{"[metrics.fish]\ncounts = \"things\"\n", "metric: fish, count: 3", "figure-metric", "has no words"},
+		{"[metrics.fish]\nwords.de = \"Fische\"\n", "metric: fish, count: 3", "figure-metric", "has no words in the language"},
+		{"[metrics.fish]\nwords.one = \"fish\"\n", "metric: fish, count: 3", "figure-metric", "has no words in the language"},
+		{"[metrics.fish]\nwords.en = {several = \"fish\"}\n", "metric: fish, count: 3", "site-settings", "metrics.fish.words.en.several is no form"},
+		{"[metrics.fish]\nwords = {English = \"fish\"}\n", "metric: fish, count: 3", "site-settings", "neither a form nor a language"},
+		{"[metrics.fish]\nwords.en.one.two = \"fish\"\n", "metric: fish, count: 3", "site-settings", "is no form"},
+		{"[metrics.fish]\nwords = {one = 1}\n", "metric: fish, count: 3", "site-settings", "takes text"},
 		{"[metrics.fish]\nwords = \"fish\"\nunit = \"kg\"\n", "metric: fish, count: 3", "figure-metric", "has no unit"},
 		{"[metrics.fish]\nwords = \"fish\"\ncounts = \"herds\"\n", "metric: fish, count: 3", "site-settings", "does not take"},
 		{"[metrics.Fish]\nwords = \"fish\"\n", "metric: killed, count: 3", "site-settings", "no id"},

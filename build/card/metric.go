@@ -28,7 +28,6 @@ func CountedBy(word string) Counted {
 // adds its own in site.toml.
 type Metric struct {
 	ID     string
-	Words  string // how pages name it, behind a number: "dead fish"; "" for those of every site, whose words are strings
 	Counts Counted
 	Unit   string // of a quantity: that in which figures have their number unless they say another; "" where each says its own
 	Falls  bool   // a total can fall, so that two of them are compared at the same time alone

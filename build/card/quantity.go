@@ -125,6 +125,19 @@ func readDecimal(text string) (float64, bool) {
 	return n, err == nil
 }
 
+// In are the bounds of a quantity in a unit. What is "up to 5" of what can be below nought
+// has no lower bound.
+func (c Count) In(u Unit) Bounds {
+	b := c.Exact
+	if _, bound, _, _ := c.Written(); u.Signed && c.Number() && capped[bound] {
+		b.Low = math.Inf(-1)
+	}
+	return b
+}
+
+// capped are the bounds that a source gives from above alone.
+var capped = map[string]bool{"up-to": true, "fewer-than": true, "less-than": true}
+
 // Numeral is a number as it is typed within a count.
 type Numeral struct {
 	Text  string

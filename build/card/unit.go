@@ -12,7 +12,12 @@ type Unit struct {
 	Dimension string  // what it measures; of a word of one's own, the word
 	Factor    float64 // how many of the dimension's own unit it is
 	Printed   string
+	Signed    bool // it has numbers below nought, as degrees, changes in per cent and losses have
 }
+
+// signed are the dimensions in which numbers can be below nought. What a word of one's own
+// measures is not known.
+var signed = map[string]bool{"temperature": true, "share": true, "loudness": true, "acidity": true}
 
 // units are those of UCUM that are converted into each other, by dimension.
 var units = unitTable([]struct{ dimension, units string }{
@@ -45,9 +50,9 @@ func FindUnit(code string) (Unit, bool) {
 		return u, true
 	}
 	if len(code) == 3 && strings.ToUpper(code) == code {
-		return Unit{Code: code, Dimension: "money in " + code, Factor: 1, Printed: code}, strings.Contains(currencies, " "+code+" ")
+		return Unit{Code: code, Dimension: "money in " + code, Factor: 1, Printed: code, Signed: true}, strings.Contains(currencies, " "+code+" ")
 	}
-	return Unit{Code: code, Dimension: code, Factor: 1, Printed: code}, ownUnit.MatchString(code)
+	return Unit{Code: code, Dimension: code, Factor: 1, Printed: code, Signed: true}, ownUnit.MatchString(code)
 }
 
 // misspelled are what people write for a unit, and the code that it has.
@@ -77,7 +82,7 @@ func unitTable(rows []struct{ dimension, units string }) map[string]Unit {
 				printed = code
 			}
 			n, _ := readDecimal(factor)
-			table[code] = Unit{code, row.dimension, n, printed}
+			table[code] = Unit{code, row.dimension, n, printed, signed[row.dimension]}
 		}
 	}
 	return table

@@ -24,6 +24,21 @@ func BoundKeys() []string {
 
 const rangeKey, perhapsKey = "range", "perhaps"
 
+// Digits are those of the number that a counted word stands behind, the last one where
+// there are two: "1900", "1.90". Of a word without a number they are 100: "dozens" and
+// "hundreds" are many.
+func (c Count) Digits() string {
+	list := c.Numerals()
+	if len(list) == 0 {
+		return "100"
+	}
+	text := list[len(list)-1].Text
+	if plainNumber.MatchString(text) || strings.Contains(text, ".") {
+		return strings.ReplaceAll(text, ",", "")
+	}
+	return strings.ReplaceAll(text, ",", ".")
+}
+
 // Written takes a count apart for another language: whether it is after "perhaps", the key
 // of its bound ("at-least", "range", or "" for a bare number), and its number, or the two
 // of a range. A word without a number has none of them.

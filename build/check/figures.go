@@ -13,8 +13,8 @@ import (
 // figures are the rules about what makes a number comparable with others.
 var figures = []rule{
 	{diag.Rule{Name: "figure-event", Level: diag.Error, Doc: `A figure does not say of which event it is, and its claim has no topic of the kind event, or several. Figures of different events are never compared, so the event has to be certain: give the figure one, or the claim exactly one.`}, figureEvent},
-	{diag.Rule{Name: "figure-metric", Level: diag.Error, Doc: `A figure counts or measures what this site has no metric for, or a metric of site.toml cannot be meant: it has the id of one that every site has, it has no words, or its unit is none. Use a metric of the vocabulary, or add a table [metrics.ID] to site.toml: words, as they stand behind a number; counts, people, things or quantity; of a quantity its unit, and falls where a total of it can become less.`}, figureMetric},
-	{diag.Rule{Name: "figure-unit", Level: diag.Error, Doc: `A quantity needs a unit, its own or that of its metric, and one that is of the metric's dimension: kilograms and tonnes can be compared, kilograms and litres cannot. Units are codes of UCUM (kg, t, L, m3, mg/L, ug/m3, %, Cel, kW.h), currencies of ISO 4217 (EUR), or words of your own, which are compared with themselves alone. What is counted in whole numbers has no unit, no decimals and no spread.`}, figureUnit},
+	{diag.Rule{Name: "figure-metric", Level: diag.Error, Doc: `A figure counts or measures what this site has no metric for, or a metric of site.toml cannot be meant: it has the id of one that every site has, it has no words, or its unit is none. Use a metric of the vocabulary, or add a table [metrics.ID] to site.toml: words, as they stand behind a number, by its plural category (one, few, many, other) and alone, and by language, where a form or a language needs it; counts, people, things or quantity; of a quantity its unit, and falls where a total of it can become less.`}, figureMetric},
+	{diag.Rule{Name: "figure-unit", Level: diag.Error, Doc: `A quantity needs a unit, its own or that of its metric, and one that is of the metric's dimension: kilograms and tonnes can be compared, kilograms and litres cannot. Units are codes of UCUM (kg, t, L, m3, mg/L, ug/m3, %, Cel, kW.h), currencies of ISO 4217 (EUR), or words of your own, which are compared with themselves alone. A number below nought goes with degrees, shares, money and a metric of your own. What is counted in whole numbers has no unit, no decimals and no spread.`}, figureUnit},
 	{diag.Rule{Name: "figure-population", Level: diag.Error, Doc: `Only people are counted among a population: the field "of" does not go with things and quantities.`}, figurePopulation},
 	{diag.Rule{Name: "duplicate-figure", Level: diag.Error, Doc: `A claim gives two figures for the same thing: metric, of, in, whose, event, span and times agree. Neither would be taken for the claim's figure. Write one, with the bound that the source gives it ("7 to 9"), or say in what the two differ.`}, duplicateFigure},
 	{diag.Rule{Name: "figure-since", Level: diag.Error, Doc: `A figure is counted from a time after the one of which it speaks.`}, figureSince},
@@ -77,8 +77,8 @@ func figureMetric(s *Site, r report) {
 		switch {
 		case slices.Contains(card.MetricNames, m.ID):
 			r(s.Settings.File, m.Span, "give it another id", "every site has a metric %q", m.ID)
-		case m.Words == "":
-			r(s.Settings.File, m.Span, `add words = "dead fish": how pages name it behind a number`, "the metric %q has no words", m.ID)
+		case m.Forms(s.Settings.Lang) == nil:
+			r(s.Settings.File, m.Span, `add words = "dead fish": how pages name it behind a number; forms need one that is "other"`, "the metric %q has no words in the language of the site", m.ID)
 		case m.Unit != "" && m.Counts != "quantity":
 			r(s.Settings.File, m.UnitSpan, `leave it out, or write counts = "quantity"`, "what is counted in whole numbers has no unit")
 		case m.Unit != "" && !known:
@@ -115,6 +115,8 @@ func figureUnit(s *Site, r report) {
 			r(c.File, typed.Unit.Span, unitHint(written), "%q is no unit", written)
 		case written != "" && metric.Unit != "" && unit.Dimension != base.Dimension:
 			r(c.File, typed.Unit.Span, "use another unit or another metric", "%q cannot be converted into %q, the unit of %q", written, metric.Unit, f.Metric)
+		case f.Count.Exact.High < 0 && !f.Unit.Signed && slices.Contains(card.MetricNames, f.Metric):
+			r(c.File, f.Count.Span, "a change needs a metric of its own in site.toml", "%q is less than nothing of %q", f.Count.Value, f.Metric)
 		}
 	})
 }

@@ -116,7 +116,7 @@ func (b Book) number(c *ledger.Claim, f *ledger.Figure) Number {
 		Since: f.Since.Value, Span: f.Span.String(),
 	}
 	if f.Count.Number() {
-		bounds := f.Count.Exact
+		bounds := f.Count.In(f.Unit)
 		if b.Ledger.Metric(f.Metric).Counts != card.Quantity {
 			bounds = f.Count.Whole()
 		}

@@ -118,6 +118,21 @@ func (s Strings) Count(key string, n int, pairs ...string) string {
 // none of its own for it, or where of is "".
 func (s Strings) Inflected(key, of string) string { return s.form(key, of) }
 
+// Numbered is the form of a key's string that a number takes, which is written with digits
+// and perhaps a decimal point.
+func (s Strings) Numbered(key, number string) string { return s.form(key, s.category(number)) }
+
+// Put gives a key a string by its forms, "other" among them.
+func (s Strings) Put(key string, forms map[string]string) {
+	for form, text := range forms {
+		if form == locale.Other {
+			s[key] = text
+		} else {
+			s[key+formMark+form] = text
+		}
+	}
+}
+
 // form is a form of a key's string, the one of all others where there is none.
 func (s Strings) form(key, form string) string {
 	if form != "" && form != locale.Other {

@@ -24,6 +24,9 @@ const Original = "en"
 // No key of a file holds it.
 const formMark = "#"
 
+// Alone is the form of what is counted where no number stands before it.
+const Alone = locale.Alone
+
 // genders are the forms of a verb beside that of all others.
 var genders = []string{"masculine", "feminine", "neuter", "plural"}
 
@@ -175,15 +178,18 @@ func (l *loader) asked(key string) bool {
 }
 
 // formsOf are the forms that a string can have beside that of all others: a verb those of
-// whoever speaks, one with a number those of numbers.
+// whoever speaks, one with a number those of numbers, and a word behind one its own alone.
 func formsOf(model Strings, key string) []string {
 	switch {
 	case strings.HasPrefix(key, "verb."):
 		return genders
-	case slices.ContainsFunc(locale.Categories, func(c string) bool { return model[key+formMark+c] != "" }):
+	case !slices.ContainsFunc(locale.Categories, func(c string) bool { return model[key+formMark+c] != "" }):
+		return []string{locale.Other}
+	case strings.Contains(model[key], "{count}"):
 		return locale.Categories
+	default:
+		return locale.Forms
 	}
-	return []string{locale.Other}
 }
 
 // hold reports what one string lacks.
@@ -285,11 +291,7 @@ func (s Strings) add(key string, value any) error {
 			if !ok {
 				return fmt.Errorf("the form %q of %q is no text", form, key)
 			}
-			if form == locale.Other {
-				s[key] = text
-			} else {
-				s[key+formMark+form] = text
-			}
+			s.Put(key, map[string]string{form: text})
 		}
 		return nil
 	}

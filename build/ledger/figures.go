@@ -138,7 +138,7 @@ func (f *Figure) measure(metric card.Metric) {
 		if base.Dimension == f.Unit.Dimension {
 			factor /= base.Factor
 		}
-		f.Bounds = f.Count.Exact.Times(factor)
+		f.Bounds = f.Count.In(f.Unit).Times(factor)
 	}
 	if card.Doubtful(f.Typed.Basis.Value) {
 		f.Bounds.Sure = false

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,6 +13,13 @@ var Categories = []string{"zero", "one", "two", "few", "many", Other}
 
 // Other is the form that every counted word has.
 const Other = "other"
+
+// Alone is the form of a counted word where no number stands before it, where that is not
+// Other: in Russian, Other is the genitive that follows a fraction.
+const Alone = "alone"
+
+// Forms are all forms of a counted word.
+var Forms = append(slices.Clip(Categories), Alone)
 
 // Category returns the category of a number in a language: "few" of 3 in Russian. rule
 // gives the plural rule of a category (UTS 35), "" where the language has it not; number

@@ -3,12 +3,14 @@ package site
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"onrecord/build/diag"
+	"onrecord/build/locale"
 )
 
 const (
@@ -57,14 +59,15 @@ func (r *reader) metricOf(id key) *Metric {
 // metric takes one key of a metric.
 func (r *reader) metric(path []key, node *unstable.Node) {
 	last := path[len(path)-1]
-	if len(path) < 3 && node.Kind == unstable.InlineTable {
+	isWords := len(path) > 2 && path[2].name == "words"
+	if (len(path) < 3 || isWords && len(path) < 5) && node.Kind == unstable.InlineTable {
 		for children := node.Children(); children.Next(); {
 			child := children.Node()
 			r.metric(append(path[:len(path):len(path)], r.keys(child.Key())...), child.Value())
 		}
 		return
 	}
-	if len(path) != 3 {
+	if len(path) != 3 && !isWords {
 		r.report(last.span, metricsHint, "metrics are one table each")
 		return
 	}
@@ -72,23 +75,67 @@ func (r *reader) metric(path []key, node *unstable.Node) {
 	if m == nil {
 		return
 	}
-	if problem, hint := m.read(last.name, r.value(node, last)); problem != "" {
-		r.report(r.value(node, last).span, hint, "%s %s", strings.Join([]string{metricsName, m.ID, last.name}, "."), problem)
+	v := r.value(node, last)
+	problem, hint := "", ""
+	if isWords {
+		problem, hint = m.readWords(path[3:], v)
+	} else {
+		problem, hint = m.read(last.name, v)
 	}
+	if problem != "" {
+		names := make([]string, len(path))
+		for i, part := range path {
+			names[i] = part.name
+		}
+		r.report(v.span, hint, "%s %s", strings.Join(names, "."), problem)
+	}
+}
+
+const wordsHint = `write words = "dead fish", or words = {one = "dead fish", other = "dead fish"}, or a table of these for each language: words.de = "tote Fische"`
+
+// readWords takes words of a metric: those of every number, of one form, of one language,
+// or of one form in one language.
+func (m *Metric) readWords(path []key, v value) (problem, hint string) {
+	lang, form := "", locale.Other
+	switch {
+	case len(path) == 1 && slices.Contains(locale.Forms, path[0].name):
+		form = path[0].name
+	case len(path) == 2 && slices.Contains(locale.Forms, path[1].name):
+		lang, form = path[0].name, path[1].name
+	case len(path) == 1:
+		lang = path[0].name
+	case len(path) > 1:
+		return "is no form", diag.DidYouMean(path[1].name, locale.Forms, "the forms are "+strings.Join(locale.Forms, ", "))
+	}
+	if lang != "" && !langTag.MatchString(lang) {
+		return "is neither a form nor a language", wordsHint
+	}
+	text := ""
+	if problem, hint = keep(&text, v, parseWords); problem != "" {
+		return problem, hint
+	}
+	if m.Words == nil {
+		m.Words = map[string]map[string]string{}
+	}
+	if m.Words[lang] == nil {
+		m.Words[lang] = map[string]string{}
+	}
+	m.Words[lang][form] = text
+	return "", ""
+}
+
+func parseWords(text string) (parsed, problem, hint string) {
+	if parsed, problem, hint := parseText(text); problem != "" {
+		return parsed, problem, hint
+	}
+	if utf8.RuneCountInString(text) > wordsLimit {
+		return "", fmt.Sprintf("has more than %d characters", wordsLimit), "name what is counted, as it stands behind a number"
+	}
+	return text, "", ""
 }
 
 func (m *Metric) read(name string, v value) (problem, hint string) {
 	switch name {
-	case "words":
-		return keep(&m.Words, v, func(text string) (string, string, string) {
-			if parsed, problem, hint := parseText(text); problem != "" {
-				return parsed, problem, hint
-			}
-			if utf8.RuneCountInString(text) > wordsLimit {
-				return "", fmt.Sprintf("has more than %d characters", wordsLimit), "name what is counted, as it stands behind a number"
-			}
-			return text, "", ""
-		})
 	case "counts":
 		return keep(&m.Counts, v, func(text string) (string, string, string) {
 			for _, word := range CountsWords {

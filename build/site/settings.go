@@ -5,8 +5,10 @@ package site
 
 import (
 	"net/url"
+	"strings"
 
 	"onrecord/build/diag"
+	"onrecord/build/locale"
 )
 
 // Settings are what site.toml says. A site without the file, or with an empty
@@ -58,9 +60,25 @@ type Settings struct {
 
 // Metric is one table [metrics.ID]. Whether its unit is one is for build/check to hold.
 type Metric struct {
-	ID, Words, Counts, Unit string
-	Falls                   bool
-	Span, UnitSpan          diag.Span // of the id, and of the unit's value
+	ID, Counts, Unit string
+	// Words are by language and then by form: the category of a number ("one", "few"), or
+	// alone. Those of no language, "", are in the language of the site.
+	Words          map[string]map[string]string
+	Falls          bool
+	Span, UnitSpan diag.Span // of the id, and of the unit's value
+}
+
+// Forms are the words of a metric in a language, or in one of which it is a part, by form;
+// nil where there are none of every number.
+func (m Metric) Forms(lang string) map[string]string {
+	for tag := lang; ; tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)] {
+		if forms := m.Words[tag]; forms[locale.Other] != "" {
+			return forms
+		}
+		if tag == "" {
+			return nil
+		}
+	}
 }
 
 // LevelKey is one key of [levels] and where it stands in Settings.File.

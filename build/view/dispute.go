@@ -126,5 +126,5 @@ func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
 // 19 September 2023)".
 func (w *Writer) FigureGiven(f *ledger.Figure) string {
 	say := w.Layouts.Strings
-	return say.Fill("disputes.given", "number", w.Wording.Count(f), "what", w.Wording.Counted(f.Metric, f.Of), "date", w.Wording.Date(f.AsOf))
+	return say.Fill("disputes.given", "number", w.Wording.Count(f), "what", w.Wording.CountedBy(f), "date", w.Wording.Date(f.AsOf))
 }

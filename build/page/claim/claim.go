@@ -254,7 +254,7 @@ func disputedLink(w *view.Writer, id ledger.ClaimID) view.Link {
 
 func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
-	v := Figure{Count: w.Wording.Count(f), What: w.Wording.Counted(f.Metric, f.Of), Rests: w.Wording.Rests(f), AsOf: w.Wording.Date(f.AsOf), All: w.FigureTable(at)}
+	v := Figure{Count: w.Wording.Count(f), What: w.Wording.CountedBy(f), Rests: w.Wording.Rests(f), AsOf: w.Wording.Date(f.AsOf), All: w.FigureTable(at)}
 	if f.In != ledger.None {
 		v.Place = w.TopicLink(f.In)
 	}

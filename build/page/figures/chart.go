@@ -125,7 +125,7 @@ const wide = 20
 // as many times more, and the drawing says so. It names only numbers that some figure has.
 func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
 	typed := map[float64]string{}
-	least, top, widest := math.Inf(1), math.Inf(-1), 0
+	least, above, top, widest := math.Inf(1), math.Inf(1), math.Inf(-1), 0
 	mixed := slices.ContainsFunc(dots, func(d dot) bool { return d.figure.Unit.Code != dots[0].figure.Unit.Code })
 	for _, d := range dots {
 		for _, n := range d.typed {
@@ -135,6 +135,9 @@ func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
 			}
 			if _, known := typed[value]; !known {
 				typed[value] = text
+			}
+			if value > 0 {
+				above = min(above, value)
 			}
 			least, top, widest = min(least, value), max(top, value), max(widest, textWidth(text))
 		}
@@ -146,20 +149,24 @@ func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
 	v.Left, v.Right, v.Top = widest+9, drawingWidth-nameWidth-16, 26
 	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
 	v.Under, v.Height = v.Bottom+19, v.Bottom+24
-	foot := min(0, least)
+	foot, top := min(0, least), max(0, top)
 	part := func(n float64) float64 { return (n - foot) / max(top-foot, math.SmallestNonzeroFloat64) }
-	if least > 0 && top/least >= wide {
-		foot = least / 2
+	if least >= 0 && top/above >= wide {
+		foot = above / 2
 		part = func(n float64) float64 { return max(0, math.Log(n/foot)) / math.Log(top/foot) }
 		v.Scale = w.Layouts.Strings["figures.logarithmic"]
+		if least == 0 {
+			v.Scale += " " + w.Layouts.Strings["figures.logarithmic-nought"]
+		}
 	}
 	level := func(n float64) int { return v.Bottom - int(math.Round(part(n)*float64(v.Bottom-v.Top))) }
 	for i := range dots {
 		dots[i].y = level(dots[i].high)
 		dots[i].depth = level(dots[i].low) - dots[i].y
 	}
-	if foot == 0 {
-		v.Counts = []DrawnCount{{v.Bottom, "0"}}
+	v.Nought = level(max(0, foot))
+	if foot <= 0 || least == 0 {
+		v.Counts = []DrawnCount{{level(0), "0"}}
 	}
 	for _, n := range slices.Backward(slices.Sorted(maps.Keys(typed))) {
 		y := level(n)
@@ -235,13 +242,13 @@ func (v *FigureDrawing) mark(d *dot) DrawnFigure {
 	f := d.figure
 	m := DrawnFigure{
 		X: d.x, Y: d.y, Status: d.status.String(), Back: -d.back, Open: f.AsOf.Earliest.Open, After: f.AsOf.Latest.Open, Unsure: !f.Bounds.Sure,
-		Up: math.IsInf(f.Bounds.High, 1), Down: f.Bounds.Low <= 0 && f.Bounds.High > 0 && d.low == d.high, Level: f.Span.AtOnce(),
+		Up: math.IsInf(f.Bounds.High, 1), Down: d.low == d.high && (math.IsInf(f.Bounds.Low, -1) || f.Bounds.Low <= 0 && f.Bounds.High > 0), Level: f.Span.AtOnce(),
 	}
 	if d.low != d.high {
 		m.Range = max(1, d.depth)
 	}
 	if f.Span.Added() {
-		m.Stem = v.Bottom - d.y
+		m.Stem = v.Nought - d.y
 	}
 	return m
 }

@@ -18,7 +18,8 @@ type FigureDrawing struct {
 	Left    int           // where time begins: 30
 	Right   int           // where time ends: 200
 	Top     int           // the upper end of the scale: 20
-	Bottom  int           // the level of nought, or where a logarithmic scale begins: 200
+	Bottom  int           // the lower end of the scale: 200
+	Nought  int           // the level from which increments stand: that of nought, where the scale has it: 200
 	Scale   string        // what has to be known of the scale; empty where it begins at nought: "Logarithmic scale: …"
 	Under   int           // the base line of the days' names: 214
 	Counts  []DrawnCount  // the numbers at the scale, as some figure has them
@@ -75,7 +76,7 @@ type DrawnFigure struct {
 	Down   bool   // it is that many or fewer
 	Range  int    // how far down a range reaches; nought where it is none: 30
 	Unsure bool   // the bound itself is not sure
-	Stem   int    // of an increment: how far it stands above nought: 80
+	Stem   int    // of an increment: how far it stands above nought, or below it: 80
 	Level  bool   // how many at that time, not in all
 }
 
@@ -109,7 +110,7 @@ func drawKey(w *view.Writer, v *FigureDrawing) {
 	has := map[string]bool{}
 	for _, f := range v.Figures {
 		for sign, drawn := range map[string]bool{f.Status: true, "at-least": f.Up, "at-most": f.Down, "range": f.Range > 0, "unsure": f.Unsure,
-			"increment": f.Stem > 0, "level": f.Level, "time": f.Back < 0 && !f.Open, "open": f.Open || f.After} {
+			"increment": f.Stem != 0, "level": f.Level, "time": f.Back < 0 && !f.Open, "open": f.Open || f.After} {
 			has[sign] = has[sign] || drawn
 		}
 	}

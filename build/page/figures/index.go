@@ -83,7 +83,7 @@ func countedFew(w *view.Writer, book *figureBook, event ledger.TopicID) []Counte
 			c := &book.sheets[n].countings[i]
 			if c.metric != metric {
 				metric = c.metric
-				list = append(list, CountedFew{Name: w.Layouts.Strings["figure."+metric]})
+				list = append(list, CountedFew{Name: w.Wording.Metric(metric)})
 			}
 			few := &list[len(list)-1]
 			if len(few.Groups) < indexGroups && c.part < 2 {

@@ -123,7 +123,7 @@ func figureSheet(w *view.Writer, i int) FiguresPage {
 	for n := range s.countings {
 		c := &s.countings[n]
 		if n == 0 || c.metric != s.countings[n-1].metric {
-			v.Metrics = append(v.Metrics, FigureMetric{ID: c.metric, Heading: say["figure."+c.metric]})
+			v.Metrics = append(v.Metrics, FigureMetric{ID: c.metric, Heading: w.Wording.Metric(c.metric)})
 		}
 		m := &v.Metrics[len(v.Metrics)-1]
 		g := figureGroup(w, c, parties, s.event)
@@ -205,9 +205,9 @@ func countingID(s *view.Site, c *counting) string {
 // population is who was counted, or what: "civilians".
 func population(w *view.Writer, c *counting) string {
 	if c.of == "" {
-		return w.Layouts.Strings["figure."+c.metric]
+		return w.Wording.Metric(c.metric)
 	}
-	return w.Layouts.Strings["population."+c.of]
+	return w.Wording.Population(c.of)
 }
 
 // counted is who was counted and as what: "civilians killed".
@@ -261,7 +261,7 @@ func placeOf(w *view.Writer, c *counting) string {
 // apart says why the figures of two neighbouring groups are not comparable.
 func apart(w *view.Writer, c, before *counting) string {
 	say := w.Layouts.Strings
-	this, that := say["population."+c.of], say["population."+before.of]
+	this, that := w.Wording.Population(c.of), w.Wording.Population(before.of)
 	switch w.Ledger.Figure(c.figures[0]).Compare(w.Ledger.Figure(before.figures[0])) {
 	case ledger.DifferentPopulation:
 		if within(c.of, before.of) {
