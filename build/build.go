@@ -92,6 +92,10 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		return Result{}, fmt.Errorf("loading the layouts: %w", err)
 	}
 	mistakes := append(site.mistakes, found...)
+	if found, err = examine(fsys, site.files.pictures, o.Jobs); err != nil {
+		return Result{}, err
+	}
+	mistakes = append(mistakes, found...)
 
 	held, err := site.held(fsys, base, o)
 	if err != nil {

@@ -32,7 +32,7 @@
 //  5. The same cards, layouts, settings, flags and version give the same bytes,
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.
-//  6. Imports point down: floor 0 capture, diag, locale, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
+//  6. Imports point down: floor 0 capture, diag, locale, picture, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
 //     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search, diff; floor 5 view;
 //     floor 6 the features below page; floor 7 page; floor 8 build. None points up or along a floor (floors_test.go).
 //
@@ -61,7 +61,9 @@
 // the whole tree; folders obey the same grammar; "index" and the names that Windows
 // reserves are refused. The address mirrors the path: content/claims/2023-09/x.md is
 // claims/2023-09/x.html, content/pages/about.md is about.html. Pictures (png, jpg,
-// webp, avif) beside cards are copied to the same place; nothing else is.
+// webp, avif) beside cards are copied to the same place; nothing else is. A picture is
+// what its name says, has at most 50 million pixels, and holds nothing beside itself: no
+// position, name, text, second picture or bytes behind its end (package picture).
 //
 // References are ids, in the front matter and as [[id]] or [[id|text]] in prose.
 // [[claim]] prints the claim's label, [[claim|text]] the text, then claimant and mark

@@ -27,6 +27,8 @@ var floors = map[string][]string{
 	"build/capture": {},
 	// What CLDR says about languages.
 	"build/locale": {},
+	// What pictures are, and what they tell beside themselves.
+	"build/picture": {},
 	// Files of a site in a revision of a repository, or in an archive.
 	"build/revision": {},
 	// The embedded theme (files only), and sites for tests, made from nothing of ours.
@@ -90,7 +92,7 @@ var floors = map[string][]string{
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
-	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
+	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
 	// Authorities on this machine and sites built for tests.
 	"build/timestamp/timestamptest": {},
 	"build/sitetest":                {"build", "build/cardtest"},
@@ -113,6 +115,7 @@ var outside = map[string][]string{
 	"github.com/yuin/goldmark":               {"build/card"},
 	"go.yaml.in/yaml/v4":                     {"build/ingest"},
 	"golang.org/x/crypto":                    {"build/signature"}, // the format of public keys
+	"golang.org/x/image":                     {"build/picture"},
 	"golang.org/x/net":                       {"build/capture", "build/ingest"},
 	"golang.org/x/sys":                       {"build/publish", "cmd/onrecord"},
 	"golang.org/x/text":                      {"build/archive", "build/layout", "build/quote", "build/search", "build/view"},

@@ -1,6 +1,9 @@
 package build_test
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"io"
 	"io/fs"
 	"maps"
@@ -64,7 +67,7 @@ var changes = map[string]func(fstest.MapFS){
 		m["content/pages/new.md"] = &fstest.MapFile{Data: []byte("---\ntitle: New\n---\n")}
 	},
 	"a card goes":           func(m fstest.MapFS) { delete(m, "content/pages/about.md") },
-	"a picture is another":  func(m fstest.MapFS) { m["content/pages/map.png"] = &fstest.MapFile{Data: []byte("png2")} },
+	"a picture is another":  func(m fstest.MapFS) { m["content/pages/map.png"] = &fstest.MapFile{Data: picture(2)} },
 	"a setting is edited":   func(m fstest.MapFS) { m["site.toml"] = &fstest.MapFile{Data: []byte("title = \"Other\"\n")} },
 	"the settings go":       func(m fstest.MapFS) { delete(m, "site.toml") },
 	"a lock comes":          func(m fstest.MapFS) { m["quotes.sum"] = &fstest.MapFile{Data: []byte("onrecord-quotes 1 norm 1\n")} },
@@ -72,11 +75,20 @@ var changes = map[string]func(fstest.MapFS){
 	"a file becomes a link": func(m fstest.MapFS) { m["content/pages/about.md"] = &fstest.MapFile{Mode: fs.ModeSymlink} },
 }
 
+// picture is a PNG picture of so many pixels in a row.
+func picture(pixels int) []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, pixels, 1))); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return b.Bytes()
+}
+
 // ground is the site to which they happen.
 func ground() fstest.MapFS {
 	return fstest.MapFS{
 		"content/pages/about.md": {Data: []byte("---\ntitle: About\n---\n![](map.png)\n")},
-		"content/pages/map.png":  {Data: []byte("png1")},
+		"content/pages/map.png":  {Data: picture(1)},
 		"site.toml":              {Data: []byte("title = \"Site\"\n")},
 	}
 }

@@ -14,7 +14,7 @@ import (
 // Rules returns every rule that a site is held to, sorted by name.
 func Rules() []*diag.Rule {
 	rules := slices.Concat(
-		[]*diag.Rule{ruleNotRegular, ruleStrayFile, ruleFileSize, ruleHolding},
+		[]*diag.Rule{ruleNotRegular, ruleStrayFile, ruleFileSize, rulePictureFile, rulePictureData, ruleHolding},
 		card.Rules, site.Rules, layout.Rules, check.Rules(),
 	)
 	slices.SortFunc(rules, func(a, b *diag.Rule) int { return strings.Compare(a.Name, b.Name) })
@@ -23,7 +23,7 @@ func Rules() []*diag.Rule {
 
 // adjustable returns the rules whose level a site may change.
 func adjustable() []*diag.Rule {
-	return slices.Concat(check.Rules(), card.Warnings, []*diag.Rule{ruleStrayFile, layout.RuleStray})
+	return slices.Concat(check.Rules(), card.Warnings, []*diag.Rule{ruleStrayFile, rulePictureData, layout.RuleStray})
 }
 
 // level gives the adjustable rules the level that site.toml sets and drops

@@ -139,12 +139,16 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 	return slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == "quote-unchecked" && d.Rule != r.Name })
 }
 
+// onePixel is the smallest picture.
+var onePixel = picture(1)
+
 // decorate carries out one line above the files of an archive:
 //
 //	today 2026-11-22            the day on which both sites are checked
 //	symlink fail/PATH TARGET    a symbolic link
 //	append fail/PATH N "text"   a Go string, N times, behind what is there
-//	copies fail/PATH N          N empty files, whose names are numbered before the ending
+//	picture fail/PATH           a PNG picture of one pixel
+//	copies fail/PATH N          N such pictures, whose names are numbered before the ending
 //
 // Other lines are comments.
 func decorate(files fstest.MapFS, o *build.Options, site string, words []string) error {
@@ -171,6 +175,8 @@ func decorate(files fstest.MapFS, o *build.Options, site string, words []string)
 			before = f.Data
 		}
 		files[below] = &fstest.MapFile{Data: append(bytes.Clone(before), strings.Repeat(text, n)...)}
+	case words[0] == "picture" && here:
+		files[below] = &fstest.MapFile{Data: onePixel}
 	case words[0] == "copies" && here:
 		n, err := strconv.Atoi(words[2])
 		if err != nil {
@@ -178,7 +184,7 @@ func decorate(files fstest.MapFS, o *build.Options, site string, words []string)
 		}
 		ending := path.Ext(below)
 		for i := range n {
-			files[fmt.Sprintf("%s-%d%s", strings.TrimSuffix(below, ending), i+1, ending)] = &fstest.MapFile{}
+			files[fmt.Sprintf("%s-%d%s", strings.TrimSuffix(below, ending), i+1, ending)] = &fstest.MapFile{Data: onePixel}
 		}
 	}
 	return nil
