@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"onrecord/build/card"
 	"onrecord/build/check"
 	"onrecord/build/cite"
 	"onrecord/build/diag"
@@ -46,6 +47,7 @@ type Result struct {
 	BaseURL     string // of the site, or what Options put in its place; may be empty
 	Ledger      *ledger.Ledger
 	Wording     *wording.Wording  // of the ledger, in the site's language
+	Cards       []*card.Card      // every card that was parsed, drafts and those that clash included
 	Diagnostics []diag.Diagnostic // sorted
 	Errors      int               // how many of them are errors
 	Warnings    int
@@ -107,7 +109,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	nameMetrics(layouts.Strings, settings)
 	words := wording.New(layouts.Strings, book, settings.Lang, settings.Basis)
 	result := Result{
-		Ledger: book, BaseURL: settings.BaseURL, Wording: words, texts: held.Texts,
+		Ledger: book, BaseURL: settings.BaseURL, Wording: words, Cards: site.cards, texts: held.Texts,
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)

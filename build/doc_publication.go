@@ -25,6 +25,14 @@
 // have been said by a day changes nothing of what stands under that day. Several days
 // share a page. Marks are those of today's cards.
 //
+// # Editors
+//
+// "onrecord lsp" (package lsp) tells an editor what a build says of the site with the
+// texts of its open files in the place of those on disk. What is offered where follows
+// from the field table. An id is renamed in its file's name, in every field and link that
+// refers to it and in the lock, and the card says under moved-from where it stood.
+// Whatever stands on cards is shown as text, never as markup.
+//
 // # What changed
 //
 // A change of a site is told in meaning (package diff): two states, each a revision of a

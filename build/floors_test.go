@@ -90,13 +90,16 @@ var floors = map[string][]string{
 	"build/page/vocabulary": {"build/card", "build/layout", "build/plan", "build/quote", "build/view"},
 	// Floor 7. The one list of features.
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
-	// Floor 8, and the commands: compile, print, publish, serve, hash a text, select rows,
+	// Floor 8, and above all the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
 	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
+	// Floor 9. Builds told to an editor: what may be written where, ids with their lines in
+	// the lock, and mistakes in its lines.
+	"build/lsp": {"build", "build/card", "build/diag", "build/ledger", "build/quote"},
 	// Authorities on this machine and sites built for tests.
 	"build/timestamp/timestamptest": {},
 	"build/sitetest":                {"build", "build/cardtest"},
-	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
+	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/lsp", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the
@@ -111,6 +114,7 @@ var outside = map[string][]string{
 	"github.com/fsnotify/fsnotify":           {"build/watch"},
 	"github.com/hiddeco/sshsig":              {"build/signature"},
 	"github.com/pelletier/go-toml/v2":        {"build/site", "build/layout", "build/quote", "build/ingest"},
+	"github.com/sourcegraph/jsonrpc2":        {"build/lsp"},
 	"github.com/rogpeppe/go-internal":        {"cmd/onrecord"}, // the differences that fmt prints
 	"github.com/yuin/goldmark":               {"build/card"},
 	"go.yaml.in/yaml/v4":                     {"build/ingest"},

@@ -106,7 +106,7 @@ var actorTable = newTable(
 
 var topicTable = newTable(
 	needed(atMost(nameLimit, prose("name", func(c *Card) *Text { return &c.Title }, "Stepanakert / Khankendi", "The name that this site uses: both names of a place, in the order that the methodology page states."))),
-	names("names", "side ids", func(key string) string {
+	names("names", sideIDs, func(key string) string {
 		if validID(key) {
 			return ""
 		}

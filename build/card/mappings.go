@@ -42,6 +42,12 @@ func records[T, U any](name string, t *table[U], at func(*T) *[]U, place func(*U
 // unplaced is for mappings whose own place nobody asks for.
 func unplaced[U any](*U, diag.Span) {}
 
+// sideIDs are the keys of a mapping that refer to cards.
+const sideIDs = "side ids"
+
+// keyedBySides reports whether a field holds a mapping whose keys are ids of actors.
+func (f Field) keyedBySides() bool { return f.Type == "mapping of "+sideIDs+" to names" }
+
 // names is a field that holds a mapping with free keys; problem says what is
 // wrong with a key, or "".
 func names[T any](name, keys string, problem func(string) string, at func(*T) *Names, example, doc string) field[T] {

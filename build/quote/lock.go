@@ -316,3 +316,26 @@ func shorten(s string) string {
 	}
 	return s
 }
+
+// RenameInLock returns the text of a lock with another id in the place of one, in keys and
+// as source, and with its lines in order. A lock that does not name the id stays as it is.
+func RenameInLock(text []byte, id, other string) []byte {
+	header, rest, _ := strings.Cut(string(text), "\n")
+	list := strings.Split(strings.TrimSuffix(rest, "\n"), "\n")
+	changed := false
+	for i, line := range list {
+		fields := strings.SplitN(line, " ", 3)
+		if KeyID(fields[0]) == id {
+			fields[0], changed = other+strings.TrimPrefix(fields[0], id), true
+		}
+		if len(fields) > 1 && fields[1] == id {
+			fields[1], changed = other, true
+		}
+		list[i] = strings.Join(fields, " ")
+	}
+	if !changed {
+		return text
+	}
+	slices.Sort(list)
+	return []byte(header + "\n" + strings.Join(list, "\n") + "\n")
+}

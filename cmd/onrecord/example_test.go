@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,6 +28,20 @@ var before = map[string][]string{
 	verifyVerb.name:  {"onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip"},
 }
 
+// typed is what comes to a verb on standard input.
+var typed = map[string]string{
+	lspVerb.name: frames(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`, `{"jsonrpc":"2.0","id":2,"method":"shutdown"}`, `{"jsonrpc":"2.0","method":"exit"}`),
+}
+
+// frames are messages to a language server.
+func frames(messages ...string) string {
+	var b strings.Builder
+	for _, m := range messages {
+		fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n%s", len(m), m)
+	}
+	return b.String()
+}
+
 // The example of every verb is what people copy first, so it is run on this
 // repository's own site; between them the examples show every flag that changes
 // what a verb reads or writes.
@@ -51,6 +66,7 @@ func TestTheExampleOfEveryVerbWorks(t *testing.T) {
 			}
 			command := exec.Command(words[0], words[1:]...)
 			command.Dir = dir
+			command.Stdin = strings.NewReader(typed[v.name])
 			if v.name == serveVerb.name {
 				endsWhenInterrupted(t, command)
 				return

@@ -41,7 +41,7 @@ type verb struct {
 }
 
 func verbs() []verb {
-	return []verb{buildVerb, mergeVerb, serveVerb, checkVerb, diffVerb, captureVerb, quotesVerb, newVerb, importVerb, fmtVerb, stripVerb, redactVerb, listVerb, archiveVerb, verifyVerb, initVerb, stringsVerb, explainVerb, manualVerb, versionVerb}
+	return []verb{buildVerb, mergeVerb, serveVerb, checkVerb, lspVerb, diffVerb, captureVerb, quotesVerb, newVerb, importVerb, fmtVerb, stripVerb, redactVerb, listVerb, archiveVerb, verifyVerb, initVerb, stringsVerb, explainVerb, manualVerb, versionVerb}
 }
 
 func main() {
