@@ -127,7 +127,7 @@ func parseFlags(v verb, arguments []string) (*invocation, int) {
 		}
 	})
 	for {
-		if err := known.Parse(arguments); errors.Is(err, flag.ErrHelp) {
+		if err := known.Parse(joined(known, arguments)); errors.Is(err, flag.ErrHelp) {
 			printHelp(os.Stdout, v, all, i.arguments)
 			return nil, clean
 		} else if err != nil {
@@ -154,6 +154,35 @@ func parseFlags(v verb, arguments []string) (*invocation, int) {
 		return nil, failed
 	}
 	return i, clean
+}
+
+// joined puts the word behind a flag of yes and no to it where that is "true" or "false":
+// "--party true" is what people write, and package flag would take the word for a path.
+func joined(known *flag.FlagSet, arguments []string) []string {
+	var list []string
+	for n := 0; n < len(arguments); n++ {
+		word := arguments[n]
+		name := strings.TrimLeft(word, "-")
+		if len(word) == len(name) || name == "" {
+			// What follows is parsed when this argument was taken.
+			return append(list, arguments[n:]...)
+		}
+		list = append(list, word)
+		f := known.Lookup(name) // nil where the value stands in the same word
+		if f == nil || n+1 == len(arguments) {
+			continue
+		}
+		yes, ok := f.Value.(interface{ IsBoolFlag() bool })
+		switch next := arguments[n+1]; {
+		case !ok || !yes.IsBoolFlag():
+			list = append(list, next)
+			n++
+		case next == "true" || next == "false":
+			list[len(list)-1] = word + "=" + next
+			n++
+		}
+	}
+	return list
 }
 
 // mistake says what is wrong with values that have the right type. An empty

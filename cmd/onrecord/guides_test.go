@@ -138,7 +138,7 @@ func (f *follower) run(words []string) string {
 	if len(words) > 1 && words[1] == serveVerb.name {
 		command.Args = append(command.Args, "--port", "0")
 		endsWhenInterrupted(f.t, command)
-		return "09:30:00 built in 8ms: 0 errors, 0 warnings\nopen http://127.0.0.1:7373/ (Ctrl-C ends it)\n"
+		return "reading the cards in .\n09:30:00 built in 8ms: 0 errors, 0 warnings\nopen http://127.0.0.1:7373/ (Ctrl-C ends it)\n"
 	}
 	var both bytes.Buffer
 	command.Stdout, command.Stderr = &both, &both

@@ -17,6 +17,9 @@ import (
 //go:embed all:starter
 var starter embed.FS
 
+// starterClaim is the file of the one claim of a new site.
+const starterClaim = "examplewater-council-cracked-bearing.md"
+
 var initVerb = verb{
 	name:    "init",
 	summary: "make a small working site: one claim, one source, two actors",
@@ -25,8 +28,8 @@ var initVerb = verb{
 	run:     runInit,
 }
 
-func runInit(_ context.Context, i *invocation) int {
-	files, err := starterFiles()
+func runInit(ctx context.Context, i *invocation) int {
+	files, err := starterFiles(starterAnswers{})
 	if err != nil {
 		return fail("init", err)
 	}
@@ -40,6 +43,18 @@ func runInit(_ context.Context, i *invocation) int {
 			return fail("init", fmt.Errorf("%w: name an empty folder with --site", err))
 		}
 	}
+	if !i.quiet {
+		answers, err := askForStarter(ctx)
+		if ctx.Err() != nil {
+			return interrupted
+		}
+		if err == nil {
+			files, err = starterFiles(answers)
+		}
+		if err != nil {
+			return fail("init", err)
+		}
+	}
 	for _, name := range names {
 		target := filepath.Join(i.site, name)
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
@@ -50,20 +65,22 @@ func runInit(_ context.Context, i *invocation) int {
 		}
 	}
 	if !i.quiet {
-		fmt.Printf("made %s in %s; next: onrecord build --site %s\n", count(len(files), "file"), i.site, i.site)
+		fmt.Printf("made %s in %s\n", count(len(files), "file"), i.site)
+		fmt.Printf("one claim, invented, to write over: %s\n", filepath.Join(i.site, "content", "claims", starterClaim))
+		fmt.Printf("next: onrecord serve --site %s\n", i.site)
 	}
 	return clean
 }
 
-// starterFiles are the files of a new site by their names in it, with today's
-// date and the program that builds it filled in.
-func starterFiles() (map[string]string, error) {
+// starterFiles are the files of a new site by their names in it, with today's date, the
+// program that builds it and what was answered filled in.
+func starterFiles(answers starterAnswers) (map[string]string, error) {
 	name, version := module()
 	run, hint := name+"/cmd/onrecord@"+version, ""
 	if host, _, _ := strings.Cut(name, "/"); !strings.Contains(host, ".") {
 		hint = "# This copy of onrecord does not know where it is published: put its address\n# and version in the place of \"" + run + "\" below.\n"
 	}
-	fill := strings.NewReplacer("{today}", time.Now().Format(time.DateOnly), "{onrecord}", run, "{hint}\n", hint)
+	fill := strings.NewReplacer(append(answers.settings(), "{today}", time.Now().Format(time.DateOnly), "{onrecord}", run, "{hint}\n", hint)...)
 	files := map[string]string{}
 	err := fs.WalkDir(starter, "starter", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

@@ -47,6 +47,9 @@ func runServe(interrupt context.Context, i *invocation) int {
 	if err != nil {
 		return fail("serve", err)
 	}
+	if !i.quiet {
+		fmt.Fprintf(os.Stderr, "reading the cards in %s\n", i.site)
+	}
 	ctx, end := context.WithCancelCause(interrupt)
 	defer end(nil)
 	server := serve.New(serve.Options{Host: i.host, Port: port, Site: i.site})

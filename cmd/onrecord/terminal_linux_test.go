@@ -115,6 +115,37 @@ func TestNewAsksForWhatIsMissing(t *testing.T) {
 	}
 }
 
+// A new site asks for its title, its language and what it counts; an answer of which no site
+// can be made is asked for again, and what comes of it checks clean.
+func TestInitAsksThreeQuestions(t *testing.T) {
+	site := filepath.Join(t.TempDir(), "fish")
+	shown, status := onTerminal(t, 80, "Dead \"fish\" in the Eller\nxx-foo\nde\ndead fish\n", "init", "--site", site)
+	text, err := os.ReadFile(filepath.Join(site, "site.toml"))
+	if err != nil || status != clean {
+		t.Fatalf("status %d, %v\n%s", status, err, shown)
+	}
+	for _, want := range []string{`title = "Dead \"fish\" in the Eller"`, `lang = "de"`, "\n[metrics.dead-fish]\nwords = \"dead fish\"\n"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%s is not in:\n%s", want, text)
+		}
+	}
+	if !strings.Contains(shown, `lang has no language tag "xx-foo"`) || !strings.Contains(shown, "next: onrecord serve --site") {
+		t.Errorf("shown:\n%s", shown)
+	}
+	if output, err := exec.Command("onrecord", "check", "--site", site).CombinedOutput(); err != nil || !strings.Contains(string(output), "0 errors, 0 warnings") {
+		t.Errorf("%v\n%s", err, output)
+	}
+
+	// Who answers nothing has the example.
+	site = filepath.Join(t.TempDir(), "example")
+	if shown, status := onTerminal(t, 80, "\n\n\n", "init", "--site", site); status != clean || !strings.Contains(shown, "made ") {
+		t.Errorf("status %d\n%s", status, shown)
+	}
+	if text, err := os.ReadFile(filepath.Join(site, "site.toml")); err != nil || !strings.Contains(string(text), `lang = "en"`) || strings.Contains(string(text), "[metrics") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
 // An empty answer, and the end of all answers (Ctrl-D), leave fields open.
 func TestNewLeavesOpenWhatIsNotAnswered(t *testing.T) {
 	site := smallSite(t)
