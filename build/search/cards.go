@@ -13,29 +13,34 @@ import (
 // table holds what many cards of a file have in common: each of it stands there
 // once, as JSON.
 type table struct {
-	items []string
-	at    map[string]int
+	items   []string
+	at      map[string]int
+	scratch []byte
 }
 
 // index returns the place of texts in a table; one text stands by itself, several
 // as a list.
 func (t *table) index(texts ...string) int {
-	b := []byte{}
+	b := t.scratch[:0]
+	if len(texts) > 1 {
+		b = append(b, '[')
+	}
 	for i, text := range texts {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = appendText(b, text)
 	}
-	item := string(b)
 	if len(texts) > 1 {
-		item = "[" + item + "]"
+		b = append(b, ']')
 	}
-	i, known := t.at[item]
+	t.scratch = b
+	i, known := t.at[string(b)]
 	if !known {
 		if t.at == nil {
 			t.at = map[string]int{}
 		}
+		item := string(b)
 		i = len(t.items)
 		t.items, t.at[item] = append(t.items, item), i
 	}
@@ -49,7 +54,7 @@ type tables struct{ folders, claimants, kinds, said, outlets table }
 // shows beside them.
 func (x *index) cards(first, last int) []byte {
 	var t tables
-	rows, before := []byte{}, uint32(0)
+	rows, before := newFile('['), uint32(0)
 	for i := first; i < last; i++ {
 		if i > first {
 			rows = append(rows, ',')
@@ -57,7 +62,7 @@ func (x *index) cards(first, last int) []byte {
 		rows = x.card(rows, &t, i, before)
 		before = x.numbers[i]
 	}
-	b := []byte{'{'}
+	b := newFile('{')
 	for _, list := range []struct {
 		name  string
 		items []string
@@ -65,7 +70,7 @@ func (x *index) cards(first, last int) []byte {
 		b = append(appendText(b, list.name), ":["...)
 		b = append(append(b, strings.Join(list.items, ",")...), "],"...)
 	}
-	return append(append(append(b, `"cards":[`...), rows...), "]}"...)
+	return append(append(append(b, `"cards":`...), rows...), "]}"...)
 }
 
 // card writes one claim: number, id, title, quote, and its places in the tables:

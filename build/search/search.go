@@ -1,10 +1,12 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -72,7 +74,7 @@ func newIndex(s Site) *index {
 func (x *index) divide() {
 	byClaim := func(i int) uint32 { return scatter("claim " + x.Ledger.Claims[x.claims[i]].ID) }
 	fits := func(write func(first, last int) []byte) func(int, int) bool {
-		return func(first, last int) bool { return len(appendCall(nil, Prefix, write(first, last))) <= FileLimit }
+		return func(first, last int) bool { return callSize(Prefix, write(first, last)) <= FileLimit }
 	}
 	x.cardFiles = partition(len(x.claims), x.cardSize, byClaim, fits(x.cards))
 	x.facetFiles = partition(len(x.claims), x.facetSize, byClaim, fits(x.facets))
@@ -108,7 +110,7 @@ func (t term) key() string {
 }
 
 func (x *index) termFile(first, last int) []byte {
-	b := []byte{'['}
+	b := newFile('[')
 	for i := first; i < last; i++ {
 		if i > first {
 			b = append(b, ',')
@@ -210,15 +212,25 @@ func call(name string, data func() []byte) plan.Output {
 // appendCall writes the script around a text of JSON. Of what JSON holds, an
 // apostrophe and a backslash alone mean something within apostrophes.
 func appendCall(b []byte, name string, data []byte) []byte {
+	b = slices.Grow(b, callSize(name, data))
 	b = append(append(append(b, "onrecordShard('"...), name...), "','"...)
-	for _, c := range data {
+	start := 0
+	for i, c := range data {
 		if c == '\'' || c == '\\' {
-			b = append(b, '\\')
+			b = append(append(b, data[start:i]...), '\\')
+			start = i
 		}
-		b = append(b, c)
 	}
-	return append(b, "')\n"...)
+	return append(append(b, data[start:]...), "')\n"...)
 }
+
+// callSize is how many bytes appendCall adds.
+func callSize(name string, data []byte) int {
+	return len("onrecordShard('','')\n") + len(name) + len(data) + bytes.Count(data, []byte{'\''}) + bytes.Count(data, []byte{'\\'})
+}
+
+// newFile is the beginning of a text of JSON that has room for most files.
+func newFile(opening byte) []byte { return append(make([]byte, 0, FileLimit), opening) }
 
 const hexDigits = "0123456789abcdef"
 

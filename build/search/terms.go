@@ -50,16 +50,20 @@ func short(text string, limit int) string {
 
 // postings collects where words stand: for each word the numbers of claims in
 // ascending order, each with its fields in the lowest bits.
-type postings map[string][]uint32
+type postings map[string]*[]uint32
 
 func (p postings) add(text string, number uint32, field uint32) {
 	eachWord(text, func(word []byte) {
 		list := p[string(word)]
-		if n := len(list); n > 0 && list[n-1]>>fieldBits == number {
-			list[n-1] |= field
+		if list == nil {
+			p[string(word)] = &[]uint32{number<<fieldBits | field}
 			return
 		}
-		p[string(word)] = append(list, number<<fieldBits|field)
+		if last := &(*list)[len(*list)-1]; *last>>fieldBits == number {
+			*last |= field
+			return
+		}
+		*list = append(*list, number<<fieldBits|field)
 	})
 }
 
@@ -121,7 +125,11 @@ func (x *index) gather() postings {
 	all := parts[0]
 	for _, p := range parts[1:] {
 		for word, list := range p {
-			all[word] = append(all[word], list...)
+			if known := all[word]; known != nil {
+				*known = append(*known, *list...)
+			} else {
+				all[word] = list
+			}
 		}
 	}
 	return all
@@ -153,7 +161,11 @@ func (x *index) makeTerms() {
 	}
 	slices.SortFunc(words, compareWords)
 	for _, word := range words {
-		x.addTerms(word, names[word], claims[word])
+		var list []uint32
+		if stands := claims[word]; stands != nil {
+			list = *stands
+		}
+		x.addTerms(word, names[word], list)
 		delete(claims, word) // the texts of the entries take their place
 	}
 }

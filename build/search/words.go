@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -221,14 +222,19 @@ func (s *splitter) pairs() {
 }
 
 func (s *splitter) give(word []byte, tail, also bool) {
+	if slices.ContainsFunc(word, func(c byte) bool { return c >= utf8.RuneSelf }) {
+		word = settled(word)
+	}
+	s.yield(word, tail, also)
+}
+
+// settled is a word in the one form that the index has of it.
+func settled(word []byte) []byte {
 	if !norm.NFC.IsNormal(word) {
 		word = norm.NFC.Bytes(word)
 	}
 	// The ligature և has two capitals, ԵՒ and, since 1940, ԵՎ.
-	if bytes.Contains(word, []byte("եվ")) {
-		word = bytes.ReplaceAll(word, []byte("եվ"), []byte("եւ"))
-	}
-	s.yield(word, tail, also)
+	return bytes.ReplaceAll(word, []byte("եվ"), []byte("եւ"))
 }
 
 // cut is the beginning of a word that an index keeps.

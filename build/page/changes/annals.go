@@ -82,9 +82,20 @@ func tellable(s *view.Site, of ledger.Ref) ledger.SourceID {
 }
 
 // bySource joins additions of the same source, in the order of outlets and their
-// sources; those of none come last.
+// sources; those of none come last. Names are compared once a source, since a day may
+// have thousands of additions.
 func bySource(s *view.Site, each []happening) []happening {
-	slices.SortStableFunc(each, func(a, b happening) int {
+	var joined []happening
+	at := map[ledger.SourceID]int{}
+	for _, a := range each {
+		if i, known := at[a.source]; known {
+			joined[i].added = append(joined[i].added, a.added...)
+			continue
+		}
+		at[a.source] = len(joined)
+		joined = append(joined, a)
+	}
+	slices.SortFunc(joined, func(a, b happening) int {
 		if a.source == ledger.None || b.source == ledger.None {
 			return -cmp.Compare(a.source, b.source)
 		}
@@ -93,14 +104,6 @@ func bySource(s *view.Site, each []happening) []happening {
 			cmp.Compare(a.source, b.source),
 		)
 	})
-	var joined []happening
-	for _, a := range each {
-		if n := len(joined); n > 0 && joined[n-1].source == a.source {
-			joined[n-1].added = append(joined[n-1].added, a.added...)
-			continue
-		}
-		joined = append(joined, a)
-	}
 	for _, a := range joined {
 		slices.Sort(a.added)
 	}
