@@ -35,8 +35,9 @@ type Inputs struct {
 	other atomic.Bool // something that was read is not what was found
 
 	mutex  sync.Mutex
-	opened map[string]bool // the files that were read
-	kept   map[string]kept // the cards that were found and not yet read
+	opened map[string]bool          // the files that were read
+	kept   map[string]kept          // the cards that were found and not yet read
+	lists  map[string][]fs.DirEntry // of the folders that were found and not yet listed
 }
 
 // kept is a card as it was found: it is read once to be known, and handed on to the
@@ -60,19 +61,16 @@ const digestLimit = lockSizeLimit
 
 // Look finds the files that a build of a site reads.
 func Look(files fs.FS, jobs int) *Inputs {
-	i := &Inputs{files: files, found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}}
+	i := &Inputs{files: files, found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
 	var names []string
 	for _, name := range InputNames {
-		err := fs.WalkDir(files, name, func(name string, entry fs.DirEntry, err error) error {
+		err := fs.WalkDir(listing{i}, name, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return err
 			case hidden(entry):
 				return skip(entry)
 			case entry.IsDir():
-				entries, err := fs.ReadDir(files, name)
-				i.found[name] = found{fs.ModeDir, digestEntries(entries)}
-				return err
 			case entry.Type().IsRegular():
 				names = append(names, name)
 			default:
@@ -95,6 +93,23 @@ func Look(files fs.FS, jobs int) *Inputs {
 	}
 	return i
 }
+
+// listing are the files that are looked at. Their folders are kept as they were found,
+// as cards are: a folder of ten thousand files is read and looked through once.
+type listing struct{ *Inputs }
+
+// ReadDir implements fs.ReadDirFS.
+func (l listing) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(l.files, name)
+	l.found[name] = found{fs.ModeDir, digestEntries(entries)}
+	if err == nil {
+		l.lists[name] = entries
+	}
+	return entries, err
+}
+
+// Stat implements fs.StatFS.
+func (l listing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.files, name) }
 
 // look is what became of one file.
 type look struct {
@@ -263,12 +278,24 @@ func (i *Inputs) Stat(name string) (fs.FileInfo, error) {
 	return info, err
 }
 
-// ReadDir implements fs.ReadDirFS.
+// ReadDir implements fs.ReadDirFS. A folder that is listed for the first time is what
+// was found.
 func (i *Inputs) ReadDir(name string) ([]fs.DirEntry, error) {
+	if entries, kept := i.listed(name); kept {
+		return entries, nil
+	}
 	entries, err := fs.ReadDir(i.files, name)
 	known, expected := i.found[name]
 	i.doubt(expected != (err == nil) || err == nil && known.digest != digestEntries(entries))
 	return entries, err
+}
+
+func (i *Inputs) listed(name string) ([]fs.DirEntry, bool) {
+	i.mutex.Lock()
+	defer i.mutex.Unlock()
+	entries, kept := i.lists[name]
+	delete(i.lists, name)
+	return entries, kept
 }
 
 func (i *Inputs) doubt(differs bool) {
