@@ -38,7 +38,7 @@ export function inspect(document, address) {
 			const { data, parentElement } = texts.currentNode
 			if (!/[\p{Script=Armenian}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Arabic}\p{Script=Hebrew}]{2}/u.test(data)) continue
 			const said = parentElement.closest('[lang]')
-			if (said === document.documentElement && !parentElement.closest('script, pre, .prose, .stamp, .line, .citation')) found.push(data.trim().slice(0, 80))
+			if (said === document.documentElement && !parentElement.closest('script, pre, .prose, .stamp, .line, #citation')) found.push(data.trim().slice(0, 80))
 		}
 		return found
 	}

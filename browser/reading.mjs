@@ -60,10 +60,10 @@ describe(`${siteName} read`, () => {
 		for (const name of new Set([bySize[0], claimWith('table.figures'), bySize[Math.floor(bySize.length / 2)]])) {
 			await page.goto(urlOf(name))
 			await page.emulateMedia({ media: 'print' })
-			for (const part of ['h1 .claimant', 'h1 .title', 'h1 .mark', '.quote .words', 'figcaption cite', '.citation', '.cite .hash']) {
+			for (const part of ['h1 .claimant', 'h1 .title', 'h1 .mark', '.quote .words', 'figcaption cite', '#citation', '.cite .hash']) {
 				assert.ok(await page.locator(part).first().isVisible(), `${name}: ${part} is not printed`)
 			}
-			const wanted = await page.evaluate(() => ['h1', '.quote .words', '.citation', '.cite .hash']
+			const wanted = await page.evaluate(() => ['h1', '.quote .words', '#citation', '.cite .hash']
 				.map((part) => document.querySelector(part).textContent))
 			const pdf = await page.pdf({ format: 'A4' })
 			await page.emulateMedia({ media: null })
@@ -143,19 +143,19 @@ describe(`${siteName} read`, () => {
 	})
 
 	test('a citation is copied by its key and by its button, from the disk as well', async () => {
-		const name = claimWith('p.citation')
+		const name = claimWith('p#citation')
 		const server = await serve()
 		const secure = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
 		for (const [tab, base] of [[await secure.newPage(), server.address], [page, home]]) {
 			await tab.goto(urlOf(name, base))
 			const status = tab.locator('.copy [role=status]')
-			const citation = await tab.locator('.citation').textContent()
+			const citation = await tab.locator('#citation').textContent()
 			assert.equal(await status.textContent(), '')
 			for (const copy of [() => tab.keyboard.press('c'), () => tab.locator('.copy button').click()]) {
 				await status.evaluate((element) => { element.textContent = '' })
 				await copy()
 				await tab.waitForFunction(() => document.querySelector('.copy [role=status]').textContent !== '')
-				const copied = await tab.evaluate((from) => from === 'file:' ? getSelection().toString() || document.querySelector('.citation').textContent
+				const copied = await tab.evaluate((from) => from === 'file:' ? getSelection().toString() || document.querySelector('#citation').textContent
 					: navigator.clipboard.readText(), new URL(base).protocol)
 				assert.equal(squeezed(copied), squeezed(citation))
 			}

@@ -6,6 +6,7 @@ import './disk.mjs'
 import './web.mjs'
 import './access.mjs'
 import './reading.mjs'
+import './embed.mjs'
 import './screenshots.mjs'
 
 after(close)

@@ -144,8 +144,10 @@
 //
 // The mark is part of every piece that can be taken alone: the link of a title holds
 // it, and so does the heading of a claim's page. Where somebody may cut the end (titles,
-// descriptions, shared links), the claim's title is cut or the mark stands first; and a
-// mark begins with what is not known, so that no cut turns it.
+// descriptions, shared links), a label that is long has its mark first; and a mark begins
+// with what is not known, so that no cut turns it. The page of a claim is its own card in
+// pages of others: at its address with #embed it shows claimant, words, mark, source and
+// digest alone, without a script, and what links there lead out of the frame.
 //
 // The origin of a claim is the claimant to whom it goes back once repeats is followed.
 // Unnamed claimants are never an origin, never update each other, are never merged.

@@ -18,7 +18,7 @@ type element struct {
 }
 
 var (
-	voids     = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true}
+	voids     = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "base": true}
 	tagStart  = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)`)
 	attribute = regexp.MustCompile(`^\s+(viewBox|[a-z-]+)(?:="([^"<>]*)")?`)
 )

@@ -51,7 +51,7 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 			for i := range result.Ledger.Claims {
 				claims[result.Ledger.Claims[i].Address] = ledger.ClaimID(i)
 			}
-			links, headings := 0, 0
+			links, headings, shared := 0, 0, 0
 			for path, text := range output(t, result) {
 				if !strings.HasSuffix(path, ".html") {
 					continue
@@ -79,11 +79,16 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 					if e.name == "h1" {
 						headings++
 					}
+					// Where it is missing, reader modes take the title of the document and
+					// drop what stands before a colon or behind a dash.
+					if e.attributes["property"] == "og:title" {
+						shared++
+					}
 					pieceOf(t, path, e, result, own)
 				})
 			}
-			if links < len(claims) || headings != len(claims) {
-				t.Errorf("%d links and %d headings were seen, of %d claims", links, headings, len(claims))
+			if links < len(claims) || headings != len(claims) || shared != len(claims) {
+				t.Errorf("%d links, %d headings and %d titles for sharing were seen, of %d claims", links, headings, shared, len(claims))
 			}
 		})
 	}
@@ -108,7 +113,7 @@ func pieceOf(t *testing.T, path string, e *element, result build.Result, id ledg
 	case meta == "og:title", e.name == "title":
 		got := e.attributes["content"] + e.text.String()
 		kept := first(got, 70)
-		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": ") {
+		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is called %q", path, got)
 		}
 	}

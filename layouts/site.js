@@ -40,7 +40,10 @@
 	// text is selected first.
 	for (const button of document.querySelectorAll('button[data-copies]')) {
 		const source = document.getElementById(button.dataset.copies)
-		const done = () => { button.parentNode.querySelector('[role=status]').textContent = button.dataset.done }
+		const status = document.createElement('span')
+		status.setAttribute('role', 'status')
+		button.after(' ', status)
+		const done = () => { status.textContent = button.dataset.done }
 		const select = () => {
 			getSelection().selectAllChildren(source)
 			if (document.execCommand('copy')) done()
@@ -50,6 +53,22 @@
 			if (navigator.clipboard) navigator.clipboard.writeText(source.textContent).then(done, select)
 			else select()
 		})
+	}
+
+	// Embedding. Below a claim's card stands the line that puts it into another page. Its
+	// title is the whole label, for whoever reads the line without following it.
+	const card = document.querySelector('a[href="#embed"]')
+	const place = document.querySelector('link[rel=canonical]')?.href ?? location.href.split('#')[0]
+	if (card && top === window && /^https?:/.test(place)) {
+		const quoted = (text) => text.trim().replace(/\s+/g, ' ').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+		const words = ['h1', '.stamp', '.quote'].map((name) => document.querySelector(name)?.textContent ?? '').join('')
+		const line = document.createElement('textarea')
+		line.readOnly = true
+		line.ariaLabel = card.textContent
+		line.value = `<iframe src="${quoted(place)}#embed" title="${quoted(document.querySelector('h1').textContent)}"`
+			+ ` width="100%" height="${Math.min(640, 220 + Math.ceil(words.length * 0.6))}" loading="lazy" style="border:0"></iframe>`
+		line.addEventListener('focus', () => line.select())
+		card.closest('section').append(line)
 	}
 
 	// A box in which a reader begins to search leads to the page that finds.

@@ -11,26 +11,15 @@ import (
 // titles print: search engines 60 to 70, cards of social networks 70.
 const ShortLabel = 70
 
-// shortestTitle is the least of a title that says anything, in code points.
-const shortestTitle = 16
-
-// Short is the label of a claim in at most ShortLabel code points, for a tab, a
-// search result or a shared link. The title is cut at a word, never the claimant
-// and never the mark. Where both leave no room for a title, the mark stands first
-// and whoever cuts, cuts the title: see MarkFirst.
-func (w *Wording) Short(id ledger.ClaimID) string {
-	l := w.Label(id)
-	if utf8.RuneCountInString(l.text) <= ShortLabel {
+// DocumentTitle is the label of a claim for a tab, a search result or a shared link: as it
+// stands where it has at most ShortLabel code points, else with its mark first, so that
+// whoever cuts it cuts the title. It is never cut here: reader modes and reference
+// managers take it for the heading and drop the page's own.
+func (w *Wording) DocumentTitle(id ledger.ClaimID) string {
+	if l := w.Label(id); utf8.RuneCountInString(l.text) <= ShortLabel {
 		return l.text
 	}
-	fill := func(title string) string {
-		return w.say.Fill("label.claim", "claimant", l.Claimant, "verb", l.Verb, "title", title, "mark", l.Mark)
-	}
-	room := ShortLabel - utf8.RuneCountInString(fill(w.say.Fill("label.cut", "title", "")))
-	if room < shortestTitle {
-		return w.MarkFirst(id)
-	}
-	return fill(w.say.Fill("label.cut", "title", cutAtWord(l.Title, room)))
+	return w.MarkFirst(id)
 }
 
 // MarkFirst is the label of a claim for where somebody may cut the end: the mark,

@@ -136,7 +136,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 	cited := w.Cited().Claim(id)
 	label, mark := cited.Label, cited.Mark
 	p := ClaimPage{
-		Frame: w.Frame(w.Wording.Short(id), w.Wording.MarkFirst(id), c.File.Name),
+		Frame: w.Frame(w.Wording.DocumentTitle(id), w.Wording.MarkFirst(id), c.File.Name),
 		ID:    c.ID,
 		Label: w.Label(id),
 		Mark:  markView(w, mark, id),

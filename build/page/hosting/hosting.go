@@ -22,6 +22,11 @@ const unaltered = "* -text\n"
 // leads astray. The start page alone is left to it, where it would list the folder.
 const served = `{"cleanUrls": ["/"], "trailingSlash": false}` + "\n"
 
+// unframed keeps the page on which readers write out of other people's pages. All
+// others may stand there, since a claim's page is its own card to embed: nobody is
+// logged in here, and nothing is changed by a click.
+const unframed = "/propose*\n  X-Frame-Options: DENY\n"
+
 // Feature is the files that hosts read.
 var Feature = view.Feature{Fixed: []string{headersAddress, redirectsAddress, gitAddress, serveAddress}, Fixtures: hostFiles}
 
@@ -40,13 +45,12 @@ func hostFiles(s *view.Site) []plan.Output {
 // through a page, and may.
 func headers(noindex bool) string {
 	text := "/*\n" +
-		"  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n" +
+		"  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\n" +
 		"  Referrer-Policy: no-referrer\n" +
 		"  X-Content-Type-Options: nosniff\n" +
-		"  X-Frame-Options: DENY\n" +
 		"  Permissions-Policy: interest-cohort=()\n"
 	if noindex {
 		text += "  X-Robots-Tag: noindex\n"
 	}
-	return text
+	return text + unframed
 }
