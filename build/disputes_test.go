@@ -67,10 +67,11 @@ func wholeLabels(page string, e *element) []string {
 		}
 		has, address := map[string]bool{}, ""
 		e.each(func(e *element) {
-			for _, class := range []string{"claimant", "title", "mark"} {
+			for _, class := range []string{"claimant", "mark"} {
 				has[class] = has[class] || e.hasClass(class) && strings.TrimSpace(e.text.String()) != ""
 			}
-			if e.hasClass("title") {
+			if e.titled() {
+				has["title"] = strings.TrimSpace(e.text.String()) != ""
 				address, _, _ = target(page, e.attributes["href"])
 			}
 		})

@@ -20,11 +20,10 @@ func TestAHeadlineNeverStandsAlone(t *testing.T) {
 			}
 			outlet, seen := l.Actors[s.Outlet].Title.Value, 0
 			all[s.Address].each(func(e *element) {
-				name := e.attributes["name"] + " " + e.attributes["property"]
-				if n := strings.Count(name, "description") + strings.Count(name, "og:title"); e.name == "meta" && n > 0 {
-					seen += n
-					if !strings.Contains(e.attributes["content"], outlet) {
-						t.Errorf("%s: %s is %q", s.Address, name, e.attributes["content"])
+				if name := e.attributes["name"]; name == "description" || e.name == "title" {
+					seen++
+					if shown := e.attributes["content"] + e.text.String(); !strings.Contains(shown, outlet) {
+						t.Errorf("%s: %s is %q", s.Address, e.name+name, shown)
 					}
 				}
 			})

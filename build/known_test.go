@@ -59,7 +59,7 @@ func TestNothingIsKnownTooEarly(t *testing.T) {
 			page.each(func(e *element) {
 				file, _, _ := target(name, e.attributes["href"])
 				c := claims[file]
-				if !e.hasClass("title") || c == nil {
+				if !e.titled() || c == nil {
 					return
 				}
 				seen++
@@ -117,7 +117,7 @@ func TestEveryClaimIsNewOnce(t *testing.T) {
 			}
 			page.each(func(e *element) {
 				file, _, _ := target(name, e.attributes["href"])
-				if e.hasClass("title") && e.within(func(e *element) bool { return e.hasClass("new") }) != nil {
+				if e.titled() && e.within(func(e *element) bool { return e.hasClass("new") }) != nil {
 					got[path.Dir(name)+"/"+dayOf(e)+" "+claims[file]]++
 				}
 			})

@@ -79,7 +79,7 @@ func TestNoOpenQuestionIsLost(t *testing.T) {
 		if len(text) > 80_000 {
 			t.Errorf("%s has %d bytes", name, len(text))
 		}
-		for _, part := range strings.Split(text, `class="title" href="`)[1:] {
+		for _, part := range strings.Split(text, `: <a href="`)[1:] {
 			href, _, _ := strings.Cut(part, `"`)
 			file, _, err := target(name, href)
 			if err != nil {
@@ -124,7 +124,7 @@ func TestNoAdditionIsLost(t *testing.T) {
 		}
 		for name := range pages {
 			text := all[name]
-			for _, part := range strings.Split(text, `class="title" href="`)[1:] {
+			for _, part := range strings.Split(text, `: <a href="`)[1:] {
 				href, _, _ := strings.Cut(part, `"`)
 				file, _, err := target(name, href)
 				if err != nil {

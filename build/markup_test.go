@@ -111,6 +111,12 @@ func (e *element) hasClass(class string) bool {
 	return slices.Contains(strings.Fields(e.attributes["class"]), class)
 }
 
+// titled says that e is the link of a claim in a label: its title and its mark, or,
+// within prose, the words of the prose.
+func (e *element) titled() bool {
+	return e.name == "a" && e.above != nil && e.above.hasClass("label") && !e.hasClass("claimant")
+}
+
 // within returns the nearest element around e, or e, for which is holds.
 func (e *element) within(is func(*element) bool) *element {
 	for ; e != nil; e = e.above {

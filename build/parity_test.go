@@ -169,7 +169,7 @@ func listed(t *testing.T, all map[string]string, address, anchor string, claims,
 	page.each(func(e *element) {
 		of := func(class string) bool { return e.within(func(e *element) bool { return e.hasClass(class) }) != nil }
 		switch {
-		case e.hasClass("title") && of("label"):
+		case e.titled():
 			claim, _, err := target(address, e.attributes["href"])
 			if err != nil {
 				t.Fatal(err)

@@ -63,7 +63,7 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 				own, isClaim := claims[path]
 				page.each(func(e *element) {
 					file, _, _ := target(path, e.attributes["href"])
-					if id, is := claims[file]; is && e.name == "a" && e.hasClass("title") && !e.above.hasClass("mention") {
+					if id, is := claims[file]; is && e.titled() && !e.above.hasClass("mention") {
 						links++
 						l := result.Wording.Label(id)
 						if got := strings.TrimSuffix(squeezed(e.text.String()), "."); got != squeezed(l.Title+" — "+l.Mark) {
@@ -110,8 +110,8 @@ func pieceOf(t *testing.T, path string, e *element, result build.Result, id ledg
 		if !strings.HasPrefix(first(got, 60), headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is described as %q", path, got)
 		}
-	case meta == "og:title", e.name == "title":
-		got := e.attributes["content"] + e.text.String()
+	case e.name == "title":
+		got := e.text.String()
 		kept := first(got, 70)
 		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is called %q", path, got)

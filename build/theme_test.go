@@ -92,7 +92,7 @@ func TestThemeInAnotherLanguage(t *testing.T) {
 	files["layouts/strings/de.toml"] = &fstest.MapFile{Data: []byte(german)}
 	files["site.toml"] = &fstest.MapFile{Data: []byte("lang = \"de\"\n")}
 	got := published(t, files)["sources/story.html"]
-	for _, want := range []string{`<html lang="de" dir="ltr">`, `</a> sagte: <a class="title"`, `nicht unabhängig überprüfbar`} {
+	for _, want := range []string{`<html lang="de" dir="ltr">`, `</a> sagte: <a href="`, `nicht unabhängig überprüfbar`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the source's page does not have %s:\n%s", want, got)
 		}

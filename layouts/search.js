@@ -163,7 +163,7 @@
 			: element('span', { class: 'claimant' }, card.claimant)
 		const label = element('span', { class: 'label' },
 			claimant, ` ${card.verb}: `,
-			element('a', { class: 'title', href: home + card.address }, ...marked(card.title, marks), ' — ',
+			element('a', { href: home + card.address }, ...marked(card.title, marks), ' — ',
 				element('b', { class: `mark mark-${card.status}` }, card.mark)))
 		const cell = element('div', { role: 'gridcell', id: `result-${at + 1}` })
 		cell.append(label)
@@ -288,7 +288,7 @@
 			break
 		case 'Enter':
 			if (active < 0) return
-			results.children[active].querySelector('a.title').click()
+			results.children[active].querySelector('.label > a:not(.claimant)').click()
 			break
 		case 'Escape':
 			if (active >= 0) {
@@ -324,7 +324,7 @@
 		await show(current, moreRows)
 		if (current.query.phrases.length > 0 && current.rows.length > verifyLimit) tell(say('some', { count: number(current.shown) }))
 		// The key that was pressed moves down; whoever pressed it goes on at the first new row.
-		results.children[shown]?.querySelector('a.title').focus()
+		results.children[shown]?.querySelector('.label > a:not(.claimant)').focus()
 	})
 	readAddress()
 	// Who came to search may type at once; a touch screen would show its keyboard unasked.

@@ -2,6 +2,7 @@ package cite
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"io"
 	"path"
@@ -69,7 +70,8 @@ type thing struct {
 // LinkedData is the page of the claim as JSON-LD: the page, whose author is this site
 // and not the claimant, then what the claim says, where it appears, what outlets
 // wrote about checking it, and, where this site judged it, the judgement. What it is
-// about has its name on the page and in the data of all claims. Identities are relative
+// about, and all of its source but its headline, stands on the pages of these, to whose
+// nodes it refers, and in the data of all claims. Identities are relative
 // to the page, so that who knows its address needs nothing else. It is safe inside a
 // script element: encoding/json writes "<" as \u003c.
 func (c Claim) LinkedData() []byte {
@@ -78,13 +80,47 @@ func (c Claim) LinkedData() []byte {
 	for i := range graph[0].About {
 		graph[0].About[i].Name = ""
 	}
+	c.referToSource(&graph[0])
 	for _, review := range graph[1:] {
 		review.ID = "" // nothing in the page refers to it
 		whole.Graph = append(whole.Graph, review)
 	}
 	if s.Settings.BaseURL != "" {
+		graph[0].URL = "" // that of the page
+	}
+	return s.page(whole, address)
+}
+
+// referToSource leaves of the claim's source what tells it from others. In which language
+// the words are is said where the page is in another: the source does not say it here.
+func (c Claim) referToSource(claim *thing) {
+	words := cmp.Or(claim.Appearance, claim.IsBasedOn)
+	if words == nil {
+		return
+	}
+	source := words
+	if words.IsPartOf != nil {
+		source = words.IsPartOf
+		words.InLanguage = ""
+		if lang := c.site.language(c.card); lang != c.site.Settings.Lang {
+			words.InLanguage = lang
+		}
+	}
+	*source = thing{Type: source.Type, ID: source.ID, Headline: source.Headline}
+}
+
+// SourceLinkedData is the page of the source as JSON-LD: the page, whose author is this
+// site, and the work that it is about, to which the pages of its claims refer.
+func (s *Site) SourceLinkedData(id ledger.SourceID) []byte {
+	whole := thing{Context: &context{Vocabulary: vocabulary}, Graph: []thing{{Type: "WebPage", Author: s.author(), MainEntity: s.sourceThing(id)}}}
+	return s.page(whole, s.Ledger.Sources[id].Address)
+}
+
+// page is the linked data of a page whose first node is the page itself.
+func (s *Site) page(whole thing, address string) []byte {
+	if s.Settings.BaseURL != "" {
 		whole.Context.Base = s.permalink(address)
-		whole.Graph[0].ID, graph[0].URL = address, "" // that of the page
+		whole.Graph[0].ID = address
 		for i := range whole.Graph {
 			whole.Graph[i].seenFrom(address)
 		}

@@ -63,7 +63,7 @@ func (s *Site) Directories(address, title string, count int, item func(*Writer, 
 				v.Pages = w.Pages(addresses)
 			}
 			name := w.PageTitle(v.Title, n+1)
-			v.Frame = w.Frame(w.TimelineTitle(name), name, "")
+			v.Frame = w.Frame(w.TimelineTitle(name), "", "")
 			return v
 		}))
 	}

@@ -18,14 +18,14 @@ import (
 type Frame struct {
 	Lang        string        // of the page, a BCP 47 tag: "en"
 	Title       string        // of the document; a claim's is its label, short: "Nagorno-Karabakh"
-	Description string        // for search engines; a claim's begins with its mark: "Nagorno-Karabakh"
+	Description string        // for search engines, where the title does not say it all; a claim's begins with its mark: "Everything that anybody asked for"
 	OfClaim     bool          // the page is of one claim, whose title leaves no room for that of the site
 	Site        string        // the title of the site: "On record"
 	Home        string        // the relative address of the home page: "../index.html"
 	Style       string        // that of the stylesheet: "../style.css"
 	Canonical   string        // absolute; empty without a base URL: "https://example.org/sources/mee-2023-09-19.html"
 	Feeds       []Feed        // where what changes can be followed; none without a base URL
-	Linked      template.HTML // the page's claim for machines, as JSON-LD: "<script type=\"application/ld+json\">…</script>"
+	Linked      template.HTML // the page's claim or source for machines, as JSON-LD: "<script type=\"application/ld+json\">…</script>"
 	Noindex     bool          // search engines are asked to stay away
 	Article     bool          // it is a page of one card, not a list
 	Image       string        // the absolute address of the picture for social networks; empty without a base URL: "https://example.org/social.png"
@@ -98,6 +98,12 @@ func (w *Writer) Frame(title, description, source string) Frame {
 	f.Nav, f.More = w.nav()
 	f.Search = Link{Text: w.Layouts.Strings["search.title"], Href: w.Link(SearchAddress), Here: w.Path == SearchAddress}
 	return f
+}
+
+// Linked is linked data for the head of a page. It cannot leave its element:
+// encoding/json writes no "<".
+func Linked(data []byte) template.HTML {
+	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
 }
 
 // nav leads to every section of the site, from the top of a page and from its

@@ -12,7 +12,7 @@ import (
 // directoryPage lists all cards of a kind by name, and actors by side.
 func directoryPage(w *view.Writer, kind card.Kind) view.ListPage {
 	title := w.Layouts.Strings["page."+kind.Folder()]
-	v := view.ListPage{Frame: w.Frame(title, title, ""), Title: title}
+	v := view.ListPage{Frame: w.Frame(title, "", ""), Title: title}
 	bySide := map[ledger.ActorID][]view.Item{}
 	for ref := range w.Ledger.Cards {
 		if ref.Kind != kind {

@@ -24,7 +24,7 @@ func movedPage(w *view.Writer, ref ledger.Ref) MovedPage {
 		l := w.Label(ledger.ClaimID(ref.Index))
 		p.Label, title = &l, w.Wording.Label(ledger.ClaimID(ref.Index)).String()
 	}
-	p.Frame = w.Frame(title, title, c.File.Name)
+	p.Frame = w.Frame(title, "", c.File.Name)
 	if w.Settings.BaseURL != "" {
 		p.Frame.Canonical = w.Settings.BaseURL + c.Address
 	}

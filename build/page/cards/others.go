@@ -159,6 +159,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), w.SourceRoom(id)),
 		Body:        w.Body(s.Card), Backlinks: w.Backlinks(s.Backlinks), Card: s.File.Name,
 	}
+	p.Frame.Linked = view.Linked(w.Cited().SourceLinkedData(id))
 	p.Kind, p.Firsthand = w.Layouts.Strings["document."+src.Document().String()], src.Document().Firsthand()
 	p.Read = w.Ledger.SourceExamined(id)
 	p.Standing = standing(w, src)
@@ -241,7 +242,7 @@ func bothSides(w *view.Writer, n *card.VerificationNote) string {
 func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
 	a := &w.Ledger.Actors[id]
 	p := ActorPage{
-		Frame: w.Frame(a.Title.Value, a.Title.Value, a.File.Name),
+		Frame: w.Frame(a.Title.Value, "", a.File.Name),
 		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value.String()],
 		Party: a.Party, OwnParty: a.Party && a.Side == id,
 		Claims: w.Listing(a.ID, a.Claims, view.PageRoom/2), Carried: w.Listing(a.ID+"/carried", a.Carried, view.PageRoom/2),
@@ -274,7 +275,7 @@ func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
 func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 	t := &w.Ledger.Topics[id]
 	p := TopicPage{
-		Frame: w.Frame(t.Title.Value, t.Title.Value, t.File.Name),
+		Frame: w.Frame(t.Title.Value, "", t.File.Name),
 		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value.String()],
 		Start: w.Date(t.Topic.Start), End: w.Date(t.Topic.End), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value,
 		Claims: w.Listing(t.ID, t.Claims, view.TopicRoom),
@@ -302,5 +303,5 @@ func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 
 func prosePage(w *view.Writer, i int) ProsePage {
 	c := &w.Ledger.Pages[i]
-	return ProsePage{w.Frame(c.Title.Value, c.Title.Value, c.File.Name), c.Title.Value, w.Body(c.Card), w.Backlinks(c.Backlinks)}
+	return ProsePage{w.Frame(c.Title.Value, "", c.File.Name), c.Title.Value, w.Body(c.Card), w.Backlinks(c.Backlinks)}
 }

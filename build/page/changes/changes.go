@@ -136,7 +136,7 @@ func monthPage(w *view.Writer, p changePage) ChangesPage {
 	say := w.Layouts.Strings
 	title := say.Fill("changes.month", "month", p.name(w))
 	return ChangesPage{
-		Frame: w.Frame(title, title, ""), Title: title,
+		Frame: w.Frame(title, "", ""), Title: title,
 		Of:   view.Link{Text: say["changes.title"], Href: w.Link(changesAddress)},
 		Days: changeDays(w, p.events),
 	}

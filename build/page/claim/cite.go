@@ -1,8 +1,6 @@
 package claim
 
 import (
-	"html/template"
-
 	"onrecord/build/cite"
 	"onrecord/build/view"
 )
@@ -24,10 +22,4 @@ func citation(w *view.Writer, c cite.Citation) Cite {
 		v.Forms = w.Link(view.DataAddress)
 	}
 	return v
-}
-
-// linkedData is a claim for machines. It cannot leave its element: encoding/json
-// writes no "<".
-func linkedData(data []byte) template.HTML {
-	return template.HTML(`<script type="application/ld+json">` + string(data) + `</script>`)
 }

@@ -145,7 +145,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 		Cite:  citation(w, cited.Citation()),
 	}
 	p.Frame.OfClaim = true
-	p.Frame.Linked = linkedData(cited.LinkedData())
+	p.Frame.Linked = view.Linked(cited.LinkedData())
 	p.Assessments = assessments(w, c)
 	if c.Status.Withheld() {
 		return p

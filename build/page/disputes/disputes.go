@@ -75,7 +75,7 @@ func pages(s *view.Site) []plan.Output {
 
 func disputesIndex(w *view.Writer, b *book) DisputesPage {
 	title := w.Layouts.Strings["disputes.title"]
-	v := DisputesPage{Frame: w.Frame(title, title, ""), Title: title}
+	v := DisputesPage{Frame: w.Frame(title, "", ""), Title: title}
 	for _, p := range b.pairs {
 		var details []string
 		for _, kind := range view.ContradictionKinds {
@@ -130,7 +130,7 @@ func pairHead(w *view.Writer, p *pair) PairPage {
 // pairIndex leads to the parts of a long list.
 func pairIndex(w *view.Writer, p *pair) PairPage {
 	v := pairHead(w, p)
-	v.Frame = w.Frame(disputesTitle(w, v.Title), v.Title, "")
+	v.Frame = w.Frame(disputesTitle(w, v.Title), "", "")
 	v.Parts = view.Heads(w, p.parts)
 	return v
 }
@@ -150,7 +150,7 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 		v.Parts, v.Pages = view.Below(w, at), w.Pages(at.Pages)
 		title += " · " + w.PageTitle(v.Title, at.Number)
 	}
-	v.Frame = w.Frame(disputesTitle(w, title), title, "")
+	v.Frame = w.Frame(disputesTitle(w, title), "", "")
 	v.Groups = groups(w, p, at)
 	return v
 }
@@ -160,7 +160,7 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 func sharedPage(w *view.Writer, all [][]*pair, at int) PairPage {
 	say := w.Layouts.Strings
 	v := PairPage{Title: w.PageTitle(say["disputes.few"], at+1), All: view.Link{Text: say["disputes.title"], Href: w.Link(view.DisputesAddress)}}
-	v.Frame = w.Frame(disputesTitle(w, v.Title), v.Title, "")
+	v.Frame = w.Frame(disputesTitle(w, v.Title), "", "")
 	if len(all) > 1 {
 		addresses := make([]string, len(all))
 		for i := range all {

@@ -46,7 +46,7 @@ const (
 func figuresIndex(w *view.Writer) FiguresIndex {
 	book, say := figureBooks.Of(w.Site), w.Layouts.Strings
 	title := say["page.figures"]
-	v := FiguresIndex{Frame: w.Frame(title, title, ""), Title: title, Lead: say["figures.lead"], Data: figureData(w)}
+	v := FiguresIndex{Frame: w.Frame(title, "", ""), Title: title, Lead: say["figures.lead"], Data: figureData(w)}
 	for i := range book.sheets {
 		s := &book.sheets[i]
 		if s.part > 1 {

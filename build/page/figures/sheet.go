@@ -118,7 +118,7 @@ func figureSheet(w *view.Writer, i int) FiguresPage {
 	}
 	v.Title = say.Fill("figures.title", "event", event)
 	v.Pages = otherSheets(w, i)
-	v.Frame = w.Frame(v.Title, v.Title, "")
+	v.Frame = w.Frame(v.Title, "", "")
 	parties := partiesOf(w, s.event)
 	for n := range s.countings {
 		c := &s.countings[n]

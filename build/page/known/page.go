@@ -140,7 +140,7 @@ func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
 				v.Pages = w.Pages(addresses)
 			}
 			title := w.PageTitle(v.Title+" · "+v.All.Text, n+1)
-			v.Frame = w.Frame(title, title, "")
+			v.Frame = w.Frame(title, "", "")
 			return v
 		}))
 	}
@@ -185,7 +185,7 @@ func partPage(w *view.Writer, e *knownEvent, n int) KnownPage {
 		}
 	}
 	title := say.Fill(key+"-of-event", "event", v.Event.Text, "date", name)
-	v.Frame = w.Frame(title, title, "")
+	v.Frame = w.Frame(title, "", "")
 	return v
 }
 

@@ -2,7 +2,6 @@
 package letters
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -75,7 +74,7 @@ func letterPage(w *view.Writer, r *register, n int) LettersPage {
 	if n == 0 {
 		v.Lead = say["letters.lead"]
 	}
-	v.Frame = w.Frame(title, cmp.Or(v.Lead, title), "")
+	v.Frame = w.Frame(title, v.Lead, "")
 	for i := range r.letters {
 		l := &r.letters[i]
 		v.Letters = append(v.Letters, view.Part{Name: l.name, Href: w.Link(address(l.first)) + "#" + l.anchor(), Count: l.count})

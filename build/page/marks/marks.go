@@ -19,7 +19,7 @@ func pages(s *view.Site) []plan.Output {
 	for _, f := range shelves {
 		outputs = append(outputs, view.Render(s, f.Address(), "list", func(w *view.Writer) view.ListPage {
 			title := f.Title(w)
-			return view.ListPage{Frame: w.Frame(title, title, ""), Title: title, Claims: w.Listing(f.Owner(), f.Claims, view.PageRoom)}
+			return view.ListPage{Frame: w.Frame(title, "", ""), Title: title, Claims: w.Listing(f.Owner(), f.Claims, view.PageRoom)}
 		}))
 	}
 	return outputs
@@ -27,7 +27,7 @@ func pages(s *view.Site) []plan.Output {
 
 func marksIndex(w *view.Writer, shelves []view.Shelf) view.ListPage {
 	title := w.Layouts.Strings["page.marks"]
-	v := view.ListPage{Frame: w.Frame(title, title, ""), Title: title}
+	v := view.ListPage{Frame: w.Frame(title, "", ""), Title: title}
 	for _, f := range shelves {
 		v.Items = append(v.Items, view.Item{Link: view.Link{Text: f.Title(w), Href: w.Link(f.Address())}, Details: []string{w.Number(len(f.Claims))}})
 	}

@@ -28,7 +28,7 @@ var Feature = view.Feature{
 
 func missingPage(w *view.Writer) MissingPage {
 	title := w.Layouts.Strings["page.missing"]
-	f := w.Frame(title, title, "")
+	f := w.Frame(title, "", "")
 	if base, err := url.Parse(w.Settings.BaseURL); err == nil && base.Host != "" {
 		for _, address := range []*string{&f.Home, &f.Style, &f.Script, &f.Icon, &f.Search.Href} {
 			*address = base.EscapedPath() + *address

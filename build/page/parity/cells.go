@@ -252,7 +252,7 @@ func cellsView(w *view.Writer, x *sheet, at int) CellsPage {
 		v.Pages = w.Pages(addresses)
 	}
 	title := say["parity.title"] + " · " + w.PageTitle(v.Title, at+1)
-	v.Frame = w.Frame(title, title, "")
+	v.Frame = w.Frame(title, "", "")
 	return v
 }
 

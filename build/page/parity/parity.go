@@ -193,7 +193,7 @@ func byOutlet(w *view.Writer, n int) ParityPage {
 	pages := t.outletPages()
 	v := ParityPage{Title: say["parity.outlets"], Of: view.Link{Text: say["parity.title"], Href: w.Link(parityAddress)}, Outlets: outletLinks(w, t, pages)}
 	title := say.Fill("parity.outlets-page", "outlets", v.Outlets[n].Text)
-	v.Frame = w.Frame(title, title, "")
+	v.Frame = w.Frame(title, "", "")
 	part := ParityPart{ID: "outlets", Heading: v.Outlets[n].Text}
 	for i := range t.sheets {
 		s := &t.sheets[i]

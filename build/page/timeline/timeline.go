@@ -197,7 +197,7 @@ func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
 	if c.own {
 		outputs = append(outputs, view.Render(s, c.address(), "timeline", func(w *view.Writer) TimelinePage {
 			v := chronicleHead(w, c)
-			v.Frame = w.Frame(w.TimelineTitle(v.Title), v.Title, "")
+			v.Frame = w.Frame(w.TimelineTitle(v.Title), "", "")
 			v.Parts = view.Heads(w, parts)
 			if fits {
 				v.Months = months(w, c.claims, c.named)
@@ -240,7 +240,7 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 	}
 	v.Before, v.After = neighbour(at-1), neighbour(at+1)
 	title := v.Whole.Text + " · " + v.Title
-	v.Frame = w.Frame(w.TimelineTitle(title), title, "")
+	v.Frame = w.Frame(w.TimelineTitle(title), "", "")
 	return v
 }
 
@@ -303,7 +303,7 @@ func OfList(s *view.Site, l view.List) plan.Output {
 
 func listPage(w *view.Writer, l view.List) TimelinePage {
 	v := TimelinePage{Title: l.Title(w), Whole: l.Of(w), Count: len(l.Claims)}
-	v.Frame = w.Frame(v.Title, v.Title, "")
+	v.Frame = w.Frame(v.Title, "", "")
 	if d := w.ByTime(l.Owner(), view.PageRoom); d.Fits(l.Claims) {
 		v.Months = months(w, l.Claims, true)
 	} else {
