@@ -119,7 +119,7 @@ func absences(t *testing.T, silences []string, site fs.FS, less func(name, text 
 		t.Fatal(err)
 	}
 	counts := map[string]int{}
-	for name, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{})) {
+	for name, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{})) {
 		if strings.HasSuffix(name, ".html") && !strings.HasPrefix(name, "vocabulary") && !strings.HasPrefix(name, "parity") {
 			for _, silence := range silences {
 				counts[name] += strings.Count(text, silence)

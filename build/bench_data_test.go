@@ -12,6 +12,7 @@ import (
 	"onrecord/build/cardtest"
 	"onrecord/build/export"
 	"onrecord/build/plan"
+	"onrecord/build/sitetest"
 )
 
 // BenchmarkDataShare renders a site by one worker: first everything but its data
@@ -21,7 +22,7 @@ func BenchmarkDataShare(b *testing.B) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			var rest, bulk, cited []plan.Output
-			for _, o := range compiled(b, cardtest.Corpus(n, 1)).Plan.All() {
+			for _, o := range compiled(b, sitetest.InForms(cardtest.Corpus(n, 1), "json")).Plan.All() {
 				switch {
 				case !strings.HasPrefix(o.Path, plan.DataPrefix) && !strings.HasPrefix(o.Path, export.SchemaPrefix):
 					rest = append(rest, o)

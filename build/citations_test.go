@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	settings "onrecord/build/site"
+	"onrecord/build/sitetest"
 )
 
 // record is one citation as a program reads it: its fields by name.
@@ -39,32 +39,13 @@ func machine(t *testing.T, result build.Result) map[string]string {
 	return output(t, build.Result{Plan: kept})
 }
 
-// inAllForms is a site that publishes all claims in every form.
-func inAllForms(site fs.FS) fs.FS {
-	text, _ := fs.ReadFile(site, "site.toml") // a site may have none
-	forms := "data-forms = \"" + strings.Join(settings.DataFormWords, " ") + "\"\n"
-	return overlaid{site, fstest.MapFS{"site.toml": {Data: append([]byte(forms), text...), Mode: 0o644}}}
-}
-
-// overlaid is files of which those of another folder stand in the place of some.
-type overlaid struct {
-	fs.FS
-	over fstest.MapFS
-}
-
-func (o overlaid) Open(name string) (fs.File, error) {
-	if o.over[name] != nil {
-		return o.over.Open(name)
-	}
-	return o.FS.Open(name)
-}
-
 // A site publishes the forms that it asks for, and none unasked.
 func TestFormsAreThoseAskedFor(t *testing.T) {
 	for text, want := range map[string][]string{
 		"":                              nil,
 		"data-forms = \"none\"\n":       nil,
 		"data-forms = \"jsonld bib\"\n": {"data/citations.bib", "data/claims.jsonld"},
+		"data-forms = \"json\"\n":       {"data/claims.json", "data/claims.schema.json", "data/claims/000.json"},
 	} {
 		files := fstest.MapFS{"site.toml": {Data: []byte(text), Mode: 0o644}}
 		for name, text := range smallest {
@@ -72,7 +53,7 @@ func TestFormsAreThoseAskedFor(t *testing.T) {
 		}
 		var got []string
 		for name := range machine(t, compile(t, &build.Builder{}, files, build.Options{})) {
-			if strings.HasPrefix(name, "data/citations.") || name == "data/claims.jsonld" {
+			if strings.HasPrefix(name, "data/c") && name != "data/claims.csv" {
 				got = append(got, name)
 			}
 		}
@@ -168,7 +149,7 @@ var citationForms = []struct {
 func TestEveryClaimIsCited(t *testing.T) {
 	for name, site := range sound(t) {
 		for _, base := range []string{"", "https://example.org/record/"} {
-			result := compile(t, &build.Builder{}, inAllForms(site), build.Options{BaseURL: base})
+			result := compile(t, &build.Builder{}, sitetest.InForms(site, settings.DataFormWords...), build.Options{BaseURL: base})
 			files := machine(t, result)
 			for _, form := range citationForms {
 				all, err := form.read(files[form.file])
@@ -205,7 +186,7 @@ func TestHostileCitations(t *testing.T) {
 	for _, hostile := range []string{
 		"} @misc{evil, title={x", "{ {{ }", `\input{/etc/passwd} \`, "100% & $5 #1 _x_ ~a^b", `"},{"id":"evil"}`, "{:URL: https://evil.example}", "</script><b>", strings.Repeat("long ", 28),
 	} {
-		result := compile(t, &build.Builder{}, inAllForms(filled(hostile)), build.Options{})
+		result := compile(t, &build.Builder{}, sitetest.InForms(filled(hostile), settings.DataFormWords...), build.Options{})
 		files := machine(t, result)
 		for _, form := range citationForms {
 			all, err := form.read(files[form.file])

@@ -17,6 +17,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/export"
 	"onrecord/build/plan"
+	"onrecord/build/sitetest"
 )
 
 // dataFolder writes the data files of this repository's own site, and the page about
@@ -24,7 +25,7 @@ import (
 func dataFolder(t *testing.T) (folder, page string) {
 	t.Helper()
 	var b build.Builder
-	result, err := b.Build(os.DirFS(".."), build.Options{})
+	result, err := b.Build(sitetest.InForms(os.DirFS(".."), "json"), build.Options{})
 	if err != nil || result.Errors > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}
@@ -80,7 +81,7 @@ func TestExamplesOfTheDataPageRun(t *testing.T) {
 		ran[name] = string(out)
 	}
 	var b build.Builder
-	result, err := b.Build(os.DirFS(".."), build.Options{})
+	result, err := b.Build(sitetest.InForms(os.DirFS(".."), "json"), build.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

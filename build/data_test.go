@@ -14,6 +14,7 @@ import (
 	"onrecord/build/export"
 	"onrecord/build/plan"
 	"onrecord/build/site"
+	"onrecord/build/sitetest"
 )
 
 // The page about the data forgets no file and no column, and says what a copy
@@ -23,7 +24,7 @@ func TestTheDataPageExplainsEverything(t *testing.T) {
 		fsys := cardtest.Corpus(120, 31)
 		delete(fsys, "site.toml")
 		var b build.Builder
-		result, err := b.Build(fsys, build.Options{BaseURL: base})
+		result, err := b.Build(sitetest.InForms(fsys, "json"), build.Options{BaseURL: base})
 		if err != nil || result.Errors > 0 {
 			t.Fatal(err, result.Diagnostics)
 		}
@@ -34,7 +35,7 @@ func TestTheDataPageExplainsEverything(t *testing.T) {
 			t.Fatal(err)
 		}
 		page := out.String()
-		s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: base}}
+		s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: base, DataForms: []string{"json"}}}
 		cited := &cite.Site{Ledger: result.Ledger, Wording: result.Wording, Settings: s.Settings}
 		files := slices.Concat(export.Files(s), export.Schemas(s))
 		for _, f := range slices.Concat(cite.Files(cited), cite.Feeds(cited)) {

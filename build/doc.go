@@ -354,10 +354,9 @@
 //
 // # Data
 //
-// All that cards hold for readers is published as rows too (package export): tables in CSV, blocks of JSON by
-// the hash of a claim's id, and descriptions of both that follow from the structs of the
-// rows. Other forms of all claims, which repeat what pages hold, are those that
-// data-forms asks for. Every row about a claim has its label and its status. A row of a claim that is
+// All that cards hold for readers is published as rows too (package export): tables in CSV, and descriptions that follow from
+// the structs of the rows. Other forms of all claims, which repeat what tables and pages
+// hold, are those that data-forms asks for; JSON is in blocks by the hash of a claim's id. Every row about a claim has its label and its status. A row of a claim that is
 // withdrawn, retracted or redacted is flagged as a tombstone; of a redacted one there is
 // no more than label, status, days and address, and it has no figure and no relation.
 // Lists in a terminal and files of the site are the same rows. A cell that a spreadsheet

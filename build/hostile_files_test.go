@@ -17,6 +17,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/diag"
+	"onrecord/build/sitetest"
 )
 
 // hostileWords are texts that mean something to one of the formats in which a
@@ -39,9 +40,9 @@ var (
 // harmless.
 func TestHostileTextsInEveryFile(t *testing.T) {
 	options := build.Options{BaseURL: "https://example.org/records/"}
-	plain := forms(t, output(t, compile(t, &build.Builder{}, filled("plain words"), options)))
+	plain := forms(t, output(t, compile(t, &build.Builder{}, sitetest.InForms(filled("plain words"), "json"), options)))
 	for _, hostile := range hostileWords {
-		result := compile(t, &build.Builder{}, filled(hostile), options)
+		result := compile(t, &build.Builder{}, sitetest.InForms(filled(hostile), "json"), options)
 		files := output(t, result)
 		if len(files) == 0 {
 			t.Errorf("%.40q is refused:\n%s", hostile, errorsOf(result))

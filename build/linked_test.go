@@ -11,6 +11,8 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	settings "onrecord/build/site"
+	"onrecord/build/sitetest"
 )
 
 // node is a node of linked data as JSON has it.
@@ -34,7 +36,7 @@ func graphOf(t *testing.T, text string) []node {
 func TestLinkedData(t *testing.T) {
 	statuses := map[card.Status]int{}
 	for name, site := range sound(t) {
-		result := compile(t, &build.Builder{}, inAllForms(site), build.Options{})
+		result := compile(t, &build.Builder{}, sitetest.InForms(site, settings.DataFormWords...), build.Options{})
 		text := machine(t, result)["data/claims.jsonld"]
 		if strings.Contains(text, "ratingValue") {
 			t.Errorf("%s: a rating has a number", name)

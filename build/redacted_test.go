@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // A redacted card should hold nothing that could identify anybody, and a rule
@@ -56,7 +57,7 @@ figures: [{metric: killed, of: soldiers, count: 5, span: level}]
 ---
 See [[withheld]] and [[withheld|there]].
 `)
-	result := compile(t, &build.Builder{}, files, build.Options{})
+	result := compile(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{})
 	if result.Errors > 0 {
 		t.Fatal(printed(result.Diagnostics))
 	}

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // What was withheld does not come out by the ways around the quote: corrections,
@@ -34,7 +35,7 @@ corrections: [{on: 2026-11-22, was: SECRET old, is: SECRET new, why: SECRET caus
 `)
 	put("content/claims/older.md", "---\ntitle: Five soldiers were killed\nclaimant: north\nsource: story\nquote: The North said that five soldiers were killed.\n"+
 		"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\nupdates: [withheld]\n---\n")
-	result := compile(t, &build.Builder{}, files, build.Options{})
+	result := compile(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{})
 	pages := output(t, result)
 	for name, text := range pages {
 		for _, secret := range []string{"SECRET", "17 October"} {

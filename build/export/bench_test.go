@@ -9,6 +9,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/cardtest"
 	"onrecord/build/export"
+	"onrecord/build/site"
 )
 
 // BenchmarkRows writes the tables and the blocks of a corpus, by one worker, and
@@ -22,7 +23,7 @@ func BenchmarkRows(b *testing.B) {
 		}
 		for _, name := range []string{"data/claims.csv", "data/figures.csv", "data/relations.csv", "data/claims/"} {
 			b.Run(fmt.Sprint(strings.TrimSuffix(strings.TrimPrefix(name, "data/"), "/"), "/", claims), func(b *testing.B) {
-				s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}}
+				s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{DataForms: []string{"json"}}}
 				outputs := export.Plan(s).All()
 				b.ReportAllocs()
 				for b.Loop() {

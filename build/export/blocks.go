@@ -83,7 +83,7 @@ func blockOf(id string, count int) int {
 
 func blockName(n int) string { return fmt.Sprintf("claims/%03x.json", n) }
 
-// blocks are data/claims.json and the files that it names. Which claim stands
+// blocks are for programs that ask for one claim at a time: data/claims.json and the files that it names. Which claim stands
 // where is found once, when the first of them is asked for.
 func blocks(s Site) []output {
 	count := blockCount(len(s.Ledger.Claims))

@@ -18,13 +18,14 @@ import (
 	"onrecord/build/cardtest"
 	"onrecord/build/export"
 	"onrecord/build/plan"
+	"onrecord/build/sitetest"
 )
 
 // filesOf renders every data file of a site.
 func filesOf(t testing.TB, fsys fs.FS, o build.Options) map[string]string {
 	t.Helper()
 	var b build.Builder
-	result, err := b.Build(fsys, o)
+	result, err := b.Build(sitetest.InForms(fsys, "json"), o)
 	if err != nil || result.Errors > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}

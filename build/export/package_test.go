@@ -194,7 +194,7 @@ func TestEveryDataFileIsListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: "https://example.org/"}}
+	s := export.Site{Book: export.Book{Ledger: result.Ledger, Wording: result.Wording}, Settings: site.Settings{BaseURL: "https://example.org/", DataForms: []string{"json"}}}
 	listed := map[string]bool{}
 	for _, f := range slices.Concat(export.Files(s), export.Schemas(s)) {
 		if listed[f.Path] || f.Key == "" {

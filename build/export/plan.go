@@ -40,8 +40,18 @@ type output struct {
 	render func(io.Writer) error
 }
 
-// rows are all files of rows, with what describes them.
-func rows(s Site) []output { return slices.Concat(bulk(s), describe(s), blocks(s), rowSchema(s)) }
+// rows are all files of rows, with what describes them. Blocks, which hold the rows of
+// the tables once more, are for the site that asks for them.
+func rows(s Site) []output {
+	list := slices.Concat(bulk(s), describe(s))
+	if s.InBlocks() {
+		list = slices.Concat(list, blocks(s), rowSchema(s))
+	}
+	return list
+}
+
+// InBlocks says that the site publishes its claims as JSON too.
+func (s Site) InBlocks() bool { return slices.Contains(s.Settings.DataForms, "json") }
 
 // Plan lists every data file of the site. Nothing is rendered yet.
 func Plan(s Site) plan.Plan {
@@ -96,16 +106,21 @@ func Texts() layout.Strings {
 			add(c.Columns)
 		}
 	}
-	for _, f := range Files(Site{Book: Book{Ledger: &ledger.Ledger{}}}) {
+	for _, f := range Files(inAllForms()) {
 		add(f.Columns)
 	}
 	return texts
 }
 
+// inAllForms is a site without claims that publishes them in every form.
+func inAllForms() Site {
+	return Site{Book: Book{Ledger: &ledger.Ledger{}}, Settings: site.Settings{DataForms: site.DataFormWords}}
+}
+
 // Families are the strings of the data files whose keys are put together: the name
 // of every table, and what every file of rows holds.
 func Families() layout.Families {
-	s := Site{Book: Book{Ledger: &ledger.Ledger{}}}
+	s := inAllForms()
 	var keys []string
 	for _, t := range tables(s.Book) {
 		keys = append(keys, t.name)

@@ -18,13 +18,14 @@ import (
 	"onrecord/build/cardtest"
 	"onrecord/build/diag"
 	"onrecord/build/export"
+	"onrecord/build/sitetest"
 )
 
 // schemaOf compiles one of the schemas that a site publishes.
 func schemaOf(t testing.TB, name string) *jsonschema.Schema {
 	t.Helper()
 	var b build.Builder
-	result, err := b.Build(cardtest.Corpus(5, 1), build.Options{})
+	result, err := b.Build(sitetest.InForms(cardtest.Corpus(5, 1), "json"), build.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,9 +39,9 @@ type Settings struct {
 	// Repository is the http or https address at which the cards live, without a
 	// slash at its end. Default: "".
 	Repository string
-	// DataForms are the forms beside tables and blocks in which all claims are
-	// published in one file each, of the words of DataFormWords. They repeat what
-	// pages hold one by one, and cost a kilobyte or two a claim. Default: none.
+	// DataForms are the forms beside tables in which all claims are published, of the
+	// words of DataFormWords. They repeat what tables and pages hold, and cost a
+	// kilobyte or two a claim each. Default: none.
 	DataForms []string
 	// Metrics are what figures of this site count beside what those of every site do:
 	// the tables [metrics.ID] with words, counts, unit and falls, in their order.
@@ -98,7 +98,7 @@ func Absolute(base, address string) string {
 }
 
 // DataFormWords are the forms that data-forms takes.
-var DataFormWords = []string{"bib", "ris", "csl", "jsonld", "reviews", "annotations", "okf"}
+var DataFormWords = []string{"json", "bib", "ris", "csl", "jsonld", "reviews", "annotations", "okf"}
 
 // DefaultTitle is the title of a site that gives itself none.
 const DefaultTitle = "Claims on record"

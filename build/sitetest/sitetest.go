@@ -84,7 +84,7 @@ func Sound(t testing.TB) []*Site {
 	sound.Lock()
 	defer sound.Unlock()
 	if sound.sites == nil {
-		sites := []*Site{{Name: "ours", FS: Ours(t)}, {Name: "small", FS: cardtest.Corpus(60, 1)}, {Name: "long", FS: cardtest.Corpus(420, 2)}}
+		sites := []*Site{{Name: "ours", FS: Ours(t)}, {Name: "small", FS: InForms(cardtest.Corpus(60, 1), "json")}, {Name: "long", FS: InForms(cardtest.Corpus(420, 2), "json")}}
 		for _, s := range sites {
 			s.Result = Build(t, &build.Builder{}, s.FS, build.Options{})
 			s.Files = Render(t, s.Result)
@@ -92,6 +92,31 @@ func Sound(t testing.TB) []*Site {
 		sound.sites = sites
 	}
 	return sound.sites
+}
+
+// InForms is a site that publishes all claims in these forms too, and in no others.
+func InForms(site fs.FS, forms ...string) fs.FS {
+	text, _ := fs.ReadFile(site, "site.toml") // a site may have none
+	settings := "data-forms = \"" + strings.Join(forms, " ") + "\"\n"
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, "data-forms") {
+			settings += line
+		}
+	}
+	return overlaid{site, fstest.MapFS{"site.toml": {Data: []byte(settings), Mode: 0o644}}}
+}
+
+// overlaid is files of which those of another folder stand in the place of some.
+type overlaid struct {
+	fs.FS
+	over fstest.MapFS
+}
+
+func (o overlaid) Open(name string) (fs.File, error) {
+	if o.over[name] != nil {
+		return o.over.Open(name)
+	}
+	return o.FS.Open(name)
 }
 
 // Extracted returns the files of an archive's one folder by their addresses in it, as

@@ -22,6 +22,7 @@ type DataPage struct {
 	Files       []DataFile  // every file, those that belong together behind each other
 	Tables      []DataTable // the columns of those files that have some
 	Licence     string      // of what the site says, from site.toml: "CC BY 4.0"
+	InBlocks    bool        // claims are published as JSON, too
 	Unaddressed bool        // no base URL was given, so that complete addresses are missing
 }
 
@@ -84,7 +85,7 @@ func dataPage(w *view.Writer) DataPage {
 	say := w.Layouts.Strings
 	v := DataPage{
 		Frame: w.Frame(say["data.title"], say["data.lead"], ""), Title: say["data.title"], Lead: say["data.lead"], Notice: say["data.notice"],
-		Licence: w.Settings.Licence, Unaddressed: w.Settings.BaseURL == "",
+		Licence: w.Settings.Licence, Unaddressed: w.Settings.BaseURL == "", InBlocks: exported(w.Site).InBlocks(),
 	}
 	files := dataFiles(w.Site)
 	inBlocks := map[string]bool{} // the columns whose parts are explained with the blocks that nest them
