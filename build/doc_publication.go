@@ -23,7 +23,8 @@
 // by then stands apart. A figure stands until the same claimant gives another for the
 // same thing that is surely later, or by a claim that updates it. So a claim that cannot
 // have been said by a day changes nothing of what stands under that day. Several days
-// share a page. Marks are those of today's cards.
+// share a page, on which the first has all figures that stood and the others those that
+// changed. Marks are those of today's cards.
 //
 // # Editors
 //

@@ -258,7 +258,7 @@ func Runs[T any](items []T, weigh func(T) int, first, room int) [][]T {
 // label, its links, the markup around them, and a part of the headings of its day and month.
 func (s *Site) ClaimWeight(id ledger.ClaimID) int {
 	c := &s.Ledger.Claims[id]
-	weight := 235 + len(s.Wording.Label(id).String()) + len(c.Address)
+	weight := 190 + len(s.Wording.Label(id).String()) + len(c.Address)
 	if c.Claimant != ledger.None {
 		weight += len(s.Ledger.Actors[c.Claimant].Address)
 	}

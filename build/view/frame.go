@@ -195,11 +195,18 @@ func (w *Writer) Labels(ids []ledger.ClaimID) []Label {
 // Named are labels whose claimants are named and have no link, for lists that hold the
 // same claims once more: who makes a claim is a link on its page.
 func (w *Writer) Named(ids []ledger.ClaimID) []Label {
-	list := w.Labels(ids)
-	for i := range list {
-		list[i].ClaimantHref = ""
+	list := make([]Label, len(ids))
+	for i, id := range ids {
+		list[i] = w.NamedOnly(id)
 	}
 	return list
+}
+
+// NamedOnly is one of them.
+func (w *Writer) NamedOnly(id ledger.ClaimID) Label {
+	l := w.Label(id)
+	l.ClaimantHref = ""
+	return l
 }
 
 func (w *Writer) ActorLink(id ledger.ActorID) Link {

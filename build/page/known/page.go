@@ -53,7 +53,8 @@ type DayKnown struct {
 	First       view.Link      // where the day begins, if that is another page
 	Count       string         // how much was said: "40 claims by the end of that day, 12 of them new"
 	Gap         string         // the days after it on which nothing new was said: "No claim here is dated to 20 September 2023."
-	Figures     []KnownFigures // as they stood at the end of the day
+	Figures     []KnownFigures // as they stood at the end of the day, or, where Earlier leads to others, those that changed on it
+	Earlier     view.Link      // the day above under which all figures stand as they stood then
 	MoreFigures string         // how many more there are: "12 more"
 	Sides       []KnownSide    // what was new, by side, newest first
 	Disputes    []KnownDispute // those of which one claim was new, newest first
@@ -193,8 +194,13 @@ func partPage(w *view.Writer, e *knownEvent, n int) KnownPage {
 func (v *KnownPage) days(w *view.Writer, e *knownEvent, n int) {
 	say, pieces := w.Layouts.Strings, e.pages[n].Items
 	v.Timeline = view.Link{Text: say["known.timeline"], Href: w.TopicLink(e.topic).Href}
+	var whole view.Link // the first day here that has all figures
 	for _, p := range pieces {
-		v.AsKnown = append(v.AsKnown, dayKnown(w, e, p))
+		day := dayKnown(w, e, p, whole)
+		if whole.Href == "" && len(day.Figures) > 0 {
+			whole = view.Link{Text: day.Heading, Href: "#" + day.ID}
+		}
+		v.AsKnown = append(v.AsKnown, day)
 	}
 	first, last := &e.days[pieces[0].day], &e.days[pieces[len(pieces)-1].day]
 	if pieces[0].number > 0 {
@@ -255,8 +261,9 @@ func dayRange(w *view.Writer, from, to int64) string {
 }
 
 // dayKnown is a day on a page: the first piece of it has all that had been said, the
-// others what of the day's own claims it had no room for.
-func dayKnown(w *view.Writer, e *knownEvent, p piece) DayKnown {
+// others what of the day's own claims it had no room for. Days differ little from each
+// other: below one that has all figures stand those that changed.
+func dayKnown(w *view.Writer, e *knownEvent, p piece, whole view.Link) DayKnown {
 	say, d := w.Layouts.Strings, &e.days[p.day]
 	v := DayKnown{ID: dayID(d), Heading: w.PageTitle(w.PartName(dayKey(d.day)), p.number+1), Sides: knownSides(w, p.claims)}
 	if p.number > 0 {
@@ -269,9 +276,13 @@ func dayKnown(w *view.Writer, e *knownEvent, p piece) DayKnown {
 		v.Gap = say.Fill("known.gap", "days", gap)
 	}
 	known := asOf(w.Site, e, d)
-	v.Figures, v.MoreFigures = knownFigures(w, known.figures, d.day), andMore(w, known.moreFigures)
+	figures, more := known.changed, known.moreChanged
+	if v.Earlier = whole; whole.Href == "" {
+		figures, more = figuresBy(w.Site, e, d)
+	}
+	v.Figures, v.MoreFigures = knownFigures(w, figures, d.day), andMore(w, more)
 	for k, x := range known.disputes {
-		v.Disputes = append(v.Disputes, KnownDispute{w.Label(x.A), w.Label(x.B), w.DisputeLink(x.A, x.B, k+1)})
+		v.Disputes = append(v.Disputes, KnownDispute{w.NamedOnly(x.A), w.NamedOnly(x.B), w.DisputeLink(x.A, x.B, k+1)})
 	}
 	if known.allDisputes > 0 {
 		v.AllDisputes = say.Count("known.all-disputes", known.allDisputes)
@@ -290,9 +301,16 @@ func andMore(w *view.Writer, count int) string {
 	return w.Layouts.Strings.Count("known.more", count)
 }
 
+// entry is a claim in a list. The list by time has it with a link to its claimant.
+func entry(w *view.Writer, id ledger.ClaimID) view.ChronicleEntry {
+	v := w.ChronicleEntry(id)
+	v.Label = w.NamedOnly(id)
+	return v
+}
+
 // datedEntry is a claim in a list without headings for its day.
 func datedEntry(w *view.Writer, id ledger.ClaimID) view.ChronicleEntry {
-	v := w.ChronicleEntry(id)
+	v := entry(w, id)
 	v.Said = w.Wording.Said(&w.Ledger.Claims[id])
 	return v
 }
@@ -310,7 +328,7 @@ func knownSides(w *view.Writer, ids []ledger.ClaimID) []KnownSide {
 			list = append(list, g)
 		}
 		g := &list[len(list)-1]
-		g.Claims = append(g.Claims, w.ChronicleEntry(id))
+		g.Claims = append(g.Claims, entry(w, id))
 	}
 	return list
 }
@@ -323,7 +341,7 @@ func knownFigures(w *view.Writer, list []standing, day int64) []KnownFigures {
 		f := w.Ledger.Figure(ledger.FigureAt{Claim: x.claim, Index: x.figure})
 		key := counted{f.Metric, f.Of}
 		groups[key] = append(groups[key], KnownFigure{
-			Figure: view.Mention{Text: w.Wording.Count(f), Label: w.Label(x.claim)}, Details: figureDetails(w, f), Replaced: x.until == day,
+			Figure: view.Mention{Text: w.Wording.Count(f), Label: w.NamedOnly(x.claim)}, Details: figureDetails(w, f), Replaced: x.until == day,
 		})
 	}
 	var views []KnownFigures

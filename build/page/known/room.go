@@ -13,12 +13,13 @@ import (
 // How many bytes the parts of a page have room for: what stands once on it, beside its
 // days, and of each day what is not a claim of that day.
 const (
-	daysRoom     = view.PageRoom - latestRoom - perhapsRoom
+	daysRoom     = view.PageRoom - latestRoom - perhapsRoom - figuresRoom
 	latestRoom   = 5 << 10
 	perhapsRoom  = 4 << 10
 	figuresRoom  = 3 << 10
 	disputesRoom = 5 << 10
-	dayWeight    = 700 // of its heading and its counts
+	changedRoom  = 2 << 10
+	dayWeight    = 900 // of its heading and its counts
 	lookback     = 500 // how many entries are looked through for those that still stand
 )
 
@@ -87,9 +88,9 @@ func dayID(d *knownDay) string { return "on-" + dayKey(d.day) }
 // asKnown is what is shown of a day beside the claims of that day, as much of each as
 // there is room for, and how much more there is.
 type asKnown struct {
-	figures     []standing
+	changed     []standing     // figures that were new or were replaced on that day
 	disputes    []knownDispute // that began on that day
-	moreFigures int
+	moreChanged int
 	allDisputes int // by then
 	perhaps     int // how many had perhaps been said, or later
 	weight      int
@@ -97,13 +98,13 @@ type asKnown struct {
 
 // asOf collects what stood at the end of a day: of each kind one entry at least, however
 // heavy it is. Its work does not grow with the number of days or claims before: what it
-// has no room for is counted, not read.
+// has no room for is counted, not read. All figures that stood are shown once on a page
+// (figuresBy), which has room for them beside its days.
 func asOf(s *view.Site, e *knownEvent, d *knownDay) asKnown {
 	var v asKnown
-	// A mention has no title, and no heading of its own.
-	weigh := func(id ledger.ClaimID) int { return s.ClaimWeight(id) - len(s.Ledger.Claims[id].Title.Value) - 100 }
-	v.figures, v.moreFigures = stands(e.figures, e.over[0], d.day, d.day, figuresRoom, weigh)
-	for _, x := range v.figures {
+	weigh := mentionWeight(s)
+	v.changed, v.moreChanged = changes(e.figures, e.over[0], d.day, changedRoom, weigh)
+	for _, x := range v.changed {
 		v.weight += weigh(x.claim)
 	}
 	v.allDisputes = sort.Search(len(e.disputes), func(i int) bool { return e.disputes[i].day > d.day })
@@ -118,6 +119,43 @@ func asOf(s *view.Site, e *knownEvent, d *knownDay) asKnown {
 	}
 	v.perhaps = e.mayHaveBegun(d.day) - (d.before + len(d.claims))
 	return v
+}
+
+// mentionWeight is what a figure takes: a mention has no title, and no heading of its own.
+func mentionWeight(s *view.Site) func(ledger.ClaimID) int {
+	return func(id ledger.ClaimID) int { return s.ClaimWeight(id) - len(s.Ledger.Claims[id].Title.Value) - 100 }
+}
+
+// figuresBy are the figures that stood by the end of a day, the newest first, and how
+// many more there are than a page has room for.
+func figuresBy(s *view.Site, e *knownEvent, d *knownDay) ([]standing, int) {
+	return stands(e.figures, e.over[0], d.day, d.day, figuresRoom, mentionWeight(s))
+}
+
+// changes picks the newest entries that began or ended on a day, and counts the others.
+func changes(list []standing, over []int64, day int64, room int, weigh func(ledger.ClaimID) int) (kept []standing, more int) {
+	from := sort.Search(len(list), func(i int) bool { return list[i].from >= day })
+	to := from
+	for ; to < len(list) && list[to].from == day; to++ {
+		if list[to].until == day {
+			more-- // it is counted as one that ended, too
+		}
+	}
+	first, _ := slices.BinarySearch(over, day)
+	last, _ := slices.BinarySearch(over, day+1)
+	more += to - from + last - first
+	for i := to - 1; i >= max(0, to-lookback); i-- {
+		x := list[i]
+		if x.from != day && x.until != day {
+			continue
+		}
+		if room -= weigh(x.claim); room < 0 && len(kept) > 0 {
+			break
+		}
+		kept = append(kept, x)
+		more--
+	}
+	return kept, more
 }
 
 // mayHaveBegun is how many claims may have been said by the end of a day.
