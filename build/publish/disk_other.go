@@ -32,6 +32,6 @@ func createFile(name string, content []byte) error {
 	return err
 }
 
-// syncFolder does nothing: these systems publish only to a folder that did not
-// exist, so a sync has nothing to protect.
+// syncFolder does nothing: these systems have no such call for a folder, and write names
+// through their journal in order.
 func syncFolder(string) error { return nil }

@@ -4,6 +4,5 @@ package publish
 
 import "errors"
 
-// exchange is what these systems cannot do; a folder that does not exist yet is
-// published by a plain rename.
+// exchange is what these systems cannot do: folders are renamed one after the other.
 func exchange(string, string) error { return errors.ErrUnsupported }

@@ -25,17 +25,21 @@ func explain(err error) error {
 // else at the exchange.
 var errMountPoint = errors.New("the folder is a mount point, which cannot be exchanged; choose a folder inside it as --output")
 
-// explainExchange tells the way out where two folders cannot change places.
-// Linux gives EBUSY for a mount point; EINVAL, ENOSYS and ENOTSUP for file
-// systems and kernels that cannot; EXDEV for a layered one, as in containers.
+// cannotSwap says whether two folders cannot change places in one step here. Linux gives
+// EINVAL, ENOSYS and ENOTSUP for file systems and kernels that cannot; EXDEV for a layered
+// one, as in containers.
+func cannotSwap(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.EXDEV)
+}
+
+// explainExchange tells the way out where two folders did not change places. Linux gives
+// EBUSY for a mount point.
 func explainExchange(err error) error {
 	switch {
 	case err == nil:
 		return nil
 	case errors.Is(err, syscall.EBUSY):
 		return fmt.Errorf("%w: %w", errMountPoint, err)
-	case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.EXDEV):
-		return fmt.Errorf("two folders cannot change places in one step here; choose an --output on a file system that can, or one that does not exist yet: %w", err)
 	}
 	return fmt.Errorf("exchange the folders: %w", err)
 }

@@ -2,5 +2,6 @@
 
 package publish
 
-// mountPoint does not matter here: nothing is exchanged, so no tree is removed.
+// mountPoint does not matter here: what is mounted on a folder cannot be renamed, and the
+// publication says so.
 func mountPoint(string) bool { return false }

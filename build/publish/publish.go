@@ -5,8 +5,10 @@
 // How: every output is rendered and compared with the published file of the
 // same name. What differs is written to a staging folder beside the published
 // one, what does not is hard-linked into it, and after one sync of the file
-// system the two folders change places in one step. Where nothing differs,
-// nothing is done.
+// system the two folders change places in one step. Where the system cannot do that
+// (Windows, FAT, layers of containers), the published folder is renamed aside and the new
+// one put in its place: between the two renames there is none, and the next build puts
+// the old one back where one was killed there. Where nothing differs, nothing is done.
 //
 // The laws:
 //   - Contents are the truth; times of files are never looked at.
@@ -29,8 +31,8 @@
 //
 // Beside a folder "public" stand ".public.onrecord-lock", always, which also says
 // what the folder was made from, and
-// ".public.onrecord-new", while a build runs or after one was killed; the next
-// build cleans it up, and nothing else does.
+// ".public.onrecord-new" or ".public.onrecord-old", while a build runs or after one was
+// killed; the next build cleans them up, and nothing else does.
 package publish
 
 import (

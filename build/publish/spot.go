@@ -14,7 +14,15 @@ type spot struct {
 	dir      string // the folder, absolute, its parent free of links
 	parent   string
 	staging  string
+	aside    string // where the published folder stands for a moment where two folders cannot change places
 	lockFile string
+	mover
+}
+
+// mover is how the file system moves folders; tests have others.
+type mover struct {
+	swap   func(a, b string) error // lets two change places in one step
+	rename func(from, to string) error
 }
 
 // locate finds the place that dir names and refuses one that a site must never
@@ -37,7 +45,9 @@ func locate(dir string, o Options) (spot, error) {
 		dir:      filepath.Join(parent, base),
 		parent:   parent,
 		staging:  filepath.Join(parent, "."+base+".onrecord-new"),
+		aside:    filepath.Join(parent, "."+base+".onrecord-old"),
 		lockFile: filepath.Join(parent, "."+base+".onrecord-lock"),
+		mover:    mover{swap: exchange, rename: os.Rename},
 	}
 	if filepath.Dir(absolute) == absolute {
 		return spot{}, fmt.Errorf("%q is the root of the file system; choose another --output", dir)
@@ -162,21 +172,55 @@ func (s spot) lock() (*os.File, error) {
 // errLocked is what lockFile returns where another process holds the lock.
 var errLocked = errors.New("locked")
 
-// clean removes the staging folder: what a killed build left, what a failed one
-// wrote, or the tree that an exchange replaced. It is called under the lock.
+// clean puts back the published folder where a killed build left none, and removes what
+// builds leave: what a killed one made, what a failed one wrote, or the tree that was
+// replaced. It is called under the lock.
 func (s spot) clean() error {
-	info, err := os.Lstat(s.staging)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil && !info.IsDir() {
-		return fmt.Errorf("%q is %s, not a folder, and stands in the way; remove it", s.staging, kind(info.Mode()))
-	}
-	if err == nil {
-		err = removeTree(s.staging)
+	left, err := s.left(s.aside)
+	if err == nil && left {
+		if err = checkOurs(s.aside, s.aside); err == nil {
+			err = s.putBack()
+		}
 	}
 	if err != nil {
-		return fmt.Errorf("what an earlier build left cannot be removed; remove %q by hand: %w", s.staging, err)
+		return err
+	}
+	if left, err = s.left(s.staging); err == nil && left {
+		err = s.remove(s.staging)
+	}
+	return err
+}
+
+// putBack ends what a build did not that was killed while it renamed folders.
+func (s spot) putBack() error {
+	_, err := os.Lstat(s.dir)
+	if err == nil {
+		return s.remove(s.aside) // the new tree is in place
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = s.rename(s.aside, s.dir)
+	}
+	if err != nil {
+		return fmt.Errorf("what an earlier build left cannot be put back; rename %q to %q by hand: %w", s.aside, s.dir, err)
+	}
+	return nil
+}
+
+// left says whether an earlier build left this folder.
+func (s spot) left(folder string) (bool, error) {
+	info, err := os.Lstat(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err == nil && !info.IsDir() {
+		return false, fmt.Errorf("%q is %s, not a folder, and stands in the way; remove it", folder, kind(info.Mode()))
+	}
+	return err == nil, err
+}
+
+func (s spot) remove(folder string) error {
+	if err := removeTree(folder); err != nil {
+		return fmt.Errorf("what an earlier build left cannot be removed; remove %q by hand: %w", folder, err)
 	}
 	return nil
 }
@@ -199,11 +243,31 @@ func removeTree(dir string) error {
 }
 
 // exchange puts the staging folder in the place of the published one, which
-// afterwards stands at the staging folder's name. A rename never replaces a
+// afterwards stands beside it. A rename never replaces a
 // folder that holds something, so one that appeared meanwhile is safe.
 func (s spot) exchange(exists bool) error {
 	if !exists {
-		return os.Rename(s.staging, s.dir)
+		return s.rename(s.staging, s.dir)
 	}
-	return explainExchange(exchange(s.staging, s.dir))
+	err := s.swap(s.staging, s.dir)
+	if cannotSwap(err) {
+		return s.renameAside()
+	}
+	return explainExchange(err)
+}
+
+// renameAside does in two steps what Windows, FAT and layered file systems cannot do in
+// one. Between them, for as long as a rename takes, there is no published folder: who asks
+// for a page then finds none, and a build that is killed then leaves the old tree aside,
+// where the next one finds it and puts it back.
+func (s spot) renameAside() error {
+	if err := s.rename(s.dir, s.aside); err != nil {
+		return fmt.Errorf("the published folder cannot be renamed; close what has it open, or choose an --output that does not exist yet: %w", err)
+	}
+	err := s.rename(s.staging, s.dir)
+	if err == nil {
+		return nil
+	}
+	// Where this fails too, clean tries it again, and the next build.
+	return errors.Join(fmt.Errorf("put the new folder in place: %w", err), s.rename(s.aside, s.dir))
 }
