@@ -15,6 +15,8 @@
 #              the release of the last commit in two folders, compared byte by byte
 # make test-copies
 #              copies of the corpus by wget, wget2 and git, and npm's serve as a host: whole or not
+# make test-archives
+#              an archive and a book of the corpus by other people's validators (BagIt, RO-Crate, EPUB)
 # make build   the program, as ./onrecord
 # make bench   how long the phases take
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
@@ -30,7 +32,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-copies test-survival test-editors test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
+.PHONY: test test-copies test-archives test-survival test-editors test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
 
 test: test-go test-browser
 
@@ -59,6 +61,9 @@ corpus-speeches:
 # "make test", where build/pieces_test.go holds what needs none of them.
 test-copies:
 	.ci/copies
+
+test-archives:
+	GO=$(GO) .ci/archives
 
 test-survival: survival/node_modules/.package-lock.json
 	cd survival && node measure.mjs --lost

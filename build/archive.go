@@ -16,6 +16,7 @@ import (
 	"onrecord/build/archive"
 	"onrecord/build/card"
 	"onrecord/build/cite"
+	"onrecord/build/epub"
 	"onrecord/build/plan"
 	"onrecord/build/quote"
 )
@@ -79,8 +80,7 @@ const sourceFolder = "source/"
 // compiled from: what the build read is in the archive, but for drafts, so that the
 // site can be built from it again. Writing it fails where they have changed meanwhile.
 func (r Result) Archive(inputs *Inputs, o Options, made Making) archive.Contents {
-	site, edition := r.cited, r.Ledger.Edition()
-	folder := archive.FolderName(card.Slug(site.Settings.Title), edition)
+	site := r.site.Cited()
 	more := func(sums string) []plan.Output {
 		source := r.source(inputs)
 		return append(source,
@@ -95,13 +95,13 @@ func (r Result) Archive(inputs *Inputs, o Options, made Making) archive.Contents
 		)
 	}
 	return archive.Contents{
-		Folder: folder, Site: r.Plan, More: more,
+		Folder: r.ArchiveName(), Site: r.Plan, More: more,
 		Beside: []plan.Output{{Path: "README.txt", Render: func(w io.Writer) error { return r.readme(w, o) }}},
 		Info: []archive.Info{
 			{Label: "Source-Organization", Value: site.Settings.Title},
 			{Label: "External-Description", Value: site.Strings.Say("archive.description")},
 			{Label: "External-Identifier", Value: r.BaseURL},
-			{Label: "Bagging-Date", Value: edition},
+			{Label: "Bagging-Date", Value: r.Ledger.Edition()},
 			{Label: "Bag-Software-Agent", Value: made.Program + " " + made.Version},
 		},
 	}
@@ -109,11 +109,19 @@ func (r Result) Archive(inputs *Inputs, o Options, made Making) archive.Contents
 
 // Zim is what a ZIM of a compiled site says of it.
 func (r Result) Zim(made Making) archive.Zim {
-	settings, say := r.cited.Settings, r.cited.Strings
+	settings, say := r.site.Settings, r.site.Layouts.Strings
 	return archive.Zim{
 		Title: settings.Title, Description: say.Say("archive.zim"), Lang: settings.Lang,
 		Name: archive.FolderName(card.Slug(settings.Title), ""), Tool: made.Program + " " + made.Version,
 	}
+}
+
+// EPUB writes all claims of a compiled site as one book.
+func (r Result) EPUB(w io.Writer) error { return epub.Write(r.site, w) }
+
+// ArchiveName is the name of an archive without its extension.
+func (r Result) ArchiveName() string {
+	return archive.FolderName(card.Slug(r.site.Settings.Title), r.Ledger.Edition())
 }
 
 func (m Making) revision() *revision {
@@ -203,9 +211,9 @@ func rebuild(p provenance) string {
 
 // readme is what stands in the folder for whoever opens it first.
 func (r Result) readme(w io.Writer, o Options) error {
-	say := r.cited.Strings
+	say := r.site.Layouts.Strings
 	_, err := io.WriteString(w, say.Fill("archive.readme",
-		"site", r.cited.Settings.Title, "edition", r.Ledger.Edition(), "claims", strconv.Itoa(len(r.Ledger.Claims)), "sources", strconv.Itoa(len(r.Ledger.Sources)),
+		"site", r.site.Settings.Title, "edition", r.Ledger.Edition(), "claims", strconv.Itoa(len(r.Ledger.Claims)), "sources", strconv.Itoa(len(r.Ledger.Sources)),
 		"rebuild", rebuild(provenance{BaseURL: r.BaseURL, Noindex: o.Noindex}))+"\n")
 	return err
 }

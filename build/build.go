@@ -53,7 +53,7 @@ type Result struct {
 	Warnings    int
 
 	texts check.Texts
-	cited *cite.Site
+	site  *view.Site
 }
 
 // Builder compiles a site again and again. It keeps parsed cards by path and
@@ -113,17 +113,17 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
-	result.cited = &cite.Site{Ledger: book, Wording: words, Settings: settings, Strings: layouts.Strings}
+	result.site = &view.Site{
+		Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
+		Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
+	}
 	if result.Errors == 0 {
 		others := plan.Join(
 			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
-			cite.Plan(result.cited),
+			cite.Plan(result.site.Cited()),
 			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
 		)
-		result.Plan = page.Plan(&view.Site{
-			Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
-			Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
-		}, others)
+		result.Plan = page.Plan(result.site, others)
 	}
 	return result, nil
 }

@@ -34,7 +34,7 @@
 //     environment or snapshots.
 //  6. Imports point down: floor 0 capture, diag, locale, picture, plan, quote, revision, signature, timestamp, watch; floor 1 site, card, layout,
 //     publish, serve, archive; floor 2 ingest, ledger; floor 3 wording, check, bearing; floor 4 export, cite, search, diff; floor 5 view;
-//     floor 6 the features below page; floor 7 page; floor 8 build; floor 9 lsp. None points up or along a floor (floors_test.go).
+//     floor 6 epub and the features below page; floor 7 page; floor 8 build; floor 9 lsp. None points up or along a floor (floors_test.go).
 //
 // # Strings
 //

@@ -128,6 +128,9 @@
 // reader names, and without them each is told as what somebody says. A promise of a
 // calendar is never told as a proof. "archive" makes them; tests need no network.
 //
+// A book (package epub) has all claims for reading systems, each once under its whole label.
+// The same cards make the same one; it has no part in what proves a copy.
+//
 // Programs that copy a site follow links. The pages below files/ lead to every output
 // that no page links by itself, digests included, but for those that only hosts read; so
 // who follows links from the first page gets all of the site. No page is also a folder.

@@ -88,11 +88,13 @@ var floors = map[string][]string{
 	"build/page/sitemap":    {"build/ledger", "build/plan", "build/view"},
 	"build/page/timeline":   {"build/card", "build/ledger", "build/plan", "build/view"},
 	"build/page/vocabulary": {"build/card", "build/layout", "build/plan", "build/quote", "build/view"},
+	// All claims as one book, in the words of pages.
+	"build/epub": {"build/card", "build/cite", "build/layout", "build/ledger", "build/view", "build/wording"},
 	// Floor 7. The one list of features.
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and above all the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards, and records of others with their mapping.
-	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
+	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/epub", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
 	// Floor 9. Builds told to an editor: what may be written where, ids with their lines in
 	// the lock, and mistakes in its lines.
 	"build/lsp": {"build", "build/card", "build/diag", "build/ledger", "build/quote"},

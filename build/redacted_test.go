@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -62,6 +63,8 @@ See [[withheld]] and [[withheld|there]].
 		t.Fatal(printed(result.Diagnostics))
 	}
 	pages := output(t, result)
+	book, _ := unbound(t, bookOf(t, result))
+	maps.Copy(pages, book)
 	for name, text := range pages {
 		for _, secret := range []string{"SECRET", "4321"} {
 			if i := strings.Index(text, secret); i >= 0 {

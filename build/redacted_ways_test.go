@@ -37,6 +37,12 @@ corrections: [{on: 2026-11-22, was: SECRET old, is: SECRET new, why: SECRET caus
 		"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\nupdates: [withheld]\n---\n")
 	result := compile(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{})
 	pages := output(t, result)
+	book, _ := unbound(t, bookOf(t, result))
+	for name, text := range book { // that the source was published on a day is no secret
+		if strings.Contains(text, "SECRET") {
+			t.Errorf("%s of the book tells what is withheld", name)
+		}
+	}
 	for name, text := range pages {
 		for _, secret := range []string{"SECRET", "17 October"} {
 			if i := strings.Index(text, secret); i >= 0 && name != "sources/tale.html" && name != "sources/index.html" {

@@ -3,6 +3,8 @@ package archive
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +17,21 @@ import (
 // left alone: an archive is kept, and another one has another name. Where the same
 // archive stands there, nothing is done, and made is false.
 func File(ctx context.Context, name string, c Contents, o Options) (result Result, made bool, err error) {
+	return place(name, func(w io.Writer) (Result, error) { return Write(ctx, w, c, o) })
+}
+
+// Other is File for a form of the same site that is no bag: render writes all of it.
+func Other(name string, render func(io.Writer) error) (result Result, made bool, err error) {
+	return place(name, func(w io.Writer) (Result, error) {
+		whole := sha256.New()
+		counted := &counter{to: io.MultiWriter(w, whole)}
+		err := render(counted)
+		return Result{Bytes: counted.n, SHA256: hex.EncodeToString(whole.Sum(nil))}, err
+	})
+}
+
+// place puts what write writes under a name, if nothing else stands there.
+func place(name string, write func(io.Writer) (Result, error)) (result Result, made bool, err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".onrecord-new-")
 	if err != nil {
 		return Result{}, false, err
@@ -22,7 +39,7 @@ func File(ctx context.Context, name string, c Contents, o Options) (result Resul
 	defer os.Remove(temporary.Name())
 	defer temporary.Close()
 	buffered := bufio.NewWriterSize(temporary, 1<<20)
-	if result, err = Write(ctx, buffered, c, o); err != nil {
+	if result, err = write(buffered); err != nil {
 		return Result{}, false, err
 	}
 	if err := errors.Join(buffered.Flush(), temporary.Chmod(0o644), temporary.Sync(), temporary.Close()); err != nil {

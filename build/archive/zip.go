@@ -20,8 +20,8 @@ import (
 // entryLimit bounds how many files an archive may list.
 const entryLimit = 4 << 20
 
-// ErrRepacked is what an archive is that somebody has packed anew.
-var ErrRepacked = errors.New("another program packed this zip: extract it, and verify the folder")
+// ErrRepacked is what a zip is whose files are compressed: no archive is written so.
+var ErrRepacked = errors.New("it is no archive as onrecord makes it: its files are compressed; where it is one that somebody packed anew, extract it, and verify the folder")
 
 // ErrNoArchive is what a file is that does not begin as an archive does.
 var ErrNoArchive = errors.New("it is not an archive of onrecord: it does not begin like a zip")

@@ -8,6 +8,10 @@ import (
 	"onrecord/build/ledger"
 )
 
+// Listed says where the claim is listed, on which day its mark was that, and the digest of
+// its card.
+func (c Claim) Listed() string { return c.entry().listed }
+
 // Text writes all claims as plain text, in the order of every list, which is that of
 // time: the label, when and where it was read and in which words, the mark in whole
 // sentences, and where it is listed. Whoever has nothing but an editor can read it.

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/layout"
+	"onrecord/build/ledger"
 )
 
 // Families are the strings about claims whose keys are put together from words, by
@@ -68,6 +69,20 @@ func voices() []string {
 // Events are the words of what can happen to a claim (ledger.Change.Word).
 func Events() []string {
 	return append(card.Strings(card.StatusesThat(card.Status.Tombstone)), "corrected", "assessed")
+}
+
+// RelationKey returns the key, behind "relation." or "answer.", of how an edge bears on the
+// claim that has it: "contradicts-partial".
+func RelationKey(e ledger.Edge) string {
+	switch {
+	case e.Computed:
+		return e.Kind.String() + "-computed"
+	case e.Incoming:
+		return e.Kind.String() + "-incoming"
+	case e.Degree.Qualifies():
+		return e.Kind.String() + "-" + e.Degree.String()
+	}
+	return e.Kind.String()
 }
 
 // relations are the keys of all edges: the word, and how the edge bears on the claim.

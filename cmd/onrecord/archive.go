@@ -23,7 +23,7 @@ var archiveVerb = verb{
 	summary: "put the site and all it is made from into one file to be kept, which proves itself whole",
 	example: "onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip",
 	flags:   []string{"site", "base-url", "noindex", "sign", "timestamp", "ots", "format", "quiet", "jobs"},
-	formats: []string{"bag", "zim"},
+	formats: []string{"bag", "zim", "epub"},
 	run:     runArchive,
 }
 
@@ -43,14 +43,17 @@ func runArchive(ctx context.Context, i *invocation) int {
 	if status != clean {
 		return status
 	}
-	if i.format == "zim" {
+	if i.format != "bag" && i.proofs.sign+i.proofs.authority+i.proofs.calendar != "" {
+		return fail("archive", fmt.Errorf("what stands beside an archive is of a bag: leave out --format, or sign the %s with the programs of these proofs", strings.ToUpper(i.format)))
+	}
+	switch i.format {
+	case "zim":
 		return archiveZim(ctx, i, &result)
+	case "epub":
+		return archiveBook(i, &result)
 	}
 	contents := result.Archive(files, options, making(i.site))
-	name := contents.Folder + ".zip"
-	if len(i.arguments) == 1 {
-		name = i.arguments[0]
-	}
+	name := fileName(i, result.ArchiveName()+".zip")
 	show, end := progress(i.quiet, "archived")
 	done, made, err := archive.File(ctx, name, contents, archive.Options{Jobs: i.jobs, Progress: show})
 	end()
@@ -61,25 +64,43 @@ func runArchive(ctx context.Context, i *invocation) int {
 		return fail("archive", err)
 	}
 	if !i.quiet {
-		state := "made"
-		if !made {
-			state = "the same as before"
-		}
-		fmt.Printf("%s: %s, %s from %s in %s; SHA-256 %s\n", name, state, count(done.Files, "file"), count(len(result.Ledger.Claims), "claim"), time.Since(start).Round(time.Millisecond), done.SHA256)
+		fmt.Printf("%s: %s, %s from %s in %s; SHA-256 %s\n", name, state(made), count(done.Files, "file"), count(len(result.Ledger.Claims), "claim"), time.Since(start).Round(time.Millisecond), done.SHA256)
 	}
 	return prove(ctx, i, name, done.SHA256)
 }
 
+// fileName is where to write: what the command says, or a name of the site's.
+func fileName(i *invocation, usual string) string {
+	if len(i.arguments) == 1 {
+		return i.arguments[0]
+	}
+	return usual
+}
+
+func state(made bool) string {
+	if made {
+		return "made"
+	}
+	return "the same as before"
+}
+
+// archiveBook writes all claims as a book.
+func archiveBook(i *invocation, result *build.Result) int {
+	name := fileName(i, result.ArchiveName()+".epub")
+	done, made, err := archive.Other(name, result.EPUB)
+	if err != nil {
+		return fail("archive", err)
+	}
+	if !i.quiet {
+		fmt.Printf("%s: %s, %s, %s; SHA-256 %s\n", name, state(made), count(len(result.Ledger.Claims), "claim"), count(int(done.Bytes), "byte"), done.SHA256)
+	}
+	return clean
+}
+
 // archiveZim publishes the site aside and has a ZIM made of it.
 func archiveZim(ctx context.Context, i *invocation, result *build.Result) int {
-	if i.proofs.sign+i.proofs.authority+i.proofs.calendar != "" {
-		return fail("archive", errors.New("what stands beside an archive is of a bag: leave out --format, or sign the ZIM with the programs of these proofs"))
-	}
 	z := result.Zim(making(i.site))
-	name := archive.FolderName(z.Name, result.Ledger.Edition()) + ".zim"
-	if len(i.arguments) == 1 {
-		name = i.arguments[0]
-	}
+	name := fileName(i, result.ArchiveName()+".zim")
 	aside, err := os.MkdirTemp(filepath.Dir(name), ".onrecord-zim-")
 	if err != nil {
 		return fail("archive", err)

@@ -45,7 +45,7 @@ func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (
 			disputes++
 			r.Dispute = w.DisputeLink(id, e.Other, disputes)
 		}
-		key := relationKey(e)
+		key := wording.RelationKey(e)
 		if c.Status.OnClaim() && e.Kind.Agrees() && e.Other == c.Mark.Conceding {
 			answers[0].Note = e.Note // it stands there already
 			continue
@@ -94,17 +94,4 @@ func firstRelated(w *view.Writer, list []Related) ([]Related, view.Link) {
 		return list, view.Link{}
 	}
 	return list[:first], view.Link{Text: w.Layouts.Strings.Count("claim.more-related", more), Href: w.Link(view.RelationFile)}
-}
-
-// relationKey names an edge in the strings: "contradicts-partial".
-func relationKey(e ledger.Edge) string {
-	switch {
-	case e.Computed:
-		return e.Kind.String() + "-computed"
-	case e.Incoming:
-		return e.Kind.String() + "-incoming"
-	case e.Degree.Qualifies():
-		return e.Kind.String() + "-" + e.Degree.String()
-	}
-	return e.Kind.String()
 }

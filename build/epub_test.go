@@ -1,0 +1,255 @@
+package build_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/build"
+	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
+)
+
+// bookOf is the bytes of a site's book.
+func bookOf(t *testing.T, result build.Result) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := result.EPUB(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// unbound are the files of a book by name, and their names in order.
+func unbound(t *testing.T, text []byte) (files map[string]string, names []string) {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name], names = string(content), append(names, f.Name)
+	}
+	return files, names
+}
+
+// elementOf is an element of an XML file: its name, its attributes by local name, and all
+// text in it.
+type elementOf struct {
+	name       string
+	attributes map[string]string
+	text       string
+}
+
+// elementsOf are all elements of an XML file in the order in which they begin.
+func elementsOf(t *testing.T, name, text string) []*elementOf {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(text))
+	var all, open []*elementOf
+	for {
+		token, err := d.Token()
+		switch token := token.(type) {
+		case xml.StartElement:
+			e := &elementOf{token.Name.Local, map[string]string{}, ""}
+			for _, a := range token.Attr {
+				e.attributes[a.Name.Local] = a.Value
+			}
+			all, open = append(all, e), append(open, e)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			for _, e := range open {
+				e.text += string(token)
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatalf("%s is no XML: %v", name, err)
+		}
+	}
+}
+
+// A book is what its format asks for: the first file says what it is, the package lists
+// every other file once and the chapters in order, each file is well-formed XML, each link
+// leads to what is there, nothing in it runs, and nothing of it lies outside.
+func TestABookIsWellFormed(t *testing.T) {
+	for _, site := range sitetest.Sound(t) {
+		text := bookOf(t, site.Result)
+		if head := "mimetypeapplication/epub+zip"; string(text[30:30+len(head)]) != head {
+			t.Errorf("%s: it begins with %q", site.Name, text[:60])
+		}
+		files, names := unbound(t, text)
+		ids, links := map[string]bool{}, map[string]string{}
+		var manifest, chapters []string
+		for _, name := range names[1:] {
+			if path.Ext(name) == ".css" {
+				continue
+			}
+			for _, e := range elementsOf(t, name, files[name]) {
+				if id := e.attributes["id"]; id != "" {
+					if ids[name+"#"+id] {
+						t.Errorf("%s: %s has two places with the id %q", site.Name, name, id)
+					}
+					ids[name+"#"+id] = true
+				}
+				switch href := e.attributes["href"]; {
+				case e.name == "item":
+					manifest = append(manifest, "EPUB/"+href)
+					if strings.HasSuffix(href, ".xhtml") {
+						chapters = append(chapters, "EPUB/"+href)
+					}
+				case href != "" && !strings.Contains(href, "://"):
+					links["EPUB/"+href] = name
+				}
+				if slices.Contains([]string{"script", "img", "iframe", "object", "audio", "video", "form"}, e.name) || e.attributes["style"] != "" || e.attributes["src"] != "" {
+					t.Errorf("%s: %s has <%s %v>", site.Name, name, e.name, e.attributes)
+				}
+			}
+		}
+		for link, from := range links {
+			if _, there := files[link]; !there && !ids[link] {
+				t.Errorf("%s: %s leads to %s, which is not there", site.Name, from, link)
+			}
+		}
+		all := append([]string{"mimetype", "META-INF/container.xml", "EPUB/package.opf"}, manifest...)
+		if slices.Sort(all); !slices.Equal(all, slices.Sorted(maps.Keys(files))) {
+			t.Errorf("%s: the package lists %q, and the files are %q", site.Name, all, names)
+		}
+		if n := strings.Count(files["EPUB/package.opf"], "<itemref "); n != len(chapters) {
+			t.Errorf("%s: %d of %d chapters are read", site.Name, n, len(chapters))
+		}
+	}
+}
+
+// A claim has one heading, which is its whole label; every link that leads to it is the
+// whole label too, and the contents have one unless they name no claim.
+func TestABookHasEveryClaimUnderItsWholeLabel(t *testing.T) {
+	for _, site := range sitetest.Sound(t) {
+		l := site.Result.Ledger
+		labels := map[string]string{}
+		for i := range l.Claims {
+			labels[l.Claims[i].ID] = site.Result.Wording.Label(ledger.ClaimID(i)).String()
+		}
+		files, _ := unbound(t, bookOf(t, site.Result))
+		headings, contents := map[string]string{}, map[string]bool{}
+		for name, text := range files {
+			if path.Ext(name) != ".xhtml" {
+				continue
+			}
+			under := ""
+			for _, e := range elementsOf(t, name, text) {
+				id, inContents := strings.CutPrefix(e.attributes["id"], "c-")
+				_, to, _ := strings.Cut(e.attributes["href"], "#c-")
+				switch {
+				case e.name == "section" && inContents:
+					under = id
+				case e.name == "h2" && under != "":
+					if headings[under] != "" {
+						t.Errorf("%s: %s stands twice", site.Name, under)
+					}
+					headings[under] = e.text
+				case to != "":
+					if e.text != labels[to] {
+						t.Errorf("%s: %s leads to %s with %q, and not with its label", site.Name, name, to, e.text)
+					}
+					if name == "EPUB/contents.xhtml" {
+						contents[to] = true
+					}
+				}
+			}
+		}
+		if !maps.Equal(headings, labels) {
+			t.Errorf("%s: the headings are not the labels of all claims", site.Name)
+		}
+		if len(contents) != len(labels) {
+			t.Errorf("%s: %d of %d claims in the contents", site.Name, len(contents), len(labels))
+		}
+	}
+}
+
+// Of each claim that is not withheld the book has its words and the sentences of its mark,
+// and of each contradiction the other claim.
+func TestABookHasWordsMarksAndContradictions(t *testing.T) {
+	result := sitetest.Sound(t)[0].Result
+	files, _ := unbound(t, bookOf(t, result))
+	sections := map[string]string{}
+	for _, text := range files {
+		for part := range strings.SplitSeq(text, `<section id="c-`) {
+			id, _, _ := strings.Cut(part, `"`)
+			sections[id] = part
+		}
+	}
+	inXML := func(text string) string {
+		var b strings.Builder
+		xml.EscapeText(&b, []byte(text))
+		return b.String()
+	}
+	contradictions := 0
+	for i := range result.Ledger.Claims {
+		c := &result.Ledger.Claims[i]
+		mark, section := result.Wording.Mark(ledger.ClaimID(i)), sections[c.ID]
+		for _, text := range []string{c.Claim.Quote.Value, mark.Headline, mark.Finding, mark.Silence, mark.Settle} {
+			if !strings.Contains(section, inXML(text)) {
+				t.Errorf("%s lacks %q", c.ID, text)
+			}
+		}
+		for _, e := range c.Edges {
+			if e.Kind.Opposes() {
+				contradictions++
+				if !strings.Contains(section, `#c-`+result.Ledger.Claims[e.Other].ID+`"`) {
+					t.Errorf("%s lacks its contradiction with %s", c.ID, result.Ledger.Claims[e.Other].ID)
+				}
+			}
+		}
+	}
+	if contradictions == 0 {
+		t.Error("no claim contradicts another")
+	}
+}
+
+// The same cards make the same book, and another day or worker none other.
+func TestTheSameCardsMakeTheSameBook(t *testing.T) {
+	for _, site := range sitetest.Sound(t) {
+		if !bytes.Equal(bookOf(t, site.Result), bookOf(t, sitetest.Build(t, &build.Builder{}, site.FS, build.Options{Jobs: 1}))) {
+			t.Errorf("%s: another book", site.Name)
+		}
+	}
+}
+
+// The files of a book go with the cards, and none is heavier than a reading system bears.
+func TestABookGoesWithItsCards(t *testing.T) {
+	for _, h := range hostileSites {
+		site, cards := h.site(120)
+		result := compile(t, &build.Builder{}, site, build.Options{})
+		files, _ := unbound(t, bookOf(t, result))
+		size := 0
+		for name, text := range files {
+			size += len(text)
+			if len(text) > 768<<10 {
+				t.Errorf("%s: %s has %d bytes", h.name, name, len(text))
+			}
+		}
+		if size > filesOfCards*cards {
+			t.Errorf("%s: %d bytes from %d of cards", h.name, size, cards)
+		}
+		t.Logf("%s: %d bytes from %d of cards, %d files", h.name, size, cards, len(files))
+	}
+}
