@@ -80,7 +80,7 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 						headings++
 					}
 					// Where it is missing, reader modes take the title of the document and
-					// drop what stands before a colon or behind a dash.
+					// drop the mark behind the dash.
 					if e.attributes["property"] == "og:title" {
 						shared++
 					}
@@ -110,8 +110,8 @@ func pieceOf(t *testing.T, path string, e *element, result build.Result, id ledg
 		if !strings.HasPrefix(first(got, 60), headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is described as %q", path, got)
 		}
-	case e.name == "title":
-		got := e.text.String()
+	case meta == "og:title", e.name == "title":
+		got := e.attributes["content"] + e.text.String()
 		kept := first(got, 70)
 		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is called %q", path, got)

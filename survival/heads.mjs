@@ -18,7 +18,7 @@ const first = (text, n) => [...squeezed(text)].slice(0, n).join('')
 
 /** Whether the mark of a claim, or as much of it as cannot be misread, stands in a
  * text: up to and with its negative, or, where it has none, the whole. */
-function hasMark(text, { mark }) {
+export function hasMark(text, { mark }) {
 	const negative = mark.match(/^.*?\bnot( independently)? \w+/i)?.[0] ?? mark
 	return lower(text).includes(lower(negative))
 }

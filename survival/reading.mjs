@@ -3,7 +3,8 @@
 import { Readability } from '@mozilla/readability'
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters'
 import { convert } from 'html-to-text'
-import { documentOf, left, placesIn, textOf } from './site.mjs'
+import { hasMark } from './heads.mjs'
+import { documentOf, left, placesIn, squeezed, textOf } from './site.mjs'
 import { versionOf } from './versions.mjs'
 
 const words = (text) => text.split(/\s+/).filter(Boolean)
@@ -23,15 +24,25 @@ export function read(pages, claims) {
 			description: headOf(document, 'meta[name=description]'), title: headOf(document, 'meta[property="og:title"]'),
 			linked: [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => script.textContent),
 		}
-		if (places.whole > 0) known.article = readable(document, claims) // the last, since it takes the document apart
+		if (places.whole > 0) known.article = readable(document, claims, claims.find(({ address }) => address === page.name)) // the last, since it takes the document apart
 		return known
 	})
 }
 
-function readable(document, claims) {
+function readable(document, claims, own) {
 	const article = new Readability(document, { serializer: (element) => element }).parse()
-	// The heading of a page is the title of the article, and may be taken out of it.
-	return placesIn(article ? `${article.title}\n${textOf(article.content)}` : '', claims)
+	if (!article) return placesIn('', claims)
+	// The heading of a page is the title of the article, and is taken out of it. What is
+	// long has its mark first there: it is the same label, and as whole.
+	const title = own && isMarkFirst(squeezed(article.title), own) ? own.label : article.title
+	return placesIn(`${title}\n${textOf(article.content)}`, claims)
+}
+
+/** Whether a text is a claim's label with its mark first: the mark as a sentence, then
+ * claimant, verb and title, and nothing else. */
+function isMarkFirst(text, claim) {
+	const words = claim.label.slice(0, -` — ${claim.mark}`.length)
+	return text.endsWith(words) && hasMark(text.slice(0, -words.length), claim)
 }
 
 /** Reader mode, over every page on which a claim stands. */
@@ -62,9 +73,20 @@ export async function chunks(pages, claims) {
 		(await Promise.all(pages.map(({ text }) => splitter.splitText(text)))), pages, claims)
 }
 
+/** The same at the ends of sentences alone, with no lines to go by. */
+export const sentences = (pages, claims) =>
+	counted('Chunks of 300 words without lines, at the ends of sentences', `Intl.Segmenter of ICU ${process.versions.icu}`, pages.map(({ text }) => {
+		const parts = ['']
+		for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(squeezed(text))) {
+			if (words(parts.at(-1) + segment).length > 300) parts.push('')
+			parts[parts.length - 1] += segment
+		}
+		return parts
+	}), pages, claims)
+
 /** The same by a counter of words that knows nothing else. */
 export const windows = (pages, claims) =>
-	counted('Chunks of 300 words, by counting alone', '', pages.map(({ text }) => {
+	counted('Chunks of 300 words without lines, by counting alone', '', pages.map(({ text }) => {
 		const all = words(text)
 		return Array.from({ length: Math.ceil(all.length / 300) }, (_, i) => all.slice(i * 300, i * 300 + 300).join(' '))
 	}), pages, claims)

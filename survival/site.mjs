@@ -30,10 +30,21 @@ export function filesIn(folder, ending) {
 		.sort()
 }
 
+/** The rows of a table (RFC 4180), by the names of its columns. */
+function rowsOf(text) {
+	const cells = [...text.replace(/^\uFEFF/, '').matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)/g)]
+	const rows = [[]]
+	for (const [, cell, end] of cells) {
+		rows.at(-1).push(cell.replace(/^"|"$/g, '').replaceAll('""', '"'))
+		if (end !== ',') rows.push([])
+	}
+	const [names, ...others] = rows.filter((row) => row.length > 1)
+	return others.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])))
+}
+
 /** Every claim, as the tables of the site have it. */
 export function claimsOf(folder) {
-	return filesIn(join(folder, 'data/claims'), '.json')
-		.flatMap((name) => JSON.parse(readFileSync(join(folder, 'data/claims', name), 'utf8')))
+	return rowsOf(readFileSync(join(folder, 'data/claims.csv'), 'utf8'))
 		.filter((claim) => claim.label && claim.claimed)
 		.map(({ label, claimed: title, mark, address, status, kind }) => ({ label: squeezed(label), title: squeezed(title), mark, address, status, kind }))
 }
