@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 
@@ -48,6 +49,7 @@ type Result struct {
 	Ledger      *ledger.Ledger
 	Wording     *wording.Wording  // of the ledger, in the site's language
 	Cards       []*card.Card      // every card that was parsed, drafts and those that clash included
+	CardsDigest [sha256.Size]byte // over the names and the bytes of all cards
 	Diagnostics []diag.Diagnostic // sorted
 	Errors      int               // how many of them are errors
 	Warnings    int
@@ -56,13 +58,17 @@ type Result struct {
 	site  *view.Site
 }
 
-// Builder compiles a site again and again. It keeps parsed cards by path and
-// content, and nothing else, so that a kept builder and a fresh one give the
+// Builder compiles a site again and again. It keeps what follows from files alone (parsed
+// cards by path and content, the lines of the lock, compiled layouts) for as long as these
+// are the same, and nothing else, so that a kept builder and a fresh one give the
 // same result. The zero value is ready; it must not be used by two goroutines
 // at once.
 type Builder struct {
-	cards map[string]reading
-	files fs.FS // of the build that runs: a kept card reads its text there, and no longer where it was first found
+	cards  map[string]reading
+	lock   keptLock
+	themed keptTheme
+	again  bool  // it has built before
+	files  fs.FS // of the build that runs: a kept card reads its text there, and no longer where it was first found
 }
 
 // models are the view models of layouts, with what rules say.
@@ -89,9 +95,9 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	layouts, found, err := layout.Load(fsys, site.settings.Lang, models())
+	layouts, found, err := b.theme(fsys, site.settings)
 	if err != nil {
-		return Result{}, fmt.Errorf("loading the layouts: %w", err)
+		return Result{}, err
 	}
 	mistakes := append(site.mistakes, found...)
 	if found, err = examine(fsys, site.files.pictures, o.Jobs); err != nil {
@@ -106,10 +112,9 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	mistakes = append(mistakes, check.Run(held)...)
 
 	book, settings := site.book, site.settings
-	nameMetrics(layouts.Strings, settings)
 	words := wording.New(layouts.Strings, book, settings.Lang, settings.Basis)
 	result := Result{
-		Ledger: book, BaseURL: settings.BaseURL, Wording: words, Cards: site.cards, texts: held.Texts,
+		Ledger: book, BaseURL: settings.BaseURL, Wording: words, Cards: site.cards, CardsDigest: site.digest, texts: held.Texts,
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
@@ -125,5 +130,6 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		)
 		result.Plan = page.Plan(result.site, others)
 	}
+	b.again = true
 	return result, nil
 }

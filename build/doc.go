@@ -21,7 +21,10 @@
 //     enters as an fs.FS that gives out regular files and folders only (Disk), the
 //     day of today as a value (Options.Today).
 //  2. A parsed card depends on its path and its bytes alone, so a Builder keeps it
-//     for as long as both are the same. Everything global is computed anew at each
+//     for as long as both are the same, and so with the lock and with layouts. A file is
+//     not read again whose object in a repository, or whose size, place and times on the
+//     disk are what they were, if it had not changed within the last seconds before it
+//     was read. Everything global is computed anew at each
 //     build, so nothing can be stale. There are no dependencies between pages:
 //     incremental equals clean by construction.
 //  3. An author's mistake is a diagnostic: data, with a position, sorted, all of them

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
@@ -30,6 +31,7 @@ const (
 // files is what a site's content folder holds, sorted by path.
 type files struct {
 	cards    []string
+	stamps   []stamp // of the cards; the zero value says nothing
 	pictures []string
 }
 
@@ -39,6 +41,7 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 	report := func(rule *diag.Rule, name, hint, format string, arguments ...any) {
 		mistakes = append(mistakes, diag.File{Name: name}.Report(rule, diag.Whole, hint, format, arguments...))
 	}
+	looked := time.Now()
 	err = fs.WalkDir(fsys, "content", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == "content" && errors.Is(err, fs.ErrNotExist):
@@ -61,7 +64,12 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 		}
 		switch limit := int64(pictureSizeLimit); {
 		case strings.HasSuffix(name, ".md"):
-			found.cards = append(found.cards, name)
+			info, _ := entry.Info() // one that is gone by now is missed when it is read
+			var s stamp
+			if known, ok := stampOf(info, looked); ok {
+				s = known
+			}
+			found.cards, found.stamps = append(found.cards, name), append(found.stamps, s)
 		case !card.IsPicture(entry.Name()):
 			report(ruleStrayFile, name, "move it elsewhere, or give it one of the endings md, png, jpg, webp, avif", "this file is not published")
 		default:

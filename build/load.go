@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"io/fs"
 
 	"onrecord/build/card"
@@ -17,6 +18,7 @@ type loaded struct {
 	settings site.Settings
 	files    files
 	cards    []*card.Card
+	digest   [sha256.Size]byte // over names and bytes of the cards
 	book     *ledger.Ledger
 	mistakes []diag.Diagnostic // of files, settings and cards
 
@@ -36,13 +38,14 @@ func (b *Builder) load(fsys fs.FS, o Options, texts bool) (l loaded, err error) 
 		return l, err
 	}
 	l.mistakes = append(l.mistakes, found...)
-	if l.cards, found, err = b.parse(fsys, l.files.cards, o, texts); err != nil {
+	if found, err = b.parse(fsys, &l, o, texts); err != nil {
 		return l, err
 	}
 	l.mistakes = append(l.mistakes, found...)
-	if l.lock, l.lines, l.splitter, l.problems, err = readLock(fsys); err != nil {
+	if err = b.readLock(fsys); err != nil {
 		return l, err
 	}
+	l.lock, l.lines, l.splitter, l.problems = b.lock.file, b.lock.lines, b.lock.splitter, b.lock.problems
 	signed, found, err := holdings(fsys)
 	if err != nil {
 		return l, err

@@ -13,24 +13,26 @@ import (
 
 // parse reads every card, by several workers, and keeps what it parsed for the
 // next time. A kept card is used again only if path and bytes are the same: a digest of
-// the bytes is compared, not their times. The texts are held only where that is asked
+// the bytes is compared, but where the file's stamp says that nobody touched them. The texts are held only where that is asked
 // for: what they say is in the cards, and ten thousand of them are 25 MB.
-func (b *Builder) parse(fsys fs.FS, names []string, o Options, texts bool) ([]*card.Card, []diag.Diagnostic, error) {
+func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, texts bool) ([]diag.Diagnostic, error) {
+	names := l.files.cards
 	parsed := make([]reading, len(names))
 	b.files = fsys
 	report := reporter(o.Progress, len(names))
 	plan.Each(len(names), o.Jobs, func(i int) {
-		parsed[i] = b.one(fsys, names[i], texts)
+		parsed[i] = b.one(fsys, names[i], l.files.stamps[i], texts)
 		report()
 	})
 
-	var cards []*card.Card
+	all := sha256.New()
 	var mistakes []diag.Diagnostic
 	kept := make(map[string]reading, len(names))
 	for i, p := range parsed {
 		if p.err != nil {
-			return nil, nil, p.err
+			return nil, p.err
 		}
+		fmt.Fprintf(all, "%q %x\n", names[i], p.digest)
 		if p.card == nil {
 			mistakes = append(mistakes, tooLarge(names[i]))
 			continue
@@ -38,11 +40,12 @@ func (b *Builder) parse(fsys fs.FS, names []string, o Options, texts bool) ([]*c
 		kept[names[i]] = p
 		mistakes = append(mistakes, p.card.Diagnostics...)
 		if p.ok {
-			cards = append(cards, p.card)
+			l.cards = append(l.cards, p.card)
 		}
 	}
 	b.cards = kept
-	return cards, mistakes, nil
+	all.Sum(l.digest[:0])
+	return mistakes, nil
 }
 
 // reporter returns a function that counts pieces of work, for whoever wants to know.
@@ -69,12 +72,17 @@ func tooLarge(name string) diag.Diagnostic {
 type reading struct {
 	card   *card.Card
 	digest [sha256.Size]byte // of the file
+	stamp  stamp             // of the file before it was read; the zero value says nothing
 	ok     bool              // the kind of card is known
 	err    error
 }
 
 // one reads and parses one file. b.cards is only read meanwhile.
-func (b *Builder) one(fsys fs.FS, name string, texts bool) reading {
+func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
+	kept, found := b.cards[name]
+	if found && now != (stamp{}) && kept.stamp == now {
+		return kept
+	}
 	text, small, err := read(fsys, name)
 	if err != nil {
 		return reading{err: fmt.Errorf("reading %q: %w", name, err)}
@@ -83,7 +91,8 @@ func (b *Builder) one(fsys fs.FS, name string, texts bool) reading {
 		return reading{}
 	}
 	digest := sha256.Sum256(text)
-	if kept, found := b.cards[name]; found && kept.digest == digest {
+	if found && kept.digest == digest {
+		kept.stamp = now
 		return kept
 	}
 	c, ok := card.Parse(diag.File{Name: name, Text: text})
@@ -94,5 +103,5 @@ func (b *Builder) one(fsys fs.FS, name string, texts bool) reading {
 			return text
 		}
 	}
-	return reading{card: c, digest: digest, ok: ok}
+	return reading{card: c, digest: digest, stamp: now, ok: ok}
 }

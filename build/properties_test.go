@@ -255,6 +255,19 @@ func TestKeptBuilderIsAFreshOne(t *testing.T) {
 	published := 0
 	for step := range 150 {
 		done := cardtest.Edit(site, r)
+		switch step % 12 { // what is kept beside cards
+		case 2:
+			site["layouts/style.css"] = &fstest.MapFile{Data: fmt.Appendf(nil, "p { margin: %dpx }\n", step)}
+		case 4:
+			site["quotes.sum"] = &fstest.MapFile{Data: fmt.Appendf(nil, "onrecord-quotes 1 norm 1 splitter %d\n", 1+step%3)}
+		case 6:
+			site["layouts/page.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}{{.Nonsense}}{{end}}")}
+		case 7:
+			delete(site, "layouts/page.html")
+		case 9:
+			delete(site, "layouts/style.css")
+			delete(site, "quotes.sum")
+		}
 		result := compile(t, &kept, site, build.Options{})
 		if result.Errors == 0 {
 			published++

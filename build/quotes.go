@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,12 +18,12 @@ import (
 const lockSizeLimit = 128 << 20
 
 // readLock reads quotes.sum, which need not be there.
-func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, splitter int, problems []quote.Problem, err error) {
-	splitter = quote.SplitterVersion
-	file.Name = quote.LockName
+func (b *Builder) readLock(fsys fs.FS) error {
+	file := diag.File{Name: quote.LockName}
 	info, err := fs.Stat(fsys, file.Name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return file, nil, splitter, nil, nil
+		b.lock = keptLock{file: file, splitter: quote.SplitterVersion}
+		return nil
 	}
 	if err == nil && info.Size() > lockSizeLimit {
 		err = fmt.Errorf("it has more than %d bytes", lockSizeLimit)
@@ -31,10 +32,13 @@ func readLock(fsys fs.FS) (file diag.File, lines []quote.Line, splitter int, pro
 		file.Text, err = fs.ReadFile(fsys, file.Name)
 	}
 	if err != nil {
-		return file, nil, splitter, nil, fmt.Errorf("reading %s: %w", file.Name, err)
+		return fmt.Errorf("reading %s: %w", file.Name, err)
 	}
-	lines, splitter, problems = quote.ParseLock(file.Text)
-	return file, lines, splitter, problems, nil
+	if b.lock.file.Text == nil || !bytes.Equal(b.lock.file.Text, file.Text) {
+		b.lock.file = file
+		b.lock.lines, b.lock.splitter, b.lock.problems = quote.ParseLock(file.Text)
+	}
+	return nil
 }
 
 // hold finds the captured texts of a ledger's sources among snapshots, by hash. lang is

@@ -29,7 +29,19 @@ var sameNumber = regexp.MustCompile(`^(?:0|-?[1-9][0-9]{0,14}|-?(?:0\.[0-9]{0,3}
 // retyped reports whether a text without quotation marks is none to other readers,
 // and may come back from them as another one.
 func retyped(text string) bool {
-	return len(text) <= textLimit && text != "" && typed.MatchString(text) && !sameNumber.MatchString(text)
+	return len(text) <= textLimit && mayBeTyped(text) && typed.MatchString(text) && !sameNumber.MatchString(text)
+}
+
+// mayBeTyped reports whether a text begins as one that typed matches, and is no longer than
+// its words where it begins with a letter. Nearly all texts of cards do not.
+func mayBeTyped(text string) bool {
+	if text == "" {
+		return false
+	}
+	if c := text[0] | 0x20; c >= 'a' && c <= 'z' {
+		return len(text) <= len("false")
+	}
+	return strings.IndexByte("~=<+-.0123456789", text[0]) >= 0
 }
 
 // enclosed reports whether a text stands between curly quotation marks as a whole.

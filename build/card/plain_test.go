@@ -1,6 +1,7 @@
 package card
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"go.yaml.in/yaml/v4"
@@ -45,4 +46,25 @@ func FuzzRetyped(f *testing.F) {
 			t.Errorf("%q comes back as %q (%v)", text, written, err)
 		}
 	})
+}
+
+// What is passed over without a look at the whole has no type.
+func TestOnlyWhatMayBeTypedIs(t *testing.T) {
+	const letters = "~=<>nulNULyesoftrTRaEbx01789-+._:Z Պ\"'"
+	r := rand.New(rand.NewPCG(8, 9))
+	characters := []rune(letters)
+	for range 200_000 {
+		var text string
+		for range 1 + r.IntN(6) {
+			text += string(characters[r.IntN(len(characters))])
+		}
+		if typed.MatchString(text) && !mayBeTyped(text) {
+			t.Fatalf("%q is passed over", text)
+		}
+	}
+	for _, text := range []string{"null", "false", "FALSE", "~", "<<", "=", ".5", "-.inf", "2026-11-30", "0x1F"} {
+		if !typed.MatchString(text) || !mayBeTyped(text) {
+			t.Errorf("%q is passed over", text)
+		}
+	}
 }

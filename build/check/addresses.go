@@ -26,7 +26,7 @@ const (
 )
 
 func pathLength(s *Site, r report) {
-	for _, o := range outputs(s) {
+	for _, o := range s.outputs() {
 		name := path.Base(o.address)
 		switch {
 		case len(o.address) > addressLimit:
@@ -99,7 +99,7 @@ func outputs(s *Site) []published {
 
 func addressClash(s *Site, r report) {
 	const hint = "rename one of the two"
-	list := outputs(s)
+	list := s.outputs()
 	taken := make(map[string]string, len(list)) // by folded address: what stands there
 	for _, o := range list {
 		folded := strings.ToLower(o.address)
@@ -139,7 +139,7 @@ const folderLimit = 54_000 - 1_000
 
 func folderSize(s *Site, r report) {
 	sizes := map[string]int{}
-	list := outputs(s)
+	list := s.outputs()
 	for _, o := range list {
 		sizes[path.Dir(o.address)]++
 	}

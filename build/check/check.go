@@ -6,6 +6,7 @@ package check
 
 import (
 	"slices"
+	"sync"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
@@ -39,7 +40,8 @@ type Site struct {
 
 	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 
-	proofs []Proof // of every quote; made once, for all rules
+	proofs  []Proof            // of every quote; made once, for all rules
+	outputs func() []published // made when a rule first asks, for all rules
 }
 
 // rule is one row of the table.
@@ -73,6 +75,7 @@ func Rules() []*diag.Rule {
 // rule reports stands together, in the order of the table.
 func Run(s Site) []diag.Diagnostic {
 	s.proofs = Prove(s.Ledger, s.Texts, s.Jobs)
+	s.outputs = sync.OnceValue(func() []published { return outputs(&s) })
 	rules := table()
 	found := make([][]diag.Diagnostic, len(rules))
 	plan.Each(len(rules), s.Jobs, func(i int) {

@@ -91,8 +91,7 @@ func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
 	after, hides := c.is.status(to)
 	out.Status = Pair{before, after}
 	out.Withheld = hidden || hides
-	same := bytes.Equal(was.File.Content(), is.File.Content())
-	if !same {
+	if was != is && !bytes.Equal(was.File.Content(), is.File.Content()) {
 		out.Fields = c.fields(was, is)
 	}
 	if was.File.Name != is.File.Name {

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/build/card"
 	"onrecord/build/quote"
@@ -216,9 +217,12 @@ func New(cards []*card.Card, o Options) *Ledger {
 	l.assess()
 	l.trace()
 	l.count()
-	l.mark()
+	// What follows is worked out side by side: marks, and what links and the lock say.
+	var marked sync.WaitGroup
+	marked.Go(l.mark)
 	l.link()
 	l.prove(o.Lock, o.Holdings)
+	marked.Wait()
 	return l
 }
 
@@ -292,10 +296,25 @@ func (l *Ledger) index() {
 // holds the index of a claim.
 func (l *Ledger) sort() {
 	offset := l.commonOffset()
-	slices.SortFunc(l.Claims, func(a, b Claim) int {
+	l.Claims = sortedBy(l.Claims, func(a, b *Claim) int {
 		return cmp.Or(a.Said.CompareAt(b.Said, offset), cmp.Compare(a.ID, b.ID))
 	})
 	l.index()
+}
+
+// sortedBy is a list in order, equal ones as they stood. Their places are sorted, since they
+// themselves are large.
+func sortedBy[T any](list []T, compare func(a, b *T) int) []T {
+	places := make([]int32, len(list))
+	for i := range places {
+		places[i] = int32(i)
+	}
+	slices.SortFunc(places, func(a, b int32) int { return cmp.Or(compare(&list[a], &list[b]), cmp.Compare(a, b)) })
+	sorted := make([]T, len(list))
+	for i, at := range places {
+		sorted[i] = list[at]
+	}
+	return sorted
 }
 
 // commonOffset is the offset from UTC that most claims have whose time has one, the

@@ -103,7 +103,7 @@ func (l *Ledger) quotes() {
 			}
 		}
 	}
-	slices.SortStableFunc(l.Quotes, func(a, b Quote) int { return cmp.Compare(a.Key, b.Key) })
+	l.Quotes = sortedBy(l.Quotes, func(a, b *Quote) int { return cmp.Compare(a.Key, b.Key) })
 }
 
 // Quote returns the quote with this key, or nil.

@@ -131,7 +131,7 @@ func outcomeOf(b *build.Builder, dir string) Outcome {
 	}
 	inputs := NewInputs(disk)
 	result, err := b.Build(inputs, build.Options{})
-	return Outcome{Plan: result.Plan, Diagnostics: result.Diagnostics, Err: err, Inputs: inputs.Sum(), Release: func() { disk.Close() }}
+	return Outcome{Plan: result.Plan, Diagnostics: result.Diagnostics, Err: err, Inputs: inputs.Sum(result.CardsDigest), Release: func() { disk.Close() }}
 }
 
 // compare says where the answers differ from a fresh build, or "".
@@ -234,10 +234,11 @@ func TestInputs(t *testing.T) {
 	sum := func(site fstest.MapFS) uint64 {
 		inputs := NewInputs(site)
 		var b build.Builder
-		if _, err := b.Build(inputs, build.Options{}); err != nil {
+		result, err := b.Build(inputs, build.Options{})
+		if err != nil {
 			t.Fatal(err)
 		}
-		return inputs.Sum()
+		return inputs.Sum(result.CardsDigest)
 	}
 	site := cardtest.Corpus(10, 1)
 	first := sum(site)

@@ -1,29 +1,49 @@
 package serve
 
 import (
+	"crypto/sha256"
 	"hash/maphash"
 	"io/fs"
 	"path"
-	"sync/atomic"
+	"strings"
+	"sync"
 )
 
 // seed is one for the whole process: sums are compared from build to build.
 var seed = maphash.MakeSeed()
 
 // Inputs passes on the files of a site to one build and keeps a sum of what was
-// read: names and contents, and of files that are only listed (pictures are
-// read when they are shown) size and time. Two builds with the same sum made
-// the same site, and nobody need be told of the second.
+// read beside cards, which a build need not read again and of which it gives a digest
+// itself: names and contents, and of files that are only listed (pictures are
+// read when they are shown) size and time. Two builds with the same sum, and the same
+// digest of cards, made the same site, and nobody need be told of the second.
 type Inputs struct {
 	files fs.StatFS
-	sum   atomic.Uint64
+
+	mutex sync.Mutex
+	sum   uint64
+	seen  map[uint64]bool // what was added to the sum: it counts once, however often it was read
 }
 
 // NewInputs returns inputs of which nothing has been read.
-func NewInputs(files fs.StatFS) *Inputs { return &Inputs{files: files} }
+func NewInputs(files fs.StatFS) *Inputs { return &Inputs{files: files, seen: map[uint64]bool{}} }
 
-// Sum is the sum of what has been read so far, in whatever order.
-func (i *Inputs) Sum() uint64 { return i.sum.Load() }
+// Sum is the sum of what has been read so far, in whatever order, and of the digest of the
+// cards.
+func (i *Inputs) Sum(cards [sha256.Size]byte) uint64 {
+	i.mutex.Lock()
+	defer i.mutex.Unlock()
+	return i.sum + maphash.Bytes(seed, cards[:])
+}
+
+func (i *Inputs) add(hash uint64) {
+	i.mutex.Lock()
+	defer i.mutex.Unlock()
+	if !i.seen[hash] {
+		i.seen[hash] = true
+		i.sum += hash
+	}
+}
 
 // Stat implements fs.StatFS.
 func (i *Inputs) Stat(name string) (fs.FileInfo, error) { return i.files.Stat(name) }
@@ -31,8 +51,8 @@ func (i *Inputs) Stat(name string) (fs.FileInfo, error) { return i.files.Stat(na
 // Open implements fs.FS.
 func (i *Inputs) Open(name string) (fs.File, error) {
 	f, err := i.files.Open(name)
-	if err != nil {
-		return nil, err
+	if err != nil || isCard(name) {
+		return f, err
 	}
 	if info, err := f.Stat(); err != nil || info.IsDir() {
 		return f, nil
@@ -42,6 +62,10 @@ func (i *Inputs) Open(name string) (fs.File, error) {
 	r.hash.WriteString(name)
 	r.hash.WriteByte(0)
 	return r, nil
+}
+
+func isCard(name string) bool {
+	return strings.HasPrefix(name, "content/") && path.Ext(name) == ".md"
 }
 
 // ReadDir implements fs.ReadDirFS.
@@ -58,7 +82,7 @@ func (i *Inputs) ReadDir(name string) ([]fs.DirEntry, error) {
 				maphash.WriteComparable(&hash, info.ModTime().UnixNano())
 			}
 		}
-		i.sum.Add(hash.Sum64())
+		i.add(hash.Sum64())
 	}
 	return entries, err
 }
@@ -78,6 +102,6 @@ func (r *reading) Read(into []byte) (int, error) {
 
 // Close adds what was read to the sum.
 func (r *reading) Close() error {
-	r.inputs.sum.Add(r.hash.Sum64())
+	r.inputs.add(r.hash.Sum64())
 	return r.File.Close()
 }

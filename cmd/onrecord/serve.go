@@ -81,7 +81,7 @@ func outcome(b *build.Builder, i *invocation) serve.Outcome {
 	files := serve.NewInputs(disk)
 	result, err := b.Build(files, build.Options{Drafts: i.drafts, Jobs: i.jobs})
 	return serve.Outcome{
-		Plan: result.Plan, BaseURL: result.BaseURL, Diagnostics: result.Diagnostics, Err: err, Inputs: files.Sum(),
+		Plan: result.Plan, BaseURL: result.BaseURL, Diagnostics: result.Diagnostics, Err: err, Inputs: files.Sum(result.CardsDigest),
 		Release: func() { disk.Close() },
 	}
 }
