@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"onrecord/build/check"
@@ -86,8 +87,8 @@ func holding(fsys fs.FS, name, holder string, signers signature.Signers) (map[st
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name+signature.Extension, err)
 	}
-	if names := signers.Names(key); names != holder {
-		return nil, fmt.Errorf("it is signed with the key %s, which %s gives to %q and not to %q", key.Fingerprint, SignersName, names, holder)
+	if names := signers.Names(key); !slices.Contains(names, holder) {
+		return nil, fmt.Errorf("it is signed with the key %s, which %s gives to %q and not to %q", key.Fingerprint, SignersName, strings.Join(names, ","), holder)
 	}
 	return quote.ParseHolding(text)
 }

@@ -3,8 +3,11 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
+
+	"onrecord/build/card"
 )
 
 // listed reads a file and shows each of its records, or why it is none.
@@ -211,5 +214,42 @@ func TestValuesWithoutAWordAreListed(t *testing.T) {
 	}
 	if got, want := s.Rest(m), "\n# Values for which the words of claimant have none:\n# \"B\" = \"\"  # in 2 of 4\n# \"C \\\"x\\\"\" = \"\"  # in 1 of 4\n"; got != want {
 		t.Errorf("%q\nwant\n%q", got, want)
+	}
+}
+
+// A file of any length, with other names and values in each record, takes bounded memory:
+// what comes when there is no room is counted, and what was seen before still is, too.
+func TestSurveysAreBounded(t *testing.T) {
+	m, err := ReadMapping([]byte("kind = \"claim\"\n[fields]\nclaimant = {from = \"by\", words = {\"A\" = \"a\"}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s Survey
+	const records = 50_000
+	add := func(i int) {
+		value := card.Value{Text: strconv.Itoa(i) + strings.Repeat("x", 200)}
+		s.Add(Record{Fields: []card.Entry{{Name: "by", Value: value}, {Name: "k" + value.Text, Value: value}}}, m)
+	}
+	for i := range records {
+		add(i)
+	}
+	add(0)
+	held := 0
+	for _, f := range s.Fields {
+		held += len(f.Name) + len(f.Sample)
+	}
+	for value := range s.wordless["claimant"] {
+		held += len(value)
+	}
+	if held > surveyRoom {
+		t.Errorf("%d bytes of names and values are held", held)
+	}
+	if kept := len(s.wordless["claimant"]); kept+s.unvalued["claimant"] != records || len(s.Fields)+s.unnamed != records+1 || s.wordless["claimant"]["0"+strings.Repeat("x", 200)] != 2 {
+		t.Errorf("%d values and %d beyond, %d fields and %d beyond", kept, s.unvalued["claimant"], len(s.Fields), s.unnamed)
+	}
+	for _, text := range []string{s.Blank(), s.Rest(m)} {
+		if !strings.Contains(text, fmt.Sprintf("\n# and others, which were too many to be told apart: %d times\n", s.unnamed)) {
+			t.Errorf("what is beyond is not said: %.300s", text[max(0, len(text)-300):])
+		}
 	}
 }

@@ -17,6 +17,25 @@ type Survey struct {
 	Fields          []Seen // in the order in which they were first seen
 	index           map[string]int
 	wordless        map[string]map[string]int // by field of the card, the values for which the mapping has no word
+
+	held     int            // bytes of names and values
+	unnamed  int            // how often a field stood in a record for which there is no room
+	unvalued map[string]int // by field of the card, how often a value without a word for which there is none
+}
+
+// surveyRoom bounds the names and values that are held, in bytes: a file may have others in
+// each of its records, and be of any length. What comes when it is full is counted.
+const surveyRoom = 4 << 20
+
+// entryCost is what an entry of a map takes beside its text.
+const entryCost = 100
+
+func (s *Survey) room(text string) bool {
+	if s.held+len(text)+entryCost > surveyRoom {
+		return false
+	}
+	s.held += len(text) + entryCost
+	return true
 }
 
 // wordsShown is how many values without a word are listed for a field.
@@ -51,13 +70,17 @@ func (s *Survey) addWords(r Record, rule Rule) {
 		if _, known := rule.Words[v.Text]; known || v.Text == "" {
 			continue
 		}
-		if s.wordless == nil {
-			s.wordless = map[string]map[string]int{}
-		}
 		if s.wordless[rule.To] == nil {
+			if s.wordless == nil {
+				s.wordless, s.unvalued = map[string]map[string]int{}, map[string]int{}
+			}
 			s.wordless[rule.To] = map[string]int{}
 		}
-		s.wordless[rule.To][v.Text]++
+		if _, seen := s.wordless[rule.To][v.Text]; seen || s.room(v.Text) {
+			s.wordless[rule.To][v.Text]++
+		} else {
+			s.unvalued[rule.To]++
+		}
 	}
 }
 
@@ -72,9 +95,14 @@ func (s *Survey) add(r Record) {
 	for _, e := range r.Fields {
 		i, seen := s.index[e.Name]
 		if !seen {
+			sample := Sample(e.Value)
+			if !s.room(e.Name + sample) {
+				s.unnamed++
+				continue
+			}
 			i = len(s.Fields)
 			s.index[e.Name] = i
-			s.Fields = append(s.Fields, Seen{Name: e.Name, Sample: Sample(e.Value)})
+			s.Fields = append(s.Fields, Seen{Name: e.Name, Sample: sample})
 		}
 		s.Fields[i].Records++
 	}
@@ -114,7 +142,7 @@ func (s *Survey) Rest(m Mapping) string {
 		named[name] = true
 	}
 	var b strings.Builder
-	if slices.ContainsFunc(s.Fields, func(f Seen) bool { return !named[f.Name] }) {
+	if s.unnamed > 0 || slices.ContainsFunc(s.Fields, func(f Seen) bool { return !named[f.Name] }) {
 		b.WriteString("\n# Fields of the files that no line takes:\n")
 		s.comments(&b, named)
 	}
@@ -130,7 +158,7 @@ func (s *Survey) missing(b *strings.Builder, to string) {
 	values := slices.SortedFunc(maps.Keys(s.wordless[to]), func(x, y string) int {
 		return cmp.Or(cmp.Compare(s.wordless[to][y], s.wordless[to][x]), cmp.Compare(x, y))
 	})
-	if len(values) == 0 {
+	if len(values)+s.unvalued[to] == 0 {
 		return
 	}
 	fmt.Fprintf(b, "\n# Values for which the words of %s have none:\n", to)
@@ -141,6 +169,9 @@ func (s *Survey) missing(b *strings.Builder, to string) {
 		}
 		fmt.Fprintf(b, "# %s = \"\"  # in %d of %d\n", quoted(value), s.wordless[to][value], s.Records)
 	}
+	if n := s.unvalued[to]; n > 0 {
+		fmt.Fprintf(b, "# and others, which were too many to be told apart: %d times\n", n)
+	}
 }
 
 func (s *Survey) comments(b *strings.Builder, without map[string]bool) {
@@ -148,6 +179,9 @@ func (s *Survey) comments(b *strings.Builder, without map[string]bool) {
 		if !without[f.Name] {
 			fmt.Fprintf(b, "# field = %s  # in %d of %d: %s\n", quoted(f.Name), f.Records, s.Records, quoted(f.Sample))
 		}
+	}
+	if s.unnamed > 0 {
+		fmt.Fprintf(b, "# and others, which were too many to be told apart: %d times\n", s.unnamed)
 	}
 }
 

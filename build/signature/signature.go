@@ -90,7 +90,7 @@ func ReadKey(text []byte) (Key, error) {
 type Signers []signer
 
 type signer struct {
-	names string
+	names []string // as they stand there: a pattern is no name of anybody
 	key   Key
 }
 
@@ -110,7 +110,10 @@ func ParseSigners(text []byte) (Signers, error) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		names, rest, _ := strings.Cut(line, " ")
+		names, rest, err := principals(line)
+		if err != nil {
+			return nil, fmt.Errorf("line %d of the list of signers: %w", number, err)
+		}
 		key, _, options, _, err := ssh.ParseAuthorizedKey([]byte(rest))
 		if err != nil {
 			return nil, fmt.Errorf("line %d of the list of signers is not \"NAMES TYPE KEY\": %w", number, err)
@@ -139,13 +142,37 @@ func namespaces(options []string) ([]string, error) {
 	return list, nil
 }
 
-// Names are whose a key is said to be, as the list has it; empty where it does not have
-// the key.
-func (s Signers) Names(k Key) string {
+// principals cuts the names off a line, which may stand in quotation marks.
+func principals(line string) (names []string, rest string, err error) {
+	text, rest, ok := "", line, false
+	if quoted, is := strings.CutPrefix(line, `"`); is {
+		text, rest, ok = strings.Cut(quoted, `"`)
+	} else if at := strings.IndexAny(line, " \t"); at > 0 {
+		text, rest, ok = line[:at], line[at:], true
+	}
+	if !ok || text == "" {
+		return nil, "", errors.New("it is not \"NAMES TYPE KEY\"")
+	}
+	if strings.Contains(text, "!") {
+		return nil, "", fmt.Errorf("%q takes a name away, which is not known here: list the names that it leaves", text)
+	}
+	return strings.Split(text, ","), strings.TrimLeft(rest, " \t"), nil
+}
+
+// Names are whose a key is said to be, as the lines of the list have them; none where it
+// does not have the key. A key may stand in several lines, and several keys may be
+// somebody's, each in a line.
+func (s Signers) Names(k Key) []string {
+	var names []string
 	for _, signer := range s {
-		if signer.key == k {
-			return signer.names
+		if signer.key != k {
+			continue
+		}
+		for _, name := range signer.names {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
-	return ""
+	return names
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -57,7 +58,7 @@ func TestSignaturesAreOpenSSHs(t *testing.T) {
 				t.Errorf("ssh-keygen does not find %v: %v: %s", signed, err, out)
 			}
 			signers, err := ParseSigners([]byte(list))
-			if err != nil || signers.Names(signed) != "editors@example.org" {
+			if err != nil || !slices.Equal(signers.Names(signed), []string{"editors@example.org"}) {
 				t.Errorf("the key is %q's, error %v", signers.Names(signed), err)
 			}
 		})
@@ -117,6 +118,10 @@ func TestSigners(t *testing.T) {
 		{`a namespaces="git" ` + public, ""},
 		{"a cert-authority " + public, "not known here"},
 		{`a valid-before="20300101" ` + public, "not known here"},
+		{`"a,b" ` + public, ""},
+		{"a\t" + public, ""},
+		{`"a ` + public, "line 1"},
+		{"a,!b " + public, "takes a name away"},
 		{public, "line 1"},
 		{"a", "line 1"},
 	} {
@@ -128,6 +133,38 @@ func TestSigners(t *testing.T) {
 	list, err := ParseSigners([]byte(`a namespaces="git" ` + public))
 	if err != nil || len(list) != 0 {
 		t.Errorf("a key for git signs files: %v %v", list, err)
+	}
+}
+
+// Somebody may have several keys and a key several names, in as many lines as it takes, as
+// OpenSSH reads them.
+func TestNamesAndKeysAreMany(t *testing.T) {
+	first, public := newKey(t, "ed25519")
+	second, other := newKey(t, "ecdsa")
+	list := "desk@example.org " + public + "\n\"desk@example.org,archive@example.org\" " + other + "\narchive@example.org " + public + "\n"
+	signers, err := ParseSigners([]byte(list))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	write(t, folder, "signers", []byte(list))
+	for key, want := range map[string][]string{first: {"desk@example.org", "archive@example.org"}, second: {"desk@example.org", "archive@example.org"}} {
+		signature := sign(t, key)
+		signed, err := Verify(signature, strings.NewReader(message))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if names := signers.Names(signed); !slices.Equal(names, want) {
+			t.Errorf("the key is that of %q, want %q", names, want)
+		}
+		write(t, folder, "m.sig", signature)
+		for _, name := range want {
+			foreign := exec.Command("ssh-keygen", "-Y", "verify", "-f", "signers", "-I", name, "-n", Namespace, "-s", "m.sig")
+			foreign.Dir, foreign.Stdin = folder, strings.NewReader(message)
+			if out, err := foreign.CombinedOutput(); err != nil {
+				t.Errorf("ssh-keygen does not find %s: %v: %s", name, err, out)
+			}
+		}
 	}
 }
 

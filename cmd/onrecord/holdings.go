@@ -66,7 +66,7 @@ func signHeld(ctx context.Context, i *invocation, files fs.FS, result *build.Res
 	return nil
 }
 
-// holderOf is to whom the site gives a key.
+// holderOf is to whom the site gives a key: where these are several, the first.
 func holderOf(files fs.FS, key string) (string, error) {
 	public := key
 	if !strings.HasSuffix(key, ".pub") {
@@ -84,8 +84,8 @@ func holderOf(files fs.FS, key string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if names := signers.Names(k); names != "" {
-		return names, nil
+	if names := signers.Names(k); len(names) > 0 {
+		return names[0], nil
 	}
 	return "", fmt.Errorf("%s gives the key %s to nobody: add a line \"NAME %s\"", build.SignersName, k.Fingerprint, strings.TrimSpace(string(text)))
 }

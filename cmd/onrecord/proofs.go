@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"onrecord/build/diag"
@@ -146,7 +147,7 @@ func (f proofFlags) readSignature(a archived, content []byte) ([]string, error) 
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.signers, err)
 	}
-	names := signers.Names(key)
+	names := strings.Join(signers.Names(key), ",")
 	if names == "" {
 		return nil, fmt.Errorf("its key %s is in no line of %q", key.Fingerprint, f.signers)
 	}
