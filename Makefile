@@ -10,6 +10,8 @@
 #              what other programs leave of a claim, measured over the whole corpus
 # make test-editors
 #              what other programs that write Markdown and YAML make of the cards
+# make test-cms
+#              the forms of init for editors in the browser, in these editors themselves
 # make release  the program for six systems, with checksums, in release/ (.ci/release)
 # make release-twice
 #              the release of the last commit in two folders, compared byte by byte
@@ -32,7 +34,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-copies test-archives test-survival test-editors test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
+.PHONY: test test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
 
 test: test-go test-browser
 
@@ -79,6 +81,15 @@ test-editors: editors/node_modules/.package-lock.json
 
 editors/node_modules/.package-lock.json: editors/package-lock.json
 	cd editors && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# The content management systems for which init writes forms, in Chromium: they are npm's
+# and heavy, so that this is no part of "make test".
+test-cms: cms/node_modules/.package-lock.json
+	cd cms && node measure.mjs
+
+cms/node_modules/.package-lock.json: cms/package-lock.json
+	cd cms && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 test-browser: setup-browser

@@ -106,7 +106,8 @@
 // space at the ends of the body's lines (card.Canonical).
 //
 // The fields of every kind are one table (card.Fields) with type, words, documentation
-// and example; the reader, the hints and the documentation are driven by it.
+// and example; the reader, the hints and the documentation are driven by it, and so are
+// the forms that other programs show (package forms): a field that has none is named in them.
 //
 // Dates are YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm with or without an offset,
 // or an interval a/b, ../b, a/.. of two of them. A date is [earliest, latest];

@@ -125,6 +125,24 @@ func settle(fsys fs.FS, baseURL string) (site.Settings, []diag.Diagnostic, error
 	return settings, mistakes, nil
 }
 
+// Settings reads site.toml alone. An error is one of the disk, or the first mistake.
+func Settings(fsys fs.FS) (site.Settings, error) {
+	settings, mistakes, err := settle(fsys, "")
+	if err == nil && len(mistakes) > 0 {
+		err = fmt.Errorf("%s:%d: %s", mistakes[0].File, mistakes[0].Line, mistakes[0].Message)
+	}
+	return settings, err
+}
+
+// Repository reads the address of the cards' home as it would stand in site.toml.
+func Repository(text string) (string, error) {
+	address, problem, hint := site.ParseRepository(text)
+	if problem != "" {
+		return "", fmt.Errorf("%s: %s", problem, hint)
+	}
+	return address, nil
+}
+
 // pictures maps where each picture is published to the file it is copied from.
 func pictures(names []string) map[string]string {
 	m := make(map[string]string, len(names))

@@ -64,6 +64,8 @@ var floors = map[string][]string{
 	"build/diff": {"build/card", "build/check", "build/diag", "build/ledger", "build/quote", "build/site", "build/wording"},
 	// Floor 5. What all pages are made with, from everything below.
 	"build/view": {"build/bearing", "build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
+	// Forms that programs of others show, from the field table.
+	"build/forms": {"build/card", "build/diag", "build/export"},
 	// Floor 6. A package a feature; none knows another, and what one needs of another is a
 	// way that the list of features gives to the site.
 	"build/page/cards":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/quote", "build/view"},
@@ -82,7 +84,7 @@ var floors = map[string][]string{
 	"build/page/missing":    {"build/plan", "build/view"},
 	"build/page/offline":    {"build/plan", "build/view"},
 	"build/page/parity":     {"build/card", "build/ledger", "build/plan", "build/quote", "build/view"},
-	"build/page/propose":    {"build/card", "build/export", "build/plan", "build/view"},
+	"build/page/propose":    {"build/card", "build/export", "build/forms", "build/plan", "build/view"},
 	"build/page/questions":  {"build/card", "build/ledger", "build/plan", "build/view"},
 	"build/page/search":     {"build/card", "build/plan", "build/search", "build/view"},
 	"build/page/sitemap":    {"build/ledger", "build/plan", "build/view"},
@@ -93,15 +95,15 @@ var floors = map[string][]string{
 	// Floor 7. The one list of features.
 	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and above all the commands: compile, print, publish, serve, hash a text, select rows,
-	// the field table for the flags of new cards, and records of others with their mapping.
-	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/epub", "build/export", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
+	// the field table for the flags of new cards and for forms, and records of others with their mapping.
+	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/epub", "build/export", "build/forms", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},
 	// Floor 9. Builds told to an editor: what may be written where, ids with their lines in
 	// the lock, and mistakes in its lines.
 	"build/lsp": {"build", "build/card", "build/diag", "build/ledger", "build/quote"},
 	// Authorities on this machine and sites built for tests.
 	"build/timestamp/timestamptest": {},
 	"build/sitetest":                {"build", "build/cardtest"},
-	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/ingest", "build/lsp", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
+	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/forms", "build/ingest", "build/lsp", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
 }
 
 // outside are the modules that are not the standard library's, each with the
@@ -119,7 +121,7 @@ var outside = map[string][]string{
 	"github.com/sourcegraph/jsonrpc2":        {"build/lsp"},
 	"github.com/rogpeppe/go-internal":        {"cmd/onrecord"}, // the differences that fmt prints
 	"github.com/yuin/goldmark":               {"build/card"},
-	"go.yaml.in/yaml/v4":                     {"build/ingest"},
+	"go.yaml.in/yaml/v4":                     {"build/forms", "build/ingest"},
 	"golang.org/x/crypto":                    {"build/signature"}, // the format of public keys
 	"golang.org/x/image":                     {"build/picture"},
 	"golang.org/x/net":                       {"build/capture", "build/ingest"},

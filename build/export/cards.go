@@ -91,6 +91,26 @@ var (
 	languages = `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`
 )
 
+// Pattern is what one value of a type of the field table has to be, as a regular
+// expression without anchors; "" where any text will do, or more is to be said.
+func Pattern(kind string) string {
+	switch {
+	case kind == "day":
+		return Forms["day"]
+	case kind == "date or interval":
+		return Forms["time"]
+	case kind == "web address":
+		return Forms["address"]
+	case kind == "SHA-256":
+		return Forms["hash"]
+	case strings.HasPrefix(kind, "id of"), strings.HasPrefix(kind, "list of ids"):
+		return Forms["id"]
+	case kind == "language tag":
+		return languages
+	}
+	return ""
+}
+
 func anchored(pattern string) string { return "^(" + pattern + ")$" }
 
 // valueOf is what a field takes, by the type that the field table gives it. One

@@ -32,7 +32,7 @@ var settingTable = []setting{
 	{"countersigned", readCountersigned},
 	{"licence", func(s *Settings, v value) (string, string) { return keep(&s.Licence, v, parseText) }},
 	{"contact", func(s *Settings, v value) (string, string) { return keep(&s.Contact, v, parseContact) }},
-	{"repository", func(s *Settings, v value) (string, string) { return keep(&s.Repository, v, parseRepository) }},
+	{"repository", func(s *Settings, v value) (string, string) { return keep(&s.Repository, v, ParseRepository) }},
 	{"data-forms", readDataForms},
 }
 
@@ -168,8 +168,9 @@ func ParseBaseURL(text string) (address, problem, hint string) {
 	return strings.TrimRight(text, "/") + "/", "", ""
 }
 
-// parseRepository reads the address of the cards' home.
-func parseRepository(text string) (parsed, problem, hint string) {
+// ParseRepository reads the address of the cards' home as it would stand in site.toml;
+// problem, as it follows on "repository", is "" if it can be one.
+func ParseRepository(text string) (parsed, problem, hint string) {
 	if problem, hint = parseWeb(text, "https://example.org/our/cards"); problem != "" {
 		return "", problem, hint
 	}

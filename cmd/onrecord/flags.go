@@ -13,6 +13,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	"onrecord/build/forms"
 	"onrecord/build/publish"
 )
 
@@ -43,6 +44,9 @@ type invocation struct {
 	arguments              []string
 	proofs                 proofFlags
 	verify                 bool
+	cms, repository        string
+	issueForms             bool
+	fromIssue              string
 	serving
 }
 
@@ -85,6 +89,10 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.operator, "operator", "", "`NAME`: who captures it, for the card")
 	f.StringVar(&i.reason, "reason", "to protect people", "`TEXT`: why, as readers find it; nothing of what is withheld")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
+	f.StringVar(&i.cms, "cms", "", "`SYSTEM`: forms for an editor in the browser, from the fields of cards: "+strings.Join(forms.Systems, ", "))
+	f.BoolVar(&i.issueForms, "issue-forms", false, "issue forms for a claim, a source and a correction, from the fields of cards")
+	f.StringVar(&i.fromIssue, "from-issue", "", "`FILE`: the text of an issue that was written with such a form, - for what comes in; with --dry-run the card is printed")
+	f.StringVar(&i.repository, "repository", "", "`URL`: where the cards live, such as https://github.com/OWNER/NAME; without it, what site.toml says")
 	i.proofs.define(f)
 	i.fieldFlags(f)
 	i.serving.define(f)

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"onrecord/build/forms"
 )
 
 //go:embed all:starter
@@ -22,14 +24,14 @@ const starterClaim = "examplewater-council-cracked-bearing.md"
 
 var initVerb = verb{
 	name:    "init",
-	summary: "make a small working site: one claim, one source, two actors",
+	summary: "make a small working site, or forms for a site: configurations of editors, issue forms",
 	example: "onrecord init --site claims-site",
-	flags:   []string{"site", "quiet"},
+	flags:   []string{"site", "cms", "issue-forms", "repository", "quiet"},
 	run:     runInit,
 }
 
 func runInit(ctx context.Context, i *invocation) int {
-	files, err := starterFiles(starterAnswers{})
+	files, whole, err := initFiles(i, starterAnswers{})
 	if err != nil {
 		return fail("init", err)
 	}
@@ -38,18 +40,18 @@ func runInit(ctx context.Context, i *invocation) int {
 	for _, name := range names {
 		target := filepath.Join(i.site, name)
 		if _, err := os.Lstat(target); err == nil {
-			return fail("init", fmt.Errorf("%q is there already: name an empty folder with --site", target))
+			return fail("init", fmt.Errorf("%q is there already: %s", target, wayOut(i)))
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return fail("init", fmt.Errorf("%w: name an empty folder with --site", err))
 		}
 	}
-	if !i.quiet {
+	if whole && !i.quiet {
 		answers, err := askForStarter(ctx)
 		if ctx.Err() != nil {
 			return interrupted
 		}
 		if err == nil {
-			files, err = starterFiles(answers)
+			files, _, err = initFiles(i, answers)
 		}
 		if err != nil {
 			return fail("init", err)
@@ -65,11 +67,23 @@ func runInit(ctx context.Context, i *invocation) int {
 		}
 	}
 	if !i.quiet {
-		fmt.Printf("made %s in %s\n", count(len(files), "file"), i.site)
-		fmt.Printf("one claim, invented, to write over: %s\n", filepath.Join(i.site, "content", "claims", starterClaim))
-		fmt.Printf("next: onrecord serve --site %s\n", i.site)
+		sayMade(i, names, whole)
 	}
 	return clean
+}
+
+// sayMade says what was made: of a new site how much, of forms for a site each file.
+func sayMade(i *invocation, names []string, whole bool) {
+	if whole {
+		fmt.Printf("made %s in %s\n", count(len(names), "file"), i.site)
+		fmt.Printf("one claim, invented, to write over: %s\n", filepath.Join(i.site, "content", "claims", starterClaim))
+		fmt.Printf("next: onrecord serve --site %s\n", i.site)
+	} else {
+		fmt.Println("made " + strings.Join(names, ", ") + " in " + i.site)
+	}
+	if i.cms != "" {
+		fmt.Println(forms.Opening(i.cms))
+	}
 }
 
 // starterFiles are the files of a new site by their names in it, with today's date, the

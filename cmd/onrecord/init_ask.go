@@ -20,6 +20,8 @@ type starterAnswers struct {
 	title  string
 	lang   string
 	counts string // what the figures count, in words: "dead fish"
+
+	repository string // where the cards live, which is a flag and no question
 }
 
 // askForStarter asks three questions on a terminal, each until a site with the answer is
@@ -88,7 +90,12 @@ func (s starterAnswers) settings() []string {
 		metric = "\n# What the figures of this site count. On a claim:\n# figures: [{metric: " + id + ", count: at least 25}]\n" +
 			"# What is measured has counts = \"quantity\" and a unit.\n[metrics." + id + "]\nwords = " + tomlString(s.counts) + "\ncounts = \"things\"\n"
 	}
+	repository := "# repository = \"https://example.org/our/repository\""
+	if s.repository != "" {
+		repository = "repository = " + tomlString(s.repository)
+	}
 	return []string{
+		"{repository}", repository,
 		"{title}", tomlString(orElse(s.title, "On the record: the bridge at Examplewater")),
 		"{lang}", tomlString(orElse(s.lang, "en")),
 		"{metrics}\n", metric,

@@ -14,13 +14,16 @@ var newVerb = verb{
 	usage:   "claim|source|actor|topic",
 	summary: "write a new card from flags, asking on a terminal for the rest",
 	example: "onrecord new claim --id ceasefire-holds --claimant reuters --source reuters-2023-09-20",
-	flags:   []string{"site", "id", "edit", "quiet"},
+	flags:   []string{"site", "id", "from-issue", "dry-run", "edit", "quiet"},
 	fields:  true,
 	more:    newFields,
 	run:     runNew,
 }
 
 func runNew(ctx context.Context, i *invocation) int {
+	if i.fromIssue != "" {
+		return runFromIssue(i)
+	}
 	kind, fields, err := asked(i)
 	if err != nil {
 		return fail("new", err)

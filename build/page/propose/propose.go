@@ -10,6 +10,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/export"
+	"onrecord/build/forms"
 	"onrecord/build/plan"
 	"onrecord/build/view"
 )
@@ -111,10 +112,6 @@ func kindNames() []string {
 // other: a claim names a source, and both name actors.
 var kinds = []card.Kind{card.ActorKind, card.SourceKind, card.ClaimKind}
 
-// editorial are fields that no reader fills in: what the page writes itself, what editors
-// judge, and what a card has only once it was published.
-var editorial = []string{"status", "added", "assessed", "reasons", "would-settle", "evidence", "note", "assessments", "corrections", "waive", "unrelated", "moved-from", "type", "draft", "standing", "excluded", "held"}
-
 func proposePage(w *view.Writer) ProposePage {
 	say := w.Layouts.Strings
 	v := ProposePage{
@@ -151,7 +148,7 @@ func form(kind card.Kind, title string) Proposed {
 	needs := card.Needs(kind, card.Unassessed)
 	var left []string
 	for _, f := range card.Fields(kind) {
-		if slices.Contains(editorial, f.Name) {
+		if slices.Contains(forms.Editorial, f.Name) {
 			continue
 		}
 		field, ok := fieldOf(p.Kind, f)
@@ -173,7 +170,7 @@ func form(kind card.Kind, title string) Proposed {
 func fieldOf(prefix string, f card.Field) (ProposedField, bool) {
 	p := ProposedField{
 		ID: prefix + "-" + f.Name, Name: f.Name, Type: f.Type, Control: "line", Doc: f.Doc, Example: f.Example,
-		Words: f.Words, Most: f.Most, Needed: f.Needed, Pattern: pattern(f.Type),
+		Words: f.Words, Most: f.Most, Needed: f.Needed, Pattern: export.Pattern(f.Type),
 	}
 	if len(f.Refers) > 0 {
 		p.Known = "known-" + f.Refers[0].String()
@@ -198,25 +195,6 @@ func fieldOf(prefix string, f card.Field) (ProposedField, bool) {
 		p.Control = "lines"
 	}
 	return p, true
-}
-
-// pattern is what a value of a type has to be, as the schemas of cards have it.
-func pattern(kind string) string {
-	switch {
-	case kind == "day":
-		return export.Forms["day"]
-	case kind == "date or interval":
-		return export.Forms["time"]
-	case kind == "web address":
-		return export.Forms["address"]
-	case kind == "SHA-256":
-		return export.Forms["hash"]
-	case strings.HasPrefix(kind, "id of"), strings.HasPrefix(kind, "list of ids"):
-		return export.Forms["id"]
-	case kind == "language tag":
-		return `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`
-	}
-	return ""
 }
 
 // knownLimit is how many bytes the ids and names of a kind may take on the page. A kind

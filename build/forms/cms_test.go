@@ -1,0 +1,153 @@
+package forms
+
+import (
+	"flag"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v4"
+
+	"onrecord/build/card"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const repository = "https://github.com/example/cards"
+
+// What is generated is looked at once, here, and from then on every change of it.
+func TestConfigurationsAreTheGoldenOnes(t *testing.T) {
+	for _, system := range Systems {
+		files, err := Files(system, repository)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range files {
+			compare(t, filepath.Join("testdata", system, path.Base(name)), text)
+		}
+	}
+}
+
+func compare(t *testing.T, golden, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(golden), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-update writes it anew):\n%s", golden, diff)
+	}
+}
+
+// named is a field in any configuration, as another reader of YAML gives it back.
+type named struct {
+	Name    string   `yaml:"name"`
+	Options any      `yaml:"options"`
+	Fields  []*named `yaml:"fields"`
+}
+
+// A field of the table has a widget, with all that a mapping holds, or the heading of
+// the file says that it has none; and no configuration knows a field that cards do not.
+func TestConfigurationsFollowTheFieldTable(t *testing.T) {
+	for _, system := range Systems {
+		files, err := Files(system, repository)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := files[map[bool]string{true: ".pages.yml", false: "admin/config.yml"}[system == "pages"]]
+		var c struct{ Collections, Content []*named }
+		if err := yaml.Unmarshal([]byte(text), &c); err != nil {
+			t.Fatalf("%s: %v", system, err)
+		}
+		heading, _, _ := strings.Cut(text, "\n\n")
+		collections := append(c.Collections, c.Content...)
+		for _, kind := range card.Kinds() {
+			i := slices.IndexFunc(collections, func(n *named) bool { return n.Name == kind.Folder() })
+			if i < 0 {
+				t.Errorf("%s has no forms for cards of kind %s", system, kind)
+				continue
+			}
+			left := func(name string) bool { return strings.Contains(heading, kind.String()+": "+name) }
+			follow(t, system+" "+kind.String(), card.Fields(kind), collections[i].Fields, left)
+		}
+	}
+}
+
+func follow(t *testing.T, where string, table []card.Field, fields []*named, left func(string) bool) {
+	t.Helper()
+	for _, f := range table {
+		i := slices.IndexFunc(fields, func(n *named) bool { return n.Name == f.Name })
+		switch {
+		case i < 0 && !left(f.Name):
+			t.Errorf("%s: the field %q has no widget, and the heading does not say so", where, f.Name)
+		case i >= 0:
+			if f.Type == "word" && options(fields[i].Options) != strings.Join(f.Words, " ") {
+				t.Errorf("%s: %q offers %v, and the table %v", where, f.Name, fields[i].Options, f.Words)
+			}
+			if len(f.Fields) > 0 {
+				follow(t, where+" "+f.Name, f.Fields, fields[i].Fields, func(string) bool { return false })
+			}
+		}
+	}
+	for _, n := range fields {
+		if n.Name != body.Name && !slices.ContainsFunc(table, func(f card.Field) bool { return f.Name == n.Name }) {
+			t.Errorf("%s: there is a widget for %q, which is no field", where, n.Name)
+		}
+	}
+}
+
+// options are the words that a widget offers: a list, or the list of its values.
+func options(v any) string {
+	if m, ok := v.(map[string]any); ok {
+		v = m["values"]
+	}
+	var words []string
+	list, _ := v.([]any)
+	for _, word := range list {
+		words = append(words, word.(string))
+	}
+	return strings.Join(words, " ")
+}
+
+// A picker stores what a card takes: an id, and of one kind alone.
+func TestPickersAreOfOneKind(t *testing.T) {
+	for _, kind := range card.Kinds() {
+		for _, f := range card.Fields(kind) {
+			for _, f := range append([]card.Field{f}, f.Fields...) {
+				if c := controlOf(f); (c == picker || c == pickers) && len(f.Refers) != 1 {
+					t.Errorf("the picker of %s %s would leave out half of %v", kind, f.Name, f.Refers)
+				}
+			}
+		}
+	}
+}
+
+// Which program runs at a host is not guessed.
+func TestRepositoriesThatAreNotKnownAreRefused(t *testing.T) {
+	for repository, want := range map[string]string{
+		"":                                   "name it with --repository",
+		"https://forge.example.org/our/site": `which program runs at "forge.example.org" is not known`,
+		"https://github.com/":                "names no repository",
+		"https://github.com/example":         "names no repository",
+	} {
+		if _, err := Files("decap", repository); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", repository, err, want)
+		}
+	}
+	files, err := Files("sveltia", "https://codeberg.org/example/cards.git")
+	if err != nil || !strings.Contains(files["admin/config.yml"], "repo: example/cards\n") || !strings.Contains(files["admin/config.yml"], "api_root: https://codeberg.org/api/v1\n") {
+		t.Errorf("%v\n%s", err, files["admin/config.yml"])
+	}
+}

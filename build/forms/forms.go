@@ -1,0 +1,87 @@
+// Package forms makes, of the field table, the forms that other programs show to people
+// who write cards: the configurations of content management systems, and the issue forms
+// of a forge, whose answers it reads back.
+package forms
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/build/card"
+	"onrecord/build/export"
+)
+
+// A control is what a program shows for a field.
+type control int
+
+const (
+	line     control = iota // a text on one line
+	lines                   // a text that keeps its lines
+	day                     // a whole day
+	choice                  // one word
+	choices                 // several words
+	picker                  // the id of a card of one kind
+	pickers                 // several of them
+	texts                   // several texts
+	toggle                  // true or false
+	group                   // a mapping
+	groups                  // several mappings
+	freeKeys                // a mapping whose keys are the author's own
+)
+
+// controlOf is what a field is filled in by. A field whose ids may name cards of two
+// kinds, or that takes words beside ids, has no picker: half of what it takes would be
+// missing there.
+func controlOf(f card.Field) control {
+	mixed := len(f.Refers) > 1 || len(f.Words) > 0 && len(f.Refers) > 0
+	switch {
+	case f.Type == "verbatim text":
+		return lines
+	case f.Type == "day":
+		return day
+	case f.Type == "true or false":
+		return toggle
+	case f.Type == "mapping":
+		return group
+	case strings.HasPrefix(f.Type, "mapping of"):
+		return freeKeys
+	case len(f.Fields) > 0:
+		return groups
+	case f.List() && len(f.Refers) > 0 && !mixed:
+		return pickers
+	case f.List() && len(f.Words) > 0 && !mixed:
+		return choices
+	case f.List():
+		return texts
+	case len(f.Refers) > 0 && !mixed:
+		return picker
+	case len(f.Words) > 0:
+		return choice
+	}
+	return line
+}
+
+// hint is what a program says beside a field.
+func hint(f card.Field) string { return f.Doc + " Example: " + f.Example }
+
+// pattern is what one value of a field has to be, with a sentence of it; both are empty
+// where any text will do.
+func pattern(f card.Field) (expression, sentence string) {
+	if form := export.Pattern(f.Type); form != "" {
+		return "^(" + form + ")$", "Write it as in the example: " + f.Example
+	}
+	return "", ""
+}
+
+// body is the prose below the front matter of a card. It is no rich text: editors of
+// rich text escape the brackets of links to other cards.
+var body = card.Field{Name: Body, Type: "verbatim text", Doc: "Prose in our words, in Markdown; [[id]] links to another card.", Example: "More in [[mee-25-killed]]."}
+
+// takesUnnamed reports whether a field takes a word that no picker of cards offers.
+func takesUnnamed(f card.Field) bool { return f.Name == "claimant" }
+
+// needed reports whether a new card of a kind has to have a field. What is not judged
+// yet needs no more than unassessed does; "check" knows the rest.
+func needed(kind card.Kind, f card.Field) bool {
+	return slices.Contains(card.Needs(kind, card.Unassessed), f.Name)
+}

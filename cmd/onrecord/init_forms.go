@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"onrecord/build"
+	"onrecord/build/diag"
+	"onrecord/build/forms"
+)
+
+// forSite reports whether forms for a site are asked for, and not a site alone.
+func forSite(i *invocation) bool { return i.cms != "" || i.issueForms }
+
+func wayOut(i *invocation) string {
+	if forSite(i) {
+		return "move it away first, if it is to be made anew"
+	}
+	return "name an empty folder with --site"
+}
+
+// initFiles are the files that init writes by their names in the site: those of a new
+// site, which is then whole, unless forms are asked for and a site is there already; and
+// the forms.
+func initFiles(i *invocation, answers starterAnswers) (files map[string]string, whole bool, err error) {
+	files = map[string]string{}
+	if i.repository != "" {
+		if answers.repository, err = build.Repository(i.repository); err != nil {
+			return nil, false, fmt.Errorf("--repository %w", err)
+		}
+	}
+	there, err := siteThere(i.site)
+	if err != nil {
+		return nil, false, err
+	}
+	if whole = !there || !forSite(i); whole {
+		if files, err = starterFiles(answers); err != nil {
+			return nil, false, err
+		}
+	}
+	if i.cms != "" {
+		more, err := cmsFiles(i, answers.repository, there)
+		if err != nil {
+			return nil, false, err
+		}
+		maps.Copy(files, more)
+	}
+	if i.issueForms {
+		more, err := forms.IssueForms()
+		if err != nil {
+			return nil, false, err
+		}
+		maps.Copy(files, more)
+	}
+	return files, whole, nil
+}
+
+// siteThere reports whether a folder holds a site.
+func siteThere(dir string) (bool, error) {
+	for _, name := range []string{"content", "site.toml"} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return true, nil
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return false, fmt.Errorf("%w: name an empty folder with --site", err)
+		}
+	}
+	return false, nil
+}
+
+// cmsFiles are the forms of a system; without a repository, that of the site that is there.
+func cmsFiles(i *invocation, repository string, there bool) (map[string]string, error) {
+	if !slices.Contains(forms.Systems, i.cms) {
+		return nil, fmt.Errorf("--cms cannot be %q: %s", i.cms, diag.DidYouMean(i.cms, forms.Systems, "it takes one of "+strings.Join(forms.Systems, ", ")))
+	}
+	if repository == "" && there {
+		disk, err := build.Open(i.site)
+		if err != nil {
+			return nil, err
+		}
+		defer disk.Close()
+		settings, err := build.Settings(disk)
+		if err != nil {
+			return nil, err
+		}
+		repository = settings.Repository
+	}
+	files, err := forms.Files(i.cms, repository)
+	if err != nil {
+		return nil, fmt.Errorf("--cms %s: %w", i.cms, err)
+	}
+	return files, nil
+}
