@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
-	"path"
 	"strings"
 
 	"onrecord/build/card"
@@ -116,11 +115,11 @@ func (s *Site) SourceLinkedData(id ledger.SourceID) []byte {
 	return s.page(whole, s.Ledger.Sources[id].Address)
 }
 
-// page is the linked data of a page whose first node is the page itself.
+// page is the linked data of a page whose first node is the page itself, to which nothing
+// in it refers.
 func (s *Site) page(whole thing, address string) []byte {
 	if s.Settings.BaseURL != "" {
 		whole.Context.Base = s.permalink(address)
-		whole.Graph[0].ID = address
 		for i := range whole.Graph {
 			whole.Graph[i].seenFrom(address)
 		}
@@ -136,8 +135,6 @@ func (t *thing) seenFrom(page string) {
 		return
 	case t.ID == siteID:
 		t.ID = strings.Repeat("../", strings.Count(page, "/")) + siteID
-	case t.ID == page:
-		t.ID = path.Base(page)
 	case t.ID != "":
 		t.ID = plan.Link(page, t.ID)
 	}

@@ -10,21 +10,19 @@ import (
 // Relation is one edge between two claims, each with its own label: a relation is
 // no reason to show one of them without claimant and mark. Each edge has one row,
 // in the direction in which its card says it; a symmetric one stands from the id
-// that sorts first.
+// that sorts first. Where the pages of both are stands in the rows of claims.
 type Relation struct {
-	From        string `json:"from" doc:"The claim whose card says so; of a relation that holds both ways, the one whose id sorts first." takes:"claim" needed:"yes"`
-	FromLabel   string `json:"from-label" doc:"Its label: who says so, the claim and its mark." needed:"yes"`
-	FromStatus  string `json:"from-status" doc:"What this site's editors found about it." takes:"statuses" needed:"yes"`
-	FromAddress string `json:"from-address" doc:"The path of its page in the site." form:"path" needed:"yes"`
-	Kind        string `json:"kind" doc:"What the first has to do with the second. It contradicts the second or agrees with it, and these two hold both ways; or it updates, repeats or answers it, or is a part of it." takes:"relation kinds" needed:"yes"`
-	To          string `json:"to" doc:"The other claim." takes:"claim" needed:"yes"`
-	ToLabel     string `json:"to-label" doc:"Its label." needed:"yes"`
-	ToStatus    string `json:"to-status" doc:"What this site's editors found about it." takes:"statuses" needed:"yes"`
-	ToAddress   string `json:"to-address" doc:"The path of its page in the site." form:"path" needed:"yes"`
-	Tombstone   bool   `json:"tombstone" doc:"One of the two is withdrawn or retracted. Leave such rows out of what you count or quote." takes:"true or false"`
-	Degree      string `json:"degree" doc:"Of a contradiction: direct (both cannot be true), partial (only under some reading), framing (names that rule each other out)." takes:"degrees"`
-	Computed    bool   `json:"computed" doc:"It follows from the figures of the two; no card says it." takes:"true or false"`
-	Note        string `json:"note" doc:"Why the two are related, in our words."`
+	From       string `json:"from" doc:"The claim whose card says so; of a relation that holds both ways, the one whose id sorts first." takes:"claim" needed:"yes"`
+	FromLabel  string `json:"from-label" doc:"Its label: who says so, the claim and its mark." needed:"yes"`
+	FromStatus string `json:"from-status" doc:"What this site's editors found about it." takes:"statuses" needed:"yes"`
+	Kind       string `json:"kind" doc:"What the first has to do with the second. It contradicts the second or agrees with it, and these two hold both ways; or it updates, repeats or answers it, or is a part of it." takes:"relation kinds" needed:"yes"`
+	To         string `json:"to" doc:"The other claim." takes:"claim" needed:"yes"`
+	ToLabel    string `json:"to-label" doc:"Its label." needed:"yes"`
+	ToStatus   string `json:"to-status" doc:"What this site's editors found about it." takes:"statuses" needed:"yes"`
+	Tombstone  bool   `json:"tombstone" doc:"One of the two is withdrawn or retracted. Leave such rows out of what you count or quote." takes:"true or false"`
+	Degree     string `json:"degree" doc:"Of a contradiction: direct (both cannot be true), partial (only under some reading), framing (names that rule each other out)." takes:"degrees"`
+	Computed   bool   `json:"computed" doc:"It follows from the figures of the two; no card says it." takes:"true or false"`
+	Note       string `json:"note" doc:"Why the two are related, in our words."`
 }
 
 // RelationTable is what of a relation a table shows.
@@ -99,8 +97,8 @@ func direction(e ledger.Edge) string {
 func (b Book) relation(id ledger.ClaimID, e ledger.Edge) Relation {
 	from, to := &b.Ledger.Claims[id], &b.Ledger.Claims[e.Other]
 	return Relation{
-		From: from.ID, FromLabel: b.Wording.Label(id).String(), FromStatus: from.Status.String(), FromAddress: from.Address,
-		To: to.ID, ToLabel: b.Wording.Label(e.Other).String(), ToStatus: to.Status.String(), ToAddress: to.Address,
+		From: from.ID, FromLabel: b.Wording.Label(id).String(), FromStatus: from.Status.String(),
+		To: to.ID, ToLabel: b.Wording.Label(e.Other).String(), ToStatus: to.Status.String(),
 		Kind: e.Kind.String(), Degree: e.Degree.String(), Computed: e.Computed, Note: e.Note, Tombstone: from.Status.Tombstone() || to.Status.Tombstone(),
 	}
 }

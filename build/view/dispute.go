@@ -38,10 +38,11 @@ type Given struct {
 	Figures []string // as many as fit, in the order of the other's: "25 people killed (as of: 19 September 2023)"
 }
 
-// Incompatible is the row of a contradiction that Computed is true of.
+// Incompatible is the row of a contradiction that Computed is true of: of two claims that
+// stand in lists with links to their claimants.
 func (w *Writer) Incompatible(x *Contradiction) Incompatible {
 	a, b := &w.Ledger.Claims[x.A], &w.Ledger.Claims[x.B]
-	v := Incompatible{ID: w.Anchor(x.A, x.B), First: Given{Label: w.Label(x.A)}, Second: Given{Label: w.Label(x.B)}}
+	v := Incompatible{ID: w.Anchor(x.A, x.B), First: Given{Label: w.NamedOnly(x.A)}, Second: Given{Label: w.NamedOnly(x.B)}}
 	for i, f := range x.Figures {
 		if i == FigurePairs {
 			v.More = w.Layouts.Strings.Count("disputes.more-figures", len(x.Figures)-i)

@@ -28,7 +28,7 @@ type Frame struct {
 	Linked      template.HTML // the page's claim or source for machines, as JSON-LD: "<script type=\"application/ld+json\">…</script>"
 	Noindex     bool          // search engines are asked to stay away
 	Article     bool          // it is a page of one card, not a list
-	Image       string        // the absolute address of the picture for social networks; empty without a base URL: "https://example.org/social.png"
+	Image       string        // the absolute address of the picture for social networks, of pages of cards and the home page; empty without a base URL: "https://example.org/social.png"
 	Icon        string        // that of the sign that a browser puts beside the title: "../icon.svg"
 	Script      string        // that of the script that every page may go without: "../site.js"
 	Nav         []Link        // the links at the top of every page
@@ -86,11 +86,13 @@ func (w *Writer) Frame(title, description, source string) Frame {
 		Script:      w.Link(scriptAddress),
 		Icon:        w.Link(iconAddress),
 		Canonical:   w.Absolute(w.Path),
-		Image:       w.Absolute(imageAddress),
 		Noindex:     w.Noindex,
 		Article:     source != "",
 		Licence:     w.Settings.Licence,
 		Correct:     w.correct(source),
+	}
+	if f.Article || w.Path == HomeAddress { // what is passed on, and not lists
+		f.Image = w.Absolute(imageAddress)
 	}
 	if w.Settings.BaseURL != "" {
 		f.Feeds = []Feed{w.Feed(w.Layouts.Strings["feed.link"], cite.FeedAddress(""))}

@@ -62,6 +62,24 @@ func (w *Writer) Entries(ids []ledger.ClaimID) []Entry {
 	return list
 }
 
+// NamedEntries are entries of lists that hold the same claims once more.
+func (w *Writer) NamedEntries(ids []ledger.ClaimID) []Entry {
+	list := w.Entries(ids)
+	for i, id := range ids {
+		list[i].Label = w.NamedOnly(id)
+	}
+	return list
+}
+
+// NamedListing is a Listing with entries of which the same is true.
+func (w *Writer) NamedListing(owner string, ids []ledger.ClaimID, room int) Listing {
+	l := w.Listing(owner, ids, room)
+	if len(l.Claims) > 0 {
+		l.Claims = w.NamedEntries(ids)
+	}
+	return l
+}
+
 // Listing shows the claims of one card, or the parts that hold them. owner
 // names the list: parts of it stand at timeline/OWNER/. room is what the card's page
 // has room for.

@@ -245,7 +245,7 @@ func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
 		Frame: w.Frame(a.Title.Value, "", a.File.Name),
 		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value.String()],
 		Party: a.Party, OwnParty: a.Party && a.Side == id,
-		Claims: w.Listing(a.ID, a.Claims, view.PageRoom/2), Carried: w.Listing(a.ID+"/carried", a.Carried, view.PageRoom/2),
+		Claims: w.NamedListing(a.ID, a.Claims, view.PageRoom/2), Carried: w.Listing(a.ID+"/carried", a.Carried, view.PageRoom/2),
 		Body: w.Body(a.Card), Backlinks: w.Backlinks(a.Backlinks), Card: a.File.Name,
 	}
 	for _, n := range a.Actor.Names {

@@ -132,7 +132,7 @@ func (l leaf) count() int {
 }
 
 func letterEntry(w *view.Writer, n listed) LetterEntry {
-	e := LetterEntry{Name: n.name, Lang: n.lang, Claims: w.Entries(n.claims)}
+	e := LetterEntry{Name: n.name, Lang: n.lang, Claims: w.NamedEntries(n.claims)}
 	for _, ref := range n.refs {
 		if n.own {
 			to := w.CardLink(ref)

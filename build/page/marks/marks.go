@@ -19,7 +19,7 @@ func pages(s *view.Site) []plan.Output {
 	for _, f := range shelves {
 		outputs = append(outputs, view.Render(s, f.Address(), "list", func(w *view.Writer) view.ListPage {
 			title := f.Title(w)
-			return view.ListPage{Frame: w.Frame(title, "", ""), Title: title, Claims: w.Listing(f.Owner(), f.Claims, view.PageRoom)}
+			return view.ListPage{Frame: w.Frame(title, "", ""), Title: title, Claims: w.NamedListing(f.Owner(), f.Claims, view.PageRoom)}
 		}))
 	}
 	return outputs

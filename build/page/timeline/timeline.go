@@ -50,8 +50,7 @@ type chronicle struct {
 	own    bool                         // it has a page of its own
 	of     func(*view.Writer) view.Link // the page of what has these claims
 	claims []ledger.ClaimID
-	room   int  // how heavy a list the page has room for on which these claims stand
-	named  bool // its claimants have no links
+	room   int // how heavy a list the page has room for on which these claims stand
 }
 
 // address is the page of a whole list that has one of its own.
@@ -103,22 +102,22 @@ func chronicles(s *view.Site) []chronicle {
 				link.Text = w.SourceName(ledger.SourceID(ref.Index))
 				return link
 			}
-			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, s.SourceRoom(ledger.SourceID(ref.Index)), false})
+			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, s.SourceRoom(ledger.SourceID(ref.Index))})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
-			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2, false}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2, false})
+			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2})
 		case card.TopicKind:
-			topics = append(topics, chronicle{c.ID, view.ByTopic, false, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom, false})
+			topics = append(topics, chronicle{c.ID, view.ByTopic, false, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom})
 		}
 	}
 	list = append(append(list, sources...), topics...)
 	for _, f := range s.Shelves() {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: f.Title(w), Href: w.Link(f.Address())} }
-		list = append(list, chronicle{f.Owner(), view.ByMark, false, of, f.Claims, view.PageRoom, true})
+		list = append(list, chronicle{f.Owner(), view.ByMark, false, of, f.Claims, view.PageRoom})
 	}
 	for _, l := range s.Lists(s) {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: l.Title(w), Href: w.Link(l.Address)} }
-		list = append(list, chronicle{l.Owner(), "", false, of, l.Claims, view.PageRoom, true})
+		list = append(list, chronicle{l.Owner(), "", false, of, l.Claims, view.PageRoom})
 	}
 	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
 }
@@ -145,7 +144,7 @@ func sideChronicles(s *view.Site) []chronicle {
 			}
 			return w.ActorLink(side)
 		}
-		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom, false}
+		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom}
 		list[i].own = side == ledger.None || !slices.Equal(bySides[side], s.Ledger.Actors[side].Claims)
 		if len(bySides[side]) == len(s.Ledger.Claims) { // they stand once
 			list[i].own, list[i].of = false, func(w *view.Writer) view.Link {
@@ -200,7 +199,7 @@ func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
 			v.Frame = w.Frame(w.TimelineTitle(v.Title), "", "")
 			v.Parts = view.Heads(w, parts)
 			if fits {
-				v.Months = months(w, c.claims, c.named)
+				v.Months = months(w, c.claims, c.owner != "")
 			}
 			return v
 		}))
@@ -225,7 +224,7 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 	v.Whole = c.whole(w)
 	v.Title, v.Count, v.Pages = w.PageTitle(view.PortionName(w, p), p.Number), p.Count, w.Pages(p.Pages)
 	v.Parts = view.Below(w, p)
-	v.Months = months(w, p.Items, c.named)
+	v.Months = months(w, p.Items, c.owner != "")
 	if len(v.Months) == 1 && p.Within != "" {
 		v.Months[0].Heading = ""
 		if p.NoDay || p.IsDay() {
@@ -244,8 +243,9 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 	return v
 }
 
-// months puts claims under the months and days by which they are listed. Where the same
-// claims have a list elsewhere, their claimants are named without a link.
+// months puts claims under the months and days by which they are listed. The list of all
+// claims has them with links to their claimants; those that hold the same claims once more
+// name these without.
 func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 	said := func(id ledger.ClaimID) card.Interval { return w.Ledger.Claims[id].Said }
 	var list []ChronicleMonth
@@ -260,7 +260,7 @@ func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 			for _, id := range day.Items {
 				entry := w.ChronicleEntry(id)
 				if named {
-					entry.Label.ClaimantHref = ""
+					entry.Label = w.NamedOnly(id)
 				}
 				v.Claims = append(v.Claims, entry)
 			}
