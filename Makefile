@@ -16,7 +16,8 @@
 # make release-twice
 #              the release of the last commit in two folders, compared byte by byte
 # make test-copies
-#              copies of the corpus by wget, wget2 and git, and npm's serve as a host: whole or not
+#              copies of the corpus by wget, wget2, HTTrack and git, npm's serve as a host, and a
+#              file for Kiwix: whole or not, and what a reader finds in Chromium
 # make test-archives
 #              an archive and a book of the corpus by other people's validators (BagIt, RO-Crate, EPUB)
 # make build   the program, as ./onrecord

@@ -4,13 +4,16 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,6 +141,113 @@ func TestWhatBecameOfFilesIsNamed(t *testing.T) {
 				if r := folder(t, files); len(r.Findings) != 1 || r.Findings[0] != want {
 					t.Fatalf("%s of a %s, %d: %v, want %v", kind, form, n, r.Findings, want)
 				}
+			}
+		}
+	}
+}
+
+// The same is told of an archive in which somebody has done it, beside that the zip is
+// not written as an archive is.
+func TestWhatBecameOfFilesOfAnArchiveIsNamed(t *testing.T) {
+	whole := written(t, archive.Options{})
+	z, err := zip.NewReader(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	top, _, _ := strings.Cut(z.File[0].Name, "/")
+	bag := sitetest.Extracted(t, whole)
+	var order, names []string
+	for _, f := range z.File {
+		name := strings.TrimPrefix(f.Name, top+"/")
+		if order = append(order, name); strings.Contains(name, "claims/2023") {
+			names = append(names, name)
+		}
+	}
+	random := rand.New(rand.NewPCG(17, 4))
+	for _, kind := range []string{"added", "removed", "renamed", "folded", "swapped", "doubled", "overwritten", "cut"} {
+		for n := range times(10) {
+			files := maps.Clone(bag)
+			a := random.IntN(len(names))
+			b := (a + 1 + random.IntN(len(names)-1)) % len(names)
+			want := harms[kind](files, names[a], names[b])
+			listed := slices.Clone(order)
+			for name := range files {
+				if bag[name] == nil {
+					listed = slices.Insert(listed, slices.Index(order, names[a])+1, name)
+				}
+			}
+			var text bytes.Buffer
+			to := zip.NewWriter(&text)
+			for _, name := range listed {
+				if files[name] == nil {
+					continue
+				}
+				w, err := to.CreateHeader(&zip.FileHeader{Name: top + "/" + name, Method: zip.Store})
+				if err != nil {
+					t.Fatal(err)
+				}
+				w.Write(files[name].Data)
+			}
+			if err := to.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if r := check(t, text.Bytes()); !slices.Contains(r.Findings, want) {
+				t.Fatalf("%s, %d: %v, want %v among them", kind, n, r.Findings, want)
+			}
+		}
+	}
+}
+
+// What the command by hand finds in an extracted bag is what README.txt says: whatever is
+// listed and no longer there as it was, and nothing that was added.
+func TestWhatSha256sumFinds(t *testing.T) {
+	if _, err := exec.LookPath("sha256sum"); err != nil {
+		t.Skip("no sha256sum on this system")
+	}
+	bag, folder := sitetest.Extracted(t, written(t, archive.Options{})), t.TempDir()
+	// RFC 8493 writes a percent sign as %25, which sha256sum does not read; no site has one in a name.
+	maps.DeleteFunc(bag, func(name string, _ *fstest.MapFile) bool { return strings.Contains(name, "%") })
+	var list []byte
+	for line := range bytes.Lines(bag["manifest-sha256.txt"].Data) {
+		if !bytes.Contains(line, []byte("%25")) {
+			list = append(list, line...)
+		}
+	}
+	bag["manifest-sha256.txt"] = &fstest.MapFile{Data: list}
+	disk := func(files fstest.MapFS, name string) {
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		if files[name] == nil {
+			os.Remove(file)
+			return
+		}
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, files[name].Data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names := slices.Sorted(maps.Keys(bag))
+	for _, name := range names {
+		disk(bag, name)
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return !strings.Contains(name, "claims/2023") })
+	random := rand.New(rand.NewPCG(17, 5))
+	for _, kind := range []string{"added", "removed", "renamed", "swapped", "doubled", "overwritten", "cut"} {
+		unseen := kind == "added" || kind == "doubled"
+		for n := range times(3) {
+			files, a := maps.Clone(bag), random.IntN(len(names))
+			harms[kind](files, names[a], names[(a+1+random.IntN(len(names)-1))%len(names)])
+			changed := maps.Clone(files)
+			maps.Copy(changed, bag)
+			maps.DeleteFunc(changed, func(name string, _ *fstest.MapFile) bool { return files[name] == bag[name] })
+			for name := range changed {
+				disk(files, name)
+			}
+			check := exec.Command("sha256sum", "--strict", "--quiet", "-c", "manifest-sha256.txt")
+			check.Dir = folder
+			if said, err := check.CombinedOutput(); (err == nil) != unseen {
+				t.Fatalf("%s, %d: sha256sum ends with %v: %s", kind, n, err, said)
+			}
+			for name := range changed {
+				disk(bag, name)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,9 +26,17 @@ type Zim struct {
 	Tool        string // the program that made the pages
 }
 
-// illustration is the file in the folder from which zimwriterfs takes the picture of the
-// site. It is in the ZIM too, beside the site's own files.
-const illustration = "zim-illustration.png"
+// illustration names the file in the folder from which zimwriterfs takes the picture of the
+// site. It is in the ZIM too, beside the site's own files, and takes no name of theirs.
+func illustration(folder string) string {
+	name := "zim-illustration.png"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(filepath.Join(folder, name)); errors.Is(err, fs.ErrNotExist) {
+			return name
+		}
+		name = fmt.Sprintf("zim-illustration-%d.png", n)
+	}
+}
 
 // The bounds of the openZIM metadata, in characters.
 const (
@@ -49,15 +58,16 @@ func WriteZim(ctx context.Context, folder, file string, z Zim) (checked bool, er
 	if file, err = filepath.Abs(file); err != nil { // no name is read as a flag
 		return false, err
 	}
+	pictureName := illustration(folder)
 	picture, err := drawn()
 	if err == nil {
-		err = os.WriteFile(filepath.Join(folder, illustration), picture, 0o644)
+		err = os.WriteFile(filepath.Join(folder, pictureName), picture, 0o644)
 	}
 	if err != nil {
 		return false, err
 	}
 	help, _ := exec.CommandContext(ctx, program, "--help").CombinedOutput() // some versions end with an error
-	said, err := exec.CommandContext(ctx, program, append(z.options(string(help)), folder, file)...).CombinedOutput()
+	said, err := exec.CommandContext(ctx, program, append(z.options(string(help), pictureName), folder, file)...).CombinedOutput()
 	if err != nil {
 		return false, errors.Join(fmt.Errorf("zimwriterfs fails: %w: %s", err, bytes.TrimSpace(said)), remove(file))
 	}
@@ -79,16 +89,16 @@ func remove(file string) error {
 }
 
 // options are those that this version of zimwriterfs has: they changed from one to another.
-func (z Zim) options(help string) []string {
+func (z Zim) options(help, picture string) []string {
 	list := []string{"--welcome=index.html", "--creator=" + z.Title, "--publisher=" + z.Title,
 		"--title=" + cut(z.Title, titleLimit), "--description=" + cut(z.Description, descriptionLimit), "--language=" + threeLetters(z.Lang)}
-	for _, o := range []struct{ name, value string }{{"illustration", illustration}, {"name", z.Name}, {"scraper", z.Tool}} {
+	for _, o := range []struct{ name, value string }{{"illustration", picture}, {"name", z.Name}, {"scraper", z.Tool}} {
 		if strings.Contains(help, "--"+o.name) {
 			list = append(list, "--"+o.name+"="+o.value)
 		}
 	}
 	if !strings.Contains(help, "--illustration") {
-		list = append(list, "--favicon="+illustration)
+		list = append(list, "--favicon="+picture)
 	}
 	return list
 }

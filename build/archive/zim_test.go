@@ -12,16 +12,32 @@ import (
 // A version of zimwriterfs is given the options that it has, and no others.
 func TestOptionsOfZimwriterfs(t *testing.T) {
 	z := Zim{Title: "Claims about the dam of Lowmere and about the bridge", Description: "Who said what", Lang: "de-AT", Name: "claims", Tool: "onrecord"}
-	now := z.options("--illustration --name --scraper")
-	if !slices.Contains(now, "--illustration="+illustration) || !slices.Contains(now, "--language=deu") || !slices.Contains(now, "--title=Claims about the dam of") || !slices.Contains(now, "--name=claims") {
+	now := z.options("--illustration --name --scraper", "picture.png")
+	if !slices.Contains(now, "--illustration=picture.png") || !slices.Contains(now, "--language=deu") || !slices.Contains(now, "--title=Claims about the dam of") || !slices.Contains(now, "--name=claims") {
 		t.Errorf("%q", now)
 	}
-	before := strings.Join(z.options("--favicon"), " ")
-	if !strings.Contains(before, "--favicon="+illustration) || strings.Contains(before, "--name") || strings.Contains(before, "--illustration") {
+	before := strings.Join(z.options("--favicon", "picture.png"), " ")
+	if !strings.Contains(before, "--favicon=picture.png") || strings.Contains(before, "--name") || strings.Contains(before, "--illustration") {
 		t.Errorf("%q", before)
 	}
 	if got := cut(strings.Repeat("ä", 40), 30); len([]rune(got)) != 30 {
 		t.Errorf("%q", got)
+	}
+}
+
+// What is added for the picture takes no file of the site away.
+func TestThePictureOfAZimTakesNoName(t *testing.T) {
+	folder := t.TempDir()
+	if first := illustration(folder); first != "zim-illustration.png" {
+		t.Error(first)
+	}
+	for _, name := range []string{"zim-illustration.png", "zim-illustration-2.png"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if third := illustration(folder); third != "zim-illustration-3.png" {
+		t.Error(third)
 	}
 }
 

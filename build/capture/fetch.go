@@ -35,6 +35,7 @@ func Fetch(ctx context.Context, address, agent string) (Capture, error) {
 	r := &recorder{}
 	client := &http.Client{Transport: r.transport(), CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for range redirects + 1 {
+		u.Fragment, u.RawFragment = "", "" // the target of a request has none (RFC 9110, 7.1)
 		if u.User != nil {
 			return Capture{}, errors.New("the address has a user name in it, which would stand with any password in the card and in the WARC: save what it shows from a browser")
 		}
@@ -52,7 +53,6 @@ func Fetch(ctx context.Context, address, agent string) (Capture, error) {
 		if response.StatusCode != http.StatusOK {
 			return Capture{}, fmt.Errorf("%s answers %s", u, response.Status)
 		}
-		u.Fragment = ""
 		c, err := Read(ctx, body, response.Header.Get("Content-Type"), u.String())
 		if err != nil {
 			return c, err
