@@ -32,6 +32,10 @@ type Options struct {
 	// compare, and never changes the plan.
 	Base fs.FS
 
+	// Overrides are the reasons that the commits since Base give for what the rules that
+	// compare would refuse: "RULE ID: REASON".
+	Overrides []string
+
 	// Progress is called after each card that was read, never twice at a time. It must
 	// be quick: workers wait for it. Nil is not called.
 	Progress func(done, total int)

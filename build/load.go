@@ -63,11 +63,17 @@ func (l *loaded) base() *check.Base {
 // held is the site as the rules see it, with the captured texts that are held here.
 func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, error) {
 	languages, tables, wrong := readLanguages(fsys)
+	var overrides []check.Override
+	for _, text := range o.Overrides {
+		if override, ok := check.ParseOverride(text); ok {
+			overrides = append(overrides, override)
+		}
+	}
 	texts, err := hold(o.Snapshots, l.book, languages, l.settings.Lang, o.Jobs)
 	return check.Site{
 		Ledger: l.book, Cards: l.cards, Pictures: l.files.pictures, Settings: l.settings,
 		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
-		Lock: l.lock, LockProblems: l.problems, Splitter: l.splitter, Texts: texts, Jobs: o.Jobs, Base: base,
+		Lock: l.lock, LockProblems: l.problems, Splitter: l.splitter, Texts: texts, Jobs: o.Jobs, Base: base, Overrides: overrides,
 		Languages: languages, Tables: tables, TableErrors: wrong,
 	}, err
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,8 +20,9 @@ type Base struct {
 	Lock     []quote.Line
 }
 
-// Breach is what a change does and an append-only record does not. Where a card says in
-// the same change why that is right, Reason is what it says, and no rule is broken.
+// Breach is what a change does and an append-only record does not. Where a card or the
+// message of a commit says in the same change why that is right, Reason is what it says, and
+// no rule is broken.
 type Breach struct {
 	Rule   *diag.Rule
 	In     diag.File
@@ -29,6 +31,8 @@ type Breach struct {
 	Text   string
 	Card   string // id; "" where it is about no card
 	Reason string
+
+	Lowered string // the rule whose level is lower; "" where it is about no level
 }
 
 // since are the rules that compare a site with what it was. Without a base they have
@@ -37,7 +41,8 @@ var since = []struct {
 	diag.Rule
 	find func(*Site) []Breach
 }{
-	{diag.Rule{Name: vanished, Level: diag.Error, Doc: `With --base: a card that was published is gone, or nothing stands any more at an address where it stood. Others cite it. A claim that was wrong stays as a tombstone: give it the status withdrawn, retracted or redacted and a note. A card that was renamed, moved or joined with another one is named by its old address in moved-from. Only a redaction leaves nothing at the old address, which may tell what was withheld: its tombstone stands under a new one.`}, findVanished},
+	{diag.Rule{Name: vanished, Level: diag.Error, Doc: `With --base: a card that was published is gone, or nothing stands any more at an address where it stood. Others cite it. A claim that was wrong stays as a tombstone: give it the status withdrawn, retracted or redacted and a note. A card that was renamed, moved or joined with another one is named by its old address in moved-from. Only a redaction leaves nothing at the old address, which may tell what was withheld: its tombstone stands under a new one. Where no other card shows which claim a new tombstone stands for, that is a warning. A maintainer may except a card, with the reason in the message of a commit of the change: "Onrecord-Override: vanished ID: REASON".`}, findVanished},
+	{diag.Rule{Name: vanished, Level: diag.Warning}, findUnproved},
 	{diag.Rule{Name: assessmentEdited, Level: diag.Error, Doc: `With --base: an assessment of a claim is not what it was, or is missing. What the editors found on a day is what readers were told on that day. Leave it as it was and write the new one behind it, in the list "assessments", with its own day.`}, findAssessmentEdited},
 	{diag.Rule{Name: correctionEdited, Level: diag.Error, Doc: `With --base: a correction of a claim or a source is not what it was, or is missing. Corrections are the record of our mistakes. Leave it as it was, and add another one if it was wrong itself.`}, findCorrectionEdited},
 	{diag.Rule{Name: tombstoneLifted, Level: diag.Error, Doc: `With --base: a claim that was withdrawn or retracted is so no more. A tombstone stays; what was found out since belongs on a new card that names the old one.`}, findTombstoneLifted},
@@ -62,7 +67,37 @@ const (
 	lockUnproved     = "lock-unproved"
 )
 
-// overridable are the rules with a base from which a card can be excepted, sorted: where
+// Override is an exception from a rule with a base that the message of a commit of the
+// change makes, with its reason.
+type Override struct {
+	Rule   string
+	Of     string // the id of a card, that of one that is gone included; of levels, the rule
+	Reason string
+}
+
+// ParseOverride reads "RULE ID: REASON"; ok is false where it is none.
+func ParseOverride(text string) (o Override, ok bool) {
+	about, reason, _ := strings.Cut(text, ":")
+	fields := strings.Fields(about)
+	if o.Reason = strings.TrimSpace(reason); len(fields) != 2 || o.Reason == "" {
+		return Override{}, false
+	}
+	o.Rule, o.Of = fields[0], fields[1]
+	return o, true
+}
+
+// excepted returns the reason for which the message of a commit excepts a breach. What was
+// withheld to protect people nothing brings back.
+func (s *Site) excepted(b *Breach) string {
+	for _, o := range s.Overrides {
+		if o.Rule == b.Rule.Name && o.Of == cmp.Or(b.Card, b.Lowered) && b.Rule.Name != redactionLifted {
+			return o.Reason
+		}
+	}
+	return ""
+}
+
+// overridable are the rules with a base from which a card can except itself, sorted: where
 // a card stays that can say why.
 var overridable = []string{assessmentEdited, correctionEdited, lockUnproved, statusRaised, unrecordedChange}
 
@@ -92,6 +127,7 @@ func breaches(s *Site, find func(*Site) []Breach, rule *diag.Rule) []Breach {
 		if ref, ok := s.Ledger.Find(list[i].Card); ok && slices.Contains(overridable, rule.Name) {
 			list[i].Reason = overridden(s.Base.Ledger, s.Ledger.Card(ref), rule.Name)
 		}
+		list[i].Reason = cmp.Or(list[i].Reason, s.excepted(&list[i]))
 	}
 	return list
 }
@@ -182,38 +218,9 @@ func movedTo(book *ledger.Ledger) map[string]*card.Card {
 	return moved
 }
 
-// Withheld pairs claims that are gone with redacted ones that are new: a redaction leaves a
-// tombstone under another id, from which nothing leads back to the old one. Which of
-// several stands for which cannot be told, and need not be. Where more are gone than
-// tombstones are new, none is paired.
-func Withheld(before, after *ledger.Ledger) (tombstones map[string]*card.Card) {
-	moved := movedTo(after)
-	var gone []string
-	for i := range before.Claims {
-		if was := before.Claims[i].Card; found(after, was) == nil && moved[was.Address] == nil {
-			gone = append(gone, was.ID)
-		}
-	}
-	var fresh []*card.Card
-	for i := range after.Claims {
-		if is := &after.Claims[i]; is.Status.Withheld() && Predecessor(before, is.Card) == nil {
-			fresh = append(fresh, is.Card)
-		}
-	}
-	tombstones = map[string]*card.Card{}
-	if len(gone) > len(fresh) {
-		return tombstones
-	}
-	slices.Sort(gone)
-	for i, id := range gone {
-		tombstones[id] = fresh[i]
-	}
-	return tombstones
-}
-
 func findVanished(s *Site) (list []Breach) {
 	moved := movedTo(s.Ledger)
-	withheld := Withheld(s.Base.Ledger, s.Ledger)
+	withheld := Withheld(s.Base.Ledger, s.Ledger).Tombstones
 	for ref, was := range s.Base.Ledger.Cards {
 		if withheld[was.ID] != nil {
 			continue
@@ -261,7 +268,7 @@ func findLevelLowered(s *Site) (list []Breach) {
 				at = k.Span
 			}
 		}
-		list = append(list, Breach{In: s.Settings.File, At: at, Hint: "propose it in a change of its own",
+		list = append(list, Breach{In: s.Settings.File, At: at, Lowered: rule.Name, Hint: "propose it in a change of its own",
 			Text: "the rule " + rule.Name + " was an " + was.String() + " and is " + is.String()})
 	}
 	return list

@@ -36,7 +36,8 @@ type Site struct {
 	Tables       []diag.File // the site's own tables of languages that cannot be read
 	TableErrors  []error     // why, of each
 
-	Base *Base // what the site was before a change; nil leaves off the rules that compare
+	Base      *Base      // what the site was before a change; nil leaves off the rules that compare
+	Overrides []Override // of the rules that compare
 
 	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 

@@ -171,7 +171,7 @@ func (r *Report) Empty() bool {
 // Compare tells what changed from one state to another.
 func Compare(was, is Side, g Given) *Report {
 	r := &Report{Files: files(was, is, g.Changed), Settings: settings(was.Settings, is.Settings, g.Rules), Proofs: proofs(was.Lock, is.Lock, g.Proved)}
-	withheld := check.Withheld(was.Ledger, is.Ledger)
+	withheld := check.Withheld(was.Ledger, is.Ledger).Tombstones
 	r.Proofs = slices.DeleteFunc(r.Proofs, func(p Proof) bool { return withheld[quote.KeyID(p.Key)] != nil })
 	for _, b := range g.Breaches {
 		d := b.In.Report(b.Rule, b.At, b.Hint, "%s", b.Text)

@@ -131,6 +131,26 @@ func (r *Repository) Tree(ctx context.Context, commit string, names []string) (*
 	return t, r.readAhead(wanted)
 }
 
+// commitsLimit is how many commits of a change are read for their messages.
+const commitsLimit = 10_000
+
+// Trailers returns the values of a trailer in the messages of the commits that one has and
+// another has not, the newest first.
+func (r *Repository) Trailers(ctx context.Context, without, with, key string) ([]string, error) {
+	out, err := r.git(ctx, "rev-list", "--max-count="+strconv.Itoa(commitsLimit), "--no-commit-header",
+		"--format=%(trailers:key="+key+",valueonly,unfold)", without+".."+with)
+	if err != nil {
+		return nil, fmt.Errorf("reading the messages of the commits: %w", err)
+	}
+	var values []string
+	for line := range strings.Lines(string(out)) {
+		if line = strings.TrimSpace(line); line != "" {
+			values = append(values, line)
+		}
+	}
+	return values, nil
+}
+
 // picture reports whether a file is one that is compared by its object alone.
 func picture(name string) bool {
 	switch path.Ext(name) {

@@ -45,6 +45,9 @@ func runCheck(ctx context.Context, i *invocation) int {
 		if options.Base, err = states.open(ctx, i.base); err != nil {
 			return fail("check", err)
 		}
+		if options.Overrides, err = states.overrides(ctx, i.base, ""); err != nil {
+			return fail("check", err)
+		}
 	}
 	show, end := progress(i.quiet, "read")
 	options.Progress = show

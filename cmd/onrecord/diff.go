@@ -39,6 +39,14 @@ func runDiff(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("diff", err)
 	}
+	head := ""
+	if len(i.arguments) == 2 {
+		head = i.arguments[1]
+	}
+	overrides, err := states.overrides(ctx, i.arguments[0], head)
+	if err != nil {
+		return fail("diff", err)
+	}
 	snapshots, err := openSnapshots(i)
 	if err != nil {
 		return fail("diff", err)
@@ -48,7 +56,7 @@ func runDiff(ctx context.Context, i *invocation) int {
 		err    error
 	}
 	done, err := unlessInterrupted(ctx, func() outcome {
-		report, err := build.Diff(was, is, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots})
+		report, err := build.Diff(was, is, build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Overrides: overrides})
 		return outcome{report, err}
 	})
 	if err != nil {
@@ -79,6 +87,7 @@ func printDiff(i *invocation, r *diff.Report) error {
 type states struct {
 	site       string
 	repository *revision.Repository
+	commits    map[string]string // of the revisions that were opened, by name
 	opened     []io.Closer
 }
 
@@ -124,11 +133,37 @@ func (s *states) open(ctx context.Context, name string) (fs.FS, error) {
 	case err == nil && isFolder && !strings.ContainsAny(name, `/\`) && name != "." && name != "..":
 		return nil, fmt.Errorf("%q is a revision and a folder: write ./%s for the folder, or refs/heads/%s for the branch", name, name, name)
 	case err == nil && !isFolder:
+		if s.commits == nil {
+			s.commits = map[string]string{}
+		}
+		s.commits[name] = commit
 		return s.repository.Tree(ctx, commit, build.RevisionNames)
 	case isFolder:
 		return s.folder(name)
 	}
 	return nil, fmt.Errorf("%q is no revision, no folder and no zip archive: %w", name, err)
+}
+
+// overrideTrailer is the trailer of a commit's message that excepts a card from a rule.
+const overrideTrailer = "Onrecord-Override"
+
+// overrides are the exceptions that the commits of a change make: those that its head has,
+// and its base has not. Between folders and archives there are no commits.
+func (s *states) overrides(ctx context.Context, base, head string) ([]string, error) {
+	from, known := s.commits[base]
+	if !known {
+		return nil, nil
+	}
+	to, known := s.commits[head]
+	if !known && head != "" {
+		return nil, nil
+	} else if !known {
+		var err error
+		if to, err = s.commit(ctx, "HEAD"); err != nil {
+			return nil, err
+		}
+	}
+	return s.repository.Trailers(ctx, from, to, overrideTrailer)
 }
 
 func (s *states) commit(ctx context.Context, name string) (string, error) {
