@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -88,20 +89,23 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 	return found, mistakes, err
 }
 
-// read returns the bytes of a card, or ok false where it is too large. A file
-// that vanished since it was listed is an error: the tree is changing.
-func read(fsys fs.FS, name string) (text []byte, ok bool, err error) {
+// read returns the bytes of a card and their digest, or ok false where it is too
+// large. A file that vanished since it was listed is an error: the tree is changing.
+func read(fsys fs.FS, name string) (text []byte, digest [sha256.Size]byte, ok bool, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, false, err
+		return nil, digest, false, err
 	}
 	defer f.Close()
+	if card, found := f.(*held); found {
+		return card.text, card.digest, true, nil
+	}
 	info, err := f.Stat()
 	if err != nil {
-		return nil, false, err
+		return nil, digest, false, err
 	}
 	text, err = readWhole(io.LimitReader(f, cardSizeLimit+1), min(info.Size(), cardSizeLimit))
-	return text, len(text) <= cardSizeLimit, err
+	return text, sha256.Sum256(text), len(text) <= cardSizeLimit, err
 }
 
 // settle reads site.toml, which need not be there. A base URL that a run gives

@@ -30,7 +30,7 @@ func Format(fsys fs.FS, only func(name string) bool) ([]Formatted, error) {
 		if !only(name) {
 			continue
 		}
-		text, small, err := read(fsys, name)
+		text, _, small, err := read(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", name, err)
 		}

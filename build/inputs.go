@@ -44,8 +44,9 @@ type Inputs struct {
 // build that parses it. It is dropped then, so that the texts are held no longer than
 // the cards that are made from them.
 type kept struct {
-	info fs.FileInfo
-	text []byte
+	info   fs.FileInfo
+	text   []byte
+	digest [sha256.Size]byte
 }
 
 // found is a file or a folder: what it holds, by its digest. That of a folder is
@@ -113,7 +114,6 @@ func (l listing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.files
 
 // look is what became of one file.
 type look struct {
-	digest [sha256.Size]byte
 	kept
 	err error
 }
@@ -259,7 +259,7 @@ func (i *Inputs) take(name string) (fs.File, bool) {
 		i.opened[name] = true
 		delete(i.kept, name)
 	}
-	return &held{info: card.info, Reader: bytes.NewReader(card.text)}, found
+	return &held{kept: card, Reader: bytes.NewReader(card.text)}, found
 }
 
 // Opened are the files that a build has read, sorted: what lies about beside them is
@@ -328,7 +328,7 @@ func (w *witnessed) Close() error {
 // held is a card that was found, as a file.
 type held struct {
 	*bytes.Reader
-	info fs.FileInfo
+	kept
 }
 
 func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }

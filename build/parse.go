@@ -83,14 +83,13 @@ func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
 	if found && now != (stamp{}) && kept.stamp == now {
 		return kept
 	}
-	text, small, err := read(fsys, name)
+	text, digest, small, err := read(fsys, name)
 	if err != nil {
 		return reading{err: fmt.Errorf("reading %q: %w", name, err)}
 	}
 	if !small {
 		return reading{}
 	}
-	digest := sha256.Sum256(text)
 	if found && kept.digest == digest {
 		kept.stamp = now
 		return kept
@@ -99,7 +98,7 @@ func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
 	if !texts {
 		c.File.Text = nil
 		c.File.Read = func() []byte {
-			text, _, _ := read(b.files, name) // what is gone by now has no place to be shown
+			text, _, _, _ := read(b.files, name) // what is gone by now has no place to be shown
 			return text
 		}
 	}

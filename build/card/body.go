@@ -63,12 +63,13 @@ func (r *reporter) body(span diag.Span, top int) Body {
 	context := parser.NewContext()
 	context.Set(reporterKey, reports)
 	tree := markdown.Parse(text.NewReader(source), parser.WithContext(context))
-	w := bodyWriter{
-		bodyReporter: reports,
-		source:       source,
-		html:         make([]byte, 0, len(source)+len(source)/4),
-		plain:        make([]byte, 0, len(source)),
-	}
+	html, plain := scratch.Get().(*[]byte), scratch.Get().(*[]byte)
+	w := bodyWriter{bodyReporter: reports, source: source, html: (*html)[:0], plain: (*plain)[:0]}
+	defer func() {
+		*html, *plain = w.html, w.plain
+		scratch.Put(html)
+		scratch.Put(plain)
+	}()
 	w.outline(tree, top)
 	w.blocks(tree)
 	if len(w.slots) > slotLimit {

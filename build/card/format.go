@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
+	"sync"
 
 	"onrecord/build/diag"
 )
@@ -38,7 +39,7 @@ func (c *Card) Canonical() []byte {
 	if !ok {
 		return c.File.Content()
 	}
-	return f.canonical()
+	return f.canonical(nil)
 }
 
 // digest is over what a card says, or over its bytes where not all of it was read.
@@ -47,11 +48,18 @@ func (f *form) digest(read bool) [sha256.Size]byte {
 		return sha256.Sum256(f.text)
 	}
 	f.body = unixLines(f.body)
-	return sha256.Sum256(f.canonical())
+	room := scratch.Get().(*[]byte)
+	defer scratch.Put(room)
+	*room = f.canonical((*room)[:0])
+	return sha256.Sum256(*room)
 }
 
-func (f *form) canonical() []byte {
-	b := append(make([]byte, 0, len(f.text)+len(f.text)/8), "---\n"...)
+// scratch is room for texts that are needed while a card is parsed and no longer.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
+
+// canonical adds what the card says to b, which is empty.
+func (f *form) canonical(b []byte) []byte {
+	b = append(b, "---\n"...)
 	for _, i := range f.order() {
 		if v := f.pairs[i].value.value(); !f.field(i).saysNothing(v) {
 			b = f.field(i).entry(b, v, notes{}, 0)
