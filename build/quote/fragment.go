@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -34,7 +35,9 @@ type wordIndex struct {
 }
 
 func (t *Text) indexWords() *wordIndex {
-	x := &wordIndex{at: make(map[string]int32)}
+	words := len(t.normal) / 6 // about
+	x := &wordIndex{at: make(map[string]int32), place: make([]place, 0, words), id: make([]int32, 0, words)}
+	var room []byte
 	for i := 0; i < len(t.normal); {
 		if !wordRune(t.normal[i]) {
 			i++
@@ -44,11 +47,11 @@ func (t *Text) indexWords() *wordIndex {
 		for k < len(t.normal) && wordRune(t.normal[k]) && !unspaced(t.normal[k]) && !unspaced(t.normal[i]) {
 			k++
 		}
-		word := searched(string(t.normal[i:k]))
-		id, ok := x.at[word]
+		room = appendSearched(room[:0], t.normal[i:k])
+		id, ok := x.at[string(room)]
 		if !ok {
 			id = int32(len(x.where))
-			x.at[word] = id
+			x.at[string(room)] = id
 			x.where = append(x.where, nil)
 		}
 		x.where[id] = append(x.where[id], int32(len(x.place)))
@@ -58,21 +61,24 @@ func (t *Text) indexWords() *wordIndex {
 	return x
 }
 
-// searched returns the word as a browser's search compares it.
-func searched(word string) string {
-	plain := true
-	for i := 0; i < len(word); i++ {
-		plain = plain && word[i] < 0x80
-	}
-	if plain {
-		return strings.ToLower(word)
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.M, r) {
-			return -1
+// appendSearched adds the word as a browser's search compares it.
+func appendSearched(b []byte, word []rune) []byte {
+	start := len(b)
+	for _, c := range word {
+		switch {
+		case c >= utf8.RuneSelf:
+			return append(b[:start], strings.Map(func(r rune) rune {
+				if unicode.Is(unicode.M, r) {
+					return -1
+				}
+				return unicode.ToLower(r)
+			}, norm.NFKD.String(string(word)))...)
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
 		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(word))
+		b = append(b, byte(c))
+	}
+	return b
 }
 
 // first returns the first place at or after from where the words a to z, both included,

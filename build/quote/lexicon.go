@@ -273,7 +273,7 @@ func (l *Language) appendWord(list []token, r []rune, p place) []token {
 		list = l.appendWord(list, r, place{p.first, p.first + n})
 		return l.appendWord(list, r, place{p.first + n, p.last})
 	}
-	word := l.lower(spoken(string(folded(string(r[p.first:p.last])))))
+	word := l.token(r[p.first:p.last])
 	small := !unicode.IsUpper(r[p.first])
 	if parts, ok := l.contractions[word]; ok {
 		for _, part := range parts {
@@ -291,6 +291,22 @@ func (l *Language) appendWord(list []token, r []rune, p place) []token {
 		word = strings.ToUpper(word[:1]) + word[1:]
 	}
 	return append(list, token{word, small, p})
+}
+
+// token is a word as lexicons know it. Nothing of ASCII is folded but the grave accent,
+// and nothing of it only helps to pronounce.
+func (l *Language) token(r []rune) string {
+	var room [48]byte
+	if len(r) > len(room) {
+		return l.lower(spoken(string(folded(string(r)))))
+	}
+	for i, c := range r {
+		if c >= utf8.RuneSelf || c == '`' {
+			return l.lower(spoken(string(folded(string(r)))))
+		}
+		room[i] = byte(c)
+	}
+	return l.lower(string(room[:len(r)]))
 }
 
 // elided returns how long the elided word is with which r begins, its apostrophe

@@ -118,8 +118,7 @@ func (t *Text) places(words []byte) (list []place, within bool) {
 	if len(words) == 0 {
 		return nil, false
 	}
-	hits := t.index.Lookup(words, -1)
-	slices.Sort(hits)
+	hits := t.occurrences(words)
 	for _, from := range hits {
 		p, ok := t.whole(from, from+len(words))
 		if ok {
@@ -127,6 +126,28 @@ func (t *Text) places(words []byte) (list []place, within bool) {
 		}
 	}
 	return list, len(list) == 0 && len(hits) > 0
+}
+
+// scanned is how many quotes are looked up by reading the text, and how many times one
+// of them may stand there: an index takes as long to build as so many readings.
+const scanned = 64
+
+// occurrences lists where in the folded form words stand, in order.
+func (t *Text) occurrences(words []byte) []int {
+	if t.looked.Add(1) <= scanned {
+		var hits []int
+		for from := 0; len(hits) < scanned; from++ {
+			n := bytes.Index(t.folded[from:], words)
+			if n < 0 {
+				return hits
+			}
+			from += n
+			hits = append(hits, from)
+		}
+	}
+	hits := t.index().Lookup(words, -1)
+	slices.Sort(hits)
+	return hits
 }
 
 // whole maps a range of the folded form to the normal form, if it begins and ends

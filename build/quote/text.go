@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,7 +46,8 @@ type Text struct {
 	// the code point of the normal form that it came from.
 	folded []byte
 	at     []int32
-	index  *suffixarray.Index
+	index  func() *suffixarray.Index // built when many quotes are looked up
+	looked atomic.Int32              // how many were
 
 	chunks  func() *chunkIndex // built when the first quote is absent
 	byWords func() *wordIndex  // built when the first fragment is asked for
@@ -94,7 +96,7 @@ func New(captured []byte, in *Language) *Text {
 	p.flush(number, offset)
 	t.length = int(offset)
 	t.fold()
-	t.index = suffixarray.New(t.folded)
+	t.index = sync.OnceValue(func() *suffixarray.Index { return suffixarray.New(t.folded) })
 	t.chunks = sync.OnceValue(t.indexChunks)
 	t.byWords = sync.OnceValue(t.indexWords)
 	t.oneLine = sync.OnceValue(func() []byte { return bytes.ReplaceAll(t.folded, []byte{'\n'}, []byte{' '}) })
