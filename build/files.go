@@ -43,6 +43,9 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 		mistakes = append(mistakes, diag.File{Name: name}.Report(rule, diag.Whole, hint, format, arguments...))
 	}
 	looked := time.Now()
+	if i, before := fsys.(*Inputs); before {
+		looked = i.looked // its folders are handed on as they were found
+	}
 	err = fs.WalkDir(fsys, "content", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == "content" && errors.Is(err, fs.ErrNotExist):

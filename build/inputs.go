@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"onrecord/build/plan"
 	"onrecord/build/quote"
@@ -29,10 +30,11 @@ var InputNames = []string{"content", "layouts", "languages", "site.toml", "quote
 // fs.FS that passes the files on, and notices where what is read is not what was
 // found: a digest of the one says nothing of a site that was made from the other.
 type Inputs struct {
-	files fs.FS
-	found map[string]found
-	err   error       // what could not be looked at; a build says it better
-	other atomic.Bool // something that was read is not what was found
+	files  fs.FS
+	looked time.Time // when it was begun
+	found  map[string]found
+	err    error       // what could not be looked at; a build says it better
+	other  atomic.Bool // something that was read is not what was found
 
 	mutex  sync.Mutex
 	opened map[string]bool          // the files that were read
@@ -62,7 +64,7 @@ const digestLimit = lockSizeLimit
 
 // Look finds the files that a build of a site reads.
 func Look(files fs.FS, jobs int) *Inputs {
-	i := &Inputs{files: files, found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
+	i := &Inputs{files: files, looked: time.Now(), found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
 	var names []string
 	for _, name := range InputNames {
 		err := fs.WalkDir(listing{i}, name, func(name string, entry fs.DirEntry, err error) error {
