@@ -48,8 +48,8 @@ test-go:
 # part of "make test". The last line says which did not run.
 test-examples:
 	$(GO) vet -tags examples ./build
-	$(GO) test -count=1 -tags examples -run '^(TestExamplesOfTheDataPageRun|TestLibreOfficeRunsNothing)$$' ./build
-	@missing=; for program in jq sqlite3 python3 Rscript soffice; do \
+	$(GO) test -count=1 -tags examples -run '^(TestExamplesOfTheDataPageRun|TestFiguresInDatabases|TestLibreOfficeRunsNothing)$$' ./build
+	@missing=; for program in jq sqlite3 duckdb npm python3 Rscript soffice; do \
 		command -v $$program >/dev/null || missing="$$missing $$program"; \
 	done; echo "examples: not run, because it is not installed:$${missing:- none}"
 

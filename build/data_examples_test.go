@@ -24,8 +24,15 @@ import (
 // them, into a folder.
 func dataFolder(t *testing.T) (folder, page string) {
 	t.Helper()
+	_, folder, page = dataOf(t, "..")
+	return folder, page
+}
+
+// dataOf does so for any site.
+func dataOf(t *testing.T, site string) (result build.Result, folder, page string) {
+	t.Helper()
 	var b build.Builder
-	result, err := b.Build(sitetest.InForms(os.DirFS(".."), "json"), build.Options{})
+	result, err := b.Build(sitetest.InForms(os.DirFS(site), "json"), build.Options{})
 	if err != nil || result.Errors > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}
@@ -49,7 +56,7 @@ func dataFolder(t *testing.T) (folder, page string) {
 			t.Fatal(err)
 		}
 	}
-	return folder, page
+	return result, folder, page
 }
 
 var example = regexp.MustCompile(`(?s)<pre><code>(.*?)</code></pre>`)
