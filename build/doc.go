@@ -158,7 +158,8 @@
 // Agreement counts origins, never articles, and each side once.
 //
 // An actor's side is its own, else the nearest parent's, else itself. A side may be a
-// party to the conflict; parties oppose each other where their cards say so, both ways.
+// party to what the site is about (a conflict, a lawsuit, a plan: matter chooses the words);
+// parties oppose each other where their cards say so, both ways.
 //
 // # Time of saying
 //

@@ -40,7 +40,9 @@ func (b *Builder) theme(fsys fs.FS, settings site.Settings) (*layout.Set, []diag
 	if known && b.themed.set != nil && b.themed.digest == digest {
 		return b.themed.set, b.themed.mistakes, nil
 	}
-	set, mistakes, err := layout.Load(fsys, settings.Lang, models())
+	all := models()
+	all.Matter = settings.Matter
+	set, mistakes, err := layout.Load(fsys, settings.Lang, all)
 	if err != nil {
 		return nil, nil, fmt.Errorf("loading the layouts: %w", err)
 	}

@@ -11,6 +11,14 @@ const (
 	Outlet
 	State
 	DeFactoAuthority
+	Agency
+	Court
+	Company
+	Laboratory
+	University
+	Union
+	Association
+	PoliticalParty
 )
 
 type actorKindRow struct {
@@ -26,6 +34,14 @@ var actorKindRows = [...]actorKindRow{
 	Outlet:           {word: "outlet", publishes: true},
 	State:            {word: "state"},
 	DeFactoAuthority: {word: "de-facto-authority"},
+	Agency:           {word: "agency"},
+	Court:            {word: "court"},
+	Company:          {word: "company"},
+	Laboratory:       {word: "laboratory"},
+	University:       {word: "university"},
+	Union:            {word: "union"},
+	Association:      {word: "association"},
+	PoliticalParty:   {word: "political-party"},
 }
 
 // ActorKinds are the words of an actor's `kind`.

@@ -77,10 +77,10 @@ func names[T any](name, keys string, problem func(string) string, at func(*T) *N
 // relation is a field that holds edges of one kind: ids, or mappings with a
 // claim, a degree (contradicts alone) and a note.
 func relation(kind RelationKind, doc string) field[Card] {
-	example := "[mee-25-killed]"
+	example := "[herald-six-weeks]"
 	t := plainRelation
 	if kind.Opposes() {
-		t, example = gradedRelation, "[{claim: mee-25-killed, degree: partial, note: both can be true if they died in crossfire}]"
+		t, example = gradedRelation, "[{claim: herald-six-weeks, degree: partial, note: both can be true if one lane stays open}]"
 	}
 	return field[Card]{Field{Name: kind.String(), Type: "list of ids of cards: claim, or of mappings", Refers: []Kind{ClaimKind}, Most: relationLimit, Fields: t.public(), Example: example, Doc: doc}, func(r *reporter, to *Card, p pair) {
 		if p.value.shape != list {
@@ -110,11 +110,11 @@ func relation(kind RelationKind, doc string) field[Card] {
 
 var (
 	plainRelation = newTable(
-		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),
+		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "herald-six-weeks", "The other claim.")),
 		prose("note", func(e *Relation) *Text { return &e.Note }, "the same statement a day later", "Why the two are related, in our words."),
 	)
 	gradedRelation = newTable(
-		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "mee-25-killed", "The other claim.")),
+		needed(id("claim", ClaimKind, func(e *Relation) *Text { return &e.Claim }, "herald-six-weeks", "The other claim.")),
 		word("degree", Degrees, func(e *Relation) *Word[Degree] { return &e.Degree }, DegreePartial, "direct: both cannot be true; partial: only under some reading; framing: names that rule each other out. Default direct."),
 		prose("note", func(e *Relation) *Text { return &e.Note }, "both can be true if the civilians died in crossfire", "Why the two contradict each other, in our words."),
 	)

@@ -18,7 +18,7 @@ type Claim struct {
 	NamedAs      string       `json:"named-as" doc:"The claimant as this source names them, as the label prints it." needed:"yes"`
 	Claimant     string       `json:"claimant" doc:"The actor who makes the claim, or unnamed." takes:"actor" besides:"unnamed"`
 	Side         string       `json:"side" doc:"The actor on whose side the claimant stands." takes:"actor"`
-	Party        bool         `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
+	Party        bool         `json:"party" doc:"That side is a party." takes:"true or false"`
 	Verb         string       `json:"verb" doc:"What the claimant did with the words: said, did not confirm, demanded …" needed:"yes"`
 	Title        string       `json:"claimed" doc:"What the claimant claims, in our words. Never show it without claimant and mark: the label has all three." needed:"yes"`
 	Status       string       `json:"status" doc:"What this site's editors found; the headline of the mark." takes:"statuses" needed:"yes"`

@@ -46,7 +46,7 @@ type Number struct {
 	N            string   `json:"n" doc:"How many samples or people it rests on."`
 	Confidence   string   `json:"confidence" doc:"How sure the source says the bounds are."`
 	In           string   `json:"in" doc:"Where." takes:"topic"`
-	Whose        string   `json:"whose" doc:"Whose dead, wounded or positions." takes:"actor"`
+	Whose        string   `json:"whose" doc:"Whose dead, staff or goods." takes:"actor"`
 	Event        string   `json:"event" doc:"In which event." takes:"topic"`
 	AsOf         string   `json:"as-of" doc:"The time that the figure speaks of: a date, or an interval." form:"time"`
 	AsOfEarliest string   `json:"as-of-earliest" doc:"The earliest day of that, or the minute where it was given. Empty where open." form:"bound"`

@@ -101,7 +101,7 @@ type Actor struct {
 	Kind        string   `json:"kind" doc:"What it is." takes:"actor kinds" needed:"yes"`
 	Parent      string   `json:"parent" doc:"The actor of which it is a part." takes:"actor"`
 	Side        string   `json:"side" doc:"The actor on whose side it stands; itself where on nobody's." takes:"actor"`
-	Party       bool     `json:"party" doc:"That side is a party to the conflict." takes:"true or false"`
+	Party       bool     `json:"party" doc:"That side is a party." takes:"true or false"`
 	Opposes     []string `json:"opposes" doc:"Of a side: the sides that it opposes." takes:"actor"`
 	Claims      int      `json:"claims" doc:"How many claims it makes."`
 	Carried     int      `json:"carried" doc:"How many claims of others reached an outlet through it."`

@@ -75,7 +75,7 @@ func pattern(f card.Field) (expression, sentence string) {
 
 // body is the prose below the front matter of a card. It is no rich text: editors of
 // rich text escape the brackets of links to other cards.
-var body = card.Field{Name: Body, Type: "verbatim text", Doc: "Prose in our words, in Markdown; [[id]] links to another card.", Example: "More in [[mee-25-killed]]."}
+var body = card.Field{Name: Body, Type: "verbatim text", Doc: "Prose in our words, in Markdown; [[id]] links to another card.", Example: "More in [[herald-six-weeks]]."}
 
 // takesUnnamed reports whether a field takes a word that no picker of cards offers.
 func takesUnnamed(f card.Field) bool { return f.Name == "claimant" }

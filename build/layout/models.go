@@ -18,6 +18,7 @@ type Models struct {
 	Pages     map[string]any // by the names in Pages
 	Fragments map[string]any // those that the program itself executes
 	Strings   Families       // the keys that Go code puts together: each has a string
+	Matter    string         // what the parties are parties to, where it has words of its own: "conflict"
 	Texts     Strings        // the English that stands in Go: what a rule says, what a column holds
 }
 

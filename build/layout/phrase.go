@@ -41,7 +41,7 @@ func (s Strings) all(key string) map[string]string {
 		return nil
 	}
 	forms := map[string]string{locale.Other: text}
-	for _, names := range [][]string{locale.Forms, genders} {
+	for _, names := range [][]string{locale.Forms, genders, matters} {
 		for _, form := range names {
 			if text, ok := s[key+formMark+form]; ok {
 				forms[form] = text
@@ -94,7 +94,7 @@ func tomlForms(forms map[string]string) string {
 		return basic(forms[locale.Other])
 	}
 	var list []string
-	for _, names := range [][]string{genders, locale.Forms} {
+	for _, names := range [][]string{genders, locale.Forms, matters} {
 		for _, form := range names {
 			if text, ok := forms[form]; ok {
 				list = append(list, form+" = "+basic(text))

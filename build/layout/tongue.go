@@ -30,6 +30,19 @@ const Alone = locale.Alone
 // genders are the forms of a verb beside that of all others.
 var genders = []string{"masculine", "feminine", "neuter", "plural"}
 
+// matters are the forms that a string has where the parties are parties to that, beside
+// the one for any other matter.
+var matters = []string{"conflict"}
+
+// choose puts the form for what a site is about in the place of the one of any matter.
+func (s Strings) choose(matter string) {
+	for key, text := range s {
+		if name, form, _ := strings.Cut(key, formMark); form == matter && slices.Contains(matters, form) {
+			s[name] = text
+		}
+	}
+}
+
 // strings reads the strings of a language: what CLDR says of it, then the default theme's
 // own file, then the site's, which may have a single key or all. Together they have to
 // have every key of the English, each with the same blanks and no others, so that no
@@ -48,6 +61,7 @@ func (l *loader) strings(lang string, models Models) Strings {
 	case file.Text != nil && read == nil:
 		return model
 	}
+	defer s.choose(models.Matter)
 	l.unknown(file, read, model)
 	s.replace(read)
 	for _, key := range model.Keys() {
@@ -178,13 +192,14 @@ func (l *loader) asked(key string) bool {
 }
 
 // formsOf are the forms that a string can have beside that of all others: a verb those of
-// whoever speaks, one with a number those of numbers, and a word behind one its own alone.
+// whoever speaks, one with a number those of numbers, a word behind one its own alone, and
+// any other one that of what the parties are parties to.
 func formsOf(model Strings, key string) []string {
 	switch {
 	case strings.HasPrefix(key, "verb."):
-		return genders
+		return slices.Concat(genders, matters)
 	case !slices.ContainsFunc(locale.Categories, func(c string) bool { return model[key+formMark+c] != "" }):
-		return []string{locale.Other}
+		return slices.Concat([]string{locale.Other}, matters)
 	case strings.Contains(model[key], "{count}"):
 		return locale.Categories
 	default:

@@ -113,12 +113,12 @@ type Source struct {
 	Backlinks []Backlink
 }
 
-// Actor is an actor card with its place in the conflict.
+// Actor is an actor card with its side.
 type Actor struct {
 	*card.Card
 	Parent    ActorID
 	Side      ActorID   // its own, else the nearest parent's, else itself
-	Party     bool      // its side is a party to the conflict
+	Party     bool      // its side is a party
 	Opposes   []ActorID // of a side: the sides it opposes, sorted
 	Members   []ActorID // of a side: the actors on it, itself aside
 	Claims    []ClaimID // as claimant

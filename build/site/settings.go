@@ -43,6 +43,9 @@ type Settings struct {
 	// words of DataFormWords. They repeat what tables and pages hold, and cost a
 	// kilobyte or two a claim each. Default: none.
 	DataForms []string
+	// Matter is what the parties are parties to, in a word of Matters: it chooses the words
+	// for them. Default: any matter, be it a lawsuit, a plan or a fish kill.
+	Matter string
 	// Metrics are what figures of this site count beside what those of every site do:
 	// the tables [metrics.ID] with words, counts, unit and falls, in their order.
 	Metrics []Metric
@@ -110,7 +113,7 @@ const DefaultQuotedShare = 0.4
 // Rules are the rules that settings are held to.
 var Rules = []*diag.Rule{ruleSettings}
 
-var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, countersigned, licence, contact, repository, data-forms, tables [metrics.ID] with words, counts, unit and falls, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
+var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, countersigned, licence, contact, repository, data-forms, matter (conflict, where the parties are parties to one, or any), tables [metrics.ID] with words, counts, unit and falls, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
 
 // sizeLimit bounds the work that one file of settings can cause.
 const sizeLimit = 64 << 10

@@ -89,7 +89,7 @@ func TestMistakesHaveAPlaceAndAWayOut(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"titel = \"x\"", `1:1+5: there is no setting "titel" (did you mean "title"?)`},
 		{"base_url = \"https://example.org\"", `1:1+8: there is no setting "base_url" (did you mean "base-url"?)`},
-		{"theme = 1", `1:1+5: there is no setting "theme" (the settings are title, lang, base-url, basis, quoted-share, countersigned, licence, contact, repository, data-forms, metrics, levels)`},
+		{"theme = 1", `1:1+5: there is no setting "theme" (the settings are title, lang, base-url, basis, quoted-share, countersigned, licence, contact, repository, data-forms, matter, metrics, levels)`},
 		{"countersigned = \"yes\"", `countersigned takes true or false, not text`},
 		{"data-forms = \"ris bibtex\"", `data-forms has no form "bibtex"`},
 		{"data-forms = 3", `data-forms takes text`},

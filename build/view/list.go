@@ -51,7 +51,7 @@ type Group struct {
 // Item is one card in a directory.
 type Item struct {
 	Link    Link     // its name and its page
-	Details []string // its kind, its place in the conflict or in time, how many claims: "event"
+	Details []string // its kind, its side or its time, how many claims: "event"
 }
 
 func (w *Writer) Entries(ids []ledger.ClaimID) []Entry {

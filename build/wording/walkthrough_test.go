@@ -53,7 +53,7 @@ func open(t *testing.T, root string) (*ledger.Ledger, *wording.Wording) {
 // load returns the default theme.
 func load(t *testing.T) *layout.Set {
 	t.Helper()
-	set, mistakes, err := layout.Load(os.DirFS(t.TempDir()), "en", layout.Models{})
+	set, mistakes, err := layout.Load(os.DirFS(t.TempDir()), "en", layout.Models{Matter: "conflict"})
 	if err != nil || len(mistakes) > 0 {
 		t.Fatal(err, mistakes)
 	}

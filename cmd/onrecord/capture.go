@@ -23,7 +23,7 @@ var captureVerb = verb{
 	name:    "capture",
 	usage:   "URL|FILE",
 	summary: "keep a source and its text outside the repository, and print the snapshot lines of its card",
-	example: "onrecord capture --id mee-2023-09-19 saved-page.txt",
+	example: "onrecord capture --id herald-2024-05-02 saved-page.txt",
 	flags:   []string{"site", "snapshots", "id", "operator", "quiet"},
 	run:     runCapture,
 }

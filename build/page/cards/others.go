@@ -83,7 +83,7 @@ type ActorPage struct {
 	Kind      string         // what kind of actor it is: "outlet"
 	Parent    view.Link      // the actor that it belongs to
 	Side      view.Link      // empty where the actor is its own side
-	Party     bool           // it or its side is a party to the conflict
+	Party     bool           // it or its side is a party
 	OwnParty  bool           // it is itself a party, not a member of one
 	Opposes   []view.Link    // the parties that it opposes
 	Members   []view.Link    // the actors that belong to it

@@ -21,7 +21,7 @@ type ClaimPage struct {
 	Label       view.Label        // the claim itself: claimant, verb, title, mark
 	Actor       view.Link         // the claimant under the name of its own page; empty where nobody is named
 	Side        view.Link         // the side on which the claimant stands; empty where there is none
-	Party       bool              // that side is a party to the conflict
+	Party       bool              // that side is a party
 	Said        string            // when, no more precise than is known: "19 September 2023"
 	Happened    string            // when what it speaks of happened; empty where the card does not say: "September 2023"
 	Mark        Mark              // what is known about its verification

@@ -51,7 +51,7 @@ type FigureGroup struct {
 // FigureSide is the claimants of one side.
 type FigureSide struct {
 	Name  string       // the side: "The North"
-	Party bool         // it is a party to the conflict
+	Party bool         // it is a party
 	Rows  []FigureRow  // the claimants, by name; none where it gives no figure and says something to those of others
 	Says  []view.Label // of a party: its claims without a figure of this kind that deny or contradict one with such a figure
 }
