@@ -35,7 +35,7 @@ export function cuts(pages, claims) {
 	}
 	return [
 		...[60, 70, 100].map((n) => row(`Description cut after ${n} characters`, 'description', n)),
-		row('Title for shared links (og:title) cut after 70 characters', 'title', 70),
+		row('Title, as of shared links, cut after 70 characters', 'title', 70),
 	]
 }
 

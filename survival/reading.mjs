@@ -21,7 +21,7 @@ export function read(pages, claims) {
 		const places = placesIn(text, claims)
 		const known = {
 			...page, text, places,
-			description: headOf(document, 'meta[name=description]'), title: headOf(document, 'meta[property="og:title"]'),
+			description: headOf(document, 'meta[name=description]'), title: squeezed(document.title),
 			linked: [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => script.textContent),
 		}
 		if (places.whole > 0) known.article = readable(document, claims, claims.find(({ address }) => address === page.name)) // the last, since it takes the document apart
