@@ -45,9 +45,6 @@ func (d Document) String() string { return rowOf(documentRows[:], d).word }
 // they say in it nobody asks whether a newsroom checked it, nor whose word it is.
 func (d Document) Firsthand() bool { return rowOf(documentRows[:], d).firsthand }
 
-// DocumentsThat returns the kinds of sources of which something holds, in their order.
-func DocumentsThat(holds func(Document) bool) []Document { return those(Documents, holds) }
-
 // Basis is on what an outlet says that it rests what it says in its own voice: the
 // word of `kind` within `from`.
 type Basis uint8
@@ -121,6 +118,3 @@ func (s Standing) Void() bool { return rowOf(standingRows[:], s).void }
 
 // NeedsName reports whether it is somebody's word, who has to be named.
 func (s Standing) NeedsName() bool { return rowOf(standingRows[:], s).by }
-
-// StandingsThat returns the standings of which something holds, in their order.
-func StandingsThat(holds func(Standing) bool) []Standing { return those(Standings, holds) }

@@ -24,12 +24,8 @@ type Run struct {
 // diffCells bounds the table of a diff. What is larger is shown as replaced.
 const diffCells = 1 << 19
 
-// Diff compares a quote with a passage word by word; typographic variants are equal.
+// diffWords compares a quote with a passage word by word; typographic variants are equal.
 // The equal and removed runs are the passage, the equal and added ones the quote.
-func Diff(quote, passage string) []Run {
-	return diffWords(strings.Fields(Normalise(quote)), strings.Fields(Normalise(passage)))
-}
-
 func diffWords(quote, passage []string) []Run {
 	a, b := foldedWords(passage), foldedWords(quote)
 	first := 0

@@ -162,7 +162,7 @@ func FuzzDiff(f *testing.F) {
 		}
 		var q, p []string
 		last := Op("")
-		for _, r := range Diff(quote, passage) {
+		for _, r := range diffWords(strings.Fields(Normalise(quote)), strings.Fields(Normalise(passage))) {
 			if r.Op == last || r.Words == "" {
 				t.Fatalf("two runs of %s, or an empty one", last)
 			}
