@@ -89,12 +89,12 @@ func sayMade(i *invocation, names []string, whole bool) {
 // starterFiles are the files of a new site by their names in it, with today's date, the
 // program that builds it and what was answered filled in.
 func starterFiles(answers starterAnswers) (map[string]string, error) {
-	name, version := module()
-	run, hint := name+"/cmd/onrecord@"+version, ""
-	if host, _, _ := strings.Cut(name, "/"); !strings.Contains(host, ".") {
-		hint = "# This copy of onrecord does not know where it is published: put its address\n# and version in the place of \"" + run + "\" below.\n"
+	module := programModule(module())
+	hint := ""
+	if module == "" {
+		hint = "# This copy of onrecord does not know where it is published: name a module, such as\n# example.org/desk/onrecord/cmd/onrecord@v1.2.3, or an archive.\n"
 	}
-	fill := strings.NewReplacer(append(answers.settings(), "{today}", time.Now().Format(time.DateOnly), "{onrecord}", run, "{hint}\n", hint)...)
+	fill := strings.NewReplacer(append(answers.settings(), "{today}", time.Now().Format(time.DateOnly), "{module}", module, "{hint}\n", hint)...)
 	files := map[string]string{}
 	err := fs.WalkDir(starter, "starter", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -105,4 +105,16 @@ func starterFiles(answers starterAnswers) (map[string]string, error) {
 		return err
 	})
 	return files, err
+}
+
+// programModule is what "go run" takes for a program of this name and version; "" of one
+// whose name is no address. A build of a working copy has no version that could be had.
+func programModule(name, version string) string {
+	if host, _, _ := strings.Cut(name, "/"); !strings.Contains(host, ".") {
+		return ""
+	}
+	if version == "(devel)" || strings.Contains(version, "+") {
+		version = "latest"
+	}
+	return name + "/cmd/onrecord@" + version
 }

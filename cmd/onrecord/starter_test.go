@@ -1,0 +1,211 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+	"go.yaml.in/yaml/v4"
+)
+
+// standIn is a module that hands over to the program of this test, so that what a
+// workflow fetches is small.
+const standIn = `package main
+
+import (
+	"os"
+	"os/exec"
+)
+
+func main() {
+	c := exec.Command("onrecord", os.Args[1:]...)
+	c.Stdout, c.Stderr = os.Stdout, os.Stderr
+	if c.Run() != nil {
+		os.Exit(1)
+	}
+}
+`
+
+// proxy is a folder that Go can fetch the module from.
+func proxy(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	versions := filepath.Join(dir, "example.org/desk/onrecord/@v")
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	mod := "module example.org/desk/onrecord\n\ngo 1.26.0\n"
+	for name, text := range map[string]string{"go.mod": mod, "cmd/onrecord/main.go": standIn} {
+		w, err := z.Create("example.org/desk/onrecord@v1.2.3/" + name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(versions, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"list": "v1.2.3\n", "v1.2.3.info": `{"Version":"v1.2.3"}`, "v1.2.3.mod": mod, "v1.2.3.zip": archive.String()} {
+		if err := os.WriteFile(filepath.Join(versions, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// written are the shell lines that a new site's workflow and host run.
+func written(t *testing.T, site string) []string {
+	t.Helper()
+	var w workflow
+	text, err := os.ReadFile(filepath.Join(site, ".github/workflows/check.yml"))
+	if err == nil {
+		err = yaml.Unmarshal(text, &w)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, job := range w.Jobs {
+		for _, s := range job.Steps {
+			if s.Run != "" {
+				lines = append(lines, s.Run)
+			}
+		}
+	}
+	var netlify struct {
+		Build   struct{ Command string }
+		Context map[string]struct{ Command string }
+	}
+	if text, err = os.ReadFile(filepath.Join(site, "netlify.toml")); err == nil {
+		err = toml.Unmarshal(text, &netlify)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(lines, netlify.Context["deploy-preview"].Command, netlify.Context["branch-deploy"].Command, netlify.Build.Command)
+}
+
+// settleProgram names a program in the one place of a site that does.
+func settleProgram(t *testing.T, site, key, value string) {
+	t.Helper()
+	name := filepath.Join(site, "onrecord.sh")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := regexp.MustCompile(`(?m)^`+key+`='.*'$`).ReplaceAllLiteral(text, []byte(key+"='"+value+"'"))
+	if err := os.WriteFile(name, changed, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What init writes runs: every line of the workflow and of the host's file, with a module
+// from a proxy, with an archive whose digest holds, and with the program that is installed.
+// An archive with another digest runs nothing.
+func TestWhatInitWritesRuns(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the workflow runs on Linux")
+	}
+	site := t.TempDir()
+	if out, err := exec.Command("onrecord", "init", "--quiet", "--site", site).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	environment := append(os.Environ(), "GOPROXY=file://"+proxy(t), "GOSUMDB=off", "GOFLAGS=-modcacherw", "GOMODCACHE="+t.TempDir(),
+		"URL=https://example.org/", "DEPLOY_PRIME_URL=https://preview.example.org/")
+	run := func(line string, more ...string) (string, error) {
+		c := exec.Command("sh", "-c", line)
+		c.Dir, c.Env = site, append(environment, more...)
+		out, err := c.CombinedOutput()
+		return string(out), err
+	}
+	lines := written(t, site)
+	if len(lines) != 4 {
+		t.Fatalf("the files of a new site run %q", lines)
+	}
+	everyLine := func(with string) {
+		for _, line := range lines {
+			if out, err := run(line); err != nil {
+				t.Errorf("with %s, %s: %v\n%s", with, line, err, out)
+			}
+			headers, err := os.ReadFile(filepath.Join(site, "public", "_headers"))
+			if preview := strings.Contains(line, "--noindex"); strings.Contains(line, " build ") && (err != nil || strings.Contains(string(headers), "noindex") != preview) {
+				t.Errorf("with %s, %s: %v\n%s", with, line, err, headers)
+			}
+		}
+	}
+	everyLine("the installed program")
+	if out, err := run(lines[0], "PATH=/usr/bin:/bin"); err == nil || !strings.Contains(out, "say in this file which program builds the site") {
+		t.Errorf("without any program: %v\n%s", err, out)
+	}
+	settleProgram(t, site, "module", "example.org/desk/onrecord/cmd/onrecord@v1.2.3")
+	everyLine("a module")
+	settleProgram(t, site, "module", "")
+
+	if _, err := exec.LookPath("curl"); err != nil {
+		t.Skip("curl is not installed")
+	}
+	archive := releaseArchive(t)
+	text, err := os.ReadFile(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settleProgram(t, site, "archive", "file://"+archive)
+	settleProgram(t, site, "sha256", fmt.Sprintf("%x", sha256.Sum256(text)))
+	everyLine("an archive")
+	settleProgram(t, site, "sha256", strings.Repeat("0", 64))
+	if out, err := run(lines[0]); err == nil || strings.Contains(out, "checked") {
+		t.Errorf("an archive with another digest: %v\n%s", err, out)
+	}
+}
+
+// releaseArchive is an archive as "make release" names and fills it, with a program that
+// hands over to that of this test.
+func releaseArchive(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "onrecord-v1.2.3-linux-amd64")
+	if err := os.MkdirAll(filepath.Join(folder, "completions"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	program, err := exec.LookPath("onrecord")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"onrecord": "#!/bin/sh\nexec " + program + ` "$@"` + "\n", "completions/onrecord.bash": "", "README.md": ""} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	archive := filepath.Join(dir, "onrecord-v1.2.3-linux-amd64.tar.gz")
+	if out, err := exec.Command("tar", "-C", dir, "-czf", archive, filepath.Base(folder)).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return archive
+}
+
+// What go run takes is a version that somebody can have.
+func TestModuleOfTheProgram(t *testing.T) {
+	for _, c := range [][3]string{
+		{"onrecord", "(devel)", ""},
+		{"example.org/desk/onrecord", "(devel)", "example.org/desk/onrecord/cmd/onrecord@latest"},
+		{"example.org/desk/onrecord", "v1.2.3", "example.org/desk/onrecord/cmd/onrecord@v1.2.3"},
+		{"example.org/desk/onrecord", "v1.2.4-0.20261130094600-b81cd7600000+dirty", "example.org/desk/onrecord/cmd/onrecord@latest"},
+	} {
+		if got := programModule(c[0], c[1]); got != c[2] {
+			t.Errorf("%s %s: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
