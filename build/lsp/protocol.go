@@ -196,10 +196,7 @@ type fileRename struct {
 	NewURI string `json:"newUri"`
 }
 
-const (
-	messageError   = 1
-	messageWarning = 2
-)
+const messageError = 1
 
 type message struct {
 	Type    int    `json:"type"`
