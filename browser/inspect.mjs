@@ -48,11 +48,13 @@ export function inspect(document, address) {
 	// short form that running prose has: its text, then claimant and mark in brackets. Labels within, of other claims, are held by
 	// themselves.
 	function partsOf(element) {
-		const missing = ['claimant', 'title', 'mark'].filter((part) => {
-			const found = all(`.${part}`, element).filter((one) => one.parentElement.closest('.label') === element.closest('.label'))
+		// The title is a link, or, where the whole label is one, a part of it.
+		const parts = { claimant: '.claimant', title: '.title, .label > a:not(.claimant)', mark: '.mark' }
+		const missing = Object.keys(parts).filter((part) => {
+			const found = all(parts[part], element).filter((one) => one.parentElement.closest('.label') === element.closest('.label'))
 			return found.length !== 1 || text(found[0]) === ''
 		})
-		const one = (part) => element.querySelector(`.${part}`)
+		const one = (part) => element.querySelector(parts[part])
 		if (missing.length === 0 && !element.matches('.mention')) {
 			const between = document.createRange()
 			between.setStartAfter(one('claimant'))
