@@ -69,7 +69,7 @@ test-archives:
 	GO=$(GO) .ci/archives
 
 test-survival: survival/node_modules/.package-lock.json
-	cd survival && node measure.mjs --lost
+	cd survival && node measure.mjs --lost $(if $(PUBLISH),--publish)
 
 survival/node_modules/.package-lock.json: survival/package-lock.json
 	cd survival && npm ci --ignore-scripts --no-audit --no-fund

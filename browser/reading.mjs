@@ -74,7 +74,7 @@ describe(`${siteName} read`, () => {
 		}
 	})
 
-	test('three clicks on a line of a list take its mark along', async () => {
+	test('three clicks on a line of a list take its mark along, and dragging over the list all of them', async () => {
 		let lines = 0
 		for (const name of kinds) {
 			await page.goto(urlOf(name))
@@ -91,6 +91,12 @@ describe(`${siteName} read`, () => {
 				assert.ok(squeezed(taken).includes(squeezed(whole)), `${name}: ${taken}`)
 				lines++
 			}
+			const [dragged, whole] = await page.evaluate(() => {
+				const all = [...document.querySelectorAll('main :is(p, span).label:not(.mention)')].filter((label) => label.checkVisibility()).slice(0, 12)
+				if (all.length > 0) getSelection().setBaseAndExtent(all[0], 0, all.at(-1), all.at(-1).childNodes.length)
+				return [getSelection().toString(), all.map((label) => label.textContent)]
+			})
+			nothing(whole.filter((label) => !squeezed(dragged).includes(squeezed(label))).map((label) => `${name}: ${label}`))
 		}
 		assert.ok(lines > 8, `only ${lines} lines`)
 	})

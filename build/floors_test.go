@@ -82,7 +82,7 @@ var floors = map[string][]string{
 	"build/page/letters":    {"build/card", "build/ledger", "build/plan", "build/search", "build/view"},
 	"build/page/marks":      {"build/plan", "build/view"},
 	"build/page/missing":    {"build/plan", "build/view"},
-	"build/page/offline":    {"build/plan", "build/view"},
+	"build/page/offline":    {"build/card", "build/plan", "build/view"},
 	"build/page/parity":     {"build/card", "build/ledger", "build/plan", "build/quote", "build/view"},
 	"build/page/propose":    {"build/card", "build/export", "build/forms", "build/plan", "build/view"},
 	"build/page/questions":  {"build/card", "build/ledger", "build/plan", "build/view"},

@@ -29,13 +29,13 @@ export function cuts(pages, claims) {
 		const claim = claims.find(({ address }) => address === page.name)
 		return claim ? [{ ...page, claim }] : []
 	})
-	const row = (what, part, n) => {
+	const row = (key, what, part, n) => {
 		const lost = heads.filter((head) => !hasMark(first(head[part], n), head.claim)).map(({ name }) => name)
-		return { what, with: '', kept: heads.length - lost.length, all: heads.length, lost }
+		return { key, what, with: '', kept: heads.length - lost.length, all: heads.length, lost }
 	}
 	return [
-		...[60, 70, 100].map((n) => row(`Description cut after ${n} characters`, 'description', n)),
-		row('Title, as of shared links, cut after 70 characters', 'title', 70),
+		...[60, 70, 100].map((n) => row(`description-${n}`, `Description cut after ${n} characters`, 'description', n)),
+		row('title', 'Title, as of shared links, cut after 70 characters', 'title', 70),
 	]
 }
 
@@ -54,7 +54,7 @@ export async function search(folder, claims) {
 		return [url.replace(/^\//, ''), squeezed(meta.title)]
 	}))
 	const lost = claims.filter((claim) => !found.get(claim.address)?.startsWith(claim.label)).map(({ address }) => `${address}: ${found.get(address)}`)
-	return { what: 'Title of a result of a search', with: versionOf('pagefind'), kept: claims.length - lost.length, all: claims.length, lost }
+	return { key: 'search', what: 'Title of a result of a search', with: versionOf('pagefind'), kept: claims.length - lost.length, all: claims.length, lost }
 }
 
 /** Linked data of claims' pages, read with no way to the network: a page is kept if a
@@ -72,7 +72,7 @@ export async function linked(pages, claims) {
 			const texts = await read(graph).catch((error) => [String(error)])
 			if (!texts.some((text) => squeezed(text) === graph.claim.label)) lost.push(`${graph.name}: ${texts[0]}`)
 		}
-		rows.push({ what: 'Linked data, read without a network', with: by, kept: graphs.length - lost.length, all: graphs.length, lost })
+		rows.push({ key: 'linked', what: 'Linked data, read without a network', with: by, kept: graphs.length - lost.length, all: graphs.length, lost })
 	}
 	return [...rows, byRdflib(graphs)]
 }
@@ -121,13 +121,13 @@ for graph in json.load(open(sys.argv[1])):
 
 /** The third reader is Python's; where it is not installed, its row says so. */
 function byRdflib(graphs) {
-	const what = 'Linked data, read without a network'
+	const [key, what] = ['linked', 'Linked data, read without a network']
 	const python = ['/usr/bin/python3', 'python3'].find((program) => programVersion(program, '-c', 'import rdflib; print(rdflib.__version__)'))
-	if (!python) return { what, with: 'rdflib', missing: true }
+	if (!python) return { key, what, with: 'rdflib', missing: true }
 	const file = join(mkdtempSync(join(tmpdir(), 'survival-')), 'graphs.json')
 	writeFileSync(file, JSON.stringify(graphs.map(({ text, name }) => ({ text, base: address + name }))))
 	const lines = execFileSync(python, ['-c', rdflibProgram, file], { encoding: 'utf8', maxBuffer: 1 << 26 }).trim().split('\n').map((line) => JSON.parse(line))
 	const lost = graphs.filter(({ claim }, i) => !lines[i].some((text) => squeezed(text) === claim.label)).map(({ name }, i) => `${name}: ${lines[i][0]}`)
 	const version = programVersion(python, '-c', 'import rdflib; print(rdflib.__version__)').split(' ').pop()
-	return { what, with: `rdflib ${version}`, kept: graphs.length - lost.length, all: graphs.length, lost }
+	return { key, what, with: `rdflib ${version}`, kept: graphs.length - lost.length, all: graphs.length, lost }
 }

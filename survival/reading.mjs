@@ -53,7 +53,7 @@ export function readerMode(pages) {
 		if (n < places.whole) lost.push(`${name}: ${n} of ${places.whole}`)
 		return n
 	})
-	return { what: 'Reader mode, every page', with: versionOf('@mozilla/readability'), kept: sum(kept), all: sum(pages.map(({ places }) => places.whole)), lost }
+	return { key: 'reader', what: 'Reader mode, every page', with: versionOf('@mozilla/readability'), kept: sum(kept), all: sum(pages.map(({ places }) => places.whole)), lost }
 }
 
 /** Plain text, as crawlers and mail programs make it. */
@@ -62,20 +62,20 @@ export function plainText(pages, claims) {
 		wordwrap: false, baseElements: { selectors: ['main'] },
 		selectors: [{ selector: 'a', options: { ignoreHref: true } }, ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } }))],
 	}), claims)))
-	return { what: 'Plain text, every page', with: versionOf('html-to-text'), kept: sum(kept), all: sum(pages.map(({ places }) => places.whole)) }
+	return { key: 'plain', what: 'Plain text, every page', with: versionOf('html-to-text'), kept: sum(kept), all: sum(pages.map(({ places }) => places.whole)) }
 }
 
 /** Pieces of at most 300 words, as programs cut pages that answer questions from
  * them: how many hold no title without its claimant and its mark. */
 export async function chunks(pages, claims) {
 	const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 300, chunkOverlap: 0, lengthFunction: (text) => words(text).length })
-	return counted('Chunks of 300 words, at the ends of lines', versionOf('@langchain/textsplitters'),
+	return counted('lines', 'Chunks of 300 words, at the ends of lines', versionOf('@langchain/textsplitters'),
 		(await Promise.all(pages.map(({ text }) => splitter.splitText(text)))), pages, claims)
 }
 
 /** The same at the ends of sentences alone, with no lines to go by. */
 export const sentences = (pages, claims) =>
-	counted('Chunks of 300 words without lines, at the ends of sentences', `Intl.Segmenter of ICU ${process.versions.icu}`, pages.map(({ text }) => {
+	counted('sentences', 'Chunks of 300 words without lines, at the ends of sentences', `Intl.Segmenter of ICU ${process.versions.icu}`, pages.map(({ text }) => {
 		const parts = ['']
 		for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(squeezed(text))) {
 			if (words(parts.at(-1) + segment).length > 300) parts.push('')
@@ -86,12 +86,12 @@ export const sentences = (pages, claims) =>
 
 /** The same by a counter of words that knows nothing else. */
 export const windows = (pages, claims) =>
-	counted('Chunks of 300 words without lines, by counting alone', '', pages.map(({ text }) => {
+	counted('words', 'Chunks of 300 words without lines, by counting alone', '', pages.map(({ text }) => {
 		const all = words(text)
 		return Array.from({ length: Math.ceil(all.length / 300) }, (_, i) => all.slice(i * 300, i * 300 + 300).join(' '))
 	}), pages, claims)
 
-function counted(what, by, cut, pages, claims) {
+function counted(key, what, by, cut, pages, claims) {
 	const lost = []
 	const all = cut.flatMap((parts, i) => parts.map((part, n) => {
 		const bare = placesIn(part, claims).bare
@@ -99,5 +99,5 @@ function counted(what, by, cut, pages, claims) {
 		return bare
 	}))
 	// What stands bare on the whole page is no fault of the cut.
-	return { what, with: by, kept: all.filter((bare) => bare === 0).length, all: all.length, lost }
+	return { key, what, with: by, kept: all.filter((bare) => bare === 0).length, all: all.length, lost }
 }

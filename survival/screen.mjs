@@ -35,7 +35,7 @@ export async function clicks(browser, folder, pages) {
 	const by = `Chromium ${browser.version()}`
 	const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
 	const page = await context.newPage()
-	const [clicked, copied, dragged] = [counter('Three clicks on a line of a list', by), counter('The same, copied and pasted', by), counter('A list selected by dragging over it', by)]
+	const [clicked, copied, dragged] = [counter('click', 'Three clicks on a line of a list', by), counter('paste', 'The same, copied and pasted', by), counter('drag', 'A list selected by dragging over it', by)]
 	for (const { name } of pages) {
 		await page.goto(pathToFileURL(join(folder, name)).href)
 		const found = (await page.locator(labels).all()).slice(0, 12)
@@ -93,9 +93,9 @@ async function pasted(page) {
  * sheets, in the order of reading and as it is laid out. */
 export async function printed(browser, folder, pages, claims) {
 	const poppler = programVersion('pdftotext', '-v')
-	const rows = [['Tagged PDF, the text of its structure', structureOf], ['PDF as text', (file) => run('pdftotext', file, '-')], ['PDF as text, as laid out', (file) => run('pdftotext', '-layout', file, '-')]]
-	if (!poppler) return rows.map(([what]) => ({ what, with: 'poppler', missing: true }))
-	const counters = rows.map(([what]) => counter(what, `Chromium ${browser.version()}, ${poppler.replace('pdftotext', 'poppler')}`))
+	const rows = [['tagged', 'Tagged PDF, the text of its structure', structureOf], ['pdf', 'PDF as text', (file) => run('pdftotext', file, '-')], ['layout', 'PDF as text, as laid out', (file) => run('pdftotext', '-layout', file, '-')]]
+	if (!poppler) return rows.map(([key, what]) => ({ key, what, with: 'poppler', missing: true }))
+	const counters = rows.map(([key, what]) => counter(key, what, `Chromium ${browser.version()}, ${poppler.replace('pdftotext', 'poppler')}`))
 	const page = await browser.newPage()
 	const file = join(folder, '..', 'printed.pdf')
 	for (const { name } of pages) {
@@ -107,7 +107,7 @@ export async function printed(browser, folder, pages, claims) {
 			return document.querySelector('main').innerText
 		}), claims, tight)
 		await page.emulateMedia({ media: null })
-		rows.forEach(([, read], i) => {
+		rows.forEach(([, , read], i) => {
 			const kept = left(places, placesIn(read(file), claims, tight))
 			counters[i].add(kept, places.whole, `${name}: ${kept} of ${places.whole}`)
 		})
@@ -122,8 +122,8 @@ const run = (...command) => execFileSync(command[0], command.slice(1), { encodin
  * of its elements. */
 const structureOf = (file) => [...run('pdfinfo', '-struct-text', file).matchAll(/^\s*"(.*)"$/gm)].map(([, text]) => text).join('')
 
-function counter(what, by) {
-	const row = { what, with: by, kept: 0, all: 0, lost: [] }
+function counter(key, what, by) {
+	const row = { key, what, with: by, kept: 0, all: 0, lost: [] }
 	const add = (kept, all, where) => {
 		row.kept += kept
 		row.all += all

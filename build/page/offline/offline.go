@@ -12,15 +12,16 @@ import (
 // and how to prove that it is whole.
 type OfflinePage struct {
 	Frame      view.Frame
-	Title      string // of the page: "Offline copy"
-	Repository string // where the cards are kept; empty if nobody said: "https://example.org/claims"
-	Digest     string // the digest that is published now, absolute; empty without a base URL: "https://example.org/SHA256SUMS.sha256"
-	Sums       string // the digests of all files: "SHA256SUMS"
-	SumsDigest string // the digest of that list: "SHA256SUMS.sha256"
-	Files      string // where every file is linked: "files/index.html"
-	Absent     string // an expression for grep, of the files that only hosts have: " (_headers|_redirects)$"
-	Claims     int    // how many a copy holds: 140
-	Sources    int    // how many a copy names: 5
+	Title      string   // of the page: "Offline copy"
+	Repository string   // where the cards are kept; empty if nobody said: "https://example.org/claims"
+	Digest     string   // the digest that is published now, absolute; empty without a base URL: "https://example.org/SHA256SUMS.sha256"
+	Sums       string   // the digests of all files: "SHA256SUMS"
+	SumsDigest string   // the digest of that list: "SHA256SUMS.sha256"
+	Files      string   // where every file is linked: "files/index.html"
+	Absent     string   // an expression for grep, of the files that only hosts have: " (_headers|_redirects)$"
+	Survival   Survival // what other programs leave of a claim
+	Claims     int      // how many a copy holds: 140
+	Sources    int      // how many a copy names: 5
 }
 
 const offlineAddress = "offline.html"
@@ -29,6 +30,7 @@ const offlineAddress = "offline.html"
 var Feature = view.Feature{
 	Fixed:   []string{offlineAddress},
 	Layouts: map[string]any{"offline": OfflinePage{}},
+	Strings: map[string][]string{"offline.survives-": survivalKeys()},
 	Foot:    []view.Section{{Key: "offline.title", Address: offlineAddress}},
 	Fixtures: func(s *view.Site) []plan.Output {
 		return []plan.Output{view.Render(s, offlineAddress, "offline", offlinePage)}
@@ -47,6 +49,6 @@ func offlinePage(w *view.Writer) OfflinePage {
 		Frame: w.Frame(say["offline.title"], say["offline.lead"], ""), Title: say["offline.title"],
 		Repository: w.Settings.Repository, Digest: w.Absolute(plan.SumsDigestName),
 		Sums: w.Link(plan.SumsName), SumsDigest: w.Link(plan.SumsDigestName), Files: w.Link(w.Ways.Files), Absent: absent(),
-		Claims: len(w.Ledger.Claims), Sources: len(w.Ledger.Sources),
+		Survival: survivalOf(w), Claims: len(w.Ledger.Claims), Sources: len(w.Ledger.Sources),
 	}
 }
