@@ -57,19 +57,27 @@ func runInit(ctx context.Context, i *invocation) int {
 			return fail("init", err)
 		}
 	}
-	for _, name := range names {
-		target := filepath.Join(i.site, name)
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return fail("init", err)
-		}
-		if err := os.WriteFile(target, []byte(files[name]), 0o644); err != nil {
-			return fail("init", err)
-		}
+	if err := writeStarter(i.site, files); err != nil {
+		return fail("init", err)
 	}
 	if !i.quiet {
 		sayMade(i, names, whole)
 	}
 	return clean
+}
+
+// writeStarter writes the files of a site into a folder.
+func writeStarter(folder string, files map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		target := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, []byte(files[name]), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // sayMade says what was made: of a new site how much, of forms for a site each file.

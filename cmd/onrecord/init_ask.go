@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"testing/fstest"
 
 	"onrecord/build"
 	"onrecord/build/card"
@@ -66,12 +65,21 @@ func (s starterAnswers) mistake() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	files := fstest.MapFS{}
-	for name, text := range texts {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
+	folder, err := os.MkdirTemp("", "onrecord-init-")
+	if err != nil {
+		return "", err
 	}
+	defer os.RemoveAll(folder)
+	if err := writeStarter(folder, texts); err != nil {
+		return "", err
+	}
+	disk, err := build.Open(folder)
+	if err != nil {
+		return "", err
+	}
+	defer disk.Close()
 	var b build.Builder
-	result, err := b.Build(files, build.Options{})
+	result, err := b.Build(disk, build.Options{})
 	if err != nil {
 		return "", err
 	}
