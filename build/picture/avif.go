@@ -145,8 +145,11 @@ func noteEmpty(body []byte, empty map[uint32]bool) {
 		}
 		r.number(2)
 		r.number(base)
-		total := uint64(0)
-		for extents := r.number(2); extents > 0 && !r.short; extents-- {
+		total, extents := uint64(0), r.number(2)
+		if index+offset+length == 0 {
+			extents = 0 // their number says nothing, and no byte bounds it
+		}
+		for ; extents > 0 && !r.short; extents-- {
 			r.number(index)
 			r.number(offset)
 			total |= r.number(length)
