@@ -248,16 +248,18 @@ func (s *Server) put(uri string, version *int, text []byte) error {
 		s.mutex.Unlock()
 		return err
 	}
-	n, held := len(text), 0
+	n, others := len(text), 0
 	for other, o := range s.open {
-		if held++; other != name {
+		if other != name {
 			n += len(o.text)
+			others++
 		}
 	}
-	if held >= openLimit || n > bytesLimit {
+	if others >= openLimit || n > bytesLimit {
 		delete(s.open, name)
 		s.mutex.Unlock()
 		s.say(messageError, fmt.Sprintf("too much is open for %q to be looked at as it is typed: it is read from the disk", name))
+		s.look(true)
 		return nil
 	}
 	s.open[name] = &opened{uri: uri, version: version, text: text}

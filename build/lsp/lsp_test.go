@@ -113,6 +113,37 @@ func TestSession(t *testing.T) {
 	}
 }
 
+// A file of which everything was deleted is there and empty, whether the editor sends the
+// whole or what changed.
+func TestAnEmptyFileIsThere(t *testing.T) {
+	const name = "content/claims/bridge.md"
+	whole := map[string]any{"start": position{0, 0}, "end": position{99, 0}}
+	var found [2][]string
+	for i, change := range []map[string]any{{"text": ""}, {"range": whole, "text": ""}} {
+		c := connect(t, site(t, bridgeSite()))
+		c.initialize()
+		c.open(name, bridge)
+		c.notify("textDocument/didChange", map[string]any{"textDocument": map[string]any{"uri": c.uri(name), "version": 2}, "contentChanges": []any{change}})
+		found[i] = c.mistakes(name, 2)
+	}
+	if len(found[0]) == 0 || !slices.Equal(found[0], found[1]) {
+		t.Errorf("the whole replaced: %q; all of it deleted: %q", found[0], found[1])
+	}
+}
+
+// As many files as may be open can all be typed in.
+func TestTheLastFileThatMayBeOpen(t *testing.T) {
+	s := &Server{open: map[string]*opened{}, bell: make(chan struct{}, 1), paths: pathsOf("/site", "")}
+	for i := range openLimit {
+		if err := s.put(fmt.Sprintf("file:///site/content/pages/p%d.md", i), nil, []byte("a")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.put("file:///site/content/pages/p0.md", nil, []byte("b")); err != nil || len(s.open) != openLimit {
+		t.Errorf("%v, and %d of %d files are open", err, len(s.open), openLimit)
+	}
+}
+
 // A rename leaves a site in which everything leads where it led, and the card says where
 // it stood.
 func TestRename(t *testing.T) {

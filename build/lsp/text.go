@@ -112,14 +112,16 @@ func (l *lines) place(d *diag.Diagnostic) textRange {
 	return l.span(diag.Span{Start: start, End: at})
 }
 
-// changed is the text after a change: of a range, or of the whole.
+// changed is the text after a change: of a range, or of the whole. It is never nil, which
+// would be a file that is gone.
 func (l *lines) changed(c *contentChange) []byte {
 	if c.Range == nil {
 		return []byte(c.Text)
 	}
 	from := l.offset(c.Range.Start)
 	to := max(from, l.offset(c.Range.End))
-	return slices.Concat(l.text[:from], []byte(c.Text), l.text[to:])
+	text := make([]byte, 0, from+len(c.Text)+len(l.text)-to)
+	return append(append(append(text, l.text[:from]...), c.Text...), l.text[to:]...)
 }
 
 // edits are what turns one text into another: one change of the lines between what both
