@@ -127,12 +127,22 @@ func headings(text string) (answers []Answer, problems []Problem) {
 	}
 	fence, number, above := "", 0, false
 	var current *Answer
+	var answer strings.Builder // of the current heading
+	begun := false             // it holds more than white space
+	end := func() {
+		if current != nil {
+			current.Text = strings.TrimSpace(answer.String())
+		}
+		answer.Reset()
+		begun = false
+	}
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r\n", "\n")) {
 		number++
 		bare := strings.TrimSpace(line)
 		name, isHeading := strings.CutPrefix(strings.TrimRight(line, " \n"), "### ")
 		switch mark := fenceOf(bare); {
 		case fence == "" && isHeading:
+			end()
 			answers = append(answers, Answer{Name: strings.TrimSpace(name), Line: number})
 			current = &answers[len(answers)-1]
 			continue
@@ -142,20 +152,19 @@ func headings(text string) (answers []Answer, problems []Problem) {
 				problems = append(problems, Problem{number, "there is text above the first heading, and it is not read", "a form writes none"})
 			}
 			continue
-		case fence == "" && mark != "" && strings.TrimSpace(current.Text) == "":
+		case fence == "" && mark != "" && !begun:
 			fence = mark // what the form renders as code begins at once
 			continue
 		case fence != "" && mark != "" && strings.HasPrefix(bare, fence) && strings.Trim(bare, fence[:1]) == "":
 			fence = ""
 			continue
 		}
-		current.Text += line
+		answer.WriteString(line)
+		begun = begun || bare != ""
 	}
+	end()
 	if fence != "" {
 		problems = append(problems, Problem{current.Line, fmt.Sprintf("the code below the heading %q has no end", current.Name), "close it with " + fence})
-	}
-	for i := range answers {
-		answers[i].Text = strings.TrimSpace(answers[i].Text)
 	}
 	return answers, problems
 }
