@@ -18,7 +18,7 @@ import (
 
 // RevisionNames are the names below a site whose files a difference tells of: what a
 // build reads, and what whoever builds or reviews the site trusts.
-var RevisionNames = append(slices.Clone(InputNames), ".github", "netlify.toml", "CODEOWNERS", ".gitattributes", ".gitignore")
+var RevisionNames = append(slices.Clone(InputNames), ".github", "netlify.toml", "onrecord.sh", "CODEOWNERS", ".gitattributes", ".gitignore")
 
 // Diff tells what changed in meaning from one state of a site to another. Both are told
 // in the words of the first: what a change does to the words of pages is a changed file.

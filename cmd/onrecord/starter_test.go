@@ -7,14 +7,18 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v4"
+
+	"onrecord/build"
 )
 
 // standIn is a module that hands over to the program of this test, so that what a
@@ -206,6 +210,21 @@ func TestModuleOfTheProgram(t *testing.T) {
 	} {
 		if got := programModule(c[0], c[1]); got != c[2] {
 			t.Errorf("%s %s: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// Whatever a new site runs or reads to be built, a difference tells of; captured texts are
+// known by their hashes, which stand in quotes.sum.
+func TestADifferenceTellsOfEveryFileOfANewSite(t *testing.T) {
+	files, err := starterFiles(starterAnswers{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range files {
+		top, _, _ := strings.Cut(name, "/")
+		if path.Ext(name) != ".md" && top != "snapshots" && !slices.Contains(build.RevisionNames, top) {
+			t.Errorf("%q is in no difference", name)
 		}
 	}
 }
