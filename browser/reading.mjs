@@ -149,7 +149,7 @@ describe(`${siteName} read`, () => {
 	})
 
 	test('a citation is copied by its key and by its button, from the disk as well', async () => {
-		const name = claimWith('p#citation')
+		const name = claimWith('section.cite')
 		const server = await serve()
 		const secure = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
 		for (const [tab, base] of [[await secure.newPage(), server.address], [page, home]]) {

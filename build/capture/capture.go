@@ -165,6 +165,15 @@ func lines(text []byte) []byte {
 	return b
 }
 
+// JoinLines makes one line of each paragraph of a text whose lines end where a page did,
+// and says so. A quote stays in one line, so that of a wrapped text hardly a sentence can
+// be quoted; whoever knows that the line ends are the page's alone joins them, and the
+// bytes as they came are kept beside.
+func (c *Capture) JoinLines() {
+	c.Text = paragraphs(bytes.ReplaceAll(c.Text, []byte("\r\n"), []byte("\n")))
+	c.By += ", lines of each paragraph joined"
+}
+
 // paragraphs joins the lines of a page's layout: a blank line ends a paragraph.
 func paragraphs(text []byte) []byte {
 	var b []byte

@@ -29,7 +29,7 @@ func TestWriteKeepsToTheOrderAndTheFormsOfGoodCards(t *testing.T) {
 	want := `---
 title: "A day: the first"
 # Where we read it.
-# source: mee-2023-09-19
+# source: herald-2024-05-02
 quote: |
   He said: "it's #1"
   and went.

@@ -107,7 +107,7 @@ func (p *Proof) Why(book *ledger.Ledger) string {
 // in braces in the quote alone.
 func closest(m quote.Match) string {
 	if m.Across != (quote.Span{}) {
-		return "capture the text anew with each paragraph on one line, or quote what stands in one line"
+		return `capture the text anew with "onrecord capture --join-lines", which makes one line of each paragraph, or quote what stands in one line`
 	}
 	if m.Closest == nil {
 		return "copy the words from the text"

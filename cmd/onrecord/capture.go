@@ -24,7 +24,7 @@ var captureVerb = verb{
 	usage:   "URL|FILE",
 	summary: "keep a source and its text outside the repository, and print the snapshot lines of its card",
 	example: "onrecord capture --id herald-2024-05-02 saved-page.txt",
-	flags:   []string{"site", "snapshots", "id", "operator", "quiet"},
+	flags:   []string{"site", "snapshots", "id", "join-lines", "operator", "quiet"},
 	run:     runCapture,
 }
 
@@ -38,6 +38,9 @@ func runCapture(ctx context.Context, i *invocation) int {
 	}
 	if err != nil {
 		return fail("capture", fmt.Errorf("%s: %w", i.arguments[0], err))
+	}
+	if i.joinLines {
+		c.JoinLines()
 	}
 	folder := snapshotFolder(i)
 	files := toKeep(captureName(i, c), c)

@@ -40,6 +40,7 @@ type invocation struct {
 	log                    string
 	base, preview, reason  string
 	operator               string
+	joinLines              bool
 	fields                 map[string][]string // of a new card, by name, as often as they were given
 	arguments              []string
 	proofs                 proofFlags
@@ -86,6 +87,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.digest, "digest", false, "print the SHA-256 of what each card says, as pages and citations give it, and write nothing")
 	f.StringVar(&i.log, "log", "", "`FILE`: append a dated line with the outcome to this file")
 	f.StringVar(&i.base, "base", "", "`REV`: compare with what the site was, a revision, folder or zip archive, and run the rules of an append-only record")
+	f.BoolVar(&i.joinLines, "join-lines", false, "make one line of each paragraph: of a text whose lines end where a page did")
 	f.StringVar(&i.operator, "operator", "", "`NAME`: who captures it, for the card")
 	f.StringVar(&i.reason, "reason", "to protect people", "`TEXT`: why, as readers find it; nothing of what is withheld")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
