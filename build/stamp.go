@@ -23,7 +23,7 @@ const unsettled = 3 * time.Second
 
 // stampOf returns the stamp of a file that was looked at no earlier than at a time. ok is
 // false where it says nothing: the system has no such times, or the file changed so lately
-// that it could change again and keep its stamp.
+// that it could change again and keep its stamp. A system that gives no times gives 0.
 func stampOf(info fs.FileInfo, looked time.Time) (s stamp, ok bool) {
 	if info == nil || !info.Mode().IsRegular() {
 		return stamp{}, false
@@ -33,5 +33,5 @@ func stampOf(info fs.FileInfo, looked time.Time) (s stamp, ok bool) {
 	}
 	s, ok = systemStamp(info)
 	latest := max(s.modified, s.noted)
-	return s, ok && latest < looked.Add(-unsettled).UnixNano()
+	return s, ok && s.noted > 0 && latest < looked.Add(-unsettled).UnixNano()
 }

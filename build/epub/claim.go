@@ -153,8 +153,11 @@ func (b *book) related(m *markup, id ledger.ClaimID) {
 	for _, id := range c.Mark.Superseded {
 		put(say.Say("site.superseded"), related{claim: id})
 	}
-	for _, also := range c.Mark.Also.Counted {
-		put(b.Wording.Mark(id).AlsoIntro, related{claim: also})
+	if also := c.Mark.Also.Counted; len(also) > 0 {
+		intro := b.Wording.Mark(id).AlsoIntro
+		for _, other := range also {
+			put(intro, related{claim: other})
+		}
 	}
 	for _, e := range c.Edges {
 		if b.Ledger.Claims[e.Other].Status.Withheld() {
