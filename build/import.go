@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"onrecord/build/card"
-	"onrecord/build/diag"
 	"onrecord/build/export"
 	"onrecord/build/ingest"
 	"onrecord/build/ledger"
@@ -43,8 +41,8 @@ func (i *Importer) Card(r ingest.Record) (n NewCard, dropped []ingest.Drop, err 
 	}
 	if c.Body != "" {
 		n.Text = append(n.Text, "\n"+c.Body+"\n"...)
-		if err := bodyMistake(n); err != nil {
-			return n, nil, err
+		if mistakes := n.mistakes(); len(mistakes) > 0 {
+			return n, nil, errors.New("no card takes its text: " + mistakes[0].Sentence())
 		}
 	}
 	if i.taken == nil {
@@ -52,21 +50,4 @@ func (i *Importer) Card(r ingest.Record) (n NewCard, dropped []ingest.Drop, err 
 	}
 	i.taken[id] = r.String()
 	return n, c.Dropped, nil
-}
-
-// bodyMistake returns what is wrong with the text below the front matter of a card
-// whose fields are right.
-func bodyMistake(n NewCard) error {
-	c, _ := card.Parse(diag.File{Name: n.Name, Text: n.Text})
-	for _, d := range c.Diagnostics {
-		if d.Rule == ruleMissingField {
-			continue
-		}
-		message := "no card takes its text: " + d.Message
-		if d.Hint != "" {
-			message += ": " + d.Hint
-		}
-		return errors.New(message)
-	}
-	return nil
 }

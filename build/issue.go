@@ -2,7 +2,6 @@ package build
 
 import (
 	"onrecord/build/card"
-	"onrecord/build/diag"
 	"onrecord/build/forms"
 	"onrecord/build/ledger"
 )
@@ -37,11 +36,8 @@ func FromIssue(book *ledger.Ledger, text, id, today string) (NewCard, []forms.Pr
 		return n, nil, err
 	}
 	n.Text = append(n.Text, prose.Text+"\n"...)
-	c, _ := card.Parse(diag.File{Name: n.Name, Text: n.Text})
-	for _, d := range c.Diagnostics {
-		if d.Rule != ruleMissingField {
-			problems = append(problems, forms.Problem{Line: prose.Line, Message: d.Message, Hint: d.Hint})
-		}
+	for _, d := range n.mistakes() {
+		problems = append(problems, forms.Problem{Line: prose.Line, Message: d.Message, Hint: d.Hint})
 	}
 	return n, problems, nil
 }

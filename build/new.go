@@ -69,6 +69,13 @@ func New(book *ledger.Ledger, kind card.Kind, id string, fields []card.Entry, to
 	return n, nil
 }
 
+// mistakes are those of the card as a whole: where its fields are right, of the text
+// below them. That fields are missing is none.
+func (n NewCard) mistakes() []diag.Diagnostic {
+	c, _ := card.Parse(diag.File{Name: n.Name, Text: n.Text})
+	return slices.DeleteFunc(c.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == ruleMissingField })
+}
+
 // unknownMetric says which figure of a claim counts what the site has no metric for.
 func unknownMetric(book *ledger.Ledger, c *card.Card) error {
 	if c.Kind != card.ClaimKind {
@@ -95,12 +102,9 @@ func Mistake(kind card.Kind, fields []card.Entry) error {
 		if d.Rule == ruleMissingField && d.Line == 1 {
 			continue
 		}
-		message := d.Message
-		if name := strconv.Quote(fieldAt(text, d.Line)); !strings.Contains(message, name) {
+		message := d.Sentence()
+		if name := strconv.Quote(fieldAt(text, d.Line)); !strings.Contains(d.Message, name) {
 			message = "the field " + name + " does not take this: " + message
-		}
-		if d.Hint != "" {
-			message += ": " + d.Hint
 		}
 		return errors.New(message)
 	}

@@ -48,11 +48,7 @@ func (d Diagnostic) GitHub() string {
 			fmt.Fprintf(&b, ",endColumn=%d", d.Column+d.Length)
 		}
 	}
-	message := Visible(d.Message)
-	if d.Hint != "" {
-		message += ": " + Visible(d.Hint)
-	}
-	fmt.Fprintf(&b, ",title=%s::%s", githubProperty.Replace(d.Rule), githubData.Replace(message))
+	fmt.Fprintf(&b, ",title=%s::%s", githubProperty.Replace(d.Rule), githubData.Replace(d.Sentence()))
 	return b.String()
 }
 

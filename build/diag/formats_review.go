@@ -13,15 +13,6 @@ type point struct {
 	Column int `json:"column"`
 }
 
-// message is what a mistake is and what to do, on one line.
-func (d Diagnostic) message() string {
-	text := Visible(d.Message)
-	if d.Hint != "" {
-		text += ": " + Visible(d.Hint)
-	}
-	return text
-}
-
 // WriteRDJSONL writes diagnostics as reviewdog reads them, one a line
 // (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). Columns there count
 // bytes of UTF-8.
@@ -46,7 +37,7 @@ func WriteRDJSONL(w io.Writer, list []Diagnostic) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	for _, d := range list {
-		l := line{d.message(), place{Path: d.File}, strings.ToUpper(d.Level.String()), code{d.Rule}}
+		l := line{d.Sentence(), place{Path: d.File}, strings.ToUpper(d.Level.String()), code{d.Rule}}
 		if d.Line > 0 {
 			l.Location.Range = &span{Start: point{d.Line, d.bytesTo(d.Column)}}
 			if d.Length > 0 {
@@ -126,7 +117,7 @@ func WriteSARIF(w io.Writer, list []Diagnostic, rules []*Rule, version string) e
 				at.Physical.Region.EndColumn = d.Column + d.Length
 			}
 		}
-		r.Results = append(r.Results, result{d.Rule, d.Level.String(), text{d.message()}, []location{at}})
+		r.Results = append(r.Results, result{d.Rule, d.Level.String(), text{d.Sentence()}, []location{at}})
 	}
 	for _, rule := range rules {
 		if named[rule.Name] {

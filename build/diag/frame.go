@@ -39,6 +39,16 @@ func (d Diagnostic) String() string {
 	return b.String()
 }
 
+// Sentence is what a mistake is and what to do, on one line, without what a terminal
+// would obey.
+func (d Diagnostic) Sentence() string {
+	text := Visible(d.Message)
+	if d.Hint != "" {
+		text += ": " + Visible(d.Hint)
+	}
+	return text
+}
+
 // frame cuts the line to frameWidth code points around the underlined part and
 // returns it with the number of code points before and below the underline.
 func (d Diagnostic) frame() (text string, before, length int) {

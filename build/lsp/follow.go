@@ -141,12 +141,9 @@ func (s *Server) inFile(files fs.FS, name string, o *opened, list []diag.Diagnos
 		}
 		*left--
 		d := &list[i]
-		m := diagnostic{Severity: severityWarning, Code: d.Rule, Source: "onrecord", Message: d.Message}
+		m := diagnostic{Severity: severityWarning, Code: d.Rule, Source: "onrecord", Message: d.Sentence()}
 		if d.Level == diag.Error {
 			m.Severity = severityError
-		}
-		if d.Hint != "" {
-			m.Message += ": " + d.Hint
 		}
 		if d.Line > 0 {
 			m.Range = l.place(d)

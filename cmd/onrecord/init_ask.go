@@ -87,7 +87,7 @@ func (s starterAnswers) mistake() (string, error) {
 	if at < 0 {
 		return "", nil
 	}
-	return result.Diagnostics[at].Message + ": " + result.Diagnostics[at].Hint, nil
+	return result.Diagnostics[at].Sentence(), nil
 }
 
 // settings are what stands in the place of these blanks of the starter's site.toml.
