@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
@@ -38,10 +39,8 @@ func runFromIssue(i *invocation) int {
 		problems = append(problems, forms.Problem{Message: err.Error()})
 	}
 	slices.SortStableFunc(problems, func(a, b forms.Problem) int { return cmp.Compare(a.Line, b.Line) })
-	for _, p := range problems {
-		fmt.Fprintln(os.Stderr, safeLines(problemLine(i.fromIssue, p)))
-	}
 	if len(problems) > 0 {
+		printProblems(os.Stderr, i.fromIssue, problems)
 		return mistaken
 	}
 	if i.dryRun {
@@ -57,6 +56,19 @@ func runFromIssue(i *invocation) int {
 		sayNew(n, target, i.site)
 	}
 	return clean
+}
+
+// printProblems prints what is wrong with an issue, and of very many problems the first,
+// as printDiagnostics does: an issue can have a heading for every nine bytes.
+func printProblems(w io.Writer, file string, list []forms.Problem) {
+	out := bufio.NewWriter(w)
+	defer out.Flush()
+	for _, p := range list[:min(len(list), printedMistakes)] {
+		fmt.Fprintln(out, safeLines(problemLine(file, p)))
+	}
+	if rest := len(list) - printedMistakes; rest > 0 {
+		fmt.Fprintf(out, "… and %d more, of %s\n", rest, count(len(list), "mistake"))
+	}
 }
 
 func problemLine(file string, p forms.Problem) string {
