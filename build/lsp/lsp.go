@@ -207,8 +207,15 @@ func (s *Server) initialize(p *initializeParams) *initializeResult {
 	return r
 }
 
-// watched are the files of which the editor tells when they change on disk.
-const watched = `{"watchers":[{"globPattern":"**/*.md"},{"globPattern":"**/site.toml"},{"globPattern":"**/quotes.sum"},{"globPattern":"**/{layouts,languages,held}/**"}]}`
+// watched are the files of which the editor tells when they change on disk: what a build
+// reads, wherever in the opened folder the site is.
+func watched() watchParams {
+	var p watchParams
+	for _, name := range build.InputNames {
+		p.Watchers = append(p.Watchers, watcher{"**/" + name}, watcher{"**/" + name + "/**"})
+	}
+	return p
+}
 
 // begin looks at the site for the first time, and asks to be told of changes on disk.
 func (s *Server) begin(ctx context.Context) {
@@ -217,7 +224,7 @@ func (s *Server) begin(ctx context.Context) {
 	watches := s.watches
 	s.mutex.Unlock()
 	if watches {
-		request := registrationParams{[]registration{{"files", "workspace/didChangeWatchedFiles", json.RawMessage(watched)}}}
+		request := registrationParams{[]registration{{"files", "workspace/didChangeWatchedFiles", watched()}}}
 		// The answer comes by the messages that are read after this one; without it, what
 		// changes on disk is seen at the next save.
 		go func() { _ = s.conn.Call(ctx, "client/registerCapability", request, nil) }()

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/build"
 )
 
 const bridge = `---
@@ -115,6 +118,38 @@ func TestSession(t *testing.T) {
 
 // A file of which everything was deleted is there and empty, whether the editor sends the
 // whole or what changed.
+// A change of whatever a build reads is a reason to look again, signers and pictures
+// included.
+func TestAllInputsAreWatched(t *testing.T) {
+	c := connect(t, site(t, bridgeSite()))
+	c.initialize()
+	var patterns []string
+	c.await("what is watched", func() bool {
+		for _, m := range c.told {
+			if m["method"] == "client/registerCapability" {
+				text, _ := json.Marshal(m["params"])
+				var p registrationParams
+				if err := json.Unmarshal(text, &p); err != nil {
+					t.Error(err)
+				}
+				for _, w := range p.Registrations[0].RegisterOptions.Watchers {
+					patterns = append(patterns, w.Pattern)
+				}
+				return true
+			}
+		}
+		return false
+	})
+	for _, name := range build.InputNames {
+		if !slices.Contains(patterns, "**/"+name) || !slices.Contains(patterns, "**/"+name+"/**") {
+			t.Errorf("%s is not watched: %q", name, patterns)
+		}
+	}
+	if err := c.end(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestAnEmptyFileIsThere(t *testing.T) {
 	const name = "content/claims/bridge.md"
 	whole := map[string]any{"start": position{0, 0}, "end": position{99, 0}}

@@ -1,7 +1,5 @@
 package lsp
 
-import "encoding/json"
-
 // The part of the Language Server Protocol (3.17) that this server speaks: names and
 // forms of https://microsoft.github.io/language-server-protocol/.
 
@@ -208,7 +206,15 @@ type registrationParams struct {
 }
 
 type registration struct {
-	ID              string          `json:"id"`
-	Method          string          `json:"method"`
-	RegisterOptions json.RawMessage `json:"registerOptions"`
+	ID              string      `json:"id"`
+	Method          string      `json:"method"`
+	RegisterOptions watchParams `json:"registerOptions"`
+}
+
+type watchParams struct {
+	Watchers []watcher `json:"watchers"`
+}
+
+type watcher struct {
+	Pattern string `json:"globPattern"`
 }
