@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -16,11 +17,8 @@ const offersLimit = 100
 
 // here is a place in a file of the site.
 type here struct {
-	name   string
-	uri    string
-	kind   card.Kind
 	card   *card.Card // as it is being written; nil of what is none
-	text   lines
+	text   *lines
 	offset int
 	site   *build.Result // of the last look; nil before the first
 }
@@ -29,17 +27,17 @@ type here struct {
 func (s *Server) at(p *placeParams) (h here, ok bool, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	if h.name, err = s.paths.name(p.TextDocument.URI); err != nil {
+	name, err := s.paths.name(p.TextDocument.URI)
+	if err != nil {
 		return h, false, err
 	}
-	o := s.open[h.name]
-	if h.kind, ok = kindOf(h.name); o == nil || !ok {
+	o := s.open[name]
+	if o == nil || path.Ext(name) != ".md" {
 		return h, false, nil
 	}
-	h.uri, h.site = o.uri, s.site
-	h.text = divide(o.text, s.units)
+	h.site, h.text = s.site, s.lines(o.text)
 	h.offset = h.text.offset(p.Position)
-	c, ok := card.Parse(diag.File{Name: h.name, Text: o.text})
+	c, ok := card.Parse(diag.File{Name: name, Text: o.text})
 	if ok {
 		h.card = c
 	}
@@ -52,7 +50,7 @@ func (s *Server) completion(p *placeParams) (any, error) {
 	if err != nil || !ok {
 		return list, err
 	}
-	spot, ok := spotAt(h.kind, h.text.text, h.offset)
+	spot, ok := spotAt(h.card.Kind, h.text.text, h.offset)
 	if !ok {
 		return list, nil
 	}
@@ -89,17 +87,10 @@ func (s *Server) completion(p *placeParams) (any, error) {
 
 // refers are the kinds of card that may be named here; nil is any.
 func (s *spot) refers() ([]card.Kind, bool) {
-	if s.link {
-		return nil, true
+	if s.link || s.field == nil {
+		return nil, s.link
 	}
-	return kindsOf(s.field), s.field != nil && len(s.field.Refers) > 0
-}
-
-func kindsOf(f *card.Field) []card.Kind {
-	if f == nil {
-		return nil
-	}
-	return f.Refers
+	return s.field.Refers, len(s.field.Refers) > 0
 }
 
 // wordsOf are the words that a field takes; of a metric, those of the site.

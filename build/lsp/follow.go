@@ -37,7 +37,7 @@ func (s *Server) follow(ctx context.Context) {
 			said = err.Error()
 		}
 		if said != "" && said != failed && ctx.Err() == nil {
-			s.say(messageError, said)
+			s.say(said)
 		}
 		failed = said
 	}
@@ -130,13 +130,13 @@ func (s *Server) inFile(files fs.FS, name string, o *opened, list []diag.Diagnos
 	var text []byte
 	if o != nil {
 		text = o.text
-	} else if info, err := fs.Stat(files, name); err == nil && info.Mode().IsRegular() && info.Size() <= messageLimit {
-		text, _ = fs.ReadFile(files, name) // what is gone by now has no lines
+	} else {
+		text = textOf(files, name)
 	}
-	l := divide(text, s.units)
+	l := s.lines(text)
 	for i := range list {
 		if room := min(inFileLimit-i, *left); room <= 0 {
-			shown = append(shown, diagnostic{Severity: severityWarning, Source: "onrecord", Message: fmt.Sprintf("%d more; \"onrecord check\" lists all", len(list)-i)})
+			shown = append(shown, diagnostic{Severity: severityWarning, Source: "onrecord", Message: fmt.Sprintf("%d more; \"onrecord check --format json\" lists all of what is saved", len(list)-i)})
 			break
 		}
 		*left--

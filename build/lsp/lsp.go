@@ -265,7 +265,7 @@ func (s *Server) put(uri string, version *int, text []byte) error {
 	if others >= openLimit || n > bytesLimit {
 		delete(s.open, name)
 		s.mutex.Unlock()
-		s.say(messageError, fmt.Sprintf("too much is open for %q to be looked at as it is typed: it is read from the disk", name))
+		s.say(fmt.Sprintf("too much is open for %q to be looked at as it is typed: it is read from the disk", name))
 		s.look(true)
 		return nil
 	}
@@ -285,8 +285,7 @@ func (s *Server) didChange(p *changeParams) (any, error) {
 	}
 	text := o.text
 	for i := range p.ContentChanges {
-		l := divide(text, s.units)
-		text = l.changed(&p.ContentChanges[i])
+		text = s.lines(text).changed(&p.ContentChanges[i])
 	}
 	return nil, s.put(p.TextDocument.URI, p.TextDocument.Version, text)
 }
@@ -305,9 +304,9 @@ func (s *Server) didClose(p *placeParams) (any, error) {
 	return nil, err
 }
 
-// say shows a sentence in the editor.
-func (s *Server) say(kind int, text string) {
-	_ = s.conn.Notify(context.Background(), "window/showMessage", message{kind, text}) // where nobody listens, nobody is told
+// say shows in the editor what went wrong.
+func (s *Server) say(text string) {
+	_ = s.conn.Notify(context.Background(), "window/showMessage", message{messageError, text}) // where nobody listens, nobody is told
 }
 
 // read calls with the files of the site as the editor has them.

@@ -59,15 +59,14 @@ func (h *here) key() (card.Field, diag.Span, bool) {
 	for start > 0 && ofID(text[start-1]) {
 		start--
 	}
-	s, ok := spotAt(h.kind, text, start)
-	if !ok || end >= len(text) || text[end] != ':' {
+	s, ok := spotAt(h.card.Kind, text, start)
+	if !ok || s.keys == nil || end >= len(text) || text[end] != ':' {
 		return card.Field{}, diag.Span{}, false
 	}
 	name := string(text[start:end])
-	for _, fields := range [][]card.Field{s.keys, card.Fields(h.kind)} { // a key that is given is offered no more
-		if f := fieldOf(fields, name); f != nil && s.keys != nil {
-			return *f, diag.Span{Start: start, End: end}, true
-		}
+	// A key that is given is offered no more.
+	if f := fieldOf(append(s.keys, card.Fields(h.card.Kind)...), name); f != nil {
+		return *f, diag.Span{Start: start, End: end}, true
 	}
 	return card.Field{}, diag.Span{}, false
 }
@@ -105,31 +104,33 @@ func (h *here) find(id string) *card.Card {
 func (s *Server) titleOf(files fs.FS, name string) location {
 	l := location{URI: s.address(name)}
 	if c, text, ok := parsed(files, name); ok && c.Title.Given() {
-		l.Range = text.units(s).span(c.Title.Span)
+		l.Range = s.lines(text).span(c.Title.Span)
 	}
 	return l
 }
 
-// source is the text of a file.
-type source []byte
-
-func (t source) units(s *Server) *lines {
-	l := divide(t, s.units)
+// lines is a text as the editor counts.
+func (s *Server) lines(text []byte) *lines {
+	l := divide(text, s.units)
 	return &l
 }
 
-// parsed reads a card as the editor has it.
-func parsed(files fs.FS, name string) (*card.Card, source, bool) {
+// textOf reads a file as the editor has it; nil of one that is gone by now, or that no
+// message could hold.
+func textOf(files fs.FS, name string) []byte {
 	info, err := fs.Stat(files, name)
-	if err != nil || info.Size() > messageLimit {
-		return nil, nil, false
+	if err != nil || !info.Mode().IsRegular() || info.Size() > messageLimit {
+		return nil
 	}
-	text, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, nil, false
-	}
+	text, _ := fs.ReadFile(files, name)
+	return text
+}
+
+// parsed reads a card as the editor has it.
+func parsed(files fs.FS, name string) (*card.Card, []byte, bool) {
+	text := textOf(files, name)
 	c, ok := card.Parse(diag.File{Name: name, Text: text})
-	return c, text, ok
+	return c, text, ok && text != nil
 }
 
 // address is that by which the editor knows a file.
@@ -145,7 +146,7 @@ func (s *Server) address(name string) string {
 // mention is a card that names another one, with the places where it does.
 type mention struct {
 	card *card.Card
-	text source
+	text []byte
 	at   []diag.Span
 }
 
@@ -161,12 +162,8 @@ func mentions(files fs.FS, id string) ([]mention, error) {
 		case !entry.Type().IsRegular() || path.Ext(name) != ".md":
 			return nil
 		}
-		info, err := fs.Stat(files, name)
-		if err != nil || info.Size() > messageLimit {
-			return nil // it is gone by now, or no card
-		}
-		text, err := fs.ReadFile(files, name)
-		if err != nil || !bytes.Contains(text, []byte(id)) {
+		text := textOf(files, name)
+		if !bytes.Contains(text, []byte(id)) {
 			return nil
 		}
 		c, ok := card.Parse(diag.File{Name: name, Text: text})
@@ -200,7 +197,7 @@ func (s *Server) references(p *placeParams) (any, error) {
 		}
 		found, err := mentions(files, id)
 		for _, m := range found {
-			l := m.text.units(s)
+			l := s.lines(m.text)
 			for _, at := range m.at {
 				list = append(list, location{s.address(m.card.File.Name), l.span(at)})
 			}

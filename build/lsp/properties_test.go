@@ -21,7 +21,7 @@ func TestRenamedCardsAreFound(t *testing.T) {
 	var names []string
 	for name, file := range corpus {
 		files[name] = string(file.Data)
-		if kind, ok := kindOf(name); ok && kind != card.PageKind {
+		if c, ok := card.Parse(diag.File{Name: name, Text: file.Data}); ok && path.Ext(name) == ".md" && c.Kind != card.PageKind {
 			names = append(names, name)
 		}
 	}
@@ -88,7 +88,8 @@ func FuzzPlace(f *testing.F) {
 		if s, ok := spotAt(k, text, offset); ok && (s.start < 0 || s.start > len(text) || s.end > len(text)) {
 			t.Errorf("%q at %d: %+v", text, offset, s)
 		}
-		h := here{kind: k, text: divide(text, utf16), offset: offset}
+		l := divide(text, utf16)
+		h := here{text: &l, offset: offset}
 		h.card, _ = card.Parse(diag.File{Name: "content/" + k.Folder() + "/x.md", Text: text})
 		h.target()
 		h.key()

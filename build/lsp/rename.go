@@ -68,7 +68,7 @@ func (s *Server) renaming(files fs.FS, file, id, other string) (edit workspaceEd
 		found = append(found, mention{card: own, text: text})
 	}
 	for _, m := range found {
-		l := m.text.units(s)
+		l := s.lines(m.text)
 		var changes []textEdit
 		for _, at := range m.at {
 			changes = append(changes, textEdit{l.span(at), other})

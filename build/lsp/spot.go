@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"bytes"
-	"path"
 	"slices"
 	"strings"
 
@@ -17,16 +16,6 @@ type spot struct {
 	field      *card.Field  // whose value stands here
 	link       bool         // in a link
 	start, end int          // what is written already of it
-}
-
-// kindOf is the kind of a card by the name of its file.
-func kindOf(name string) (card.Kind, bool) {
-	for _, k := range card.Kinds() {
-		if strings.HasPrefix(name, "content/"+k.Folder()+"/") && path.Ext(name) == ".md" {
-			return k, true
-		}
-	}
-	return 0, false
 }
 
 // spotAt finds what may be written at an offset. It looks at the letters alone: what is
