@@ -256,6 +256,17 @@ func apply(t *testing.T, dir string, c *client, list []change) {
 	}
 }
 
+// Before the site was looked at, nobody knows which cards there are.
+func TestRenamingWaitsForTheSite(t *testing.T) {
+	dir := site(t, bridgeSite())
+	const name = "content/claims/bridge.md"
+	s := &Server{paths: pathsOf(dir, ""), units: utf16, renames: true, open: map[string]*opened{name: {text: []byte(bridge)}}}
+	p := &placeParams{TextDocument: document{URI: s.paths.address(name)}, NewName: "other"}
+	if edit, err := s.rename(p); err == nil || !strings.Contains(err.Error(), "not read yet") {
+		t.Errorf("%v, %v", edit, err)
+	}
+}
+
 func TestCompletion(t *testing.T) {
 	const name = "content/claims/bridge.md"
 	c := connect(t, site(t, bridgeSite()))

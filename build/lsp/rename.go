@@ -34,6 +34,8 @@ func (s *Server) rename(p *placeParams) (any, error) {
 	id, _, named := h.target()
 	old := h.find(id)
 	switch {
+	case h.card != nil && h.site == nil:
+		return nil, refused(codeRequestFailed, "the site is not read yet: ask again")
 	case !named || old == nil:
 		return nil, refused(codeRequestFailed, "there is no card to be renamed here")
 	case !s.renames:
