@@ -137,3 +137,6 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	b.again = true
 	return result, nil
 }
+
+// Checked is the mark of a claim in sentences, as citations have it.
+func (r Result) Checked(claim ledger.ClaimID) string { return r.site.Cited().Claim(claim).Checked() }

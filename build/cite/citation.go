@@ -105,9 +105,9 @@ func (s *Site) readIn(c *ledger.Claim, longest int) string {
 	return sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
 }
 
-// checked is the mark in the sentences of the page; of its lists of claims it
-// says how many there are.
-func (c Claim) checked() string {
+// Checked is the mark in the sentences of the page; of its lists of claims it says how
+// many there are.
+func (c Claim) Checked() string {
 	m, say := &c.Mark, c.site.Strings
 	parts := []string{m.Headline}
 	for _, n := range m.Notes {

@@ -25,7 +25,7 @@ func (s *Site) Text(w io.Writer) error {
 			e.read = s.readIn(c.card, math.MaxInt)
 		}
 		b.WriteByte('\n')
-		for _, line := range []string{sentence(e.label), e.read, c.checked(), e.listed} {
+		for _, line := range []string{sentence(e.label), e.read, c.Checked(), e.listed} {
 			if line != "" {
 				b.WriteString(oneLine(line) + "\n")
 			}

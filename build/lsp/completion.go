@@ -143,15 +143,5 @@ func described(site *build.Result, id string) string {
 			text += "\n" + site.Wording.Headed(source)
 		}
 	}
-	mark := site.Wording.Mark(claim)
-	text += "\n\n" + mark.Headline
-	for _, n := range mark.Notes {
-		text += "\n" + n.String()
-	}
-	for _, sentence := range []string{mark.MoreNotes, mark.Silence, mark.Finding, mark.Settle} {
-		if sentence != "" {
-			text += "\n" + sentence
-		}
-	}
-	return text
+	return text + "\n\n" + site.Checked(claim)
 }

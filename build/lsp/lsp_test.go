@@ -118,6 +118,29 @@ func TestSession(t *testing.T) {
 
 // A file of which everything was deleted is there and empty, whether the editor sends the
 // whole or what changed.
+// What a reader of the page is told about checking, an editor is told, too: that somebody
+// else says otherwise is part of it.
+func TestHoverTellsTheWholeMark(t *testing.T) {
+	files := bridgeSite()
+	files["content/actors/port.md"] = "---\nname: Port Office\nkind: organisation\n---\n"
+	const name = "content/claims/closed.md"
+	files[name] = strings.NewReplacer("was open\n", "was closed\n", "claimant: council", "claimant: port", "said: 2024", "contradicts: [bridge]\nsaid: 2024", "[[toll]]", "[[bridge]]").Replace(bridge)
+	c := connect(t, site(t, files))
+	c.initialize()
+	c.open(name, files[name])
+	c.mistakes(name, 1)
+	var h struct{ Contents struct{ Value string } }
+	c.into(&h, "textDocument/hover", c.place(name, strings.Replace(files[name], "[[bridge", "[[bri|dge", 1)))
+	for _, want := range []string{"“The council says that the bridge was open.”", "We could not check this.", "Disputed by one claim"} {
+		if !strings.Contains(h.Contents.Value, want) {
+			t.Errorf("%q is missing in %q", want, h.Contents.Value)
+		}
+	}
+	if err := c.end(); err != nil {
+		t.Error(err)
+	}
+}
+
 // A change of whatever a build reads is a reason to look again, signers and pictures
 // included.
 func TestAllInputsAreWatched(t *testing.T) {
