@@ -1,12 +1,9 @@
 package forms
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"onrecord/build/card"
 )
@@ -194,13 +191,7 @@ func configuration(system string, home backend) (string, error) {
 		c.Collections = append(c.Collections, collection)
 		left = append(left, without...)
 	}
-	b := bytes.NewBufferString(heading(system, left))
-	e := yaml.NewEncoder(b)
-	e.SetIndent(2)
-	if err := e.Encode(c); err != nil {
-		return "", err
-	}
-	return b.String(), e.Close()
+	return file(heading(system, left), c)
 }
 
 // collectionOf is the cards of a kind, and the names of fields that have no widget.
@@ -219,7 +210,7 @@ func collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
 		c.Nested = &nested{Depth: 4}
 	}
 	for _, f := range fields {
-		w, ok := widgetOf(kind, f, decap)
+		w, ok := widgetOf(f, decap)
 		if !ok {
 			left = append(left, kind.String()+": "+f.Name)
 			continue
@@ -234,7 +225,7 @@ func collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
 		}
 		c.Fields = append(c.Fields, w)
 	}
-	w, _ := widgetOf(kind, body, decap)
+	w, _ := widgetOf(body, decap)
 	c.Fields = append(c.Fields, w)
 	return c, left
 }
@@ -242,7 +233,7 @@ func collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
 func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // widgetOf is what fills in a field; false of one that has none.
-func widgetOf(kind card.Kind, f card.Field, decap bool) (w widget, ok bool) {
+func widgetOf(f card.Field, decap bool) (w widget, ok bool) {
 	w = widget{Label: f.Name, Name: f.Name, Widget: "string", Hint: hint(f)}
 	if expression, sentence := pattern(f); expression != "" {
 		w.Pattern = []string{expression, sentence}
@@ -268,11 +259,11 @@ func widgetOf(kind card.Kind, f card.Field, decap bool) (w widget, ok bool) {
 		w.Widget, w.Field, w.Pattern = "list", &item, nil
 	case group:
 		w.Widget, w.Collapsed = "object", true
-		w.Fields, ok = widgetsOf(f.Fields, kind, decap, !decap)
+		w.Fields, ok = widgetsOf(f.Fields, decap, !decap)
 		return w, ok
 	case groups:
 		w.Widget, w.Collapsed, w.Pattern = "list", true, nil
-		w.Fields, ok = widgetsOf(f.Fields, kind, decap, true)
+		w.Fields, ok = widgetsOf(f.Fields, decap, true)
 		return w, ok
 	case freeKeys:
 		w.Widget = "keyvalue"
@@ -299,10 +290,10 @@ func (w *widget) relation(f card.Field, decap bool) {
 // widgetsOf are the widgets of the fields of a mapping. held says whether those that it
 // needs are needed: of a mapping that may be left out, only where leaving it out is a
 // step of its own.
-func widgetsOf(fields []card.Field, kind card.Kind, decap, held bool) ([]widget, bool) {
+func widgetsOf(fields []card.Field, decap, held bool) ([]widget, bool) {
 	var list []widget
 	for _, f := range fields {
-		w, ok := widgetOf(kind, f, decap)
+		w, ok := widgetOf(f, decap)
 		if !ok {
 			return nil, false
 		}
@@ -313,7 +304,7 @@ func widgetsOf(fields []card.Field, kind card.Kind, decap, held bool) ([]widget,
 }
 
 // heading says what the file is, and what it has no widget for.
-func heading(system string, left []string) string {
+func heading(system string, left []string) []string {
 	lines := []string{
 		"Made by \"onrecord init --cms " + system + "\" from the fields of cards; made anew, it loses what was changed here.",
 		"The labels are the names of the fields in cards, and the words of \"onrecord check\", which has the last word.",
@@ -321,5 +312,5 @@ func heading(system string, left []string) string {
 	if len(left) > 0 {
 		lines = append(lines, "Not in these forms, and kept as they stand in a card: "+strings.Join(left, ", ")+".")
 	}
-	return "# " + strings.Join(lines, "\n# ") + "\n\n"
+	return lines
 }

@@ -4,8 +4,12 @@
 package forms
 
 import (
+	"bytes"
+	"errors"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 
 	"onrecord/build/card"
 	"onrecord/build/export"
@@ -76,6 +80,15 @@ func pattern(f card.Field) (expression, sentence string) {
 // body is the prose below the front matter of a card. It is no rich text: editors of
 // rich text escape the brackets of links to other cards.
 var body = card.Field{Name: Body, Type: "verbatim text", Doc: "Prose in our words, in Markdown; [[id]] links to another card.", Example: "More in [[herald-six-weeks]]."}
+
+// file is the text of a file in YAML below lines that say what it is.
+func file(above []string, value any) (string, error) {
+	b := bytes.NewBufferString("# " + strings.Join(above, "\n# ") + "\n\n")
+	e := yaml.NewEncoder(b)
+	e.SetIndent(2)
+	err := errors.Join(e.Encode(value), e.Close())
+	return b.String(), err
+}
 
 // takesUnnamed reports whether a field takes a word that no picker of cards offers.
 func takesUnnamed(f card.Field) bool { return f.Name == "claimant" }

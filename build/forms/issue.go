@@ -1,11 +1,8 @@
 package forms
 
 import (
-	"bytes"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"onrecord/build/card"
 )
@@ -106,13 +103,11 @@ func (p *issuePart) require(required bool) {
 
 // text is the form as a file, with what stands above it.
 func (f issueForm) text(note string) (string, error) {
-	b := bytes.NewBufferString("# Made by \"onrecord init --issue-forms\" from the fields of cards. \"onrecord new --from-issue\" finds\n# an answer by its heading, which is the label: translate the descriptions, and leave the labels.\n# " + note + "\n\n")
-	e := yaml.NewEncoder(b)
-	e.SetIndent(2)
-	if err := e.Encode(f); err != nil {
-		return "", err
-	}
-	return b.String(), e.Close()
+	return file([]string{
+		"Made by \"onrecord init --issue-forms\" from the fields of cards. \"onrecord new --from-issue\" finds",
+		"an answer by its heading, which is the label: translate the descriptions, and leave the labels.",
+		note,
+	}, f)
 }
 
 // issuePartOf is what asks for a field; false of one that no issue form can ask for.

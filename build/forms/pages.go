@@ -1,12 +1,6 @@
 package forms
 
-import (
-	"bytes"
-
-	"go.yaml.in/yaml/v4"
-
-	"onrecord/build/card"
-)
+import "onrecord/build/card"
 
 // A pagesField is a field as Pages CMS knows it. It has no picker that stores an id: what
 // its references store of a file is its name with the ending.
@@ -92,13 +86,7 @@ func pages() (string, error) {
 		}
 		p.Content = append(p.Content, c)
 	}
-	b := bytes.NewBufferString(heading("pages", left))
-	e := yaml.NewEncoder(b)
-	e.SetIndent(2)
-	if err := e.Encode(p); err != nil {
-		return "", err
-	}
-	return b.String(), e.Close()
+	return file(heading("pages", left), p)
 }
 
 // pagesFieldOf is what fills in a field; false of one that nothing does.
