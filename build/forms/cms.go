@@ -3,62 +3,78 @@ package forms
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"onrecord/build/card"
 )
 
-// Systems are the content management systems for which there is a configuration.
-var Systems = []string{"sveltia", "decap", "pages"}
+// A system is a content management system for which there is a configuration. What its
+// page loads is one version of a script, with the digest of its file; parts of Decap are
+// loaded by that file from the same address, and have no digest.
+type system struct {
+	name, title        string
+	address, integrity string // of the script; "" of a system that has a server of its own
+	opening            string // how its forms are opened
+}
 
-// script is what the page of a system loads: one version, with the digest of its file.
-// Parts of Decap are loaded by that file from the same address, and have no digest.
-type script struct{ name, address, integrity string }
+var systems = []system{
+	{"sveltia", "Sveltia CMS", "https://unpkg.com/@sveltia/cms@0.221.1/dist/sveltia-cms.js", "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqgv3k6",
+		"open it from this folder: python3 -m http.server 8000 here, http://localhost:8000/admin/ in Chromium, and \"Work with Local Repository\""},
+	{"decap", "Decap CMS", "https://unpkg.com/decap-cms@3.16.3/dist/decap-cms.js", "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MPF8Tl0+Wd2p",
+		"open it from this folder: npx decap-server@3.11.3 and python3 -m http.server 8000 here, and http://localhost:8000/admin/ in a browser"},
+	{name: "pages", title: "Pages CMS", opening: "commit it, and open the repository at a server of Pages CMS"},
+}
 
-var scripts = map[string]script{
-	"sveltia": {"Sveltia CMS", "https://unpkg.com/@sveltia/cms@0.221.1/dist/sveltia-cms.js", "sha384-JQ+XsKx/UzwdTiNnFStza3XtqqQoVtyNPApkfvwlzZDfhe7giE9CnfQrpHqgv3k6"},
-	"decap":   {"Decap CMS", "https://unpkg.com/decap-cms@3.16.3/dist/decap-cms.js", "sha384-A/Gdn928CNLufmnGWGs9RM4Q9o8bSNLeJERqBFrBjwzL7FRpoLT3MPF8Tl0+Wd2p"},
+// Systems are the names of the systems for which there is a configuration.
+var Systems = func() (names []string) {
+	for _, s := range systems {
+		names = append(names, s.name)
+	}
+	return names
+}()
+
+func systemOf(name string) (s system, known bool) {
+	if i := slices.IndexFunc(systems, func(s system) bool { return s.name == name }); i >= 0 {
+		return systems[i], true
+	}
+	return s, false
 }
 
 // Files are the files of a system by their names in a repository. repository is the
 // address at which the cards live (Settings.Repository); an error says that it is needed,
 // or that it is not known which program runs there.
-func Files(system, repository string) (map[string]string, error) {
-	if system == "pages" {
+func Files(name, repository string) (map[string]string, error) {
+	s, known := systemOf(name)
+	switch {
+	case !known:
+		return nil, fmt.Errorf("there is no configuration for %q", name)
+	case s.address == "":
 		text, err := pages()
 		return map[string]string{".pages.yml": text}, err
-	}
-	s, known := scripts[system]
-	if !known {
-		return nil, fmt.Errorf("there is no configuration for %q", system)
 	}
 	home, err := backendOf(repository)
 	if err != nil {
 		return nil, err
 	}
-	text, err := configuration(system, home)
+	text, err := configuration(name, home)
 	return map[string]string{"admin/config.yml": text, "admin/index.html": s.page()}, err
 }
 
-// Opening says how the forms of a system are opened.
-func Opening(system string) string {
-	switch system {
-	case "sveltia":
-		return "open it from this folder: python3 -m http.server 8000 here, http://localhost:8000/admin/ in Chromium, and \"Work with Local Repository\""
-	case "decap":
-		return "open it from this folder: npx decap-server@3.11.3 and python3 -m http.server 8000 here, and http://localhost:8000/admin/ in a browser"
-	}
-	return "commit it, and open the repository at a server of Pages CMS"
+// Opening says how the forms of a system are opened; "" of one that is not known.
+func Opening(name string) string {
+	s, _ := systemOf(name)
+	return s.opening
 }
 
-func (s script) page() string {
+func (s system) page() string {
 	return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>` + s.name + `</title>
+<title>` + s.title + `</title>
 </head>
 <body>
 <script src="` + s.address + `" integrity="` + s.integrity + `" crossorigin="anonymous"></script>
