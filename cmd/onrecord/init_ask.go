@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -104,17 +105,10 @@ func (s starterAnswers) settings() []string {
 	}
 	return []string{
 		"{repository}", repository,
-		"{title}", tomlString(orElse(s.title, "On the record: the bridge at Examplewater")),
-		"{lang}", tomlString(orElse(s.lang, "en")),
+		"{title}", tomlString(cmp.Or(s.title, "On the record: the bridge at Examplewater")),
+		"{lang}", tomlString(cmp.Or(s.lang, "en")),
 		"{metrics}\n", metric,
 	}
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
 
 // tomlString writes a basic string of TOML. One of JSON is one: TOML has all its escapes.
