@@ -148,20 +148,18 @@ func (s *states) open(ctx context.Context, name string) (fs.FS, error) {
 const overrideTrailer = "Onrecord-Override"
 
 // overrides are the exceptions that the commits of a change make: those that its head has,
-// and its base has not. Between folders and archives there are no commits.
+// and its base has not. A head without a name is the working folder, which has those of
+// HEAD. Between folders and archives there are no commits.
 func (s *states) overrides(ctx context.Context, base, head string) ([]string, error) {
-	from, known := s.commits[base]
-	if !known {
-		return nil, nil
-	}
-	to, known := s.commits[head]
-	if !known && head != "" {
-		return nil, nil
-	} else if !known {
+	from, to := s.commits[base], s.commits[head]
+	if from != "" && head == "" {
 		var err error
 		if to, err = s.commit(ctx, "HEAD"); err != nil {
 			return nil, err
 		}
+	}
+	if from == "" || to == "" {
+		return nil, nil
 	}
 	return s.repository.Trailers(ctx, from, to, overrideTrailer)
 }
