@@ -81,6 +81,29 @@ func writeNew(site string, n build.NewCard) (string, error) {
 	return target, errors.Join(err, f.Close())
 }
 
+// withDrafts compiles the site for which a card is made. Its files are closed behind it:
+// what they say is in the ledger.
+func withDrafts(site string) (build.Result, error) {
+	disk, err := build.Open(site)
+	if err != nil {
+		return build.Result{}, err
+	}
+	defer disk.Close()
+	return new(build.Builder).Build(disk, build.Options{Drafts: true})
+}
+
+// addNew writes a new card, prints its path and says what is left to do.
+func addNew(i *invocation, n build.NewCard) (target string, err error) {
+	if target, err = writeNew(i.site, n); err != nil {
+		return "", err
+	}
+	fmt.Println(target)
+	if !i.quiet {
+		sayNew(n, target, i.site)
+	}
+	return target, nil
+}
+
 // sayNew says what is left to do with a new card. It goes to standard error, so
 // that what is piped is the path alone.
 func sayNew(n build.NewCard, target, site string) {

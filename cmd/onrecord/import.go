@@ -113,13 +113,7 @@ func showMapping(ctx context.Context, i *invocation, m ingest.Mapping, text stri
 // importRecords writes a card for each record that can become one, and says what was
 // dropped of it and what became of the others.
 func importRecords(ctx context.Context, i *invocation, m ingest.Mapping) (status int, err error) {
-	disk, err := build.Open(i.site)
-	if err != nil {
-		return failed, err
-	}
-	defer disk.Close()
-	var b build.Builder
-	result, err := b.Build(disk, build.Options{Drafts: true})
+	result, err := withDrafts(i.site)
 	if err != nil {
 		return failed, err
 	}

@@ -24,13 +24,7 @@ func runFromIssue(i *invocation) int {
 	if err != nil {
 		return fail("new", err)
 	}
-	disk, err := build.Open(i.site)
-	if err != nil {
-		return fail("new", err)
-	}
-	defer disk.Close()
-	var b build.Builder
-	result, err := b.Build(disk, build.Options{Drafts: true})
+	result, err := withDrafts(i.site)
 	if err != nil {
 		return fail("new", err)
 	}
@@ -47,13 +41,8 @@ func runFromIssue(i *invocation) int {
 		os.Stdout.Write(n.Text)
 		return clean
 	}
-	target, err := writeNew(i.site, n)
-	if err != nil {
+	if _, err := addNew(i, n); err != nil {
 		return fail("new", err)
-	}
-	fmt.Println(target)
-	if !i.quiet {
-		sayNew(n, target, i.site)
 	}
 	return clean
 }

@@ -32,13 +32,7 @@ func runNew(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("new", err)
 	}
-	disk, err := build.Open(i.site)
-	if err != nil {
-		return fail("new", err)
-	}
-	defer disk.Close()
-	var b build.Builder
-	result, err := b.Build(disk, build.Options{Drafts: true})
+	result, err := withDrafts(i.site)
 	if err != nil {
 		return fail("new", err)
 	}
@@ -51,13 +45,9 @@ func runNew(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("new", err)
 	}
-	target, err := writeNew(i.site, n)
+	target, err := addNew(i, n)
 	if err != nil {
 		return fail("new", err)
-	}
-	fmt.Println(target)
-	if !i.quiet {
-		sayNew(n, target, i.site)
 	}
 	if err := edit(editor, target); err != nil {
 		return fail("new", fmt.Errorf("%s is written, but the editor %q failed: %w", target, editor, err))
