@@ -69,11 +69,7 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 		switch limit := int64(pictureSizeLimit); {
 		case strings.HasSuffix(name, ".md"):
 			info, _ := entry.Info() // one that is gone by now is missed when it is read
-			var s stamp
-			if known, ok := stampOf(info, looked); ok {
-				s = known
-			}
-			found.cards, found.stamps = append(found.cards, name), append(found.stamps, s)
+			found.cards, found.stamps = append(found.cards, name), append(found.stamps, stampOf(info, looked))
 		case !card.IsPicture(entry.Name()):
 			report(ruleStrayFile, name, "move it elsewhere, or give it one of the endings md, png, jpg, webp, avif", "this file is not published")
 		default:

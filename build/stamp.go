@@ -21,17 +21,19 @@ type stamp struct {
 // count in ticks, some of them of two seconds.
 const unsettled = 3 * time.Second
 
-// stampOf returns the stamp of a file that was looked at no earlier than at a time. ok is
-// false where it says nothing: the system has no such times, or the file changed so lately
-// that it could change again and keep its stamp. A system that gives no times gives 0.
-func stampOf(info fs.FileInfo, looked time.Time) (s stamp, ok bool) {
+// stampOf returns the stamp of a file that was looked at no earlier than at a time. It is
+// the zero value, which says nothing, where the system has no such times, or the file
+// changed so lately that it could change again and keep its stamp.
+func stampOf(info fs.FileInfo, looked time.Time) stamp {
 	if info == nil || !info.Mode().IsRegular() {
-		return stamp{}, false
+		return stamp{}
 	}
 	if object, known := info.Sys().(repository.Object); known {
-		return stamp{object: object}, true
+		return stamp{object: object}
 	}
-	s, ok = systemStamp(info)
-	latest := max(s.modified, s.noted)
-	return s, ok && s.noted > 0 && latest < looked.Add(-unsettled).UnixNano()
+	s := systemStamp(info)
+	if s.noted <= 0 || max(s.modified, s.noted) >= looked.Add(-unsettled).UnixNano() {
+		return stamp{}
+	}
+	return s
 }

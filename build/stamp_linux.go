@@ -5,10 +5,10 @@ import (
 	"syscall"
 )
 
-func systemStamp(info fs.FileInfo) (stamp, bool) {
+func systemStamp(info fs.FileInfo) stamp {
 	s, ok := info.Sys().(*syscall.Stat_t)
 	if !ok {
-		return stamp{}, false
+		return stamp{}
 	}
-	return stamp{device: uint64(s.Dev), inode: s.Ino, size: s.Size, modified: s.Mtim.Nano(), noted: s.Ctim.Nano()}, true
+	return stamp{device: uint64(s.Dev), inode: s.Ino, size: s.Size, modified: s.Mtim.Nano(), noted: s.Ctim.Nano()}
 }
