@@ -88,18 +88,23 @@ func (l *Language) checks(r []rune) []located {
 // denies, or grants to a few of many, into what could not be verified. Nothing that says
 // "not" is ever proposed as verified.
 func (l *Language) negate(list []located, words []token, r []rune) []located {
-	var cues []located
+	verified := func(f located) bool { return f.kind == string(Verified) }
+	if !slices.ContainsFunc(list, verified) {
+		return list
+	}
+	cues := append(l.few.find(words), l.scan(words)...)
+	end := -1 // where the sentence ends in which a verification stands
 	for i, f := range list {
-		if f.kind != string(Verified) {
+		if !verified(f) {
 			continue
 		}
-		if cues == nil {
-			cues = append(l.few.find(words), l.scan(words)...)
+		if end < f.first {
+			end = f.first + l.sentenceEnd(r[f.first:])
 		}
 		switch {
 		case slices.ContainsFunc(cues, func(c located) bool { return turns(c, f, r) }):
 			list[i].kind = string(CouldNotVerify)
-		case l.open(cues, f, r):
+		case end < len(r) && l.asks(r[end]), slices.ContainsFunc(cues, func(c located) bool { return opens(c, f, r) }):
 			list[i].kind = none
 		}
 	}
@@ -118,20 +123,21 @@ func turns(cue, verified located, r []rune) bool {
 	return false
 }
 
-// open reports whether a verification is asked for and not told: by a word for a
-// question before it in its clause, or by the mark of one at the end of its sentence.
-func (l *Language) open(cues []located, verified located, r []rune) bool {
-	for _, c := range r[verified.first:] {
-		if l.asks(c) {
-			return true
-		}
-		if terminator(c) {
-			break
+// opens reports whether a cue leaves a verification open: a word for a question before
+// it in its clause.
+func opens(cue, verified located, r []rune) bool {
+	return cue.kind == string(Question) && cue.last <= verified.first && sameClause(r, cue.place, verified.place)
+}
+
+// sentenceEnd returns where the first mark stands that ends a sentence or asks, or how
+// long r is.
+func (l *Language) sentenceEnd(r []rune) int {
+	for i, c := range r {
+		if terminator(c) || l.asks(c) {
+			return i
 		}
 	}
-	return slices.ContainsFunc(cues, func(c located) bool {
-		return c.kind == string(Question) && c.last <= verified.first && sameClause(r, c.place, verified.place)
-	})
+	return len(r)
 }
 
 // sameClause reports whether only words, and no more than a few dozen letters, lie

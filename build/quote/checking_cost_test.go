@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // A line of 64 kB that says a thousand times that nothing was checked costs what its
@@ -20,5 +21,30 @@ func TestManyCaveatsInALine(t *testing.T) {
 	})
 	if bytes := result.AllocedBytesPerOp(); bytes > int64(200*len(line)) {
 		t.Errorf("%d bytes are allocated for a line of %d", bytes, len(line))
+	}
+}
+
+// The same of verifications, which are looked at with what stands around each of them,
+// and of what was cut off a quote.
+func TestALineOfOneKindOfWordTakesNoTime(t *testing.T) {
+	line := func(unit string) *Text {
+		return New([]byte("Killed "+strings.Repeat(unit, 64_000/len(unit))+"end.\n"), en)
+	}
+	check := func(unit string, work func(*Text)) {
+		text := line(unit)
+		begun := time.Now()
+		work(text)
+		if took := time.Since(begun); took > 2*time.Second {
+			t.Errorf("a line of %q takes %v", unit, took)
+		}
+	}
+	for _, unit := range []string{"verified by us ", "who verified ", "asked whether verified by us, ", "few verified, "} {
+		check(unit, func(text *Text) { text.Checking() })
+	}
+	for _, unit := range []string{"or ", "x or more ", "x at the most ", "if x ", "not x "} {
+		check(unit, func(text *Text) {
+			c, _ := text.Context(text.Find(Query{Quote: "Killed"}).Parts)
+			c.Lost()
+		})
 	}
 }
