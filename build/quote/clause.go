@@ -22,8 +22,8 @@ func (c Context) lostClause(words []token, said []located) []located {
 
 // clauseBegin looks at where a part of the quote begins.
 func (c Context) clauseBegin(words []token, p place) []located {
-	i := slices.IndexFunc(words, func(w token) bool { return w.first >= p.first })
-	if i < 1 || !c.lacks(words[i-1].place) || !c.joinedBy(words[i-1].last, words[i].first) {
+	i := wordFrom(words, p.first)
+	if i == 0 || i == len(words) || !c.lacks(words[i-1].place) || !c.joinedBy(words[i-1].last, words[i].first) {
 		return nil
 	}
 	from := c.clauseFrom(words, i-1)
@@ -38,8 +38,8 @@ func (c Context) clauseBegin(words []token, p place) []located {
 
 // clauseEnd looks at where a part of the quote ends.
 func (c Context) clauseEnd(words []token, p place) []located {
-	i := slices.IndexFunc(words, func(w token) bool { return w.first >= p.last })
-	if i < 1 || !c.lacks(words[i].place) || !c.joinedBy(words[i-1].last, words[i].first) {
+	i := wordFrom(words, p.last)
+	if i == 0 || i == len(words) || !c.lacks(words[i].place) || !c.joinedBy(words[i-1].last, words[i].first) {
 		return nil
 	}
 	to := c.clauseTo(words, i)

@@ -63,12 +63,8 @@ func (c Context) Has(words string) bool {
 func (c Context) lostBounds(words []token) []located {
 	l := c.language
 	var list []located
-	i := 0
 	for _, f := range l.before.find(words) {
-		for i < len(words) && words[i].first < f.last {
-			i++
-		}
-		k := i
+		k := wordFrom(words, f.last)
 		if k < len(words) && l.determiners[words[k].text] {
 			k++ // half of the 108 sailors
 		}
@@ -76,16 +72,19 @@ func (c Context) lostBounds(words []token) []located {
 			list = append(list, f)
 		}
 	}
-	i = 0
 	for _, f := range l.after.find(words) {
-		for i < len(words) && words[i].first < f.first {
-			i++
-		}
+		i := wordFrom(words, f.first)
 		if i > 0 && l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && c.near(words[i-1].last, f.first) {
 			list = append(list, f)
 		}
 	}
 	return list
+}
+
+// wordFrom returns which word is the first that begins at a place or behind it.
+func wordFrom(words []token, at int) int {
+	i, _ := slices.BinarySearchFunc(words, at, func(w token, at int) int { return cmp.Compare(w.first, at) })
+	return i
 }
 
 // within reports whether what was said already speaks of some of the same words.
@@ -100,26 +99,25 @@ func (c Context) lostBehind(words []token, said []located) []located {
 	l := c.language
 	var list []located
 	for _, f := range l.after.find(words) {
-		if !c.lacks(f.place) || f.within(said) || slices.ContainsFunc(l.tokenise(c.words[f.first:f.last]), func(w token) bool { return l.number(w.text) }) {
+		if !c.lacks(f.place) || f.within(said) {
 			continue
 		}
-		at := slices.IndexFunc(words, func(w token) bool { return w.first >= f.first })
-		next := slices.IndexFunc(words, func(w token) bool { return w.first >= f.last })
-		if at < 1 || l.number(words[at-1].text) || next >= 0 && l.number(words[next].text) {
-			continue // it bounds the number beside it
+		first, next := wordFrom(words, f.first), wordFrom(words, f.last)
+		if first == 0 || l.anyNumber(words[first-1:min(next+1, len(words))]) {
+			continue // it bounds the number beside it, or holds one
 		}
-		if slices.ContainsFunc(c.parts, func(p place) bool { return c.joinedBy(p.last, f.first) && c.counts(words, p) }) {
+		if slices.ContainsFunc(c.parts, func(p place) bool {
+			return c.joinedBy(p.last, f.first) && l.anyNumber(words[wordFrom(words, p.first):first])
+		}) {
 			list = append(list, f)
 		}
 	}
 	return list
 }
 
-// counts reports whether a number stands in a part of the quote.
-func (c Context) counts(words []token, p place) bool {
-	return slices.ContainsFunc(words, func(w token) bool {
-		return p.first <= w.first && w.last <= p.last && c.language.number(w.text)
-	})
+// anyNumber reports whether one of the words is a number.
+func (l *Language) anyNumber(words []token) bool {
+	return slices.ContainsFunc(words, func(w token) bool { return l.number(w.text) })
 }
 
 // lostAlternatives finds the other of two alternatives where a part of the quote begins
@@ -131,18 +129,14 @@ func (c Context) lostAlternatives(words []token, said []located) []located {
 		if !c.lacks(f.place) || f.within(said) {
 			continue
 		}
-		first := slices.IndexFunc(words, func(w token) bool { return w.first >= f.first })
-		last := first
-		for last+1 < len(words) && words[last+1].last <= f.last {
-			last++
-		}
+		first, next := wordFrom(words, f.first), wordFrom(words, f.last)
 		for _, p := range c.parts {
 			switch {
 			case first > 0 && words[first-1].first < p.last && p.last <= f.first && c.listed(words[first-1].last, f.first):
 				f.last = words[c.clauseTo(words, first)].last
 				list = append(list, f)
-			case last+1 < len(words) && p.first >= f.last && p.first <= words[last+1].first && c.listed(f.last, words[last+1].first):
-				f.first = words[c.clauseFrom(words, last)].first
+			case next < len(words) && p.first >= f.last && p.first <= words[next].first && c.listed(f.last, words[next].first):
+				f.first = words[c.clauseFrom(words, next-1)].first
 				list = append(list, f)
 			}
 		}
