@@ -53,7 +53,7 @@ assessed: 2026-11-22
 added: 2026-11-22
 said: 2023-09-19
 topics: [battle]
-repeats: [withheld]
+repeats: [{claim: withheld, note: SECRET retelling}]
 figures: [{metric: killed, of: soldiers, count: 5, span: level}]
 ---
 See [[withheld]] and [[withheld|there]].

@@ -160,9 +160,6 @@ func (b *book) related(m *markup, id ledger.ClaimID) {
 		}
 	}
 	for _, e := range c.Edges {
-		if b.Ledger.Claims[e.Other].Status.Withheld() {
-			e.Note = "" // it may tell what is withheld
-		}
 		put(say.Say("relation."+wording.RelationKey(e)), related{e.Other, e.Note})
 	}
 	for _, heading := range headings {

@@ -36,17 +36,15 @@ func (l *Ledger) relate() {
 		for _, r := range l.Claims[i].Claim.Relations {
 			ref, ok := l.seek(l.Claims[i].Card, r.Kind.String(), r.Claim, card.ClaimKind)
 			to := ClaimID(ref.Index)
-			redacted := tombstone(l.Claims[i].Claim).Withheld()
 			if !ok || to == from {
 				continue
 			}
-			// What is always of one claimant would name a withheld one.
-			if r.Kind.SameClaimant() && (redacted || tombstone(l.Claims[to].Claim).Withheld()) {
-				continue
-			}
 			e := Edge{Kind: r.Kind, Other: to, Note: r.Note.Value}
-			if redacted {
-				e.Note = ""
+			if tombstone(l.Claims[from].Claim).Withheld() || tombstone(l.Claims[to].Claim).Withheld() {
+				if r.Kind.SameClaimant() {
+					continue // it would name the claimant who is withheld
+				}
+				e.Note = "" // it may tell what is withheld
 			}
 			if r.Kind.Opposes() {
 				e.Degree = cmp.Or(r.Degree.Value, card.DegreeDirect)
