@@ -44,7 +44,7 @@ type entry struct {
 // Citation is the claim in every form of a citation.
 func (c Claim) Citation() Citation {
 	e := c.entry()
-	text := sentences(sentence(e.label), e.read, e.listed)
+	text := Sentences(sentence(e.label), e.read, e.listed)
 	return Citation{Text: text, BibTeX: e.bibTeX(), Hash: e.hash}
 }
 
@@ -64,10 +64,10 @@ func (c Claim) entry() entry {
 		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
 	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", s.Strings.Joined(append(parts, proof...)))
-	e.note = sentences(c.Mark.Headline, where, e.listed)
+	e.note = Sentences(c.Mark.Headline, where, e.listed)
 	if e.absolute && len(proof) > 0 {
 		// Every form has a field for the site and one for the address.
-		e.note = sentences(c.Mark.Headline, where, sentence(s.Strings.Joined(proof)))
+		e.note = Sentences(c.Mark.Headline, where, sentence(s.Strings.Joined(proof)))
 	}
 	return e
 }
@@ -100,9 +100,9 @@ func (s *Site) readIn(c *ledger.Claim, longest int) string {
 		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
 	}
 	if quote := oneLine(c.Claim.Quote.Value); quote != "" && utf8.RuneCountInString(quote) <= longest {
-		return sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
+		return Sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
 	}
-	return sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
+	return Sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
 }
 
 // Checked is the mark in the sentences of the page; of its lists of claims it says how
@@ -123,11 +123,11 @@ func (c Claim) Checked() string {
 	if len(m.Superseded) > 0 {
 		parts = append(parts, say["cite.superseded"])
 	}
-	return sentences(parts...)
+	return Sentences(parts...)
 }
 
-// sentences joins those that there are.
-func sentences(list ...string) string {
+// Sentences puts those after each other that there are, with a space between.
+func Sentences(list ...string) string {
 	var b strings.Builder
 	size := 0
 	for _, text := range list {

@@ -183,14 +183,14 @@ func (s *Site) happened(e event, claim *ledger.Claim) string {
 			key = "feed.assessed-again"
 		}
 		text := s.Strings.Fill(key, "date", date, "from", s.headline(claim, e.From), "to", s.headline(claim, e.To))
-		return sentences(text, s.why(e.Assessment))
+		return Sentences(text, s.why(e.Assessment))
 	case ledger.WasCorrected:
 		return s.Strings.Fill("feed.corrected", "date", date, "was", e.Correction.Was.Value, "is", e.Correction.Is.Value,
 			"why", strings.TrimSuffix(e.Correction.Why.Value, "."))
 	}
 	text := s.Strings.Fill("feed."+e.Word(), "date", date)
 	if e.Assessment != nil {
-		text = sentences(text, s.why(e.Assessment))
+		text = Sentences(text, s.why(e.Assessment))
 	}
 	return text
 }

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 
+	"onrecord/build/cite"
 	"onrecord/build/ledger"
 	"onrecord/build/wording"
 )
@@ -71,7 +72,7 @@ func (b *book) quote(m *markup, c *ledger.Claim) {
 	if q.Text != "" {
 		m.open("blockquote", m.in(q.Lang)...)
 		m.open("p")
-		m.escaped(joined(q.Prefix, q.Text, q.Suffix))
+		m.escaped(cite.Sentences(q.Prefix, q.Text, q.Suffix))
 		m.close("p")
 		m.close("blockquote")
 	}
@@ -79,7 +80,7 @@ func (b *book) quote(m *markup, c *ledger.Claim) {
 		m.open("blockquote")
 		m.element("p", q.Translation)
 		m.close("blockquote")
-		m.element("p", joined(say.Say("page.translated"), q.Translator), "class", "small")
+		m.element("p", cite.Sentences(say.Say("page.translated"), q.Translator), "class", "small")
 	}
 	if c.Source == ledger.None {
 		return
@@ -104,7 +105,7 @@ func (b *book) quote(m *markup, c *ledger.Claim) {
 	if q.Witnessed {
 		witnessed = say.Say("page.witnessed")
 	}
-	m.element("p", joined(q.Part, q.Voice, witnessed, q.Proof), "class", "small")
+	m.element("p", cite.Sentences(q.Part, q.Voice, witnessed, q.Proof), "class", "small")
 }
 
 // mark is what is known about checking, in the sentences of the claim's page.
@@ -195,21 +196,6 @@ func (b *book) corrections(m *markup, c *ledger.Claim) {
 		}
 		m.close("ul")
 	}
-}
-
-// joined puts those sentences after each other that there are.
-func joined(texts ...string) string {
-	text := ""
-	for _, t := range texts {
-		switch {
-		case t == "":
-		case text == "":
-			text = t
-		default:
-			text += " " + t
-		}
-	}
-	return text
 }
 
 // safe is an address on the web as every reading system takes it, or "": one that does not

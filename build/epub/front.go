@@ -78,12 +78,10 @@ func (b *book) start() []byte {
 	return b.document(b.Settings.Title, func(m *markup) {
 		m.element("h1", b.Settings.Title)
 		claims := say.Count("page.number-of-claims", len(b.Ledger.Claims))
-		if i, problem := card.ParseInterval(edition); problem == "" {
-			i.Value = edition
-			m.element("p", say.Fill("epub.edition", "date", b.Wording.Date(i), "claims", claims))
-		} else {
-			m.element("p", claims)
+		if edition != "" {
+			claims = say.Fill("epub.edition", "date", b.words.PartName(edition), "claims", claims)
 		}
+		m.element("p", claims)
 		m.element("p", say.Say("archive.description"))
 		m.element("p", say.Say("page.claims-not-facts"))
 		m.element("p", say.Say("epub.holds"))
