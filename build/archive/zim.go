@@ -8,7 +8,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,8 +30,8 @@ type Zim struct {
 func illustration(folder string) string {
 	name := "zim-illustration.png"
 	for n := 2; ; n++ {
-		if _, err := os.Lstat(filepath.Join(folder, name)); errors.Is(err, fs.ErrNotExist) {
-			return name
+		if _, err := os.Lstat(filepath.Join(folder, name)); err != nil {
+			return name // none is there, or writing it says what is wrong
 		}
 		name = fmt.Sprintf("zim-illustration-%d.png", n)
 	}
