@@ -1,8 +1,6 @@
 package picture
 
-import (
-	"encoding/binary"
-)
+import "encoding/binary"
 
 // The tags of Exif (CIPA DC-008) that are asked for by name.
 const (

@@ -27,7 +27,7 @@ type Picture struct {
 	Width, Height int // in pixels, as stored: not yet turned as Orientation asks
 
 	// Extras are what stands in the file and is no part of the picture, in words that go
-	// on "it holds": "a position". Each stands once, in the order of the file.
+	// on "it holds": "a position". Each stands once, those of one part together.
 	Extras []string
 
 	// Orientation is how the picture is to be turned, as Exif counts it: 1 to 8, 0 unsaid.
