@@ -99,12 +99,17 @@ func read(fsys fs.FS, name string) (text []byte, digest [sha256.Size]byte, ok bo
 	if card, found := f.(*held); found {
 		return card.text, card.digest, true, nil
 	}
+	text, err = readUpTo(f, cardSizeLimit)
+	return text, sha256.Sum256(text), len(text) <= cardSizeLimit, err
+}
+
+// readUpTo reads a file, and of one that is larger than a limit one byte more than that.
+func readUpTo(f fs.File, limit int64) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return nil, digest, false, err
+		return nil, err
 	}
-	text, err = readWhole(io.LimitReader(f, cardSizeLimit+1), min(info.Size(), cardSizeLimit))
-	return text, sha256.Sum256(text), len(text) <= cardSizeLimit, err
+	return readWhole(io.LimitReader(f, limit+1), min(info.Size(), limit))
 }
 
 // settle reads site.toml, which need not be there. A base URL that a run gives

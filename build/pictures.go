@@ -3,11 +3,11 @@ package build
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
 
+	"onrecord/build/card"
 	"onrecord/build/diag"
 	"onrecord/build/picture"
 	"onrecord/build/plan"
@@ -64,11 +64,7 @@ func readPicture(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("reading %q: %w", name, err)
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("reading %q: %w", name, err)
-	}
-	data, err := readWhole(io.LimitReader(f, pictureSizeLimit+1), min(info.Size(), pictureSizeLimit))
+	data, err := readUpTo(f, pictureSizeLimit)
 	if err != nil {
 		return nil, fmt.Errorf("reading %q: %w", name, err)
 	}
@@ -83,38 +79,56 @@ type Stripped struct {
 	Unread []diag.Diagnostic // why Data was not made
 }
 
-// Strip returns the pictures of a site whose names only takes and that hold something
-// beside themselves or cannot be published, in the order of their names, and how many
-// it looked at.
-func Strip(fsys fs.FS, only func(name string) bool) (pictures []Stripped, looked int, err error) {
-	found, _, err := list(fsys)
+// Strip calls do for each picture of a site whose name only takes and that holds something
+// beside itself or cannot be published: first those that are not read at all, then the
+// others in the order of their names. It returns how many there were, sound ones among
+// them. One picture is held at a time.
+func Strip(fsys fs.FS, only func(name string) bool, do func(Stripped) error) (looked int, err error) {
+	found, mistakes, err := list(fsys)
 	if err != nil {
-		return nil, 0, err
+		return 0, err
+	}
+	for _, m := range mistakes {
+		if !card.IsPicture(path.Base(m.File)) || !only(m.File) {
+			continue
+		}
+		looked++
+		if err := do(Stripped{Name: m.File, Unread: []diag.Diagnostic{m}}); err != nil {
+			return looked, err
+		}
 	}
 	for _, name := range found.pictures {
 		if !only(name) {
 			continue
 		}
 		looked++
-		data, err := readPicture(fsys, name)
+		s, sound, err := stripOne(fsys, name)
+		if err == nil && !sound {
+			err = do(s)
+		}
 		if err != nil {
-			return nil, 0, err
+			return looked, err
 		}
-		p, err := picture.Read(path.Ext(name), data)
-		if err != nil {
-			pictures = append(pictures, Stripped{Name: name, Unread: examineOne(name, data)})
-			continue
-		}
-		if len(p.Extras) == 0 {
-			continue
-		}
-		s := Stripped{Name: name, Extras: p.Extras}
-		if stripped, ok := p.Stripped(); ok {
-			s.Data = stripped
-		} else {
-			s.Unread = examineOne(name, data)
-		}
-		pictures = append(pictures, s)
 	}
-	return pictures, looked, nil
+	return looked, nil
+}
+
+// stripOne looks at one picture; sound is one that is published as it is.
+func stripOne(fsys fs.FS, name string) (s Stripped, sound bool, err error) {
+	data, err := readPicture(fsys, name)
+	if err != nil {
+		return s, false, err
+	}
+	s.Name = name
+	if p, err := picture.Read(path.Ext(name), data); err == nil {
+		if len(p.Extras) == 0 {
+			return s, true, nil
+		}
+		s.Extras = p.Extras
+		s.Data, _ = p.Stripped()
+	}
+	if s.Data == nil {
+		s.Unread = examineOne(name, data)
+	}
+	return s, false, nil
 }

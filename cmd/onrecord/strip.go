@@ -30,25 +30,22 @@ func runStrip(_ context.Context, i *invocation) int {
 	if err != nil {
 		return fail("strip", err)
 	}
-	pictures, looked, err := build.Strip(disk, func(name string) bool { return len(only) == 0 || below(name, only) })
-	if err != nil {
-		return fail("strip", err)
-	}
 	stripped, unread := 0, 0
-	for _, p := range pictures {
+	looked, err := build.Strip(disk, func(name string) bool { return len(only) == 0 || below(name, only) }, func(p build.Stripped) error {
 		if p.Data == nil {
 			printDiagnostics(p.Unread, i.site)
 			unread++
-			continue
+			return nil
 		}
 		fmt.Printf("%s: %s\n", path.Join(filepath.ToSlash(i.site), p.Name), strings.Join(p.Extras, ", "))
 		stripped++
 		if i.dryRun {
-			continue
+			return nil
 		}
-		if err := rewrite(filepath.Join(i.site, filepath.FromSlash(p.Name)), p.Data); err != nil {
-			return fail("strip", err)
-		}
+		return rewrite(filepath.Join(i.site, filepath.FromSlash(p.Name)), p.Data)
+	})
+	if err != nil {
+		return fail("strip", err)
 	}
 	if !i.quiet {
 		fmt.Fprintln(os.Stderr, sayStripped(i, looked, stripped, unread))

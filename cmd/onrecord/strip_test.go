@@ -56,4 +56,10 @@ func TestPicturesAreStripped(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(pages, "a.jpg")); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("the rights of the file: %v, %v", info.Mode(), err)
 	}
+
+	// Of a picture that is too large to be read nobody says that it holds nothing.
+	if err := os.WriteFile(filepath.Join(pages, "e.png"), make([]byte, 8<<20+1), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	holds(run(mistaken, "strip"), "content/pages/e.png: error[file-size]", "4 pictures: none written; 1 stay as they are")
 }
