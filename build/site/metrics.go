@@ -137,14 +137,7 @@ func parseWords(text string) (parsed, problem, hint string) {
 func (m *Metric) read(name string, v value) (problem, hint string) {
 	switch name {
 	case "counts":
-		return keep(&m.Counts, v, func(text string) (string, string, string) {
-			for _, word := range CountsWords {
-				if text == word {
-					return text, "", ""
-				}
-			}
-			return "", fmt.Sprintf("does not take %q", text), diag.DidYouMean(text, CountsWords, "write "+strings.Join(CountsWords, ", "))
-		})
+		return keep(&m.Counts, v, oneOf(CountsWords))
 	case "unit":
 		m.UnitSpan = v.span
 		return keep(&m.Unit, v, parseText)

@@ -34,18 +34,21 @@ var settingTable = []setting{
 	{"contact", func(s *Settings, v value) (string, string) { return keep(&s.Contact, v, parseContact) }},
 	{"repository", func(s *Settings, v value) (string, string) { return keep(&s.Repository, v, ParseRepository) }},
 	{"data-forms", readDataForms},
-	{"matter", func(s *Settings, v value) (string, string) { return keep(&s.Matter, v, parseMatter) }},
+	{"matter", func(s *Settings, v value) (string, string) { return keep(&s.Matter, v, oneOf(Matters)) }},
 }
 
 // Matters are the words of matter: those for parties to an armed or political conflict,
 // and those for parties to whatever a site is about.
 var Matters = []string{"conflict", "any"}
 
-func parseMatter(text string) (parsed, problem, hint string) {
-	if !slices.Contains(Matters, text) {
-		return "", fmt.Sprintf("does not take %q", text), diag.DidYouMean(text, Matters, "write "+strings.Join(Matters, " or "))
+// oneOf reads a word of a list.
+func oneOf(words []string) func(text string) (parsed, problem, hint string) {
+	return func(text string) (string, string, string) {
+		if !slices.Contains(words, text) {
+			return "", fmt.Sprintf("does not take %q", text), diag.DidYouMean(text, words, "write "+strings.Join(words, " or "))
+		}
+		return text, "", ""
 	}
-	return text, "", ""
 }
 
 // readDataForms takes the words of DataFormWords with spaces between them, or "none".
