@@ -129,14 +129,14 @@ func readDecimal(text string) (float64, bool) {
 // has no lower bound.
 func (c Count) In(u Unit) Bounds {
 	b := c.Exact
-	if _, bound, _, _ := c.Written(); u.Signed && c.Number() && capped[bound] {
-		b.Low = math.Inf(-1)
+	_, key, _, _ := c.Written()
+	for _, bound := range boundWords {
+		if u.Signed && bound.capped && bound.key == key {
+			b.Low = math.Inf(-1)
+		}
 	}
 	return b
 }
-
-// capped are the bounds that a source gives from above alone.
-var capped = map[string]bool{"up-to": true, "fewer-than": true, "less-than": true}
 
 // Numeral is a number as it is typed within a count.
 type Numeral struct {

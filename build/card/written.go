@@ -3,14 +3,18 @@ package card
 import "strings"
 
 // boundWords are the words before a number, by the keys of their strings. "less than" is
-// of quantities, which have no whole number below.
-var boundWords = []struct{ words, key string }{
-	{"at least ", "at-least"},
-	{"more than ", "more-than"},
-	{"up to ", "up-to"},
-	{"fewer than ", "fewer-than"},
-	{"less than ", "less-than"},
-	{"about ", "about"},
+// of quantities, which have no whole number below. Capped are those that a source gives
+// from above alone.
+var boundWords = []struct {
+	words, key string
+	capped     bool
+}{
+	{"at least ", "at-least", false},
+	{"more than ", "more-than", false},
+	{"up to ", "up-to", true},
+	{"fewer than ", "fewer-than", true},
+	{"less than ", "less-than", true},
+	{"about ", "about", false},
 }
 
 // BoundKeys are the keys of the strings for the bounds of counts.
