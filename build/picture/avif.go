@@ -88,7 +88,9 @@ func (p *Picture) takeMeta(body []byte) error {
 	}
 	return eachBox(body, func(kind string, body []byte) error {
 		switch kind {
-		case "hdlr", "pitm", "iloc", "iref", "iprp", "idat", "dinf", "grpl":
+		case "iref":
+			return p.takeReferences(skip(body, 4))
+		case "hdlr", "pitm", "iloc", "iprp", "idat", "dinf", "grpl":
 		case "iinf":
 			entries := skip(body, 6) // version, flags, and a count of two bytes
 			if len(body) > 0 && body[0] != 0 {
@@ -102,6 +104,16 @@ func (p *Picture) takeMeta(body []byte) error {
 			p.takeFree(body)
 		default:
 			p.hold(extraProgram)
+		}
+		return nil
+	})
+}
+
+// takeReferences looks at what items are of others: "thmb" is a small picture of another.
+func (p *Picture) takeReferences(body []byte) error {
+	return eachBox(body, func(kind string, _ []byte) error {
+		if kind == "thmb" {
+			p.hold(extraThumbnail)
 		}
 		return nil
 	})

@@ -13,6 +13,19 @@ func box(kind string, body ...[]byte) []byte {
 	return slices.Concat(binary.BigEndian.AppendUint32(nil, uint32(8+len(all))), []byte(kind), all)
 }
 
+// A second, small picture is an item like the first: what it is, the references tell.
+func TestASmallSecondPictureInAVIFIsNamed(t *testing.T) {
+	size := box("iprp", box("ipco", box("ispe", []byte{0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 9})))
+	for kind, want := range map[string][]string{"thmb": {extraThumbnail}, "auxl": nil, "dimg": nil} {
+		references := box("iref", make([]byte, 4), box(kind, []byte{0, 2, 0, 1, 0, 1}))
+		data := slices.Concat(box("ftyp", []byte("avif\x00\x00\x00\x00avif")), box("meta", make([]byte, 4), size, references))
+		p, err := Read(".avif", data)
+		if err != nil || !slices.Equal(p.Extras, want) {
+			t.Errorf("a reference %s: %v, %v", kind, p, err)
+		}
+	}
+}
+
 // A table of places may say that each of very many items lies in very many pieces, and give
 // no byte to any of them: what no byte says takes no time.
 func TestPlacesThatNoByteSaysTakeNoTime(t *testing.T) {
