@@ -146,7 +146,7 @@ func scale(w *view.Writer, v *FigureDrawing, dots []dot, series [][]*dot) {
 	for _, s := range series {
 		lines += len(nameOf(w, s)) + 1
 	}
-	v.Left, v.Right, v.Top = widest+9, drawingWidth-nameWidth-16, 26
+	v.Left, v.Right, v.Top = widest+13, drawingWidth-nameWidth-16, 26
 	v.Bottom = v.Top + max(plotHeight, lines*lineHeight-8)
 	v.Under, v.Height = v.Bottom+19, v.Bottom+24
 	foot, top := min(0, least), max(0, top)
