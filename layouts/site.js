@@ -64,6 +64,7 @@
 		const words = ['h1', '.stamp', '.quote'].map((name) => document.querySelector(name)?.textContent ?? '').join('')
 		const line = document.createElement('textarea')
 		line.readOnly = true
+		line.dir = 'ltr'
 		line.ariaLabel = card.textContent
 		line.value = `<iframe src="${quoted(place)}#embed" title="${quoted(document.querySelector('h1').textContent)}"`
 			+ ` width="100%" height="${Math.min(640, 220 + Math.ceil(words.length * 0.6))}" loading="lazy" style="border:0"></iframe>`
