@@ -36,12 +36,12 @@ func sentencesOf(t *testing.T, m wording.Mark) []string {
 	add(m.Finding)
 	named("", m.Conceding)
 	add(m.Settle)
-	named(say["site.disputed"], m.Disputed)
+	named("Disputed by", m.Disputed)
 	named(say["site.superseded"], m.Superseded)
 	add(m.BothSides)
 	named(m.AlsoIntro, m.Also)
 	for _, u := range m.Uncounted {
-		add(say["site.uncounted"] + ": " + u.Label.String() + " (" + u.Why + ").")
+		add("Says the same, but is not counted: " + u.Label.String() + " (" + u.Why + ").")
 	}
 	add(m.Made)
 	return list
