@@ -48,9 +48,10 @@ func sizeAVIF(data []byte) (size image.Config, err error) {
 	return size, err
 }
 
-// splitAVIF notes the extras. What stands where is told by places in the file, so that it
-// is not written anew here.
+// splitAVIF notes the extras, and keeps the file whole: what stands where is told by places in
+// it (joinAVIF). A part of zeros tells nothing: so it is left by who takes out what it held.
 func splitAVIF(data []byte, p *Picture) error {
+	p.keep(data)
 	return eachBox(data, func(kind string, body []byte) error {
 		switch kind {
 		case "ftyp", "mdat":
@@ -58,18 +59,16 @@ func splitAVIF(data []byte, p *Picture) error {
 			return p.takeMeta(skip(body, 4))
 		case "moov", "moof":
 			return errors.New("it is a film")
-		case "free", "skip":
-			p.takeFree(body)
 		default:
-			p.hold(extraProgram)
+			p.takeUnknown(body)
 		}
 		return nil
 	})
 }
 
 func (p *Picture) takeMeta(body []byte) error {
-	err := eachProperty(body, func(kind string, _ []byte) {
-		if kind == "udes" || kind == "uuid" {
+	err := eachProperty(body, func(kind string, body []byte) {
+		if tells(kind) && !zero(body) {
 			p.hold(extraText)
 		}
 	})
@@ -79,7 +78,10 @@ func (p *Picture) takeMeta(body []byte) error {
 	empty := map[uint32]bool{}
 	err = eachBox(body, func(kind string, body []byte) error {
 		if kind == "iloc" {
-			noteEmpty(body, empty)
+			_, places, _ := readPlaces(body)
+			for _, place := range places {
+				empty[place.id] = place.empty()
+			}
 		}
 		return nil
 	})
@@ -89,32 +91,53 @@ func (p *Picture) takeMeta(body []byte) error {
 	return eachBox(body, func(kind string, body []byte) error {
 		switch kind {
 		case "iref":
-			return p.takeReferences(skip(body, 4))
+			return eachReference(body, func(kind string, _ uint32, _ []uint32) {
+				if kind == "thmb" { // a small picture of another
+					p.hold(extraThumbnail)
+				}
+			})
 		case "hdlr", "pitm", "iloc", "iprp", "idat", "dinf", "grpl":
 		case "iinf":
-			entries := skip(body, 6) // version, flags, and a count of two bytes
-			if len(body) > 0 && body[0] != 0 {
-				entries = skip(body, 8)
-			}
+			_, entries := entriesOf(body)
 			return eachBox(entries, func(_ string, body []byte) error {
-				p.takeItem(body, empty)
+				if id, extra := itemExtra(body); extra != "" && !empty[id] {
+					p.hold(extra)
+				}
 				return nil
 			})
-		case "free", "skip":
-			p.takeFree(body)
 		default:
-			p.hold(extraProgram)
+			p.takeUnknown(body)
 		}
 		return nil
 	})
 }
 
-// takeReferences looks at what items are of others: "thmb" is a small picture of another.
-func (p *Picture) takeReferences(body []byte) error {
-	return eachBox(body, func(kind string, _ []byte) error {
-		if kind == "thmb" {
-			p.hold(extraThumbnail)
+// entriesOf divides a table of items: before its entries stand version, flags, and how many
+// there are.
+func entriesOf(body []byte) (head, entries []byte) {
+	n := min(4+int(wideFrom(body, 1)), len(body))
+	return body[:n], body[n:]
+}
+
+// wideFrom returns how many bytes a number of items or of one has in a box: four from a version on.
+func wideFrom(body []byte, version byte) uint64 {
+	if len(body) > 0 && body[0] >= version {
+		return 4
+	}
+	return 2
+}
+
+// eachReference calls do for each reference of an item to others.
+func eachReference(body []byte, do func(kind string, from uint32, to []uint32)) error {
+	wide := wideFrom(body, 1)
+	return eachBox(skip(body, 4), func(kind string, body []byte) error {
+		r := bigEndian{rest: body}
+		from := uint32(r.number(wide))
+		var to []uint32
+		for n := r.number(2); n > 0 && !r.short; n-- {
+			to = append(to, uint32(r.number(wide)))
 		}
+		do(kind, from, to)
 		return nil
 	})
 }
@@ -137,41 +160,6 @@ func eachProperty(meta []byte, do func(kind string, body []byte)) error {
 	})
 }
 
-// noteEmpty reads the table of places (iloc) and notes the items that have no bytes, as
-// programs leave them that take out what they held. What cannot be read is not empty.
-func noteEmpty(body []byte, empty map[uint32]bool) {
-	r := bigEndian{rest: skip(body, 4)}
-	if len(body) < 8 || body[0] > 2 {
-		return
-	}
-	version, sizes := body[0], r.number(2)
-	offset, length, base, index := sizes>>12, sizes>>8&15, sizes>>4&15, sizes&15
-	if version == 0 {
-		index = 0
-	}
-	wide := 2 + 2*(version/2) // of numbers of items
-	for items := r.number(uint64(wide)); items > 0 && !r.short; items-- {
-		id := r.number(uint64(wide))
-		if version > 0 {
-			r.number(2)
-		}
-		r.number(2)
-		r.number(base)
-		total, extents := uint64(0), r.number(2)
-		if index+offset+length == 0 {
-			extents = 0 // their number says nothing, and no byte bounds it
-		}
-		for ; extents > 0 && !r.short; extents-- {
-			r.number(index)
-			r.number(offset)
-			total |= r.number(length)
-		}
-		if !r.short && length > 0 {
-			empty[uint32(id)] = total == 0
-		}
-	}
-}
-
 // bigEndian reads numbers of any width up to eight bytes.
 type bigEndian struct {
 	rest  []byte
@@ -190,62 +178,69 @@ func (r *bigEndian) number(width uint64) (n uint64) {
 	return n
 }
 
-// takeItem looks at an entry of the table of items: what kind of item it is.
-func (p *Picture) takeItem(body []byte, empty map[uint32]bool) {
+// itemExtra looks at an entry of the table of items: which item it is, and what it holds
+// that is no part of the picture, if so.
+func itemExtra(body []byte) (id uint32, extra string) {
 	r := bigEndian{rest: skip(body, 4)}
-	wide := uint64(2)
-	if len(body) > 0 && body[0] == 3 {
-		wide = 4
-	}
-	id := r.number(wide)
+	id = uint32(r.number(wideFrom(body, 3)))
 	r.number(2) // its protection
 	if len(r.rest) < 4 || body[0] < 2 {
-		p.hold(extraProgram)
-		return
+		return id, extraProgram
 	}
 	switch kind := string(r.rest[:4]); {
-	case kind == "av01", kind == "grid", kind == "iovl", kind == "iden", kind == "tmap", empty[uint32(id)]:
+	case kind == "av01", kind == "grid", kind == "iovl", kind == "iden", kind == "tmap":
+		return id, ""
 	case kind == "Exif":
-		p.hold(extraCamera)
+		return id, extraCamera
 	case kind == "mime" && bytes.Contains(body, []byte("application/rdf+xml")):
-		p.hold(extraXMP)
-	default:
+		return id, extraXMP
+	}
+	return id, extraProgram
+}
+
+// tells says of which properties of items nothing is shown.
+func tells(property string) bool { return property == "udes" || property == "uuid" }
+
+// takeUnknown looks at a box that readers pass over.
+func (p *Picture) takeUnknown(body []byte) {
+	if !zero(body) {
 		p.hold(extraProgram)
 	}
 }
 
-// takeFree looks at a box that readers pass over: what was taken out may have left zeros.
-func (p *Picture) takeFree(body []byte) {
-	if len(bytes.Trim(body, "\x00")) > 0 {
-		p.hold(extraProgram)
-	}
-}
+func zero(data []byte) bool { return len(bytes.Trim(data, "\x00")) == 0 }
 
 func skip(data []byte, n int) []byte { return data[min(n, len(data)):] }
 
 // eachBox calls do for each box: its kind and what it holds.
 func eachBox(data []byte, do func(kind string, body []byte) error) error {
-	for len(data) > 0 {
-		if len(data) < 8 {
+	return eachBoxAt(data, func(kind string, _ int, body []byte) error { return do(kind, body) })
+}
+
+// eachBoxAt is eachBox with the place in data at which what a box holds begins.
+func eachBoxAt(data []byte, do func(kind string, at int, body []byte) error) error {
+	for at := 0; at < len(data); {
+		rest := data[at:]
+		if len(rest) < 8 {
 			return errEnds
 		}
-		size, header := uint64(binary.BigEndian.Uint32(data)), uint64(8)
+		size, header := uint64(binary.BigEndian.Uint32(rest)), uint64(8)
 		switch size {
 		case 0: // to the end
-			size = uint64(len(data))
+			size = uint64(len(rest))
 		case 1: // the size stands behind the kind
-			if len(data) < 16 {
+			if len(rest) < 16 {
 				return errEnds
 			}
-			size, header = binary.BigEndian.Uint64(data[8:]), 16
+			size, header = binary.BigEndian.Uint64(rest[8:]), 16
 		}
-		if size < header || size > uint64(len(data)) {
+		if size < header || size > uint64(len(rest)) {
 			return errEnds
 		}
-		if err := do(string(data[4:8]), data[header:size]); err != nil {
+		if err := do(string(rest[4:8]), at+int(header), rest[header:size]); err != nil {
 			return err
 		}
-		data = data[size:]
+		at += int(size)
 	}
 	return nil
 }

@@ -1,7 +1,11 @@
 package picture
 
 import (
+	"bytes"
 	"encoding/binary"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -44,5 +48,155 @@ func TestPlacesThatNoByteSaysTakeNoTime(t *testing.T) {
 	}
 	if took := time.Since(begun); took > 2*time.Second {
 		t.Errorf("%d bytes took %v", len(data), took)
+	}
+}
+
+// avif makes a file of items, in the order of their numbers from 1 on, whose bytes stand in
+// "mdat" one after the other. Each has property 1.
+func avif(kinds []string, bytes []string, more ...[]byte) []byte {
+	entries, places, associated := []byte{0, 0, 0, 0, 0, byte(len(kinds))}, []byte{0, 0, 0, 0, 0x44, 0, 0, byte(len(kinds))}, []byte{0, 0, 0, 0, 0, 0, 0, byte(len(kinds))}
+	at := []int{}
+	for i, kind := range kinds {
+		id := byte(i + 1)
+		entries = append(entries, box("infe", []byte{2, 0, 0, 0, 0, id, 0, 0}, []byte(kind), []byte("\x00"))...)
+		places = append(places, 0, id, 0, 0, 0, 1)
+		at = append(at, len(places))
+		places = append(places, 0, 0, 0, 0, 0, 0, 0, byte(len(bytes[i])))
+		associated = append(associated, 0, id, 1, 1)
+	}
+	file := func() []byte {
+		size := box("ispe", []byte{0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 9})
+		return slices.Concat(box("ftyp", []byte("avif\x00\x00\x00\x00avif")), box("meta", make([]byte, 4), box("pitm", []byte{0, 0, 0, 0, 0, 1}),
+			box("iloc", places), box("iinf", entries), box("iprp", box("ipco", size, box("udes", make([]byte, 8))), box("ipma", associated)), slices.Concat(more...)))
+	}
+	from := len(file()) + 8
+	data := []byte{}
+	for i, b := range bytes {
+		binary.BigEndian.PutUint32(places[at[i]:], uint32(from+len(data)))
+		data = append(data, b...)
+	}
+	return append(file(), box("mdat", data)...)
+}
+
+func reference(kind string, from, to byte) []byte {
+	return box("iref", make([]byte, 4), box(kind, []byte{0, from, 0, 1, 0, to}))
+}
+
+// coded returns the bytes of an item.
+func coded(t *testing.T, data []byte, id uint32) (all []byte) {
+	t.Helper()
+	err := eachBox(data, func(kind string, body []byte) error {
+		if kind != "meta" {
+			return nil
+		}
+		return eachBox(skip(body, 4), func(kind string, body []byte) error {
+			if kind != "iloc" {
+				return nil
+			}
+			_, places, _ := readPlaces(body)
+			for _, p := range places {
+				for _, e := range p.extents {
+					if p.id == id {
+						all = append(all, data[e.from:e.from+e.length]...)
+					}
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// What is taken out of AVIF is zeros then, and the bytes of the picture stay where they are.
+func TestAVIFKeepsTheBytesOfItsPicture(t *testing.T) {
+	text := box("free", []byte("SECRET"))
+	for what, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"Exif":              {avif([]string{"av01", "Exif"}, []string{"PICTURE", "SECRET"}, reference("cdsc", 2, 1)), extraCamera},
+		"a small picture":   {avif([]string{"av01", "av01"}, []string{"PICTURE", "SECRET"}, reference("thmb", 2, 1)), extraThumbnail},
+		"an unknown item":   {avif([]string{"av01", "text"}, []string{"PICTURE", "SECRET"}), extraProgram},
+		"a box in tables":   {avif([]string{"av01"}, []string{"PICTURE"}, box("note", []byte("SECRET"))), extraProgram},
+		"padding":           {avif([]string{"av01"}, []string{"PICTURE"}, text), extraProgram},
+		"a box of the file": {append(avif([]string{"av01"}, []string{"PICTURE"}), box("uuid", []byte("SECRET"))...), extraProgram},
+		"a description":     {bytes.Replace(avif([]string{"av01"}, []string{"PICTURE"}), box("udes", make([]byte, 8)), box("udes", []byte("\x00\x00SECRET")), 1), extraText},
+		"an alpha channel":  {avif([]string{"av01", "Exif", "av01"}, []string{"PICTURE", "SECRET", "ALPHA"}, reference("auxl", 3, 1)), extraCamera},
+	} {
+		p, err := Read(".avif", c.data)
+		if err != nil || !slices.Equal(p.Extras, []string{c.want}) {
+			t.Errorf("%s: %v, %v", what, p, err)
+			continue
+		}
+		stripped, ok := p.Stripped()
+		if !ok || len(stripped) != len(c.data) || bytes.Contains(stripped, []byte("SECRET")) || string(coded(t, stripped, 1)) != "PICTURE" {
+			t.Errorf("%s: %t, %q", what, ok, stripped)
+			continue
+		}
+		if want := coded(t, c.data, 3); !bytes.Equal(coded(t, stripped, 3), want) {
+			t.Errorf("%s: the third item is no longer %q", what, want)
+		}
+		if again, err := Read(".avif", stripped); err != nil || len(again.Extras) > 0 {
+			t.Errorf("%s: once stripped: %v, %v", what, again, err)
+		}
+	}
+}
+
+// What cannot be taken out without the picture stays, and nobody says that it is gone.
+func TestAVIFWhosePictureNeedsWhatGoesStays(t *testing.T) {
+	elsewhere := avif([]string{"av01", "Exif"}, []string{"PICTURE", "SECRET"})
+	place := bytes.Index(elsewhere, []byte("iloc")) + 4 + 8 + 6
+	binary.BigEndian.PutUint32(elsewhere[place:], uint32(place)) // within the tables
+	for what, data := range map[string][]byte{
+		"the picture is small":    avif([]string{"av01", "av01"}, []string{"PICTURE", "OTHER"}, reference("thmb", 1, 2)),
+		"of a picture's parts":    avif([]string{"av01", "grid", "av01"}, []string{"PICTURE", "GRID", "TILE"}, reference("thmb", 2, 1), reference("dimg", 2, 3)),
+		"a part of the picture":   avif([]string{"grid", "hvc1"}, []string{"PICTURE", "TILE"}, reference("dimg", 1, 2)),
+		"in a group":              avif([]string{"av01", "Exif"}, []string{"PICTURE", "SECRET"}, box("grpl", box("altr", []byte{0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2}))),
+		"the picture has no byte": avif([]string{"av01", "Exif"}, []string{"", "SECRET"}),
+		"bytes of the tables":     elsewhere,
+	} {
+		p, err := Read(".avif", data)
+		if err != nil || len(p.Extras) == 0 {
+			t.Errorf("%s: %v, %v", what, p, err)
+			continue
+		}
+		if stripped, ok := p.Stripped(); ok {
+			t.Errorf("%s: %q", what, stripped)
+		}
+	}
+}
+
+// Where another reader of AVIF is installed (Debian: libavif-bin), it decodes the same pixels.
+func TestAnotherReaderDecodesTheSamePixelsOfAVIF(t *testing.T) {
+	program, err := exec.LookPath("avifdec")
+	if err != nil {
+		t.Skip("avifdec is not installed")
+	}
+	decoded := func(data []byte) []byte {
+		dir := t.TempDir()
+		from, to := filepath.Join(dir, "a.avif"), filepath.Join(dir, "a.y4m")
+		if err := os.WriteFile(from, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if output, err := exec.Command(program, from, to).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, output)
+		}
+		all, err := os.ReadFile(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	told := file(t, "told.avif")
+	p, err := Read(".avif", told)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stripped, ok := p.Stripped()
+	if !ok || !bytes.Equal(decoded(told), decoded(stripped)) {
+		t.Errorf("stripped: %t, and other pixels", ok)
 	}
 }

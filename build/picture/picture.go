@@ -57,8 +57,8 @@ type format struct {
 	endings []string
 	begins  func(data []byte) bool
 	size    func(data []byte) (image.Config, error)
-	split   func(data []byte, p *Picture) error // fills pieces, Extras and Orientation
-	join    func(kept []piece, orientation byte) []byte
+	split   func(data []byte, p *Picture) error         // fills pieces, Extras and Orientation
+	join    func(kept []piece, orientation byte) []byte // nil where it cannot
 }
 
 // formats has no SVG: it can hold scripts, and pictures from elsewhere.
@@ -68,7 +68,7 @@ var formats = []*format{
 	{"a WebP picture", []string{".webp"}, func(data []byte) bool {
 		return len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
 	}, decodeWith(webp.DecodeConfig), splitWebP, joinWebP},
-	{"an AVIF picture", []string{".avif"}, beginsAVIF, sizeAVIF, splitAVIF, nil},
+	{"an AVIF picture", []string{".avif"}, beginsAVIF, sizeAVIF, splitAVIF, joinAVIF},
 }
 
 // Read looks at the bytes of a picture whose name ends so: ".png". An error is a *Mistake.
@@ -108,17 +108,15 @@ func formatOf(ending string, data []byte) (*format, error) {
 }
 
 // Stripped returns the file without its Extras: the same pixels, colours and orientation.
-// ok is false where this program cannot write the format.
+// ok is false where this program cannot take them out.
 func (p *Picture) Stripped() (data []byte, ok bool) {
-	if p.format.join == nil {
-		return nil, false
-	}
 	kept := slices.DeleteFunc(slices.Clone(p.pieces), func(s piece) bool { return s.extra })
 	orientation := p.Orientation
 	if orientation == 1 {
 		orientation = 0 // as it stands, which goes without saying
 	}
-	return p.format.join(kept, orientation), true
+	data = p.format.join(kept, orientation)
+	return data, data != nil
 }
 
 func (p *Picture) keep(data []byte) { p.pieces = append(p.pieces, piece{bytes: data}) }
