@@ -81,7 +81,8 @@ func prove(book *ledger.Ledger, q *ledger.Quote, texts Texts) Proof {
 	// Words that the card prints before and after the quote are not lost, nor are those
 	// that the claim's own quote has, beside which its page prints on what it rests.
 	shown := []quote.Span{p.Match.Prefix, p.Match.Suffix}
-	if c := q.Card.Claim; c != nil && q.Key == quote.FromKey(q.Card.ID) {
+	if q.Role == ledger.OfFrom {
+		c := q.Card.Claim
 		own := p.Text.Find(quote.Query{Quote: c.Quote.Value, Prefix: c.QuotePrefix.Value, Suffix: c.QuoteSuffix.Value})
 		shown = append(append(shown, own.Prefix, own.Suffix), own.Parts...)
 	}

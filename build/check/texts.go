@@ -108,7 +108,7 @@ func noteLost(s *Site, r report) {
 func hedges(s *Site, r report) {
 	for i := range s.proofs {
 		p := &s.proofs[i]
-		if p.Card.Claim == nil || p.Text == nil || p.Key != quote.ClaimKey(p.Card.ID) || !p.Match.Outcome.Proved() {
+		if p.Role != ledger.OfClaim || p.Text == nil || !p.Match.Outcome.Proved() {
 			continue
 		}
 		for _, h := range p.Card.Claim.Hedges {

@@ -120,7 +120,7 @@ func (c Claim) annotation() (annotation, bool) {
 	if l.Status.Withheld() || l.Source == ledger.None {
 		return annotation{}, false
 	}
-	q := s.Ledger.Quote(quote.ClaimKey(l.ID))
+	q := l.Proof
 	if q == nil || q.Outcome() == quote.Unchecked {
 		return annotation{}, false
 	}

@@ -101,7 +101,7 @@ func (c Claim) referToSource(claim *thing) {
 	if words.IsPartOf != nil {
 		source = words.IsPartOf
 		words.InLanguage = ""
-		if lang := c.site.language(c.card); lang != c.site.Settings.Lang {
+		if lang := c.card.Lang; lang != c.site.Settings.Lang {
 			words.InLanguage = lang
 		}
 	}
@@ -302,8 +302,8 @@ func (s *Site) quotation(c *ledger.Claim, claimant *thing) *thing {
 		return source
 	}
 	t := &thing{Type: "Quotation", Text: c.Claim.Quote.Value, IsPartOf: source}
-	if lang := s.language(c); lang != source.InLanguage {
-		t.InLanguage = lang
+	if c.Lang != source.InLanguage {
+		t.InLanguage = c.Lang
 	}
 	if c.Claim.InVoice().Spoken() {
 		t.SpokenBy = claimant.reference()
@@ -317,17 +317,6 @@ func (t *thing) reference() *thing {
 		return t
 	}
 	return &thing{ID: t.ID}
-}
-
-// language is that of a claim's quote.
-func (s *Site) language(c *ledger.Claim) string {
-	switch {
-	case c.Claim.Lang.Given():
-		return c.Claim.Lang.Value
-	case c.Source == ledger.None:
-		return s.Settings.Lang
-	}
-	return s.Ledger.Sources[c.Source].Source.Lang.Value
 }
 
 // sourceThing is a source. Whether it is an article, a live page or a statement
@@ -378,7 +367,7 @@ func (c Claim) review(claim thing) (thing, bool) {
 	} else {
 		t.ID = URN("review", l.ID)
 	}
-	for _, e := range s.Ledger.Carrying(l) {
+	for _, e := range l.Mark.Carrying {
 		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Sources[e].Card)})
 	}
 	if l.Status.OnClaim() {

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"onrecord/build/ledger"
-	"onrecord/build/quote"
 	"onrecord/build/site"
 )
 
@@ -96,7 +95,7 @@ func (c Claim) concept(id ledger.ClaimID) []byte {
 		field("  ", "claimed", c.Label.Title)
 		field("  ", "said", l.WrittenSaid())
 		field("  ", "card-sha256", CardHash(l.Card))
-		if q := s.Ledger.Quote(quote.ClaimKey(l.ID)); q != nil {
+		if q := l.Proof; q != nil {
 			field("  ", "proof", q.Outcome().String())
 		}
 	}

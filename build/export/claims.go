@@ -198,7 +198,7 @@ func (b Book) notes(c *ledger.Claim) (list []Note, more int) {
 			Says: n.Says.Value.String(), Quote: n.Quote.Value, By: b.actor(n.By), Covers: coverages[n.Covers],
 			Reason: n.Reason.Value, Proof: quote.Unchecked.String(),
 		}
-		if q := b.Ledger.NoteQuote(c, n); q != nil {
+		if q := n.Proof; q != nil {
 			note.Proof = q.Outcome().String()
 		}
 		list = append(list, note)
@@ -207,7 +207,7 @@ func (b Book) notes(c *ledger.Claim) (list []Note, more int) {
 }
 
 func (b Book) proof(c *ledger.Claim) Proof {
-	q := b.Ledger.Quote(quote.ClaimKey(c.ID))
+	q := c.Proof
 	if q == nil {
 		return Proof{}
 	}
@@ -239,10 +239,7 @@ func (b Book) read(row *Claim, c *ledger.Claim) {
 	row.Quote, row.Hedges, row.FigureCount = c.Claim.Quote.Value, card.Values(c.Claim.Hedges), len(c.Figures)
 	row.Prefix, row.Suffix, row.Locator = c.Claim.QuotePrefix.Value, c.Claim.QuoteSuffix.Value, c.Claim.Locator.Value
 	row.Translation, row.Translator = c.Claim.Translation.Quote.Value, c.Claim.Translation.By.Value
-	row.Lang = c.Claim.Lang.Value
-	if row.Lang == "" && c.Source != ledger.None {
-		row.Lang = b.Ledger.Sources[c.Source].Source.Lang.Value
-	}
+	row.Lang = c.Lang
 	for _, v := range c.Via {
 		row.Via = append(row.Via, b.actor(v))
 	}

@@ -1,7 +1,5 @@
 package ledger
 
-import "onrecord/build/quote"
-
 // Checking is what is known of what a text says about checking a claim. Silence is a
 // finding and never a default: that no card holds a note says nothing about the text.
 type Checking int
@@ -44,7 +42,7 @@ func (l *Ledger) Checking(c *Claim) Checking {
 // doubt, attribute or speak about checking: its lock line proves the quote in the text,
 // and there was a table for the language.
 func (l *Ledger) WordsExamined(c *Claim) bool {
-	_, words := l.Quote(quote.ClaimKey(c.ID)).Examined()
+	_, words := c.Proof.Examined()
 	return words
 }
 

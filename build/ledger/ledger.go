@@ -71,6 +71,8 @@ type Claim struct {
 	Figures   []Figure
 	Mark      Mark
 	Backlinks []Backlink
+	Lang      string // of its words: its card's, else its source's; "" where neither says
+	Proof     *Quote // of its quote; nil where it has none or is redacted
 
 	ends []ClaimID // in which `repeats` ends; nil where the claim repeats none
 }
@@ -110,6 +112,7 @@ type Source struct {
 	Outlet    ActorID
 	CarriedBy ActorID
 	Claims    []ClaimID
+	Proofs    []*Quote // of its verification notes, in their order; nil for one without a quote
 	Backlinks []Backlink
 }
 
@@ -223,6 +226,7 @@ func New(cards []*card.Card, o Options) *Ledger {
 	l.link()
 	l.prove(o.Lock, o.Holdings)
 	marked.Wait()
+	l.attach()
 	return l
 }
 

@@ -18,6 +18,7 @@ type Mark struct {
 	Also       Agreement
 	Conceding  ClaimID    // of a conceded claim, else None
 	Evidence   []SourceID // of a verified or refuted claim
+	Carrying   []SourceID // those of the evidence that carry the status: its own source cannot, nor what was withdrawn
 	Stale      []Stale    // what changed, after the newest assessment, of the sources on which it and the claim rest
 }
 
@@ -66,6 +67,7 @@ func (l *Ledger) assess() {
 		}
 		c.Status = l.headline(c)
 		c.Live = c.Status.Live()
+		c.Mark.Carrying = l.carrying(c)
 	}
 }
 
@@ -179,9 +181,9 @@ func (l *Ledger) Carries(c *Claim, s SourceID) bool {
 	return l.Independent(c, s) && l.Held(s) && !l.Void(s)
 }
 
-// Carrying returns the sources on which a claim's status rests. Those of its
+// carrying returns the sources on which a claim's status rests. Those of its
 // evidence that cannot carry it, such as the claim's own source, are left out.
-func (l *Ledger) Carrying(c *Claim) []SourceID {
+func (l *Ledger) carrying(c *Claim) []SourceID {
 	carries := needs[c.Status.Need()].carries
 	var list []SourceID
 	for _, s := range c.Mark.Evidence {

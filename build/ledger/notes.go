@@ -14,6 +14,7 @@ type Note struct {
 	By     ActorID // who could not, or did, verify; None is the outlet
 	Covers Coverage
 	Topic  TopicID // of both sides' claims on one topic; else None
+	Proof  *Quote  // of its words; nil where it has none
 }
 
 // CarriedNotes is how many bytes of words about checking a claim carries on its own
@@ -59,7 +60,7 @@ func (l *Ledger) notes(id ClaimID) []Note {
 	var list []Note
 	if c.Claim.Note.Quote.Given() {
 		n := &c.Claim.Note
-		list = append(list, Note{n, c.Source, l.actor(c.Card, "by", n.By), CoversThis, None})
+		list = append(list, Note{n, c.Source, l.actor(c.Card, "by", n.By), CoversThis, None, nil})
 	}
 	if c.Source == None {
 		return list
@@ -71,7 +72,7 @@ func (l *Ledger) notes(id ClaimID) []Note {
 		if !ok {
 			continue
 		}
-		note := Note{n, c.Source, None, covers, None}
+		note := Note{n, c.Source, None, covers, None, nil}
 		if r, ok := l.ids[n.By.Value]; ok && r.Kind == card.ActorKind {
 			note.By = ActorID(r.Index)
 		}

@@ -13,6 +13,7 @@ import (
 // claim, or that of a verification note.
 type Quote struct {
 	Key            string // in the lock
+	Role           Role
 	Card           *card.Card
 	Source         SourceID // in whose text it stands; None where the card names none
 	Text           card.Text
@@ -20,7 +21,19 @@ type Quote struct {
 	Line           *quote.Line    // of the lock, where it proves this very quote in the source's very text
 	Holders        []quote.Holder // of the text, who signed the line
 	Stale          bool           // the lock has a line for the key, but of other words in or around it, another source or another text
+
+	claim ClaimID                // OfClaim
+	note  *card.VerificationNote // OfNote
 }
+
+// Role is what the words of a quote are to the card on which they stand.
+type Role uint8
+
+const (
+	OfClaim Role = iota // in which the claim was read
+	OfFrom              // on what a claim's text says that it rests
+	OfNote              // of a verification note, the claim's own or its source's
+)
 
 // Outcome returns how the quote was proved, by the lock.
 func (q *Quote) Outcome() quote.Outcome {
@@ -86,42 +99,56 @@ func (l *Ledger) quotes() {
 			continue
 		}
 		if c.Claim.Quote.Given() {
-			l.Quotes = append(l.Quotes, Quote{Key: quote.ClaimKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.Quote, Prefix: c.Claim.QuotePrefix, Suffix: c.Claim.QuoteSuffix})
+			l.Quotes = append(l.Quotes, Quote{Key: quote.ClaimKey(c.ID), Role: OfClaim, claim: ClaimID(i), Card: c.Card, Source: c.Source, Text: c.Claim.Quote, Prefix: c.Claim.QuotePrefix, Suffix: c.Claim.QuoteSuffix})
 		}
 		if c.Claim.From.Quote.Given() {
-			l.Quotes = append(l.Quotes, Quote{Key: quote.FromKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.From.Quote})
+			l.Quotes = append(l.Quotes, Quote{Key: quote.FromKey(c.ID), Role: OfFrom, Card: c.Card, Source: c.Source, Text: c.Claim.From.Quote})
 		}
 		if c.Claim.Note.Quote.Given() {
-			l.Quotes = append(l.Quotes, Quote{Key: quote.NoteKey(c.ID), Card: c.Card, Source: c.Source, Text: c.Claim.Note.Quote})
+			l.Quotes = append(l.Quotes, Quote{Key: quote.NoteKey(c.ID), Role: OfNote, note: &c.Claim.Note, Card: c.Card, Source: c.Source, Text: c.Claim.Note.Quote})
 		}
 	}
 	for i := range l.Sources {
 		s := &l.Sources[i]
 		for j := range s.Source.Notes {
-			if q := s.Source.Notes[j].Quote; q.Given() {
-				l.Quotes = append(l.Quotes, Quote{Key: quote.SourceNoteKey(s.ID, q.Value), Card: s.Card, Source: SourceID(i), Text: q})
+			if n := &s.Source.Notes[j]; n.Quote.Given() {
+				l.Quotes = append(l.Quotes, Quote{Key: quote.SourceNoteKey(s.ID, n.Quote.Value), Role: OfNote, note: n, Card: s.Card, Source: SourceID(i), Text: n.Quote})
 			}
 		}
 	}
 	l.Quotes = sortedBy(l.Quotes, func(a, b *Quote) int { return cmp.Compare(a.Key, b.Key) })
 }
 
-// Quote returns the quote with this key, or nil.
-func (l *Ledger) Quote(key string) *Quote {
-	i, found := slices.BinarySearchFunc(l.Quotes, key, func(q Quote, key string) int { return cmp.Compare(q.Key, key) })
-	if !found {
-		return nil
+// attach gives every quote to the claim, the source and the verification notes whose words
+// it is, so that nobody looks one up by its key. Words that two notes of one source share
+// are proved once.
+func (l *Ledger) attach() {
+	proofs := make(map[*card.VerificationNote]*Quote)
+	for i := range l.Quotes {
+		q := &l.Quotes[i]
+		if i > 0 && q.Key == l.Quotes[i-1].Key {
+			proofs[q.note] = proofs[l.Quotes[i-1].note]
+			continue
+		}
+		switch q.Role {
+		case OfClaim:
+			l.Claims[q.claim].Proof = q
+		case OfNote:
+			proofs[q.note] = q
+		}
 	}
-	return &l.Quotes[i]
-}
-
-// NoteQuote returns the quote of a verification note that bears on a claim: its
-// own, or one of its source's.
-func (l *Ledger) NoteQuote(c *Claim, n *Note) *Quote {
-	if n.VerificationNote == &c.Claim.Note {
-		return l.Quote(quote.NoteKey(c.ID))
+	for i := range l.Claims {
+		notes := l.Claims[i].Mark.Notes
+		for n := range notes {
+			notes[n].Proof = proofs[notes[n].VerificationNote]
+		}
 	}
-	return l.Quote(quote.SourceNoteKey(l.Sources[n.Source].ID, n.Quote.Value))
+	for i := range l.Sources {
+		s := &l.Sources[i]
+		for n := range s.Source.Notes {
+			s.Proofs = append(s.Proofs, proofs[&s.Source.Notes[n]])
+		}
+	}
 }
 
 // Waiver returns the reason for which a card excepts some words from a rule, or

@@ -104,6 +104,9 @@ func (l *Ledger) resolveClaim(c *Claim) {
 	if r, ok := l.seek(c.Card, "source", c.Claim.Source, card.SourceKind); ok {
 		c.Source = SourceID(r.Index)
 	}
+	if c.Lang = c.Claim.Lang.Value; c.Lang == "" && c.Source != None {
+		c.Lang = l.Sources[c.Source].Source.Lang.Value
+	}
 	for _, v := range c.Claim.Via {
 		if id := l.actor(c.Card, "via", v); id != None {
 			c.Via = append(c.Via, id)

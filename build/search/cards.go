@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"path"
 	"strconv"
 	"strings"
@@ -83,9 +82,8 @@ func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 	quote, lang, said, page, outlet := "", "", "", "", ""
 	if !c.Status.Withheld() {
 		quote, said = short(c.Claim.Quote.Value, quoteLimit), x.Wording.Said(c)
-		lang = c.Claim.Lang.Value
+		lang = c.Lang
 		if c.Source != ledger.None {
-			lang = cmp.Or(lang, x.Ledger.Sources[c.Source].Source.Lang.Value)
 			outlet = short(x.Wording.Outlet(c.Source), claimantLimit)
 		}
 		if lang == x.Lang || quote == "" {

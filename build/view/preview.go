@@ -2,7 +2,6 @@ package view
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -70,12 +69,10 @@ func (w *Writer) preview(id ledger.ClaimID, c *ledger.Claim) preview {
 		return v
 	}
 	v.Said, v.Quote = w.Wording.Said(c), clip(c.Claim.Quote.Value, previewQuote)
-	lang := c.Claim.Lang.Value
 	if c.Source != ledger.None {
 		v.Source = w.Wording.Outlet(c.Source)
-		lang = cmp.Or(lang, w.Ledger.Sources[c.Source].Source.Lang.Value)
 	}
-	if v.Lang = w.Foreign(lang); v.Lang != "" {
+	if v.Lang = w.Foreign(c.Lang); v.Lang != "" {
 		v.Dir = layout.Direction(v.Lang)
 	}
 	return v

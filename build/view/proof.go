@@ -15,7 +15,7 @@ import (
 // whether a text is held where they are built.
 func (w *Writer) proof(c *ledger.Claim) string {
 	say := w.Layouts.Strings
-	q := w.Ledger.Quote(quote.ClaimKey(c.ID))
+	q := c.Proof
 	if q == nil || q.Line == nil {
 		return say["proof.unchecked"]
 	}
@@ -74,7 +74,7 @@ func (w *Writer) heldBy(holders []quote.Holder) string {
 func (w *Writer) noteProof(c *ledger.Claim) string {
 	hash := ""
 	for i := range c.Mark.Notes {
-		q := w.Ledger.NoteQuote(c, &c.Mark.Notes[i])
+		q := c.Mark.Notes[i].Proof
 		if q == nil || q.Line == nil {
 			return w.Layouts.Strings["proof.note-unchecked"]
 		}
@@ -110,7 +110,7 @@ func (w *Writer) deepLink(c *ledger.Claim) string {
 	if address == "" {
 		return ""
 	}
-	if q := w.Ledger.Quote(quote.ClaimKey(c.ID)); q != nil && q.Line != nil {
+	if q := c.Proof; q != nil && q.Line != nil {
 		if place, ok := q.Line.Fragment(); ok {
 			return place.In(address)
 		}
@@ -126,7 +126,7 @@ func (w *Writer) voice(c *ledger.Claim) string {
 		return ""
 	}
 	theirs := cmp.Or(w.Ledger.Sources[c.Source].Source.Lang.Value, w.Settings.Lang)
-	lang := cmp.Or(c.Claim.Lang.Value, theirs)
+	lang := cmp.Or(c.Lang, theirs)
 	primary, _, _ := strings.Cut(lang, "-")
 	name := w.Layouts.Strings["language."+primary]
 	if name == "" {

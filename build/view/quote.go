@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -40,18 +39,16 @@ func (w *Writer) Quote(c *ledger.Claim) Quote {
 		Part:  say["part."+c.Claim.InPart().String()],
 		Voice: w.voice(c),
 		Proof: w.proof(c), NoteProof: w.noteProof(c), Explained: w.Link(VocabularyAddress + "#quotes"),
-		Lang: c.Claim.Lang.Value,
+		Lang: w.Foreign(c.Lang),
 	}
 	if f := c.Claim.From; f.Kind.Given() {
 		q.From, q.FromWords = say["from."+f.Kind.Value.String()], f.Quote.Value
 	}
 	q.Marked = marked(q.Text)
 	if c.Source != ledger.None {
-		lang := w.Ledger.Sources[c.Source].Source.Lang.Value
-		q.Lang, q.TitleLang = cmp.Or(q.Lang, lang), w.Foreign(lang)
+		q.TitleLang = w.Foreign(w.Ledger.Sources[c.Source].Source.Lang.Value)
 		q.Place = w.deepLink(c)
 	}
-	q.Lang = w.Foreign(q.Lang)
 	for _, h := range c.Claim.Hedges {
 		q.Hedges = append(q.Hedges, h.Value)
 	}

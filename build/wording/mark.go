@@ -238,7 +238,7 @@ func (w *Wording) reasons(c *ledger.Claim) string {
 // evidence names the sources on which a status rests.
 func (w *Wording) evidence(c *ledger.Claim) string {
 	var list []string
-	for _, s := range w.book.Carrying(c) {
+	for _, s := range c.Mark.Carrying {
 		list = append(list, w.Source(s))
 	}
 	return w.say.Apart(list)

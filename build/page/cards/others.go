@@ -10,7 +10,6 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/cite"
 	"onrecord/build/ledger"
-	"onrecord/build/quote"
 	"onrecord/build/view"
 )
 
@@ -184,7 +183,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		p.Held = append(p.Held, w.HoldingWords(&h))
 	}
 	for i := range src.Notes {
-		p.Notes = append(p.Notes, sourceNote(w, s.ID, &src.Notes[i]))
+		p.Notes = append(p.Notes, sourceNote(w, &src.Notes[i], s.Proofs[i]))
 	}
 	for _, e := range src.Excluded {
 		left := Excluded{Quote: e.Quote.Value, Reason: w.Layouts.Strings["excluded."+e.Reason.Value.String()], Note: e.Note.Value}
@@ -201,7 +200,7 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 // the order of every list.
 func inOrder(w *view.Writer, ids []ledger.ClaimID) []ledger.ClaimID {
 	place := func(id ledger.ClaimID) int {
-		if q := w.Ledger.Quote(quote.ClaimKey(w.Ledger.Claims[id].ID)); q != nil && q.Line != nil {
+		if q := w.Ledger.Claims[id].Proof; q != nil && q.Line != nil {
 			return q.Line.Parts[0].Offset
 		}
 		return math.MaxInt
@@ -211,9 +210,9 @@ func inOrder(w *view.Writer, ids []ledger.ClaimID) []ledger.ClaimID {
 	return ids
 }
 
-func sourceNote(w *view.Writer, source string, n *card.VerificationNote) SourceNote {
+func sourceNote(w *view.Writer, n *card.VerificationNote, proof *ledger.Quote) SourceNote {
 	v := SourceNote{Quote: n.Quote.Value, Note: n.Note.Value}
-	if q := w.Ledger.Quote(quote.SourceNoteKey(source, n.Quote.Value)); q == nil || q.Line == nil {
+	if proof == nil || proof.Line == nil {
 		v.Note = strings.TrimPrefix(v.Note+"; ", "; ") + w.Layouts.Strings["note.unchecked"]
 	}
 	for _, t := range n.Covers {

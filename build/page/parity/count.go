@@ -201,8 +201,8 @@ func countTyped(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
 	put(len(typedRows)-1, c.Mark.Assessment.WouldSettle.Given())
 }
 
-func countQuote(l *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
-	q := l.Quote(quote.ClaimKey(c.ID))
+func countQuote(_ *ledger.Ledger, c *ledger.Claim, put func(int, bool)) {
+	q := c.Proof
 	if q == nil {
 		return
 	}
