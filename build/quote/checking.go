@@ -23,7 +23,7 @@ type Hit struct {
 
 // precedence decides where entries of two kinds fit the same words: what is none goes
 // first, and what says that checking failed before what says that it was done.
-var precedence = map[string]int{none: 0, string(CouldNotVerify): 1, string(Unconfirmed): 2, string(NotConfirmedByParty): 3, string(Verified): 4}
+var precedence = map[string]int{none: 0, string(CouldNotVerify): 1, string(Unconfirmed): 2, string(NotConfirmedByParty): 3, string(Verified): 4, checkable: 5}
 
 // Checking lists where the text speaks about checking, in order. Where entries overlap,
 // the longest is taken. It reports false if no words of the language are known.
@@ -86,9 +86,10 @@ func (l *Language) checks(r []rune) []located {
 
 // negate drops a verification that is only asked for, and turns one that its clause
 // denies, or grants to a few of many, into what could not be verified. Nothing that says
-// "not" is ever proposed as verified.
+// "not" is ever proposed as verified. A word that only names verification is dropped where
+// nothing denies it.
 func (l *Language) negate(list []located, words []token, r []rune) []located {
-	verified := func(f located) bool { return f.kind == string(Verified) }
+	verified := func(f located) bool { return f.kind == string(Verified) || f.kind == checkable }
 	if !slices.ContainsFunc(list, verified) {
 		return list
 	}
@@ -101,10 +102,12 @@ func (l *Language) negate(list []located, words []token, r []rune) []located {
 		if end < f.first {
 			end = f.first + l.sentenceEnd(r[f.first:])
 		}
+		turned := slices.ContainsFunc(cues, func(c located) bool { return turns(c, f, r) })
+		open := end < len(r) && l.asks(r[end]) || slices.ContainsFunc(cues, func(c located) bool { return opens(c, f, r) })
 		switch {
-		case slices.ContainsFunc(cues, func(c located) bool { return turns(c, f, r) }):
+		case turned && (f.kind != checkable || !open):
 			list[i].kind = string(CouldNotVerify)
-		case end < len(r) && l.asks(r[end]), slices.ContainsFunc(cues, func(c located) bool { return opens(c, f, r) }):
+		case open, f.kind == checkable:
 			list[i].kind = none
 		}
 	}

@@ -76,13 +76,19 @@ func (c Context) clauseTo(words []token, i int) int {
 // lostConditions finds a condition that was cut away, be it by a word for one ("if") or,
 // at the beginning of a sentence, by the place of its verb ("Had he known, …").
 func (c Context) lostConditions(words []token) []located {
-	var list []located
+	found := c.language.conditions.find(words)
 	for i, w := range words {
-		inverted := c.language.inversions[w.text] && c.begins(words, i)
-		if !inverted && !c.language.conditions[w.text] || !c.lacks(w.place) {
+		if c.language.inversions[w.text] && c.begins(words, i) {
+			found = append(found, located{string(Condition), w.place})
+		}
+	}
+	var list []located
+	for _, f := range found {
+		if !c.lacks(f.place) {
 			continue
 		}
-		list = append(list, located{string(Condition), place{w.first, words[c.clauseTo(words, i)].last}})
+		to := c.clauseTo(words, wordFrom(words, f.last)-1)
+		list = append(list, located{f.kind, place{f.first, words[to].last}})
 	}
 	return list
 }

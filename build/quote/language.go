@@ -23,14 +23,14 @@ type Language struct {
 
 	abbreviations, mayEnd, beforeNumber, months, starters map[string]bool
 	elision, determiners, numberWords, properNouns        map[string]bool
-	dangling, verbs, conditions, function, dates, hours   map[string]bool
-	prepositions, inversions                              map[string]bool
+	dangling, verbs, function, dates, hours               map[string]bool
+	prepositions, inversions, behindNumber                map[string]bool
 	contractions                                          map[string][]string
 	negativeEnding                                        string
 
 	lost, hiding, checking, covering *lexicon
 	before, after, speakers          *lexicon
-	alternatives, few                *lexicon
+	alternatives, few, conditions    *lexicon
 }
 
 // table is a file as it stands. Every list may be empty.
@@ -46,6 +46,7 @@ type table struct {
 		Abbreviations []string // end no sentence, whatever follows
 		MayEnd        []string `toml:"may-end"`       // end one where a usual beginning follows
 		BeforeNumber  []string `toml:"before-number"` // go on before a number
+		BehindNumber  []string `toml:"behind-number"` // abbreviations that may end one behind a number only: "1912 г."
 		Months        []string // abbreviated; go on before a number
 		Starters      []string // words with which sentences often begin, and names hardly ever
 	}
@@ -80,12 +81,13 @@ type table struct {
 		Unconfirmed         []string
 		NotConfirmedByParty []string `toml:"not-confirmed-by-party"`
 		Verified            []string
+		Checkable           []string // say nothing alone; what their clause denies could not be verified
 	}
 	Clause struct {
 		Verbs        []string // finite verbs that belong to the subject before them
 		Dangling     []string // behind them something has to follow
 		Prepositions []string // before them stands what they belong to: of, against
-		Conditions   []string // begin what has to be so first
+		Conditions   []string // begin, or mark, what has to be so first
 		Inversions   []string // do so at the beginning of a sentence: "Had he known, …"
 		Alternatives []string // stand between two of which one holds: or
 	}
@@ -204,7 +206,7 @@ func (l *Language) prepare() error {
 	l.elision, l.determiners, l.properNouns = set(w.Elision), set(w.Determiners), set(w.ProperNouns)
 	l.dates, l.hours = set(n.Dates), set(n.Hours)
 	l.numberWords, l.verbs = set(n.Words), set(l.Clause.Verbs)
-	l.dangling, l.conditions = set(l.Clause.Dangling), set(l.Clause.Conditions)
+	l.dangling, l.behindNumber = set(l.Clause.Dangling), set(s.BehindNumber)
 	l.prepositions, l.inversions = set(l.Clause.Prepositions), set(l.Clause.Inversions)
 	l.function, l.negativeEnding = set(w.Function), w.Negative
 	l.contractions = make(map[string][]string)
@@ -227,6 +229,7 @@ func (l *Language) prepare() error {
 		{&l.checking, string(NotConfirmedByParty), l.Checking.NotConfirmedByParty},
 		{&l.checking, string(Unconfirmed), l.Checking.Unconfirmed},
 		{&l.checking, string(Verified), l.Checking.Verified},
+		{&l.checking, checkable, l.Checking.Checkable},
 		{&l.checking, none, l.Not.Checking},
 		{&l.few, fewOf, l.Checking.Few},
 		{&l.covering, string(Attribution), l.Lost.Attribution},
@@ -235,6 +238,7 @@ func (l *Language) prepare() error {
 		{&l.before, string(Bound), n.Before},
 		{&l.after, string(Bound), n.After},
 		{&l.alternatives, string(Alternative), l.Clause.Alternatives},
+		{&l.conditions, string(Condition), l.Clause.Conditions},
 	}
 	for _, list := range lists {
 		if *list.to == nil {
@@ -247,10 +251,12 @@ func (l *Language) prepare() error {
 	return nil
 }
 
-// none is the kind of entries that hide others, fewOf of those that take a part of many.
+// none is the kind of entries that hide others, fewOf of those that take a part of many,
+// checkable of words of verification that say nothing unless they are denied.
 const (
-	none  = "none"
-	fewOf = "few"
+	none      = "none"
+	fewOf     = "few"
+	checkable = "checkable"
 )
 
 // Of returns what is known of the language of a tag. It is never nil: of a language

@@ -74,11 +74,21 @@ func (c Context) lostBounds(words []token) []located {
 	}
 	for _, f := range l.after.find(words) {
 		i := wordFrom(words, f.first)
+		if i > 1 && l.alternatives.begins(words[i]) && !l.number(words[i-1].text) {
+			i-- // 30 boats or more
+		}
 		if i > 0 && l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && c.near(words[i-1].last, f.first) {
 			list = append(list, f)
 		}
 	}
 	return list
+}
+
+// begins reports whether a pattern begins with the word.
+func (x *lexicon) begins(w token) bool {
+	found := false
+	x.begin(w, func(p []pattern) { found = found || len(p) > 0 })
+	return found
 }
 
 // wordFrom returns which word is the first that begins at a place or behind it.
@@ -103,16 +113,26 @@ func (c Context) lostBehind(words []token, said []located) []located {
 			continue
 		}
 		first, next := wordFrom(words, f.first), wordFrom(words, f.last)
-		if first == 0 || l.anyNumber(words[first-1:min(next+1, len(words))]) {
+		from := first
+		if first > 0 && c.near(words[first-1].last, f.first) {
+			from--
+		}
+		if first == 0 || l.anyNumber(words[from:min(next+1, len(words))]) {
 			continue // it bounds the number beside it, or holds one
 		}
 		if slices.ContainsFunc(c.parts, func(p place) bool {
-			return c.joinedBy(p.last, f.first) && l.anyNumber(words[wordFrom(words, p.first):first])
+			return (c.joinedBy(p.last, f.first) || c.apart(p.last, f)) && l.anyNumber(words[wordFrom(words, p.first):first])
 		}) {
 			list = append(list, f)
 		}
 	}
 	return list
+}
+
+// apart reports whether words behind a comma stand alone: "27 people died, at the most."
+func (c Context) apart(from int, f located) bool {
+	return f.first-from == 2 && c.words[from] == ',' && c.words[from+1] == ' ' &&
+		(f.last == len(c.words) || strings.ContainsRune(",.;:)։", c.words[f.last]))
 }
 
 // anyNumber reports whether one of the words is a number.

@@ -185,21 +185,27 @@ func (j *joiner) endsSentence(stop, end, next int) bool {
 	follower := wordAt(r, next)
 	starter := j.starters[j.lower(follower)]
 	if r[stop] == '…' || end-stop > 1 {
-		return starter || len(j.starters) == 0 // a pause, as likely as an end
+		// A pause, as likely as an end; where no capital tells, it is one.
+		return starter && unicode.IsUpper([]rune(follower)[0]) || len(j.starters) == 0
 	}
 	word := strings.TrimLeft(wordBefore(r, j.begin, stop), "([“‘„«»\"'")
+	if letters := []rune(word); len(j.elision) > 0 {
+		word = string(letters[j.elided(letters):]) // l’art. 5
+	}
 	bare := j.lower(word)
 	digits := follower != "" && unicode.IsDigit([]rune(follower)[0])
 	length := utf8.RuneCountInString(bare)
 	switch {
+	case j.behindNumber[bare] && j.numberBefore(stop-len([]rune(word))):
+		return starter
 	case j.abbreviations[bare], j.abbreviations[bare[strings.LastIndexByte(bare, '-')+1:]]: // Sgt.-Maj.
 		return false
+	case length == 1 && unicode.IsUpper(lastOf(word)): // an initial, J. R. Lund, or "the letter A. In"
+		return starter && !initial(r, next) && j.lower(follower) != "a"
 	case j.months[bare], j.beforeNumber[bare]:
 		return !digits
 	case j.mayEnd[bare], dotted(bare):
 		return starter
-	case length == 1 && unicode.IsUpper(lastOf(word)):
-		return starter && j.lower(follower) != "a" // an initial, or "the letter A. In"
 	case length == 1 && unicode.IsLower(lastOf(word)) && digits:
 		return false // c. 40
 	case length == 1 && utf8.RuneCountInString(follower) == 1 && unicode.IsLower(lastOf(word)):
@@ -210,6 +216,16 @@ func (j *joiner) endsSentence(stop, end, next int) bool {
 		return !j.behindCue(stop - len([]rune(word)))
 	}
 	return true
+}
+
+// initial reports whether an initial stands at i: a single capital with its period.
+func initial(r []rune, i int) bool {
+	return i+1 < len(r) && unicode.IsUpper(r[i]) && r[i+1] == '.'
+}
+
+// numberBefore reports whether a number in digits stands before i, a space between.
+func (j *joiner) numberBefore(i int) bool {
+	return i-2 >= j.begin && j.r[i-1] == ' ' && unicode.IsDigit(j.r[i-2])
 }
 
 // longestUnknown is how many letters a word may have that is taken for an abbreviation
@@ -258,7 +274,7 @@ func lastOf(s string) rune {
 func dotted(word string) bool {
 	letters := strings.Split(word, ".")
 	for _, l := range letters {
-		if utf8.RuneCountInString(l) != 1 {
+		if utf8.RuneCountInString(strings.TrimPrefix(l, "-")) != 1 { // J.-P
 			return false
 		}
 	}
