@@ -65,7 +65,7 @@ var floors = map[string][]string{
 	// Floor 5. What all pages are made with, from everything below.
 	"build/view": {"build/bearing", "build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Forms that programs of others show, from the field table.
-	"build/forms": {"build/card", "build/diag", "build/export"},
+	"build/forms": {"build/card", "build/diag", "build/export", "build/layout"},
 	// Floor 6. A package a feature; none knows another, and what one needs of another is a
 	// way that the list of features gives to the site.
 	"build/page/cards":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/quote", "build/view"},
@@ -84,7 +84,7 @@ var floors = map[string][]string{
 	"build/page/missing":    {"build/plan", "build/view"},
 	"build/page/offline":    {"build/card", "build/plan", "build/view"},
 	"build/page/parity":     {"build/card", "build/ledger", "build/plan", "build/quote", "build/view"},
-	"build/page/propose":    {"build/card", "build/export", "build/forms", "build/plan", "build/view"},
+	"build/page/propose":    {"build/card", "build/export", "build/forms", "build/layout", "build/plan", "build/view"},
 	"build/page/questions":  {"build/card", "build/ledger", "build/plan", "build/view"},
 	"build/page/search":     {"build/card", "build/plan", "build/search", "build/view"},
 	"build/page/sitemap":    {"build/ledger", "build/plan", "build/view"},
@@ -93,7 +93,7 @@ var floors = map[string][]string{
 	// All claims as one book, in the words of pages.
 	"build/epub": {"build/card", "build/cite", "build/layout", "build/ledger", "build/view", "build/wording"},
 	// Floor 7. The one list of features.
-	"build/page": {"build/cite", "build/export", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
+	"build/page": {"build/cite", "build/export", "build/forms", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and above all the commands: compile, print, publish, serve, hash a text, select rows,
 	// the field table for the flags of new cards and for forms, and records of others with their mapping.
 	"build": {"build/archive", "build/card", "build/check", "build/cite", "build/diag", "build/diff", "build/epub", "build/export", "build/forms", "build/ingest", "build/layout", "build/ledger", "build/page", "build/picture", "build/plan", "build/quote", "build/revision", "build/search", "build/signature", "build/site", "build/view", "build/wording"},

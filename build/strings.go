@@ -27,3 +27,16 @@ func Strings(w io.Writer, fsys fs.FS, lang string, missing bool) error {
 	}
 	return layout.WritePhrases(w, phrases)
 }
+
+// Words are the words of a site in a language, "" for its own, for what speaks to people
+// outside its pages.
+func Words(fsys fs.FS, lang string) (layout.Strings, error) {
+	if lang == "" {
+		settings, _, err := settle(fsys, "")
+		if err != nil {
+			return nil, err
+		}
+		lang = settings.Lang
+	}
+	return layout.Words(fsys, lang, models())
+}

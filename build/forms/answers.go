@@ -74,7 +74,7 @@ func ReadIssue(text string) (kind card.Kind, answers []Answer, problems []Proble
 func fieldNames(kind card.Kind) []string {
 	var names []string
 	for _, f := range append(card.Fields(kind), body) {
-		if _, ok := issuePartOf(f); ok && !slices.Contains(Editorial, f.Name) {
+		if _, ok := (words{}).issuePartOf(f); ok && !slices.Contains(Editorial, f.Name) {
 			names = append(names, f.Name)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 )
 
 // A system is a content management system for which there is a configuration. What its
@@ -43,21 +44,22 @@ func systemOf(name string) (s system, known bool) {
 
 // Files are the files of a system by their names in a repository. repository is the
 // address at which the cards live (Settings.Repository); an error says that it is needed,
-// or that it is not known which program runs there.
-func Files(name, repository string) (map[string]string, error) {
+// or that it is not known which program runs there. What the forms say is in the language
+// of the strings; the names of fields are those of cards.
+func Files(name, repository string, say layout.Strings) (map[string]string, error) {
 	s, known := systemOf(name)
 	switch {
 	case !known:
 		return nil, fmt.Errorf("there is no configuration for %q", name)
 	case s.address == "":
-		text, err := pages()
+		text, err := words{say}.pages()
 		return map[string]string{".pages.yml": text}, err
 	}
 	home, err := backendOf(repository)
 	if err != nil {
 		return nil, err
 	}
-	text, err := configuration(name, home)
+	text, err := words{say}.configuration(name, home)
 	return map[string]string{"admin/config.yml": text, "admin/index.html": s.page()}, err
 }
 
@@ -192,7 +194,7 @@ type output struct {
 }
 
 // configuration is admin/config.yml.
-func configuration(system string, home backend) (string, error) {
+func (say words) configuration(system string, home backend) (string, error) {
 	decap := system == "decap"
 	c := settings{Backend: home, MediaFolder: "content/pages", Slug: slug{Encoding: "ascii", CleanAccents: true}}
 	if c.LocalBackend = decap; !decap {
@@ -203,7 +205,7 @@ func configuration(system string, home backend) (string, error) {
 	}
 	var left []string
 	for _, kind := range card.Kinds() {
-		collection, without := collectionOf(kind, decap)
+		collection, without := say.collectionOf(kind, decap)
 		c.Collections = append(c.Collections, collection)
 		left = append(left, without...)
 	}
@@ -211,11 +213,11 @@ func configuration(system string, home backend) (string, error) {
 }
 
 // collectionOf is the cards of a kind, and the names of fields that have no widget.
-func collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
+func (say words) collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
 	fields := card.Fields(kind)
 	name := fields[0].Name
 	c = collection{
-		Name: kind.Folder(), Label: title(kind.Folder()), LabelSingular: title(kind.String()), Folder: "content/" + kind.Folder(),
+		Name: kind.Folder(), Label: say.Say("forms." + kind.Folder()), LabelSingular: say.Say("forms." + kind.String()), Folder: "content/" + kind.Folder(),
 		Create: true, Delete: false, Extension: "md", Format: "yaml-frontmatter", Identifier: name,
 		Slug: "{{" + name + "}}", Summary: "{{" + name + "}}",
 	}
@@ -226,7 +228,7 @@ func collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
 		c.Nested = &nested{Depth: 4}
 	}
 	for _, f := range fields {
-		w, ok := widgetOf(f, decap)
+		w, ok := say.widgetOf(f, decap)
 		if !ok {
 			left = append(left, kind.String()+": "+f.Name)
 			continue
@@ -241,20 +243,18 @@ func collectionOf(kind card.Kind, decap bool) (c collection, left []string) {
 		}
 		c.Fields = append(c.Fields, w)
 	}
-	w, _ := widgetOf(body, decap)
+	w, _ := say.widgetOf(body, decap)
 	c.Fields = append(c.Fields, w)
 	return c, left
 }
 
-func title(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
-
 // widgetOf is what fills in a field; false of one that has none.
-func widgetOf(f card.Field, decap bool) (w widget, ok bool) {
-	w = widget{Label: f.Name, Name: f.Name, Widget: "string", Hint: hint(f)}
-	if expression, sentence := pattern(f); expression != "" {
+func (say words) widgetOf(f card.Field, decap bool) (w widget, ok bool) {
+	w = widget{Label: f.Name, Name: f.Name, Widget: "string", Hint: say.hint(f)}
+	if expression, sentence := say.pattern(f); expression != "" {
 		w.Pattern = []string{expression, sentence}
 	} else if f.Most > 0 && !f.List() {
-		w.Pattern = []string{fmt.Sprintf(`^[\s\S]{0,%d}$`, f.Most), fmt.Sprintf("At most %d characters.", f.Most)}
+		w.Pattern = []string{fmt.Sprintf(`^[\s\S]{0,%d}$`, f.Most), say.Count("forms.most", f.Most)}
 	}
 	switch controlOf(f) {
 	case lines:
@@ -268,18 +268,18 @@ func widgetOf(f card.Field, decap bool) (w widget, ok bool) {
 	case choices:
 		w.Widget, w.Options, w.Multiple, w.Pattern = "select", f.Words, true, nil
 	case picker, pickers:
-		w.relation(f, decap)
+		say.relation(&w, f, decap)
 		w.Multiple = f.List()
 	case texts:
 		item := widget{Label: f.Name, Name: "item", Widget: "string", Required: true, Pattern: w.Pattern}
 		w.Widget, w.Field, w.Pattern = "list", &item, nil
 	case group:
 		w.Widget, w.Collapsed = "object", true
-		w.Fields, ok = widgetsOf(f.Fields, decap, !decap)
+		w.Fields, ok = say.widgetsOf(f.Fields, decap, !decap)
 		return w, ok
 	case groups:
 		w.Widget, w.Collapsed, w.Pattern = "list", true, nil
-		w.Fields, ok = widgetsOf(f.Fields, decap, true)
+		w.Fields, ok = say.widgetsOf(f.Fields, decap, true)
 		return w, ok
 	case freeKeys:
 		w.Widget = "keyvalue"
@@ -290,7 +290,7 @@ func widgetOf(f card.Field, decap bool) (w widget, ok bool) {
 
 // relation makes a picker of a widget: what is stored is the name of the file without
 // its folder, and what is shown and searched is the name or the title.
-func (w *widget) relation(f card.Field, decap bool) {
+func (say words) relation(w *widget, f card.Field, decap bool) {
 	refers := f.Refers[0]
 	name := card.Fields(refers)[0].Name
 	w.Widget, w.Collection, w.Value, w.Pattern = "relation", refers.Folder(), "{{slug}}", nil
@@ -299,17 +299,17 @@ func (w *widget) relation(f card.Field, decap bool) {
 		w.Value = "{{filename}}"
 	}
 	if takesUnnamed(f) {
-		w.Hint += " Where nobody is named, leave this empty, fill in named-as, and write \"" + f.Name + ": " + card.Unnamed + "\" in the file."
+		w.Hint += " " + say.Fill("forms.unnamed", "line", f.Name+": "+card.Unnamed)
 	}
 }
 
 // widgetsOf are the widgets of the fields of a mapping. held says whether those that it
 // needs are needed: of a mapping that may be left out, only where leaving it out is a
 // step of its own.
-func widgetsOf(fields []card.Field, decap, held bool) ([]widget, bool) {
+func (say words) widgetsOf(fields []card.Field, decap, held bool) ([]widget, bool) {
 	var list []widget
 	for _, f := range fields {
-		w, ok := widgetOf(f, decap)
+		w, ok := say.widgetOf(f, decap)
 		if !ok {
 			return nil, false
 		}

@@ -2,27 +2,85 @@ package forms
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v4"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 const repository = "https://github.com/example/cards"
 
+// speaking are the words of forms in a language.
+func speaking(t *testing.T, lang string) layout.Strings {
+	t.Helper()
+	say, err := layout.Words(fstest.MapFS{}, lang, layout.Models{Texts: Texts(), Strings: Families()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return say
+}
+
+// Forms speak the language of the site: of what they say in English nothing is left in one
+// that the program has, but the names of fields, words of cards and examples, and the lines
+// above a file, which speak to whoever sets it up.
+func TestFormsSpeakTheLanguageOfTheSite(t *testing.T) {
+	english := speaking(t, "en")
+	for _, lang := range layout.Languages() {
+		if lang == layout.Original {
+			continue
+		}
+		say := speaking(t, lang)
+		files, err := IssueForms(say)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, system := range Systems {
+			more, err := Files(system, repository, say)
+			if err != nil {
+				t.Fatal(err)
+			}
+			maps.Copy(files, more)
+		}
+		asked := 0
+		for name, text := range files {
+			for key, sentence := range english {
+				if !strings.HasPrefix(key, fieldSection) && !strings.HasPrefix(key, "forms.") || len(sentence) < 12 {
+					continue
+				}
+				asked++
+				for part := range strings.SplitSeq(sentence, "{") {
+					_, rest, filled := strings.Cut(part, "}")
+					if filled {
+						part = rest
+					}
+					if len(part) > 11 && strings.Contains(text, part) {
+						t.Errorf("%s: %s says %q (%s)", lang, name, part, key)
+					}
+				}
+			}
+		}
+		if asked < 800 {
+			t.Errorf("%s: only %d sentences were looked for", lang, asked)
+		}
+	}
+}
+
 // What is generated is looked at once, here, and from then on every change of it.
 func TestConfigurationsAreTheGoldenOnes(t *testing.T) {
 	for _, system := range Systems {
-		files, err := Files(system, repository)
+		files, err := Files(system, repository, speaking(t, "en"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +120,7 @@ type named struct {
 // the file says that it has none; and no configuration knows a field that cards do not.
 func TestConfigurationsFollowTheFieldTable(t *testing.T) {
 	for _, system := range Systems {
-		files, err := Files(system, repository)
+		files, err := Files(system, repository, speaking(t, "en"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,11 +200,11 @@ func TestRepositoriesThatAreNotKnownAreRefused(t *testing.T) {
 		"https://github.com/":                "names no repository",
 		"https://github.com/example":         "names no repository",
 	} {
-		if _, err := Files("decap", repository); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Files("decap", repository, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", repository, err, want)
 		}
 	}
-	files, err := Files("sveltia", "https://codeberg.org/example/cards.git")
+	files, err := Files("sveltia", "https://codeberg.org/example/cards.git", speaking(t, "en"))
 	if err != nil || !strings.Contains(files["admin/config.yml"], "repo: example/cards\n") || !strings.Contains(files["admin/config.yml"], "api_root: https://codeberg.org/api/v1\n") {
 		t.Errorf("%v\n%s", err, files["admin/config.yml"])
 	}

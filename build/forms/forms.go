@@ -13,6 +13,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/export"
+	"onrecord/build/layout"
 )
 
 // A control is what a program shows for a field.
@@ -65,16 +66,62 @@ func controlOf(f card.Field) control {
 	return line
 }
 
+// words are those of a language, in which forms speak.
+type words struct{ layout.Strings }
+
 // hint is what a program says beside a field.
-func hint(f card.Field) string { return f.Doc + " Example: " + f.Example }
+func (say words) hint(f card.Field) string {
+	return Doc(say.Strings, f) + " " + say.Fill("forms.example", "example", f.Example)
+}
 
 // pattern is what one value of a field has to be, with a sentence of it; both are empty
 // where any text will do.
-func pattern(f card.Field) (expression, sentence string) {
+func (say words) pattern(f card.Field) (expression, sentence string) {
 	if form := export.Pattern(f.Type); form != "" {
-		return "^(" + form + ")$", "Write it as in the example: " + f.Example
+		return "^(" + form + ")$", say.Fill("forms.pattern", "example", f.Example)
 	}
 	return "", ""
+}
+
+// fieldSection is the section of strings that say what fields hold; the key of each is its
+// English, so that one that changes has to be translated anew.
+const fieldSection = "field."
+
+// Doc is what a field holds, in the language of the strings.
+func Doc(say layout.Strings, f card.Field) string {
+	if text, ok := say[fieldSection+f.Doc]; ok {
+		return text
+	}
+	return f.Doc
+}
+
+// Texts are the English strings that say what the fields of all cards hold.
+func Texts() layout.Strings {
+	texts := layout.Strings{}
+	var add func(fields []card.Field)
+	add = func(fields []card.Field) {
+		for _, f := range fields {
+			texts[fieldSection+f.Doc] = f.Doc
+			add(f.Fields)
+		}
+	}
+	for _, kind := range card.Kinds() {
+		add(card.Fields(kind))
+	}
+	add([]card.Field{body})
+	return texts
+}
+
+// Families are the strings of forms, which no layout names.
+func Families() layout.Families {
+	keys := []string{"example", "pattern", "most", "several", "one-a-line", "unnamed", "empty", "correction", "correction-lead", "correction-card", "correction-seen"}
+	for _, kind := range card.Kinds() {
+		keys = append(keys, kind.Folder(), kind.String())
+	}
+	for _, kind := range issueKinds {
+		keys = append(keys, "propose-"+kind.String())
+	}
+	return layout.Families{"forms.": keys}
 }
 
 // body is the prose below the front matter of a card. It is no rich text: editors of

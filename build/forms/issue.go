@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 )
 
 // Editorial are fields that nobody fills in who proposes a card: what the program writes
@@ -43,22 +44,23 @@ type validations struct {
 var issueKinds = []card.Kind{card.ClaimKind, card.SourceKind}
 
 // IssueForms are the forms of a forge for a claim, a source and a correction, by their
-// names in a repository. The heading of each answer is the name of its field, by which
-// ReadIssue finds it.
-func IssueForms() (map[string]string, error) {
+// names in a repository, in the language of the strings. The heading of each answer is the
+// name of its field, by which ReadIssue finds it.
+func IssueForms(say layout.Strings) (map[string]string, error) {
 	files := map[string]string{}
 	for _, kind := range issueKinds {
 		var left []string
+		name := say.Say("forms." + kind.String())
 		form := issueForm{
-			Name: title(kind.String()), Description: "Propose a " + kind.String() + ". People look at it; nothing is published by this form.", Title: title(kind.String()) + ": ",
-			Body: []issuePart{{Type: "markdown", Attributes: issueAttributes{Value: "Leave empty what the text does not say: what is not known stays unknown."}}},
+			Name: name, Description: say.Say("forms.propose-" + kind.String()), Title: name + ": ",
+			Body: []issuePart{{Type: "markdown", Attributes: issueAttributes{Value: say.Say("forms.empty")}}},
 		}
 		needs := card.Needs(kind, card.Unassessed)
 		for _, f := range append(card.Fields(kind), body) {
 			if slices.Contains(Editorial, f.Name) {
 				continue
 			}
-			if part, ok := issuePartOf(f); !ok {
+			if part, ok := (words{say}).issuePartOf(f); !ok {
 				left = append(left, f.Name)
 			} else {
 				part.require(slices.Contains(needs, f.Name))
@@ -71,27 +73,27 @@ func IssueForms() (map[string]string, error) {
 		}
 		files[".github/ISSUE_TEMPLATE/"+kind.String()+".yml"] = text
 	}
-	text, err := correctionForm().text("What it says becomes a line of corrections on the card; editors write it.")
+	text, err := words{say}.correctionForm().text("What it says becomes a line of corrections on the card; editors write it.")
 	files[".github/ISSUE_TEMPLATE/correction.yml"] = text
 	return files, err
 }
 
 // correctionForm asks what is wrong with a card: what a correction on a card says, the
 // card, and where one can see it.
-func correctionForm() issueForm {
-	form := issueForm{Name: "Correction", Description: "Say what is wrong with a card.", Title: "Correction: "}
-	form.Body = append(form.Body, issuePart{Type: "input", ID: "card", Attributes: issueAttributes{Label: "card", Description: "The address of the page, or the id of the card."}, Validations: &validations{true}})
+func (say words) correctionForm() issueForm {
+	form := issueForm{Name: say.Say("forms.correction"), Description: say.Say("forms.correction-lead"), Title: say.Say("forms.correction") + ": "}
+	form.Body = append(form.Body, issuePart{Type: "input", ID: "card", Attributes: issueAttributes{Label: "card", Description: say.Say("forms.correction-card")}, Validations: &validations{true}})
 	fields := card.Fields(card.ClaimKind)
 	corrections := fields[slices.IndexFunc(fields, func(f card.Field) bool { return f.Name == "corrections" })]
 	for _, f := range corrections.Fields {
 		if f.Type == "day" {
 			continue // the day on which the editors correct it
 		}
-		part, _ := issuePartOf(f)
+		part, _ := say.issuePartOf(f)
 		part.require(f.Needed)
 		form.Body = append(form.Body, part)
 	}
-	form.Body = append(form.Body, issuePart{Type: "textarea", ID: "seen", Attributes: issueAttributes{Label: "seen", Description: "Where one can see it: an address, a page, the words as printed."}, Validations: &validations{true}})
+	form.Body = append(form.Body, issuePart{Type: "textarea", ID: "seen", Attributes: issueAttributes{Label: "seen", Description: say.Say("forms.correction-seen")}, Validations: &validations{true}})
 	return form
 }
 
@@ -105,14 +107,14 @@ func (p *issuePart) require(required bool) {
 func (f issueForm) text(note string) (string, error) {
 	return file([]string{
 		"Made by \"onrecord init --issue-forms\" from the fields of cards. \"onrecord new --from-issue\" finds",
-		"an answer by its heading, which is the label: translate the descriptions, and leave the labels.",
+		"an answer by its heading, which is the label: change the descriptions, and leave the labels.",
 		note,
 	}, f)
 }
 
 // issuePartOf is what asks for a field; false of one that no issue form can ask for.
-func issuePartOf(f card.Field) (part issuePart, ok bool) {
-	part = issuePart{Type: "input", ID: f.Name, Attributes: issueAttributes{Label: f.Name, Description: hint(f)}}
+func (say words) issuePartOf(f card.Field) (part issuePart, ok bool) {
+	part = issuePart{Type: "input", ID: f.Name, Attributes: issueAttributes{Label: f.Name, Description: say.hint(f)}}
 	switch controlOf(f) {
 	case lines:
 		// As code, so that no forge takes a star or a bracket in it for markup.
@@ -120,10 +122,10 @@ func issuePartOf(f card.Field) (part issuePart, ok bool) {
 	case choice, choices, toggle:
 		part.Type, part.Attributes.Options, part.Attributes.Multiple = "dropdown", f.Words, f.List()
 	case pickers:
-		part.Attributes.Description += " Several with commas between them."
+		part.Attributes.Description += " " + say.Say("forms.several")
 	case texts:
 		part.Type, part.Attributes.Render = "textarea", "text"
-		part.Attributes.Description += " One a line."
+		part.Attributes.Description += " " + say.Say("forms.one-a-line")
 	case group:
 		part.Type, part.Attributes.Render = "textarea", "text"
 	case groups, freeKeys:

@@ -14,7 +14,7 @@ import (
 )
 
 func TestIssueFormsAreTheGoldenOnes(t *testing.T) {
-	files, err := IssueForms()
+	files, err := IssueForms(speaking(t, "en"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func TestIssueFormsAreTheGoldenOnes(t *testing.T) {
 // GitHub's own conditions for a form hold: ids and labels once, options of a dropdown that
 // differ and are not its own word for none.
 func TestIssueFormsFollowTheFieldTable(t *testing.T) {
-	files, err := IssueForms()
+	files, err := IssueForms(speaking(t, "en"))
 	if err != nil {
 		t.Fatal(err)
 	}

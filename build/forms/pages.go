@@ -64,7 +64,7 @@ type pagesMerge struct {
 }
 
 // pages is .pages.yml.
-func pages() (string, error) {
+func (say words) pages() (string, error) {
 	p := pagesSettings{Media: "content/pages"}
 	p.Settings.Content.Merge = true
 	var left []string
@@ -72,11 +72,11 @@ func pages() (string, error) {
 		fields := card.Fields(kind)
 		name := fields[0].Name
 		c := pagesCollection{
-			Name: kind.Folder(), Label: title(kind.Folder()), Type: "collection", Path: "content/" + kind.Folder(), Format: "yaml-frontmatter", Subfolders: true,
+			Name: kind.Folder(), Label: say.Say("forms." + kind.Folder()), Type: "collection", Path: "content/" + kind.Folder(), Format: "yaml-frontmatter", Subfolders: true,
 			Filename: pagesFilename{"{primary}.md", "create"}, View: pagesView{[]string{name}, name, []string{name}},
 		}
 		for _, f := range append(fields, body) {
-			field, ok := pagesFieldOf(f)
+			field, ok := say.pagesFieldOf(f)
 			if !ok {
 				left = append(left, kind.String()+": "+f.Name)
 				continue
@@ -90,9 +90,9 @@ func pages() (string, error) {
 }
 
 // pagesFieldOf is what fills in a field; false of one that nothing does.
-func pagesFieldOf(f card.Field) (p pagesField, ok bool) {
-	p = pagesField{Name: f.Name, Label: f.Name, Type: "string", Description: hint(f)}
-	if expression, sentence := pattern(f); expression != "" {
+func (say words) pagesFieldOf(f card.Field) (p pagesField, ok bool) {
+	p = pagesField{Name: f.Name, Label: f.Name, Type: "string", Description: say.hint(f)}
+	if expression, sentence := say.pattern(f); expression != "" {
 		p.Pattern = &pagesPattern{expression, sentence}
 	} else if f.Most > 0 && !f.List() {
 		p.Options = &pagesOptions{Most: f.Most}
@@ -109,7 +109,7 @@ func pagesFieldOf(f card.Field) (p pagesField, ok bool) {
 	case group, groups:
 		p.Type, p.Pattern, p.List = "object", nil, f.List()
 		for _, part := range f.Fields {
-			inner, ok := pagesFieldOf(part)
+			inner, ok := say.pagesFieldOf(part)
 			if !ok {
 				return p, false
 			}

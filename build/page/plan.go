@@ -12,6 +12,7 @@ import (
 
 	"onrecord/build/cite"
 	"onrecord/build/export"
+	"onrecord/build/forms"
 	"onrecord/build/layout"
 	"onrecord/build/page/cards"
 	"onrecord/build/page/changes"
@@ -96,6 +97,8 @@ func Models() layout.Models {
 	models.Strings = layout.Families{}
 	models.Strings.Add(export.Families())
 	models.Texts = export.Texts()
+	maps.Copy(models.Texts, forms.Texts())
+	models.Strings.Add(forms.Families())
 	models.Strings.Add(view.Families())
 	for _, f := range features {
 		maps.Copy(models.Pages, f.Layouts)

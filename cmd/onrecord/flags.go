@@ -46,6 +46,8 @@ type invocation struct {
 	proofs                 proofFlags
 	verify                 bool
 	cms, repository        string
+	language               string
+	owners                 []string
 	issueForms             bool
 	fromIssue              string
 	serving
@@ -91,6 +93,8 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.operator, "operator", "", "`NAME`: who captures it, for the card")
 	f.StringVar(&i.reason, "reason", "to protect people", "`TEXT`: why, as readers find it; nothing of what is withheld")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
+	f.StringVar(&i.language, "language", "", "`TAG`: the language of a new site, such as en or de, in which its example is where the program has it")
+	f.Func("owner", "`NAME`: who reviews changes of what is trusted, for CODEOWNERS: @NAME, @ORGANISATION/TEAM or an address; may be repeated", i.takeOwner)
 	f.StringVar(&i.cms, "cms", "", "`SYSTEM`: forms for an editor in the browser, from the fields of cards: "+strings.Join(forms.Systems, ", "))
 	f.BoolVar(&i.issueForms, "issue-forms", false, "issue forms for a claim, a source and a correction, from the fields of cards")
 	f.StringVar(&i.fromIssue, "from-issue", "", "`FILE`: the text of an issue that was written with such a form, - for what comes in; with --dry-run the card is printed")
@@ -223,6 +227,18 @@ func (i *invocation) takeShard(text string) error {
 	if err != nil || i.shard.Index < 1 || i.shard.Index > i.shard.Of {
 		return errors.New("no part")
 	}
+	return nil
+}
+
+// ownerName is what GitHub and GitLab take for an owner.
+var ownerName = regexp.MustCompile(`^(@[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*|[^\s@#]+@[^\s@#]+\.[^\s@#]+)$`)
+
+// takeOwner reads a value of --owner.
+func (i *invocation) takeOwner(text string) error {
+	if !ownerName.MatchString(text) {
+		return errors.New("no owner")
+	}
+	i.owners = append(i.owners, text)
 	return nil
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,47 +10,41 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"onrecord/build/forms"
 )
-
-//go:embed all:starter
-var starter embed.FS
-
-// starterClaim is the file of the one claim of a new site.
-const starterClaim = "examplewater-council-cracked-bearing.md"
 
 var initVerb = verb{
 	name:    "init",
 	summary: "make a small working site, or forms for a site: configurations of editors, issue forms",
 	example: "onrecord init --site claims-site",
-	flags:   []string{"site", "cms", "issue-forms", "repository", "quiet"},
+	flags:   []string{"site", "language", "owner", "cms", "issue-forms", "repository", "quiet"},
 	run:     runInit,
 }
 
 func runInit(ctx context.Context, i *invocation) int {
-	files, whole, err := initFiles(i, starterAnswers{})
+	answers, err := givenAnswers(i)
 	if err != nil {
 		return fail("init", err)
 	}
-	names := slices.Sorted(maps.Keys(files))
+	files, whole, err := initFiles(i, answers)
+	if err != nil {
+		return fail("init", err)
+	}
 	// All are looked for before one is written: a site is made whole or not at all.
-	for _, name := range names {
-		target := filepath.Join(i.site, name)
-		if _, err := os.Lstat(target); err == nil {
-			return fail("init", fmt.Errorf("%q is there already: %s", target, wayOut(i)))
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return fail("init", fmt.Errorf("%w: name an empty folder with --site", err))
-		}
+	if err := noneThere(i, files); err != nil {
+		return fail("init", err)
 	}
 	if whole && !i.quiet {
-		answers, err := askForStarter(ctx)
+		answers, err := askForStarter(ctx, answers)
 		if ctx.Err() != nil {
 			return interrupted
 		}
 		if err == nil {
 			files, _, err = initFiles(i, answers)
+		}
+		if err == nil {
+			err = noneThere(i, files) // another language has other names
 		}
 		if err != nil {
 			return fail("init", err)
@@ -61,9 +54,22 @@ func runInit(ctx context.Context, i *invocation) int {
 		return fail("init", err)
 	}
 	if !i.quiet {
-		sayMade(i, names, whole)
+		sayMade(i, slices.Sorted(maps.Keys(files)), whole)
 	}
 	return clean
+}
+
+// noneThere is an error if one of the files is there already.
+func noneThere(i *invocation, files map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		target := filepath.Join(i.site, name)
+		if _, err := os.Lstat(target); err == nil {
+			return fmt.Errorf("%q is there already: %s", target, wayOut(i))
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%w: name an empty folder with --site", err)
+		}
+	}
+	return nil
 }
 
 // writeStarter writes the files of a site into a folder.
@@ -84,7 +90,11 @@ func writeStarter(folder string, files map[string]string) error {
 func sayMade(i *invocation, names []string, whole bool) {
 	if whole {
 		fmt.Printf("made %s in %s\n", count(len(names), "file"), i.site)
-		fmt.Printf("one claim, invented, to write over: %s\n", filepath.Join(i.site, "content", "claims", starterClaim))
+		claim := names[slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(name, "content/claims/") })]
+		fmt.Printf("one claim, invented, to write over: %s\n", filepath.Join(i.site, filepath.FromSlash(claim)))
+		if len(i.owners) == 0 {
+			fmt.Printf("nobody has to review a change of what is trusted: name somebody in %s, or with --owner\n", filepath.Join(i.site, "CODEOWNERS"))
+		}
 		fmt.Printf("next: onrecord serve --site %s\n", i.site)
 	} else {
 		fmt.Println("made " + strings.Join(names, ", ") + " in " + i.site)
@@ -92,27 +102,6 @@ func sayMade(i *invocation, names []string, whole bool) {
 	if i.cms != "" {
 		fmt.Println(forms.Opening(i.cms))
 	}
-}
-
-// starterFiles are the files of a new site by their names in it, with today's date, the
-// program that builds it and what was answered filled in.
-func starterFiles(answers starterAnswers) (map[string]string, error) {
-	module := programModule(module())
-	hint := ""
-	if module == "" {
-		hint = "# This copy of onrecord does not know where it is published: name a module, such as\n# example.org/desk/onrecord/cmd/onrecord@v1.2.3, or an archive.\n"
-	}
-	fill := strings.NewReplacer(append(answers.settings(), "{today}", time.Now().Format(time.DateOnly), "{module}", module, "{hint}\n", hint)...)
-	files := map[string]string{}
-	err := fs.WalkDir(starter, "starter", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := starter.ReadFile(name)
-		files[strings.TrimPrefix(name, "starter/")] = fill.Replace(string(text))
-		return err
-	})
-	return files, err
 }
 
 // programModule is what "go run" takes for a program of this name and version; "" of one

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"onrecord/build"
 	"onrecord/build/card"
@@ -21,19 +18,33 @@ type starterAnswers struct {
 	lang   string
 	counts string // what the figures count, in words: "dead fish"
 
-	repository string // where the cards live, which is a flag and no question
+	repository string   // where the cards live, which is a flag and no question
+	owners     []string // who reviews changes of what is trusted, which is a flag too
 }
 
-// askForStarter asks three questions on a terminal, each until a site with the answer is
-// one without a mistake. Where nobody can answer, the example's own stand.
-func askForStarter(ctx context.Context) (starterAnswers, error) {
-	var s starterAnswers
+// givenAnswers are those that flags give.
+func givenAnswers(i *invocation) (starterAnswers, error) {
+	s := starterAnswers{lang: i.language, owners: i.owners}
+	if s.lang == "" {
+		return s, nil
+	}
+	mistake, err := s.mistake()
+	if err == nil && mistake != "" {
+		err = errors.New(mistake)
+	}
+	return s, err
+}
+
+// askForStarter asks up to three questions on a terminal, each until a site with the answer
+// is one without a mistake. What a flag has answered is not asked, and where nobody can
+// answer, the example's own stand.
+func askForStarter(ctx context.Context, s starterAnswers) (starterAnswers, error) {
 	_, reads := terminal(os.Stdin)
 	if _, writes := terminal(os.Stderr); !reads || !writes {
 		return s, nil
 	}
 	a := asker{ctx: ctx, lines: readLines()}
-	fmt.Fprintln(os.Stderr, "Three questions; an empty answer is fine, and site.toml can say otherwise later.")
+	fmt.Fprintln(os.Stderr, "Some questions; an empty answer is fine, and site.toml can say otherwise later.")
 	for _, q := range []struct {
 		prompt string
 		into   *string
@@ -42,16 +53,17 @@ func askForStarter(ctx context.Context) (starterAnswers, error) {
 		{"In which language are its pages, as a tag such as en or de? ", &s.lang},
 		{"What do the figures in your sources count, such as dead fish or strikes?\n(people killed, wounded or displaced, money, mass and shares need no answer) ", &s.counts},
 	} {
-		for {
+		for *q.into == "" {
 			*q.into = a.answer(q.prompt)
 			mistake, err := s.mistake()
 			if err != nil {
 				return s, err
 			}
-			if mistake == "" || *q.into == "" {
+			if mistake == "" {
 				break
 			}
 			fmt.Fprintln(os.Stderr, mistake)
+			*q.into = ""
 		}
 	}
 	return s, nil
@@ -89,33 +101,4 @@ func (s starterAnswers) mistake() (string, error) {
 		return "", nil
 	}
 	return result.Diagnostics[at].Sentence(), nil
-}
-
-// settings are what stands in the place of these blanks of the starter's site.toml.
-func (s starterAnswers) settings() []string {
-	metric := ""
-	if s.counts != "" {
-		id := card.Slug(s.counts)
-		metric = "\n# What the figures of this site count. On a claim:\n# figures: [{metric: " + id + ", count: at least 25}]\n" +
-			"# What is measured has counts = \"quantity\" and a unit.\n[metrics." + id + "]\nwords = " + tomlString(s.counts) + "\ncounts = \"things\"\n"
-	}
-	repository := "# repository = \"https://example.org/our/repository\""
-	if s.repository != "" {
-		repository = "repository = " + tomlString(s.repository)
-	}
-	return []string{
-		"{repository}", repository,
-		"{title}", tomlString(cmp.Or(s.title, "On the record: the bridge at Examplewater")),
-		"{lang}", tomlString(cmp.Or(s.lang, "en")),
-		"{metrics}\n", metric,
-	}
-}
-
-// tomlString writes a basic string of TOML. One of JSON is one: TOML has all its escapes.
-func tomlString(text string) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.Encode(text) // a string is always written
-	return strings.TrimSpace(b.String())
 }

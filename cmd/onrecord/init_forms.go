@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -44,15 +45,22 @@ func initFiles(i *invocation, answers starterAnswers) (files map[string]string, 
 			return nil, false, err
 		}
 	}
+	if !forSite(i) {
+		return files, whole, nil
+	}
+	home, say, err := ofSite(i, there, answers)
+	if err != nil {
+		return nil, false, err
+	}
 	if i.cms != "" {
-		more, err := cmsFiles(i, answers.repository, there)
+		more, err := cmsFiles(i, home, say)
 		if err != nil {
 			return nil, false, err
 		}
 		maps.Copy(files, more)
 	}
 	if i.issueForms {
-		more, err := forms.IssueForms()
+		more, err := forms.IssueForms(say)
 		if err != nil {
 			return nil, false, err
 		}
@@ -73,24 +81,32 @@ func siteThere(dir string) (bool, error) {
 	return false, nil
 }
 
-// cmsFiles are the forms of a system; without a repository, that of the site that is there.
-func cmsFiles(i *invocation, repository string, there bool) (map[string]string, error) {
+// ofSite are the address at which the cards of a site live and the words in which its forms
+// speak: what was answered, else those of the site that is there.
+func ofSite(i *invocation, there bool, answers starterAnswers) (repository string, say map[string]string, err error) {
+	if !there {
+		say, err = build.Words(starter, cmp.Or(answers.lang, "en"))
+		return answers.repository, say, err
+	}
+	disk, err := build.Open(i.site)
+	if err != nil {
+		return "", nil, err
+	}
+	defer disk.Close()
+	settings, err := build.Settings(disk)
+	if err != nil {
+		return "", nil, err
+	}
+	say, err = build.Words(disk, cmp.Or(answers.lang, settings.Lang))
+	return cmp.Or(answers.repository, settings.Repository), say, err
+}
+
+// cmsFiles are the forms of a system.
+func cmsFiles(i *invocation, repository string, say map[string]string) (map[string]string, error) {
 	if !slices.Contains(forms.Systems, i.cms) {
 		return nil, fmt.Errorf("--cms cannot be %q: %s", i.cms, diag.DidYouMean(i.cms, forms.Systems, "it takes one of "+strings.Join(forms.Systems, ", ")))
 	}
-	if repository == "" && there {
-		disk, err := build.Open(i.site)
-		if err != nil {
-			return nil, err
-		}
-		defer disk.Close()
-		settings, err := build.Settings(disk)
-		if err != nil {
-			return nil, err
-		}
-		repository = settings.Repository
-	}
-	files, err := forms.Files(i.cms, repository)
+	files, err := forms.Files(i.cms, repository, say)
 	if err != nil {
 		return nil, fmt.Errorf("--cms %s: %w", i.cms, err)
 	}

@@ -21,9 +21,12 @@ type workflow struct {
 	}
 }
 
-func reviewWorkflow(t *testing.T) workflow {
+// reviewWorkflows are that of this repository and that of a new site.
+var reviewWorkflows = []string{filepath.Join("..", "..", ".github", "workflows", "review.yml"), filepath.Join("starter", "common", ".github", "workflows", "review.yml")}
+
+func reviewWorkflow(t *testing.T, name string) workflow {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", ".github", "workflows", "review.yml"))
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +40,13 @@ func reviewWorkflow(t *testing.T) workflow {
 // What may write comments never has the files of a pull request in a folder where
 // something could run them, and takes no text of it into a command.
 func TestReviewRunsNothingOfThePullRequest(t *testing.T) {
-	w := reviewWorkflow(t)
+	for _, name := range reviewWorkflows {
+		runsNothingProposed(t, reviewWorkflow(t, name))
+	}
+}
+
+func runsNothingProposed(t *testing.T, w workflow) {
+	t.Helper()
 	if _, ok := w.On["pull_request_target"]; !ok || len(w.On) != 1 || w.Permissions["contents"] != "read" {
 		t.Errorf("on %v with %v", w.On, w.Permissions)
 	}
@@ -66,6 +75,12 @@ func TestReviewComments(t *testing.T) {
 			t.Skip(err)
 		}
 	}
+	for _, name := range reviewWorkflows {
+		t.Run(name, func(t *testing.T) { reviewComments(t, reviewWorkflow(t, name)) })
+	}
+}
+
+func reviewComments(t *testing.T, review workflow) {
 	top := t.TempDir()
 	origin, clone, temp := filepath.Join(top, "origin"), filepath.Join(top, "clone"), filepath.Join(top, "temp")
 	run := runner{t: t, env: append(os.Environ(), "HOME="+top, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.org",
@@ -85,9 +100,11 @@ echo "$@" >> "$RUNNER_TEMP/calls"
 case "$*" in *--paginate*) cat "$RUNNER_TEMP/comments" 2>/dev/null || true;; *) echo 77 > "$RUNNER_TEMP/comments";; esac
 END
 		chmod +x temp/gh
+		printf '#!/bin/sh\nexec onrecord "$@"\n' > origin/onrecord.sh
 		cd origin && git init -q -b main && git add . && git commit -qm base && git checkout -qb proposed
 		mkdir -p layouts && echo 'body { color: black }' > layouts/style.css
 		sed -i.old 's/is safe to drink$/is not safe to drink/' content/claims/2024-05/*.md && rm content/claims/2024-05/*.old
+		printf '#!/bin/sh\ntouch %s\n' "$RAN" > onrecord.sh
 		mkdir -p cmd/onrecord && echo "package main; func init() { panic(1) }" > cmd/onrecord/main.go
 		printf '#!/bin/sh\ntouch %s\n' "$RAN" > .git/hooks/post-checkout && chmod +x .git/hooks/post-checkout
 		git add . && git commit -qm proposed && git update-ref refs/pull/7/head HEAD && git checkout -qf main && rm -f "$RAN"
@@ -95,7 +112,7 @@ END
 	head := run.script(origin, "git rev-parse refs/pull/7/head")
 	values := strings.NewReplacer("${{ github.event.pull_request.number }}", "7", "${{ github.event.pull_request.head.sha }}", head, "${{ github.repository }}", "owner/name", "${{ github.token }}", "none")
 	for range 2 {
-		for _, s := range reviewWorkflow(t).Jobs["comment"].Steps {
+		for _, s := range review.Jobs["comment"].Steps {
 			if s.Run == "" || s.Name == "program" {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
@@ -19,6 +20,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"onrecord/build"
+	"onrecord/build/layout"
 )
 
 // standIn is a module that hands over to the program of this test, so that what a
@@ -225,6 +227,144 @@ func TestADifferenceTellsOfEveryFileOfANewSite(t *testing.T) {
 		top, _, _ := strings.Cut(name, "/")
 		if path.Ext(name) != ".md" && top != "snapshots" && !slices.Contains(build.RevisionNames, top) {
 			t.Errorf("%q is in no difference", name)
+		}
+	}
+}
+
+// Where the program has a language, a new site is in it: its settings, cards and texts check
+// clean, are of that language, and repeat no line of the English ones but what a program reads.
+func TestANewSiteIsInItsLanguage(t *testing.T) {
+	english, err := starterFiles(starterAnswers{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := regexp.MustCompile(`[a-z]+ [a-z]+ [a-z]+`) // and no setting or line of a lock
+	for _, lang := range layout.Languages() {
+		files, err := starterFiles(starterAnswers{lang: lang, counts: "x"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := filepath.Join(t.TempDir(), lang)
+		if out, err := exec.Command("onrecord", "init", "--language", lang, "--site", site).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		if out, err := exec.Command("onrecord", "check", "--site", site).CombinedOutput(); err != nil || string(out) != "1 claim checked: 0 errors, 0 warnings\n" {
+			t.Errorf("%s: %v\n%s", lang, err, out)
+		}
+		if text := readFile(t, filepath.Join(site, "site.toml")); !strings.Contains(text, "\nlang = \""+lang+"\"\n") {
+			t.Errorf("%s: site.toml is\n%s", lang, text)
+		}
+		if lang == layout.Original {
+			continue
+		}
+		common := commonLines(t)
+		var said []string
+		for _, text := range english {
+			for line := range strings.Lines(text) {
+				if line = strings.TrimSpace(line); words.MatchString(line) && !common[line] {
+					said = append(said, line)
+				}
+			}
+		}
+		if len(said) < 20 {
+			t.Fatalf("the English site says %q", said)
+		}
+		for name, text := range files {
+			for _, line := range said {
+				if strings.Contains(text, line) {
+					t.Errorf("%s: %s says in English: %s", lang, name, line)
+				}
+			}
+		}
+	}
+}
+
+// commonLines are those of the files that are the same in every language, which speak to
+// programs and to whoever sets up a host.
+func commonLines(t *testing.T) map[string]bool {
+	t.Helper()
+	lines := map[string]bool{}
+	files, err := starterFiles(starterAnswers{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = fs.WalkDir(starter, "starter/common", func(name string, entry fs.DirEntry, err error) error {
+		for line := range strings.Lines(files[strings.TrimPrefix(name, "starter/common/")]) {
+			lines[strings.TrimSpace(line)] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// A new site is about an invented bridge: no name of a card of the site in which the program
+// is kept stands in it.
+func TestANewSiteSaysNothingOfTheCorpus(t *testing.T) {
+	var names []string
+	for _, kind := range []string{"actors", "topics"} {
+		cards, err := filepath.Glob(filepath.Join("..", "..", "content", kind, "*.md"))
+		if err != nil || len(cards) == 0 {
+			t.Fatal(kind, err)
+		}
+		for _, card := range cards {
+			name := regexp.MustCompile(`(?m)^name: (.*)$`).FindStringSubmatch(readFile(t, card))
+			names = append(names, strings.TrimSuffix(filepath.Base(card), ".md"), strings.Trim(name[1], `"'`))
+		}
+	}
+	for _, lang := range layout.Languages() {
+		files, err := starterFiles(starterAnswers{lang: lang, counts: "x"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for file, text := range files {
+			for _, name := range names {
+				if regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(name) + `\b`).MatchString(text) {
+					t.Errorf("%s: %s speaks of %q", lang, file, name)
+				}
+			}
+		}
+	}
+}
+
+// What is trusted has an owner in a new site, whoever is named, and where nobody is, the file
+// and the last lines of init say so.
+func TestWhatIsTrustedHasAnOwner(t *testing.T) {
+	rules := func(text string) map[string]string {
+		of := map[string]string{}
+		for line := range strings.Lines(text) {
+			if pattern, owners, _ := strings.Cut(strings.TrimSpace(line), " "); strings.HasPrefix(pattern, "/") {
+				of[pattern] = owners
+			}
+		}
+		return of
+	}
+	for _, owners := range [][]string{nil, {"@desk"}, {"@our-organisation/editors", "desk@example.org"}} {
+		site := filepath.Join(t.TempDir(), "site")
+		arguments := []string{"init", "--site", site}
+		for _, owner := range owners {
+			arguments = append(arguments, "--owner", owner)
+		}
+		out, err := exec.Command("onrecord", arguments...).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		text := readFile(t, filepath.Join(site, "CODEOWNERS"))
+		of := rules(text)
+		for _, name := range []string{"quotes.sum", "allowed_signers", "held/", "site.toml", "layouts/", "languages/", ".github/", "onrecord.sh", "CODEOWNERS", "netlify.toml"} {
+			if got, ok := of["/"+name]; !ok || got != strings.Join(owners, " ") {
+				t.Errorf("%v: %s belongs to %q", owners, name, got)
+			}
+		}
+		if unowned := len(owners) == 0; strings.Contains(text, "NOBODY IS NAMED YET") != unowned || strings.Contains(string(out), "nobody has to review a change of what is trusted") != unowned {
+			t.Errorf("%v:\n%s\n%s", owners, text, out)
+		}
+	}
+	for _, owner := range []string{"desk", "@", "@a b", "# all", "@a/", ""} {
+		if out, err := exec.Command("onrecord", "init", "--site", filepath.Join(t.TempDir(), "site"), "--owner", owner).CombinedOutput(); err == nil {
+			t.Errorf("--owner %q passes:\n%s", owner, out)
 		}
 	}
 }

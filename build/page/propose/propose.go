@@ -11,6 +11,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/export"
 	"onrecord/build/forms"
+	"onrecord/build/layout"
 	"onrecord/build/plan"
 	"onrecord/build/view"
 )
@@ -119,7 +120,7 @@ func proposePage(w *view.Writer) ProposePage {
 		Repository: w.Settings.Repository, Contact: w.Settings.Contact, Home: w.Settings.BaseURL, Forge: forge(w.Settings.Repository),
 	}
 	for _, kind := range kinds {
-		v.Kinds = append(v.Kinds, form(kind, say["propose.of-"+kind.String()]))
+		v.Kinds = append(v.Kinds, form(kind, say))
 	}
 	for _, key := range says {
 		v.Says = append(v.Says, Said{key, say["propose.say-"+key]})
@@ -140,8 +141,8 @@ func forge(repository string) string {
 
 // form is the form for a kind. What is a list of mappings has no place in it, and is
 // named.
-func form(kind card.Kind, title string) Proposed {
-	p := Proposed{Kind: kind.String(), Title: title, Folder: "content/" + kind.Folder() + "/", Named: card.Fields(kind)[0].Name}
+func form(kind card.Kind, say layout.Strings) Proposed {
+	p := Proposed{Kind: kind.String(), Title: say["propose.of-"+kind.String()], Folder: "content/" + kind.Folder() + "/", Named: card.Fields(kind)[0].Name}
 	if kind == card.ClaimKind {
 		p.Unjudged = strings.Join(card.Strings(card.SpeechActsThat(card.SpeechAct.Inapplicable)), " ")
 	}
@@ -151,7 +152,7 @@ func form(kind card.Kind, title string) Proposed {
 		if slices.Contains(forms.Editorial, f.Name) {
 			continue
 		}
-		field, ok := fieldOf(p.Kind, f)
+		field, ok := fieldOf(p.Kind, f, say)
 		field.Needed = slices.Contains(needs, f.Name)
 		switch {
 		case !ok:
@@ -167,9 +168,9 @@ func form(kind card.Kind, title string) Proposed {
 }
 
 // fieldOf is a field in a form; false where it has no place in one.
-func fieldOf(prefix string, f card.Field) (ProposedField, bool) {
+func fieldOf(prefix string, f card.Field, say layout.Strings) (ProposedField, bool) {
 	p := ProposedField{
-		ID: prefix + "-" + f.Name, Name: f.Name, Type: f.Type, Control: "line", Doc: f.Doc, Example: f.Example,
+		ID: prefix + "-" + f.Name, Name: f.Name, Type: f.Type, Control: "line", Doc: forms.Doc(say, f), Example: f.Example,
 		Words: f.Words, Most: f.Most, Needed: f.Needed, Pattern: export.Pattern(f.Type),
 	}
 	if len(f.Refers) > 0 {
@@ -181,7 +182,7 @@ func fieldOf(prefix string, f card.Field) (ProposedField, bool) {
 	case f.Type == "mapping":
 		p.Control = "parts"
 		for _, part := range f.Fields {
-			inner, ok := fieldOf(p.ID, part)
+			inner, ok := fieldOf(p.ID, part, say)
 			if !ok || inner.Control == "parts" {
 				return p, false
 			}
