@@ -9,7 +9,8 @@
 # make test-survival
 #              what other programs leave of a claim, measured over the whole corpus
 # make test-editors
-#              what other programs that write Markdown and YAML make of the cards
+#              what other programs that write Markdown and YAML make of the cards, and the
+#              language server driven by the library of Visual Studio Code
 # make test-cms
 #              the forms of init for editors in the browser, in these editors themselves
 # make release  the program for six systems, with checksums, in release/ (.ci/release)
@@ -78,7 +79,7 @@ survival/node_modules/.package-lock.json: survival/package-lock.json
 # A card of the corpus that another program wrote anew means the same, or the check names
 # its file. The programs are npm's, so that this is no part of "make test".
 test-editors: editors/node_modules/.package-lock.json
-	cd editors && node measure.mjs --different
+	cd editors && node lsp.mjs && node measure.mjs --different
 
 editors/node_modules/.package-lock.json: editors/package-lock.json
 	cd editors && npm ci --ignore-scripts --no-audit --no-fund

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -207,5 +208,68 @@ func TestRepositoriesThatAreNotKnownAreRefused(t *testing.T) {
 	files, err := Files("sveltia", "https://codeberg.org/example/cards.git", speaking(t, "en"))
 	if err != nil || !strings.Contains(files["admin/config.yml"], "repo: example/cards\n") || !strings.Contains(files["admin/config.yml"], "api_root: https://codeberg.org/api/v1\n") {
 		t.Errorf("%v\n%s", err, files["admin/config.yml"])
+	}
+}
+
+// pagesSchema are the keys that Pages CMS takes at each place, and no others: of the Zod
+// schema in its lib/config-schema.ts at 0b598bc, which it publishes
+// in no package.
+var pagesSchema = map[string][]string{
+	"":         {"media", "content", "components", "settings", "actions", "cache", "hide"},
+	"settings": {"config", "cache", "hide", "content", "commit"},
+	"content":  {"name", "label", "description", "type", "path", "filename", "exclude", "view", "format", "delimiters", "subfolders", "fields", "list", "commit", "actions"},
+	"filename": {"template", "field"},
+	"view":     {"layout", "node", "fields", "primary", "sort", "search", "default"},
+	"fields":   {"name", "label", "description", "component", "default", "fields", "type", "list", "hidden", "readonly", "required", "pattern", "options", "blocks", "blockKey"},
+	"pattern":  {"regex", "message"},
+}
+
+// What is written for Pages CMS holds to the rules of its schema: keys, names, paths, types,
+// and what these need.
+func TestPagesTakesItsConfiguration(t *testing.T) {
+	files, err := Files("pages", repository, speaking(t, "en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var root map[string]any
+	if err := yaml.Unmarshal([]byte(files[".pages.yml"]), &root); err != nil {
+		t.Fatal(err)
+	}
+	held := 0
+	var hold func(place string, mapping map[string]any)
+	hold = func(place string, mapping map[string]any) {
+		for key, value := range mapping {
+			held++
+			if !slices.Contains(pagesSchema[place], key) {
+				t.Errorf("%s has %q", place, key)
+			}
+			switch value := value.(type) {
+			case map[string]any:
+				if pagesSchema[key] != nil && place != "settings" {
+					hold(key, value)
+				}
+			case []any:
+				for _, item := range value {
+					if item, ok := item.(map[string]any); ok {
+						hold(key, item)
+					}
+				}
+			}
+		}
+		kind, _ := mapping["type"].(string)
+		switch place {
+		case "content":
+			if path, _ := mapping["path"].(string); kind != "collection" || strings.Trim(path, "/") != path || path == "" || mapping["format"] != "yaml-frontmatter" {
+				t.Errorf("%v: %q, %q, %v", mapping["name"], kind, path, mapping["format"])
+			}
+		case "fields":
+			if name, _ := mapping["name"].(string); !regexp.MustCompile(`^[a-zA-Z0-9_-]+$`).MatchString(name) || !slices.Contains([]string{"string", "text", "boolean", "select", "object"}, kind) || (mapping["fields"] != nil) != (kind == "object") {
+				t.Errorf("%q is of type %q with fields %v", name, kind, mapping["fields"])
+			}
+		}
+	}
+	hold("", root)
+	if held < 500 {
+		t.Errorf("only %d keys were looked at", held)
 	}
 }
