@@ -16,6 +16,8 @@
 # make release  the program for six systems, with checksums, in release/ (.ci/release)
 # make release-twice
 #              the release of the last commit in two folders, compared byte by byte
+# make test-bare
+#              the README's two commands and a release on Debian's base alone, as root (.ci/bare)
 # make test-copies
 #              copies of the corpus by wget, wget2, HTTrack and git, npm's serve as a host, and a
 #              file for Kiwix: whole or not, and what a reader finds in Chromium
@@ -36,7 +38,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
+.PHONY: test test-bare test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
 
 test: test-go test-browser
 
@@ -65,6 +67,10 @@ corpus-speeches:
 # "make test", where build/pieces_test.go holds what needs none of them.
 test-copies:
 	.ci/copies
+
+# Some minutes for the base, and then the whole of "make test": as root, with mmdebstrap.
+test-bare:
+	.ci/bare
 
 test-archives:
 	GO=$(GO) .ci/archives

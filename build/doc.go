@@ -345,7 +345,7 @@
 // states (place, event, whose) does not keep them apart.
 //
 // Of the contradictions of a figure ten with opposing parties are listed and ten with
-// others, those nearest in time first, where both figures have room; the rest is
+// others (of a claim with more than ten figures, a hundred of each in all), those nearest in time first, where both figures have room; the rest is
 // counted in both (ledger.Figure.Unlisted). A figure that is contradicted at all has one
 // listed, and one with an opposing party where there is any, so that no mark rests on
 // what is not.

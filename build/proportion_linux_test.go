@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"os"
+	"slices"
 	"strconv"
 	"syscall"
 	"testing"
@@ -20,7 +21,7 @@ func TestWorkGoesWithCards(t *testing.T) {
 	if err != nil {
 		t.Skip("ONRECORD_HOSTILE does not say how many claims")
 	}
-	for _, h := range hostileSites {
+	for _, h := range slices.Concat(hostileSites, mixedSites) {
 		t.Run(h.name, func(t *testing.T) {
 			site, cards := h.site(n)
 			before := used(t)

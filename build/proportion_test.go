@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,6 +29,7 @@ type hostile struct {
 	claim func(i, n int) string           // further fields of a claim
 	body  func(i, n int) string           // of a claim
 	more  func(i int) (name, text string) // a further card for each claim
+	edit  func(claim string) string       // what is said otherwise than in all others
 }
 
 func long(n int, word string) string {
@@ -156,8 +158,12 @@ func (h *hostile) site(n int) (site fstest.MapFS, counted int) {
 		if h.body != nil {
 			body = h.body(i, n)
 		}
-		put(fmt.Sprintf("claims/c%d.md", i), fmt.Sprintf("title: %s\nclaimant: %s\nsource: s\nquote: q%d\nstatus: unassessed\nadded: 2026-01-01\nsaid: 2023-09-%02d\n%s",
-			title, []string{"n", "p"}[i%2], i, i%28+1, fields), body)
+		front := fmt.Sprintf("title: %s\nclaimant: %s\nsource: s\nquote: q%d\nstatus: unassessed\nadded: 2026-01-01\nsaid: 2023-09-%02d\n%s",
+			title, []string{"n", "p"}[i%2], i, i%28+1, fields)
+		if h.edit != nil {
+			front = h.edit(front)
+		}
+		put(fmt.Sprintf("claims/c%d.md", i), front, body)
 		if h.more != nil {
 			name, front := h.more(i)
 			put(name, front, "")
@@ -201,7 +207,7 @@ func TestFilesGoWithCards(t *testing.T) {
 	if value, err := strconv.Atoi(os.Getenv("ONRECORD_HOSTILE")); err == nil {
 		n = value
 	}
-	for _, h := range hostileSites {
+	for _, h := range slices.Concat(hostileSites, mixedSites) {
 		t.Run(h.name, func(t *testing.T) {
 			few, cards := h.site(n)
 			before, folders := filesOf(t, few)

@@ -109,8 +109,12 @@ func (l *Ledger) totalsBy(group []FigureAt, minute func(card.Moment) int64, comp
 // conflictLimit is how many contradictions of a figure with those of opposing
 // parties are listed, and how many with others, those nearest in time first; the
 // rest is counted. Thousands of figures of one thing contradict each other in
-// millions of pairs, which no reader could use and no page, file or memory hold.
-const conflictLimit = 10
+// millions of pairs, which no reader could use and no page, file or memory hold. Of a
+// claim with many figures fewer are listed of each, and a hundred in all.
+const (
+	conflictLimit  = 10
+	conflictsInAll = 100
+)
 
 // contradict records a contradiction on both figures, if they are of different
 // origins: it is listed where both have room for it, and else counted.
@@ -120,7 +124,7 @@ func (l *Ledger) contradict(a, b FigureAt) {
 	}
 	f, g := l.Figure(a), l.Figure(b)
 	opposing := l.Opposed(l.Claims[a.Claim].Claimant, l.Claims[b.Claim].Claimant)
-	if f.room(opposing) && g.room(opposing) {
+	if l.room(a, opposing) && l.room(b, opposing) {
 		l.listBoth(a, b, opposing)
 		return
 	}
@@ -138,11 +142,14 @@ func (l *Ledger) contradict(a, b FigureAt) {
 	}
 }
 
-func (f *Figure) room(opposing bool) bool {
+// room tells whether a figure has room for one more contradiction.
+func (l *Ledger) room(at FigureAt, opposing bool) bool {
+	f := l.Figure(at)
+	listed := len(f.Conflicts) - f.foes
 	if opposing {
-		return f.foes < conflictLimit
+		listed = f.foes
 	}
-	return len(f.Conflicts)-f.foes < conflictLimit
+	return listed < min(conflictLimit, max(1, conflictsInAll/len(l.Claims[at.Claim].Figures)))
 }
 
 func (l *Ledger) listBoth(a, b FigureAt, opposing bool) {

@@ -211,6 +211,19 @@ func (w *Writer) NamedOnly(id ledger.ClaimID) Label {
 	return l
 }
 
+// FigureLabel is the label of a claim beside a figure of another or the same one that gives
+// very many: with each of them labels stand once more, so that their titles are cut.
+func (w *Writer) FigureLabel(beside, id ledger.ClaimID) Label {
+	l := w.Label(id)
+	if len(w.Ledger.Claims[beside].Figures) > manyFigures {
+		l.Title = w.Wording.CutTitle(l.Title)
+	}
+	return l
+}
+
+// manyFigures is how many figures a claim can give before labels beside them are cut.
+const manyFigures = 10
+
 func (w *Writer) ActorLink(id ledger.ActorID) Link {
 	return w.CardLink(ledger.Ref{Kind: card.ActorKind, Index: int32(id)})
 }

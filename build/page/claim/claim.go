@@ -268,18 +268,18 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 		v.Span = say["figure."+f.Span.String()]
 	}
 	if f.SupersededBy != ledger.None {
-		l := w.Label(f.SupersededBy)
+		l := w.FigureLabel(at.Claim, f.SupersededBy)
 		v.Superseded = &l
 	}
 	near := nearest(at.Claim, f.Conflicts, min(nearLimit, max(1, nearInAll/len(w.Ledger.Claims[at.Claim].Figures))))
 	for _, other := range near {
-		v.Conflicts = append(v.Conflicts, Conflict{w.FigureGiven(w.Ledger.Figure(other)), w.Label(other.Claim)})
+		v.Conflicts = append(v.Conflicts, Conflict{w.FigureGiven(w.Ledger.Figure(other)), w.FigureLabel(at.Claim, other.Claim)})
 	}
 	if n := f.Unlisted + len(f.Conflicts) - len(near); n > 0 {
 		v.Unlisted = strconv.Itoa(n)
 	}
-	for _, at := range f.Drift {
-		v.Drift = append(v.Drift, Drift{w.Wording.Count(w.Ledger.Figure(at)), w.Label(at.Claim)})
+	for _, other := range f.Drift {
+		v.Drift = append(v.Drift, Drift{w.Wording.Count(w.Ledger.Figure(other)), w.FigureLabel(at.Claim, other.Claim)})
 	}
 	return v
 }

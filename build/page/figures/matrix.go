@@ -263,14 +263,14 @@ func about(w *view.Writer, actor, whose ledger.ActorID) string {
 func figureSaid(w *view.Writer, at ledger.FigureAt) FigureSaid {
 	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
 	v := FigureSaid{
-		Count: w.Wording.Count(f), Label: w.Label(at.Claim), AsOf: w.Wording.Date(f.AsOf), Since: w.Date(f.Since),
+		Count: w.Wording.Count(f), Label: w.FigureLabel(at.Claim, at.Claim), AsOf: w.Wording.Date(f.AsOf), Since: w.Date(f.Since),
 		Checking: checking(w, at.Claim), Disputed: len(f.Conflicts) > 0,
 	}
 	if !f.Span.Total() {
 		v.Span = say["figure."+f.Span.String()]
 	}
 	if f.SupersededBy != ledger.None {
-		l := w.Label(f.SupersededBy)
+		l := w.FigureLabel(at.Claim, f.SupersededBy)
 		v.Replaced = &l
 	}
 	return v
