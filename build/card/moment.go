@@ -2,7 +2,7 @@ package card
 
 import (
 	"cmp"
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -10,8 +10,8 @@ import (
 // written. What is finer than its precision is that of its earliest or latest
 // minute; of an open moment it means nothing.
 func (m Moment) Civil() (year, month, day, hour, minute int) {
-	t := time.Unix((m.Clock+epoch)*60, 0).UTC()
-	return t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute()
+	year, named, day := time.Unix((m.Clock+epoch)*60, 0).UTC().Date()
+	return year, int(named), day, int(m.Clock % minutesADay / 60), int(m.Clock % 60)
 }
 
 // Before reports whether a moment lies surely before another one: by their
@@ -139,7 +139,7 @@ func (i Interval) Month() string {
 	if month == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d", year, month)
+	return Calendar(year, month, 0)
 }
 
 // Day returns the day in whose list an interval stands (Listed), "2023-09-19". It is ""
@@ -149,7 +149,32 @@ func (i Interval) Day() string {
 	if day == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	return Calendar(year, month, day)
+}
+
+// Calendar writes a day as addresses and data have it: "2023-09-19"; a month where the day
+// is 0, "2023-09", and a year where the month is too, "2023". Every claim has several, in
+// lists too: fmt is too slow.
+func Calendar(year, month, day int) string {
+	b := padded(make([]byte, 0, len("2023-09-19")), year, 4)
+	if month > 0 {
+		b = padded(append(b, '-'), month, 2)
+	}
+	if month > 0 && day > 0 {
+		b = padded(append(b, '-'), day, 2)
+	}
+	return string(b)
+}
+
+// padded appends a number with zeros before it, so that it has so many digits at least.
+func padded(b []byte, n, digits int) []byte {
+	for limit := 10; digits > 1; digits, limit = digits-1, limit*10 {
+		if n < limit {
+			b = append(b, "0000"[:digits-1]...)
+			break
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // IsDay reports whether an interval is exactly one whole day: both ends are

@@ -117,8 +117,10 @@ func readNumeral(text string) (float64, bool) {
 	if plainNumber.MatchString(text) || strings.Contains(text, ".") {
 		text = strings.ReplaceAll(text, ",", "")
 	}
-	return readDecimal(strings.NewReplacer("−", "-", ",", ".").Replace(text))
+	return readDecimal(plainSigns.Replace(text))
 }
+
+var plainSigns = strings.NewReplacer("−", "-", ",", ".")
 
 func readDecimal(text string) (float64, bool) {
 	n, err := strconv.ParseFloat(text, 64)

@@ -32,6 +32,9 @@ const rangeKey, perhapsKey = "range", "perhaps"
 // there are two: "1900", "1.90". Of a word without a number they are 100: "dozens" and
 // "hundreds" are many.
 func (c Count) Digits() string {
+	if plainDigits(c.Value) {
+		return c.Value
+	}
 	list := c.Numerals()
 	if len(list) == 0 {
 		return "100"
@@ -41,6 +44,11 @@ func (c Count) Digits() string {
 		return strings.ReplaceAll(text, ",", "")
 	}
 	return strings.ReplaceAll(text, ",", ".")
+}
+
+// plainDigits reports whether a value is a number of digits alone, as most counts are.
+func plainDigits(value string) bool {
+	return value != "" && len(value) <= countDigits && !strings.ContainsFunc(value, func(c rune) bool { return c < '0' || c > '9' })
 }
 
 // Written takes a count apart for another language: whether it is after "perhaps", the key

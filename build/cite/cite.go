@@ -46,50 +46,44 @@ type File struct {
 	Key  string // of what it holds, among the strings: "data.citations-bib"
 }
 
-// output is a file with the function that renders it.
-type output struct {
+// bulk are the files that hold all claims, by the words with which a site asks for them.
+var bulk = []struct {
+	word string
 	File
-	render func(io.Writer) error
-}
-
-// outputs are the files that hold all claims, in the forms that the site asks for.
-func (s *Site) outputs() []output {
-	var list []output
-	for _, form := range []struct {
-		word string
-		output
-	}{
-		{"bib", output{File{plan.DataPrefix + "citations.bib", "data.citations-bib"}, s.BibTeX}},
-		{"ris", output{File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, s.RIS}},
-		{"csl", output{File{plan.DataPrefix + "citations.csl.json", "data.citations-csl-json"}, s.CSL}},
-		{"jsonld", output{File{plan.DataPrefix + "claims.jsonld", "data.claims-jsonld"}, s.JSONLD}},
-		{"reviews", output{File{plan.DataPrefix + "reviews.jsonld", "data.reviews-jsonld"}, s.Reviews}},
-		{"annotations", output{File{annotationsPath, "data.annotations-jsonld"}, s.Annotations}},
-		{"okf", output{File{plan.DataPrefix + "claims.okf.zip", "data.claims-okf-zip"}, s.OKF}},
-	} {
-		if slices.Contains(s.Settings.DataForms, form.word) {
-			list = append(list, form.output)
-		}
-	}
-	return list
+	render func(*Site, io.Writer) error
+}{
+	{"bib", File{plan.DataPrefix + "citations.bib", "data.citations-bib"}, (*Site).BibTeX},
+	{"ris", File{plan.DataPrefix + "citations.ris", "data.citations-ris"}, (*Site).RIS},
+	{"csl", File{plan.DataPrefix + "citations.csl.json", "data.citations-csl-json"}, (*Site).CSL},
+	{"jsonld", File{plan.DataPrefix + "claims.jsonld", "data.claims-jsonld"}, (*Site).JSONLD},
+	{"reviews", File{plan.DataPrefix + "reviews.jsonld", "data.reviews-jsonld"}, (*Site).Reviews},
+	{"annotations", File{annotationsPath, "data.annotations-jsonld"}, (*Site).Annotations},
+	{"okf", File{plan.DataPrefix + "claims.okf.zip", "data.claims-okf-zip"}, (*Site).OKF},
 }
 
 // Plan lists the files that hold all claims, and every feed. Nothing is rendered yet.
 func Plan(s *Site) plan.Plan {
 	var p plan.Plan
-	for _, o := range s.outputs() {
-		p.Outputs = append(p.Outputs, plan.Output{Path: o.Path, Render: o.render})
+	for _, form := range bulk {
+		if s.asks(form.word) {
+			p.Outputs = append(p.Outputs, plan.Output{Path: form.Path, Render: func(w io.Writer) error { return form.render(s, w) }})
+		}
 	}
 	p.Groups = append(p.Groups, s.feeds())
 	p.Sort()
 	return p
 }
 
-// Files lists the files that hold all claims.
+// asks reports whether a site has asked for a form.
+func (s *Site) asks(word string) bool { return slices.Contains(s.Settings.DataForms, word) }
+
+// Files lists the files that hold all claims, in the forms that the site asks for.
 func Files(s *Site) []File {
 	var list []File
-	for _, o := range s.outputs() {
-		list = append(list, o.File)
+	for _, form := range bulk {
+		if s.asks(form.word) {
+			list = append(list, form.File)
+		}
 	}
 	return list
 }

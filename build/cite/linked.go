@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord/build/card"
@@ -75,7 +76,8 @@ type thing struct {
 // script element: encoding/json writes "<" as \u003c.
 func (c Claim) LinkedData() []byte {
 	s, graph, address := c.site, c.graph(), c.card.Address
-	whole := thing{Context: &context{Vocabulary: vocabulary}, Graph: []thing{{Type: "WebPage", Author: s.author(), MainEntity: &graph[0]}}}
+	whole := thing{Context: &context{Vocabulary: vocabulary}, Graph: make([]thing, 0, 1+len(graph))}
+	whole.Graph = append(whole.Graph, thing{Type: "WebPage", Author: s.author(), MainEntity: &graph[0]})
 	for i := range graph[0].About {
 		graph[0].About[i].Name = ""
 	}
@@ -218,6 +220,7 @@ func (c Claim) graph() []thing {
 	t.Author = s.claimantThing(l, c.Label.Claimant)
 	t.DateCreated, t.Temporal = dates(l)
 	t.TemporalCoverage = l.Claim.Happened.Value
+	t.About = slices.Grow(t.About, len(l.Topics))
 	for _, topic := range l.Topics {
 		about := &s.Ledger.Topics[topic]
 		t.About = append(t.About, thing{ID: s.identity(about.Card), Name: about.Title.Value})

@@ -2,8 +2,7 @@ package cite
 
 import (
 	"crypto/sha1"
-	"fmt"
-	"strings"
+	"encoding/hex"
 )
 
 // names is the namespace of all names that URN makes: a random UUID, drawn once.
@@ -18,11 +17,22 @@ var names = [16]byte{0x6c, 0xcd, 0x3c, 0xb6, 0x93, 0xee, 0x4c, 0xcc, 0xb3, 0x81,
 // URL nor a tag URI (RFC 4151, which begins with a host) can give it, and a
 // namespace of our own (RFC 8141) would have to be registered.
 func URN(parts ...string) string {
-	h := sha1.New()
-	h.Write(names[:])
-	h.Write([]byte(strings.Join(parts, " ")))
-	u := h.Sum(nil)[:16]
+	name := append(make([]byte, 0, 128), names[:]...)
+	for i, part := range parts {
+		if i > 0 {
+			name = append(name, ' ')
+		}
+		name = append(name, part...)
+	}
+	u := sha1.Sum(name)
 	u[6] = u[6]&0x0f | 5<<4
 	u[8] = u[8]&0x3f | 0x80
-	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:])
+	urn := append(make([]byte, 0, len("urn:uuid:6ccd3cb6-93ee-4ccc-b381-93fe816e4864")), "urn:uuid:"...)
+	for i, piece := range [][]byte{u[:4], u[4:6], u[6:8], u[8:10], u[10:16]} {
+		if i > 0 {
+			urn = append(urn, '-')
+		}
+		urn = hex.AppendEncode(urn, piece)
+	}
+	return string(urn)
 }

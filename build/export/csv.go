@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSV writes rows as RFC 4180 has it: UTF-8, CRLF, a header, quotation marks
@@ -63,6 +64,12 @@ func field(b *bytes.Buffer, i int, text string) {
 // where a program splits at semicolons, tabs or line ends, as half of Europe's do: there
 // the quotation marks of a cell that does not begin a line protect nothing.
 func Guard(text string) string {
+	if !strings.ContainsAny(text, splits) { // nearly every cell
+		if formula(strings.TrimLeft(text, "'"), false) {
+			return "'" + text
+		}
+		return text
+	}
 	var b strings.Builder
 	for start := 0; start >= 0; {
 		rest := text[start:]
@@ -114,13 +121,12 @@ func formula(text string, within bool) bool {
 			value = text[:end]
 		}
 	}
-	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(first, sign) {
-			return !number(value)
-		}
-	}
-	return false
+	sign, _ := utf8.DecodeRuneInString(first)
+	return strings.ContainsRune(formulaSigns, sign) && !number(value)
 }
+
+// formulaSigns are the characters with which a formula can begin.
+const formulaSigns = "=+-@\t\r＝＋－＠"
 
 // number reports whether a text is a decimal number and nothing else.
 func number(text string) bool {

@@ -108,7 +108,7 @@ func bound(m card.Moment) string {
 		return ""
 	}
 	year, month, day, hour, minute := m.Civil()
-	text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+	text := card.Calendar(year, month, day)
 	if m.Precision < card.Minute {
 		return text
 	}

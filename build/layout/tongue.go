@@ -256,9 +256,18 @@ func (l *loader) forms(f diag.File, s, model Strings, key string) {
 
 // ruleKey is the key of the plural rule of a category, which is no sentence and need not
 // be there.
-func ruleKey(category string) string { return pluralSection + "." + category }
+func ruleKey(category string) string { return ruleKeys[category] }
 
 const pluralSection = "plural"
+
+// ruleKeys holds them by category: every number on every page asks for some.
+var ruleKeys = func() map[string]string {
+	keys := map[string]string{}
+	for _, category := range locale.Categories {
+		keys[category] = pluralSection + "." + category
+	}
+	return keys
+}()
 
 func isRule(key string) bool {
 	section, category, _ := strings.Cut(key, ".")

@@ -11,6 +11,9 @@ import (
 // file name (a folder's index page is named), is escaped for an href, and may
 // carry a fragment in to after a "#".
 func Link(from, to string) string {
+	if plain(to) {
+		return climb(from, to)
+	}
 	to, fragment, hasFragment := strings.Cut(to, "#")
 	var link string
 	if to != "" && to != from {
@@ -24,8 +27,18 @@ func Link(from, to string) string {
 	return link
 }
 
-// relative drops the folders that both paths share and climbs out of the rest.
+// relative is climb, escaped.
 func relative(from, to string) string {
+	link := climb(from, to)
+	if plain(link) {
+		return link
+	}
+	// String, unlike EscapedPath, keeps a colon in a name from naming a scheme.
+	return (&url.URL{Path: link}).String()
+}
+
+// climb drops the folders that both paths share and climbs out of the rest.
+func climb(from, to string) string {
 	shared := 0
 	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
 		if from[i] == '/' {
@@ -33,31 +46,31 @@ func relative(from, to string) string {
 		}
 	}
 	up, rest := strings.Count(from[shared:], "/"), to[shared:]
-	if up > 0 {
-		var b strings.Builder
-		b.Grow(len("../")*up + len(rest))
-		for range up {
-			b.WriteString("../")
-		}
-		b.WriteString(rest)
-		rest = b.String()
-	}
-	if plain(rest) {
+	switch up {
+	case 0:
 		return rest
+	case 1:
+		return "../" + rest
+	case 2:
+		return "../../" + rest
 	}
-	// String, unlike EscapedPath, keeps a colon in a name from naming a scheme.
-	return (&url.URL{Path: rest}).String()
+	return strings.Repeat("../", up) + rest
 }
 
 // plain reports whether a path means itself in an address: paths made of ids do,
 // and a site has tens of links to a page.
 func plain(path string) bool {
 	for i := range len(path) {
-		switch c := path[i]; {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-', c == '.', c == '/', c == '_', 'A' <= c && c <= 'Z':
-		default:
+		if !plainCharacters[path[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+var plainCharacters = func() (is [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/") {
+		is[c] = true
+	}
+	return is
+}()

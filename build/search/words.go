@@ -37,9 +37,13 @@ func eachWord(text string, yield func(word []byte)) {
 }
 
 func split(text string, yield func(word []byte, tail, also bool)) {
-	s := splitter{yield: yield}
+	s := splitter{yield: yield, word: make([]byte, 0, wordLimit)}
 	text = norm.NFC.String(text)
 	for at := 0; at < len(text); {
+		if n := s.plain(text[at:]); n > 0 {
+			at += n
+			continue
+		}
 		if c := text[at]; c < utf8.RuneSelf && c != '\'' && c != '`' {
 			s.ascii(text, at, c)
 			at++
@@ -71,12 +75,48 @@ type splitter struct {
 	compound compound
 }
 
+// plain adds the letters and digits of ASCII with which a text begins, and returns how
+// many they are: nearly all of most texts, so that it does at once what add does with each.
+func (s *splitter) plain(text string) int {
+	n := 0
+	for n < len(text) && plainLetters[text[n]] > 0 {
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	s.begin(false, rune(text[0]))
+	for i := range n {
+		c := plainLetters[text[i]]
+		switch {
+		case c > '9':
+			s.digits = -1
+		case s.digits >= 0:
+			s.digits++
+		}
+		if s.length++; s.length <= wordLimit {
+			s.word = append(s.word, c)
+			if s.spelled != nil {
+				s.spelled = append(s.spelled, c)
+			}
+		}
+	}
+	return n
+}
+
+// plainLetters are the letters and digits of ASCII, folded; 0 is none.
+var plainLetters = func() (folded [256]byte) {
+	for c := byte('0'); c <= '9'; c++ {
+		folded[c] = c
+	}
+	for c := byte('a'); c <= 'z'; c++ {
+		folded[c], folded[c-'a'+'A'] = c, c
+	}
+	return folded
+}()
+
 func (s *splitter) ascii(text string, at int, c byte) {
 	switch {
-	case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-		s.add(rune(c))
-	case c >= 'A' && c <= 'Z':
-		s.add(rune(c) + 'a' - 'A')
 	case (c == ',' || c == '.') && s.goesOn(text[at+1:]):
 		s.digits, s.joined = 0, true
 	case c == '-', c == '.' && s.length == 1 && s.digits < 0:
@@ -140,14 +180,21 @@ func (s *splitter) goesOn(rest string) bool {
 	return n == 3
 }
 
-func (s *splitter) add(c rune) {
-	if run := unspaced(c); s.length == 0 || run != s.run && !unicode.Is(unicode.M, c) {
-		if s.length > 0 || run {
-			s.end()
-		}
-		s.run, s.quoted, s.owned = run, s.owned, false
-		s.digits, s.joined = 0, false
+// begin begins a word at a character, unless one is being read that goes on with it: both
+// are of a run or not, or it is a mark on the one before.
+func (s *splitter) begin(run bool, c rune) {
+	if s.length > 0 && (run == s.run || unicode.Is(unicode.M, c)) {
+		return
 	}
+	if s.length > 0 || run {
+		s.end()
+	}
+	s.run, s.quoted, s.owned = run, s.owned, false
+	s.digits, s.joined = 0, false
+}
+
+func (s *splitter) add(c rune) {
+	s.begin(unspaced(c), c)
 	switch {
 	case c < '0' || c > '9':
 		s.digits = -1

@@ -126,6 +126,13 @@ func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
 // FigureGiven is a figure in words, and for when it is given: "25 people killed (as of:
 // 19 September 2023)".
 func (w *Writer) FigureGiven(f *ledger.Figure) string {
-	say := w.Layouts.Strings
-	return say.Fill("disputes.given", "number", w.Wording.Count(f), "what", w.Wording.CountedBy(f), "date", w.Wording.Date(f.AsOf))
+	text, known := w.given[f]
+	if !known {
+		text = w.Layouts.Strings.Fill("disputes.given", "number", w.Wording.Count(f), "what", w.Wording.CountedBy(f), "date", w.Wording.Date(f.AsOf))
+		if w.given == nil {
+			w.given = map[*ledger.Figure]string{}
+		}
+		w.given[f] = text
+	}
+	return text
 }

@@ -69,7 +69,8 @@ type Label struct {
 type Writer struct {
 	*Site
 	Path      string
-	mentioned []ledger.ClaimID // the first claims that the page's prose links to with words of its own
+	mentioned []ledger.ClaimID          // the first claims that the page's prose links to with words of its own
+	given     map[*ledger.Figure]string // in words: on a page of disputes each of them stands in many rows
 	err       error
 }
 
@@ -179,11 +180,16 @@ func (w *Writer) Label(id ledger.ClaimID) Label {
 }
 
 func (w *Writer) show(l wording.Label, c *ledger.Claim) Label {
-	label := Label{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Href: w.Link(c.Address), Mark: l.Mark, Status: l.Status.String()}
+	label := w.unlinked(l, c)
 	if c.Claimant != ledger.None && !c.Status.Withheld() {
 		label.ClaimantHref = w.Link(w.Ledger.Actors[c.Claimant].Address)
 	}
 	return label
+}
+
+// unlinked is a label without the link of its claimant.
+func (w *Writer) unlinked(l wording.Label, c *ledger.Claim) Label {
+	return Label{Claimant: l.Claimant, Verb: l.Verb, Title: l.Title, Href: w.Link(c.Address), Mark: l.Mark, Status: l.Status.String()}
 }
 
 func (w *Writer) Labels(ids []ledger.ClaimID) []Label {
@@ -206,9 +212,7 @@ func (w *Writer) Named(ids []ledger.ClaimID) []Label {
 
 // NamedOnly is one of them.
 func (w *Writer) NamedOnly(id ledger.ClaimID) Label {
-	l := w.Label(id)
-	l.ClaimantHref = ""
-	return l
+	return w.unlinked(w.Wording.Label(id), &w.Ledger.Claims[id])
 }
 
 // FigureLabel is the label of a claim beside a figure of another or the same one that gives
@@ -261,10 +265,14 @@ func (w *Writer) fragment(name string, view any) string {
 // them are cut: five bytes name a claim whose label has five hundred.
 const linkRoom = 32 << 10
 
+// slotRoom is what most links take.
+const slotRoom = 400
+
 // Body puts the links into the slots of a card's prose. A link to a claim is its
 // label; one with a text of its own is that text, then claimant and mark.
 func (w *Writer) Body(c *card.Card) template.HTML {
 	var b strings.Builder
+	b.Grow(len(c.Body.HTML) + slotRoom*len(c.Body.Slots))
 	at := 0
 	room := linkRoom
 	for _, slot := range c.Body.Slots {

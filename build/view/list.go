@@ -64,9 +64,9 @@ func (w *Writer) Entries(ids []ledger.ClaimID) []Entry {
 
 // NamedEntries are entries of lists that hold the same claims once more.
 func (w *Writer) NamedEntries(ids []ledger.ClaimID) []Entry {
-	list := w.Entries(ids)
+	list := make([]Entry, len(ids))
 	for i, id := range ids {
-		list[i].Label = w.NamedOnly(id)
+		list[i] = Entry{w.NamedOnly(id), w.Wording.Said(&w.Ledger.Claims[id])}
 	}
 	return list
 }

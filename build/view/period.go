@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"onrecord/build/card"
@@ -16,18 +15,10 @@ func (d date) compare(other date) int {
 	return cmp.Or(cmp.Compare(d.year, other.year), cmp.Compare(d.month, other.month), cmp.Compare(d.day, other.day))
 }
 
-func (d date) monthKey() string { return fmt.Sprintf("%04d-%02d", d.year, d.month) }
+func (d date) monthKey() string { return card.Calendar(d.year, d.month, 0) }
 
 // key writes a date as addresses have it: "2023", "2023-09" or "2023-09-19".
-func (d date) key() string {
-	switch {
-	case d.month == 0:
-		return fmt.Sprintf("%04d", d.year)
-	case d.day == 0:
-		return d.monthKey()
-	}
-	return fmt.Sprintf("%s-%02d", d.monthKey(), d.day)
-}
+func (d date) key() string { return card.Calendar(d.year, d.month, d.day) }
 
 // period is some years, months of one year, or days of one month.
 type period struct{ from, to date }

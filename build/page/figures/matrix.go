@@ -2,7 +2,6 @@ package figures
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -60,14 +59,14 @@ func columnOf(i card.Interval) string {
 		return ""
 	}
 	year, _, _, _, _ := bound.Civil()
-	return cmp.Or(i.Day(), i.Month(), fmt.Sprintf("%04d", year))
+	return cmp.Or(i.Day(), i.Month(), card.Calendar(year, 0, 0))
 }
 
 // gap is the whole days between two columns.
 func gap(w *view.Writer, first, last int64) column {
 	day := func(clock int64) string {
 		year, month, day, _, _ := card.Moment{Clock: clock}.Civil()
-		return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+		return card.Calendar(year, month, day)
 	}
 	value := day(first)
 	if day(last) != value {

@@ -1,7 +1,6 @@
 package known
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
@@ -40,7 +39,7 @@ func indexAddress(s *view.Site, e *knownEvent) string { return eventPrefix(s, e)
 // dayKey writes a day as addresses have it: "2023-09-19".
 func dayKey(day int64) string {
 	year, month, date, _, _ := card.Moment{Clock: day * 24 * 60}.Civil()
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, date)
+	return card.Calendar(year, month, date)
 }
 
 // settle gives every day of an event its place: on the page of the event, where all
