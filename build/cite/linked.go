@@ -10,7 +10,6 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
-	"onrecord/build/plan"
 )
 
 // vocabulary is what all terms of linked data belong to. It stands in the data
@@ -57,14 +56,21 @@ type thing struct {
 	IsBasedOn  *thing   `json:"isBasedOn,omitempty"`
 	Appearance *thing   `json:"appearance,omitempty"`
 	ArchivedAt string   `json:"archivedAt,omitempty"`
-	About      []thing  `json:"about,omitempty"`
+	About      []node   `json:"about,omitempty"`
 	SubjectOf  []thing  `json:"subjectOf,omitempty"`
 
-	ClaimReviewed string  `json:"claimReviewed,omitempty"`
-	ItemReviewed  *thing  `json:"itemReviewed,omitempty"`
-	Rating        *thing  `json:"reviewRating,omitempty"`
-	ReviewBody    string  `json:"reviewBody,omitempty"`
-	Citation      []thing `json:"citation,omitempty"`
+	ClaimReviewed string `json:"claimReviewed,omitempty"`
+	ItemReviewed  *thing `json:"itemReviewed,omitempty"`
+	Rating        *thing `json:"reviewRating,omitempty"`
+	ReviewBody    string `json:"reviewBody,omitempty"`
+	Citation      []node `json:"citation,omitempty"`
+}
+
+// node is a thing that is described elsewhere, with its name where that is not said there.
+// Most things that a claim refers to are no more, and a thing has room for forty properties.
+type node struct {
+	ID   string `json:"@id,omitempty"`
+	Name string `json:"name,omitempty"`
 }
 
 // LinkedData is the page of the claim as JSON-LD: the page, whose author is this site
@@ -127,29 +133,6 @@ func (s *Site) page(whole thing, address string) []byte {
 		}
 	}
 	return linked(whole)
-}
-
-// seenFrom makes identities that are relative to the site relative to one of its
-// pages, wherever they stand in a thing.
-func (t *thing) seenFrom(page string) {
-	switch {
-	case t == nil:
-		return
-	case t.ID == siteID:
-		t.ID = strings.Repeat("../", strings.Count(page, "/")) + siteID
-	case t.ID != "":
-		t.ID = plan.Link(page, t.ID)
-	}
-	for _, part := range []*thing{
-		t.Author, t.MainEntity, t.Publisher, t.SpokenBy, t.IsPartOf, t.IsBasedOn, t.Appearance, t.ItemReviewed,
-	} {
-		part.seenFrom(page)
-	}
-	for _, list := range [][]thing{t.About, t.SubjectOf, t.Citation} {
-		for i := range list {
-			list[i].seenFrom(page)
-		}
-	}
 }
 
 // author is this site, which wrote its pages and its judgements.
@@ -223,7 +206,7 @@ func (c Claim) graph() []thing {
 	t.About = slices.Grow(t.About, len(l.Topics))
 	for _, topic := range l.Topics {
 		about := &s.Ledger.Topics[topic]
-		t.About = append(t.About, thing{ID: s.identity(about.Card), Name: about.Title.Value})
+		t.About = append(t.About, node{ID: s.identity(about.Card), Name: about.Title.Value})
 	}
 	t.SubjectOf = c.noteThings()
 	words := s.quotation(l, t.Author)
@@ -371,10 +354,10 @@ func (c Claim) review(claim thing) (thing, bool) {
 		t.ID = URN("review", l.ID)
 	}
 	for _, e := range l.Mark.Carrying {
-		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Sources[e].Card)})
+		t.Citation = append(t.Citation, node{ID: s.identity(s.Ledger.Sources[e].Card)})
 	}
 	if l.Status.OnClaim() {
-		t.Citation = append(t.Citation, thing{ID: s.identity(s.Ledger.Claims[l.Mark.Conceding].Card)})
+		t.Citation = append(t.Citation, node{ID: s.identity(s.Ledger.Claims[l.Mark.Conceding].Card)})
 	}
 	return t, true
 }

@@ -92,6 +92,7 @@ func (x *index) prose(c *card.Card) string {
 		return plain
 	}
 	var b strings.Builder
+	b.Grow(len(plain) + wordLimit*len(c.Body.Slots))
 	at := 0
 	for _, slot := range c.Body.Slots {
 		b.WriteString(plain[at:slot.Plain])
