@@ -24,7 +24,7 @@
 # make test-archives
 #              an archive and a book of the corpus by other people's validators (BagIt, RO-Crate, EPUB)
 # make build   the program, as ./onrecord
-# make bench   how long the phases take
+# make bench   how long the phases take, and how long Hugo takes for the same claims
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
 
 SHELL := /bin/bash
@@ -124,8 +124,17 @@ release:
 release-twice:
 	GO=$(GO) .ci/release-twice
 
+# Hugo is installed where Go can, and built with in turn; where not, nothing is measured
+# beside it.
+HUGO_VERSION = v0.165.0
 bench:
 	$(GO) test ./... -run '^$$' -bench . -benchmem
+	@bin="$$(mktemp -d)"; trap 'rm -rf "$$bin"' EXIT; \
+	if CGO_ENABLED=0 GOBIN="$$bin" $(GO) install github.com/gohugoio/hugo@$(HUGO_VERSION); then \
+		HUGO="$$bin/hugo" $(GO) test ./build -run '^$$' -bench BesideHugo -benchtime 3x; \
+	else \
+		echo "hugo $(HUGO_VERSION) was not installed: nothing is measured beside it" >&2; \
+	fi
 
 # go test fuzzes one target of one package at a time.
 fuzz:
