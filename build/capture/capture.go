@@ -22,6 +22,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 )
 
@@ -91,6 +92,7 @@ func (c *Capture) fromHTML(kind string) error {
 	if err != nil {
 		return fmt.Errorf("the page cannot be read: %w", err)
 	}
+	struck := leaveStruck(document)
 	base, err := url.Parse(c.Address)
 	if err != nil {
 		return err
@@ -109,8 +111,26 @@ func (c *Capture) fromHTML(kind string) error {
 		return err
 	}
 	c.Title, c.By = article.Title(), "go-readability "+version("codeberg.org/readeck/go-readability/v2")
+	if struck {
+		c.By += ", without what is struck out"
+	}
 	c.Text = lines(text.Bytes())
 	return nil
+}
+
+// leaveStruck takes out of a page what its author has struck out and left to be seen: in a
+// text without its line "<del>twenty</del> two" says twenty-two. It reports whether there was any.
+func leaveStruck(document *html.Node) bool {
+	var struck []*html.Node
+	for n := range document.Descendants() {
+		if n.Type == html.ElementNode && (n.DataAtom == atom.Del || n.DataAtom == atom.S || n.DataAtom == atom.Strike) {
+			struck = append(struck, n)
+		}
+	}
+	for _, n := range struck {
+		n.Parent.RemoveChild(n)
+	}
+	return len(struck) > 0
 }
 
 // fromPDF has the text taken out by pdftotext.

@@ -43,6 +43,20 @@ func TestPagesBecomeLines(t *testing.T) {
 	}
 }
 
+// What is struck out is seen on a page to be so, and in its text it would be said.
+func TestWhatIsStruckOutIsNotSaid(t *testing.T) {
+	for _, name := range []string{"del", "s", "strike"} {
+		page := strings.Replace(fmt.Sprintf(article, "utf-8", " "), "six soldiers", "<"+name+">twenty</"+name+"> <ins>six</ins> soldiers", 1)
+		c, err := capture.Read(t.Context(), []byte(page), "text/html", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(c.Text), "said that six soldiers were killed") || !strings.HasSuffix(c.By, ", without what is struck out") {
+			t.Errorf("%s: by %q:\n%s", name, c.By, c.Text)
+		}
+	}
+}
+
 // What a page says of its letters is heard.
 func TestLettersOfAPage(t *testing.T) {
 	raw := fmt.Appendf(nil, article, "windows-1251", " \xd1\xf2\xe5\xef\xe0\xed\xe0\xea\xe5\xf0\xf2 ")
