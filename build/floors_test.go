@@ -74,7 +74,7 @@ var floors = map[string][]string{
 	"build/page/custody":    {"build/ledger", "build/plan", "build/view"},
 	"build/page/data":       {"build/cite", "build/export", "build/plan", "build/view"},
 	"build/page/disputes":   {"build/card", "build/ledger", "build/plan", "build/view"},
-	"build/page/figures":    {"build/card", "build/ledger", "build/plan", "build/view"},
+	"build/page/figures":    {"build/card", "build/layout", "build/ledger", "build/plan", "build/view"},
 	"build/page/files":      {"build/plan", "build/view"},
 	"build/page/home":       {"build/card", "build/ledger", "build/plan", "build/view"},
 	"build/page/hosting":    {"build/plan", "build/view"},

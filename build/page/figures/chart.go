@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/view"
 )
@@ -273,7 +274,8 @@ func (v *FigureDrawing) clash(a, b *dot) {
 }
 
 // nameOf is who gives the last figure of a line, with its count, in lines that
-// fit beside the drawing.
+// fit beside the drawing. A name in letters that run the other way does not take the
+// count behind it along.
 func nameOf(w *view.Writer, line []*dot) []string {
 	d := line[len(line)-1]
 	lines := wrap(nil, w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
@@ -281,8 +283,13 @@ func nameOf(w *view.Writer, line []*dot) []string {
 	if !d.figure.Span.Total() {
 		count += " " + w.Layouts.Strings["figure."+d.figure.Span.String()]
 	}
-	if n := len(lines) - 1; n >= 0 && textWidth(lines[n]+" "+count) <= nameWidth {
-		lines[n] += " " + count
+	last := len(lines) - 1
+	fits := last >= 0 && textWidth(lines[last]+" "+count) <= nameWidth
+	for i, line := range lines {
+		lines[i] = layout.Isolated(line, "", w.Settings.Lang)
+	}
+	if fits {
+		lines[last] += " " + count
 		return lines
 	}
 	return wrap(append(lines, ""), count, nameWidth)
