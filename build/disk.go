@@ -68,12 +68,23 @@ func (d *Disk) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := regular(f.Stat()); err != nil {
+	info, err := f.Stat()
+	if err := regular(info, err); err != nil {
 		f.Close()
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return f, nil
+	return &opened{f, info}, nil
 }
+
+// opened is a file of the site with what was known of it when it was opened: ten
+// thousand are asked for it once more.
+type opened struct {
+	*os.File
+	info fs.FileInfo
+}
+
+// Stat implements fs.File.
+func (o *opened) Stat() (fs.FileInfo, error) { return o.info, nil }
 
 // Stat implements fs.StatFS; it does not follow a link.
 func (d *Disk) Stat(name string) (fs.FileInfo, error) {

@@ -18,7 +18,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"onrecord/build/plan"
 	"onrecord/build/quote"
 )
 
@@ -65,7 +64,38 @@ const digestLimit = lockSizeLimit
 // Look finds the files that a build of a site reads.
 func Look(files fs.FS, jobs int) *Inputs {
 	i := &Inputs{files: files, looked: time.Now(), found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
-	var names []string
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	names := make(chan string, 1024)
+	looks := make([]map[string]look, jobs) // of each worker
+	var workers sync.WaitGroup
+	for n := range looks {
+		looks[n] = map[string]look{}
+		workers.Go(func() {
+			for name := range names {
+				looks[n][name] = lookAt(files, name)
+			}
+		})
+	}
+	i.walk(names)
+	close(names)
+	workers.Wait()
+	for _, of := range looks {
+		for name, l := range of {
+			i.found[name] = found{0, l.digest}
+			i.err = errors.Join(i.err, l.err)
+			if l.text != nil {
+				i.kept[name] = l.kept
+			}
+		}
+	}
+	return i
+}
+
+// walk finds the names of all files, which are looked at while it goes on, and what
+// else is there.
+func (i *Inputs) walk(files chan<- string) {
 	for _, name := range InputNames {
 		err := fs.WalkDir(listing{i}, name, func(name string, entry fs.DirEntry, err error) error {
 			switch {
@@ -75,7 +105,7 @@ func Look(files fs.FS, jobs int) *Inputs {
 				return skip(entry)
 			case entry.IsDir():
 			case entry.Type().IsRegular():
-				names = append(names, name)
+				files <- name
 			default:
 				i.found[name] = found{mode: entry.Type()}
 			}
@@ -85,16 +115,6 @@ func Look(files fs.FS, jobs int) *Inputs {
 			i.err = err
 		}
 	}
-	looks := make([]look, len(names))
-	plan.Each(len(names), jobs, func(n int) { looks[n] = lookAt(files, names[n]) })
-	for n, name := range names {
-		i.found[name] = found{0, looks[n].digest}
-		i.err = errors.Join(i.err, looks[n].err)
-		if looks[n].text != nil {
-			i.kept[name] = looks[n].kept
-		}
-	}
-	return i
 }
 
 // listing are the files that are looked at. Their folders are kept as they were found,
@@ -153,9 +173,10 @@ func lookAt(files fs.FS, name string) (l look) {
 	case l.info.Size() > digestLimit:
 		l.digest = sha256.Sum256(fmt.Append(nil, "size ", l.info.Size()))
 	case strings.HasSuffix(name, ".md") && l.info.Size() <= cardSizeLimit:
-		l.text, l.err = readWhole(io.LimitReader(f, cardSizeLimit+1), l.info.Size())
+		// What is added meanwhile is not found: the build is of the card as it was.
+		l.text, l.err = readAs(f, l.info.Size())
 		l.digest = sha256.Sum256(l.text)
-		if l.err != nil || len(l.text) > cardSizeLimit { // it grew meanwhile: whoever reads it finds another file
+		if l.err != nil {
 			l.text = nil
 		}
 	default:
@@ -164,6 +185,20 @@ func lookAt(files fs.FS, name string) (l look) {
 		h.Sum(l.digest[:0])
 	}
 	return l
+}
+
+// readAs reads a file that had so many bytes when it was opened: so many of them, or
+// fewer where it was cut since. Some file systems say of every file that it is empty.
+func readAs(f io.Reader, size int64) ([]byte, error) {
+	if size == 0 {
+		return io.ReadAll(io.LimitReader(f, cardSizeLimit))
+	}
+	text := make([]byte, size)
+	n, err := io.ReadFull(f, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return text[:n:n], err
 }
 
 // readWhole reads a file that has so many bytes, or by now another number.

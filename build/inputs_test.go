@@ -136,3 +136,68 @@ func TestADigestTellsEveryChange(t *testing.T) {
 		t.Error("what no build reads changes the digest")
 	}
 }
+
+// missized says of every file that it has another size than it has, as some file systems do
+// and as every one does of a file that somebody writes to meanwhile.
+type missized struct {
+	fstest.MapFS
+	of func(int64) int64
+}
+
+func (s missized) Open(name string) (fs.File, error) {
+	f, err := s.MapFS.Open(name)
+	if err != nil || !strings.HasSuffix(name, ".md") {
+		return f, err
+	}
+	return sized{f, s.of}, nil
+}
+
+type sized struct {
+	fs.File
+	of func(int64) int64
+}
+
+func (s sized) Stat() (fs.FileInfo, error) {
+	info, err := s.File.Stat()
+	return sizedInfo{info, s.of}, err
+}
+
+type sizedInfo struct {
+	fs.FileInfo
+	of func(int64) int64
+}
+
+func (s sizedInfo) Size() int64 { return s.of(s.FileInfo.Size()) }
+
+// What is found of a card is what the build is made from, also where its size is said
+// wrongly: nothing where none is given is not an empty card, a card that was cut is what
+// is left of it, and one to which something is added is what it was.
+func TestACardIsBuiltAsItWasFound(t *testing.T) {
+	page := "---\ntitle: One\n---\nThe first line.\n\nThe second one.\n"
+	card := func(text string) fstest.MapFS {
+		return fstest.MapFS{"content/pages/one.md": &fstest.MapFile{Data: []byte(text)}}
+	}
+	for name, c := range map[string]struct {
+		of   func(int64) int64
+		want string
+	}{
+		"no size is given": {func(int64) int64 { return 0 }, page},
+		"it was cut":       {func(n int64) int64 { return n + 20 }, page},
+		"it has grown":     {func(n int64) int64 { return n - int64(len("The second one.\n")) }, strings.TrimSuffix(page, "The second one.\n")},
+	} {
+		inputs := build.Look(missized{card(page), c.of}, 0)
+		want := build.Look(card(c.want), 0)
+		if got := inputs.Content(build.Options{}); got != want.Content(build.Options{}) {
+			t.Errorf("%s: another digest than that of %q", name, c.want)
+		}
+		var b build.Builder
+		result, err := b.Build(inputs, build.Options{})
+		if err != nil || inputs.Content(build.Options{}) == "" {
+			t.Fatal(name, err)
+		}
+		expected, err := b.Build(want, build.Options{})
+		if err != nil || wholeOf(result) != wholeOf(expected) {
+			t.Errorf("%s: the site is not that of %q (%v)", name, c.want, err)
+		}
+	}
+}

@@ -11,6 +11,8 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
+	"sync"
 	"sync/atomic"
 
 	"onrecord/build/plan"
@@ -112,16 +114,36 @@ func (s spot) verify(ctx context.Context, sum string, o Options) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
+	// Whether anything else stands there is seen while the outputs are read.
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var old published
+	var looking sync.WaitGroup
+	looking.Go(func() {
+		var err error
+		if old, err = s.lookFor(site, sums{list: list, digest: plan.AppendSum(nil, whole, sumsName)}); err != nil {
+			stop(err)
+		}
+	})
+	size, err := (&published{dir: s.dir}).compare(ctx, site, digests, o)
+	looking.Wait()
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	return Result{Unchanged: len(outputs), Kept: old.kept(), Bytes: size, Sums: sum}, err
+}
+
+// lookFor looks whether the folder has the files of a site by name, the two lists of
+// digests, and no others of ours.
+func (s spot) lookFor(site arranged, made sums) (published, error) {
 	old, err := readPublished(s.dir, site)
 	if err != nil {
-		return Result{}, err
+		return published{}, err
 	}
-	made := sums{list: list, digest: plan.AppendSum(nil, whole, sumsName)}
-	if old.stale > 0 || !bytes.Equal(old.manifest, site.manifest()) || !made.stand(old) {
-		return Result{}, errDiffers
+	if old.stale > 0 || slices.Contains(old.present, false) || !bytes.Equal(old.manifest, site.manifest()) || !made.stand(old) {
+		return published{}, errDiffers
 	}
-	size, err := old.compare(ctx, site, digests, o)
-	return Result{Unchanged: len(outputs), Kept: old.kept(), Bytes: size, Sums: sum}, err
+	return old, nil
 }
 
 // compare reads every output in the folder and returns how large all are together.
@@ -134,9 +156,6 @@ func (p *published) compare(ctx context.Context, site arranged, digests [][sha25
 	err := each(ctx, jobs, len(site.outputs), func() func(int) error {
 		scratch := make([]byte, 64<<10)
 		return func(i int) error {
-			if !p.present[i] {
-				return errDiffers
-			}
 			digest, n, err := digestOf(p.path(site.outputs[i].Path), scratch)
 			if err == nil && digest != digests[i] {
 				err = errDiffers
