@@ -44,7 +44,7 @@ func BenchmarkBesideHugo(b *testing.B) {
 			lay(b, theme, hugoSite(b, site))
 			var wall, cpu, peak []float64
 			for b.Loop() {
-				their := spent(b, theme, hugo, "--quiet", "--noBuildLock", "--destination")
+				their := spent(b, theme, hugo, "--noBuildLock", "--destination")
 				our := spent(b, cards, ours, "build", "--quiet", "--output")
 				wall = append(wall, their.wall.Seconds()/our.wall.Seconds())
 				cpu = append(cpu, their.cpu.Seconds()/our.cpu.Seconds())
@@ -139,8 +139,8 @@ func hugoCard(text string, paths map[string]string) string {
 		case strings.HasPrefix(line, " "):
 		case key == "title", key == "name":
 			terms["title"] = value
-		case key == "said":
-			terms["date"] = value[:min(len(value), len("2023-09-19"))]
+		case key == "added": // said may be a month or an interval, which is no date to Hugo
+			terms["date"] = value
 		case key == "topics":
 			terms[key] = value
 		case hugoFolders[key] != "":
