@@ -172,6 +172,9 @@ func (l located) yields(other located) bool {
 	if other.kind == none && other.first <= l.first && l.last <= other.last {
 		return true
 	}
+	if (l.kind == checkable) != (other.kind == checkable) {
+		return l.kind == checkable // it says nothing by itself, however long
+	}
 	if n, m := l.last-l.first, other.last-other.first; n != m {
 		return n < m
 	}
