@@ -119,8 +119,8 @@ func Language(book *ledger.Ledger, s ledger.SourceID, lang string) string {
 // Line returns the line of the lock for a quote that its text proves.
 func (p *Proof) Line(book *ledger.Ledger) quote.Line {
 	var findings []string
-	switch language := p.Text.Language(); {
-	case !language.KnowsSentences():
+	switch {
+	case !p.Context.Known:
 		findings = append(findings, quote.FindingUnreadSentences)
 	case p.Context.Cut:
 		findings = append(findings, quote.FindingCut)

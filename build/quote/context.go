@@ -8,7 +8,7 @@ import (
 
 // Context is what a quote was taken out of.
 type Context struct {
-	Known     bool   // it is known where sentences end in the language of the text; else Cut says nothing
+	Known     bool   // it is known where the sentence ends; else Cut says nothing
 	Sentences Span   // from the first sentence's start to the last one's end, without a bullet
 	Text      string // the sentences, in normal form
 	Cut       bool   // the quote does not run from the start of a sentence to the end of one
@@ -49,8 +49,12 @@ func (t *Text) Context(parts []Span) (Context, bool) {
 	}
 	first, last := chain[0].first, chain[len(chain)-1].last
 	s := t.enclosing(first, last)
+	found := s.last-s.first <= longestSentence+(last-first)
+	if !found {
+		s = t.around(s, first, last)
+	}
 	c := Context{
-		Known: t.language.KnowsSentences(), Sentences: t.span(s), Text: string(t.normal[s.first:s.last]),
+		Known: found && t.language.KnowsSentences(), Sentences: t.span(s), Text: string(t.normal[s.first:s.last]),
 		language: t.language, words: t.normal[s.first:s.last],
 		origin: func(p place) Span { return t.span(place{s.first + p.first, s.first + p.last}) },
 	}
@@ -75,6 +79,27 @@ func (t *Text) Context(parts []Span) (Context, bool) {
 	c.After, after = passage(last, max(last, s.last))
 	c.Cut = before || after
 	return c, true
+}
+
+const (
+	// longestSentence is how many characters beside a quote are taken for its sentence.
+	// In what is longer (a list, a verse, a text without marks) no end was found.
+	longestSentence = 1500
+	// neighbours is how much on each side of a quote is read there instead.
+	neighbours = 300
+)
+
+// around narrows a passage in which no sentence was found to what stands near a range,
+// in whole words.
+func (t *Text) around(s place, first, last int) place {
+	from, to := max(s.first, first-neighbours), min(s.last, last+neighbours)
+	for from > s.first && from < first && t.normal[from-1] != ' ' {
+		from++
+	}
+	for to < s.last && to > last && t.normal[to] != ' ' {
+		to--
+	}
+	return trim(t.normal, place{from, to})
 }
 
 // tells reports whether leaving the characters out changes what is said.
