@@ -278,7 +278,9 @@
 // request and an answer a line of JSON, whose names stay; quote.Vectors, published with
 // every site, say by examples what an answer is.
 //
-// A quote that does not run from sentence start to sentence end is cut. If what was cut
+// A quote that does not run from sentence start to sentence end is cut; in a passage of
+// more than 1,500 characters without an end of a sentence (a list, a verse) nobody says
+// whether it is, and 300 characters on either side are read. If what was cut
 // away or left out holds a negation, an attribution, a hedge, the bound of a number,
 // the other of two alternatives or the mark of a question, and does not stand in quote-prefix or quote-suffix, it is an
 // error unless the card waives cut-quote with a reason, which the page prints, and names

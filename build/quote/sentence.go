@@ -230,7 +230,7 @@ func (j *joiner) numberBefore(i int) bool {
 
 // longestUnknown is how many letters a word may have that is taken for an abbreviation
 // directly behind a negation or an attribution: "denied that Regt. Sgt. Voss drowned".
-const longestUnknown = 5
+const longestUnknown = 10
 
 // behindCue reports whether a negation or an attribution stands directly before i, or a
 // few words like "that the" between: what follows then is what it is about.
@@ -372,7 +372,8 @@ func (l *Language) keepSpeaker(r []rune, ends []int) []int {
 		return ends
 	}
 	for i := 2; i+2 < len(r); i++ {
-		if strings.ContainsRune("—–", r[i]) && r[i-1] == ' ' && strings.ContainsRune(",!?…", r[i-2]) && r[i+1] == ' ' && unicode.IsLower(r[i+2]) {
+		if strings.ContainsRune("—–", r[i]) && r[i-1] == ' ' && (unicode.IsLower(r[i+1]) || // —La presa cede —dijo
+			strings.ContainsRune(",!?…", r[i-2]) && r[i+1] == ' ' && unicode.IsLower(r[i+2])) {
 			return slices.DeleteFunc(ends, func(end int) bool { return end <= i })
 		}
 	}
