@@ -230,7 +230,7 @@ func (j *joiner) numberBefore(i int) bool {
 
 // longestUnknown is how many letters a word may have that is taken for an abbreviation
 // directly behind a negation or an attribution: "denied that Regt. Sgt. Voss drowned".
-const longestUnknown = 10
+const longestUnknown = 5
 
 // behindCue reports whether a negation or an attribution stands directly before i, or a
 // few words like "that the" between: what follows then is what it is about.
