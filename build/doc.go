@@ -51,7 +51,8 @@
 // program, then the site's own of that name, which may hold a single string. A counted
 // string has a form for each category of the language, a verb one for each gender or number
 // that a card states of its claimant's name (grammar). Each form has the blanks of the
-// English one. A translation says that no native speaker has read it until one has.
+// English one: in the place of a site's string that has others the program's own shows, with
+// a warning, and so has a key that nothing asks for one. A translation says that no native speaker has read it until one has.
 //
 // # Exit status
 //

@@ -19,12 +19,16 @@ import (
 )
 
 // Rules are the rules that layouts are held to.
-var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings}
+var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings, ruleUnknownString, ruleBlanks}
 
 var (
 	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
 
-	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, of all; months, quotation marks and plural rules come from CLDR. Every phrase that the program needs must be there, with no blank that the program does not fill and in each form that the language has.`}
+	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, of all; months, quotation marks and plural rules come from CLDR. Every phrase that the program needs must be there, in each form that the language has.`}
+
+	ruleUnknownString = &diag.Rule{Name: "unknown-string", Level: diag.Warning, Doc: `No page and no layout asks for a string of the site's own file, or for a form of it: it is misspelt, or an earlier version of onrecord asked for it. It is printed nowhere.`}
+
+	ruleBlanks = &diag.Rule{Name: "string-blanks", Level: diag.Warning, Doc: `A string of the site's own file does not have the blanks of the English one, each of which the program fills with a name, a number or a mark. Such a string never shows: onrecord's own stands in its place, in English where it has none in the language.`}
 )
 
 // Pages are the layouts that each render one kind of page, sorted: every template of the
@@ -77,7 +81,7 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 	set.Files = l.static(set.Strings)
 	shared := l.template(base, nil, set.Strings)
 	shared = l.template(fragments, shared, set.Strings)
-	if len(l.mistakes) > before {
+	if slices.ContainsFunc(l.mistakes[before:], func(d diag.Diagnostic) bool { return d.Level == diag.Error }) {
 		return set, l.mistakes, l.err // every page would repeat them
 	}
 	for _, name := range Pages {
@@ -113,9 +117,10 @@ func (s *Set) Fragment(w io.Writer, name string, view any) error {
 // loader collects what goes wrong while files are read.
 type loader struct {
 	fsys     fs.FS
-	own      map[string]bool // the files that the site has itself
-	texts    Strings         // Models.Texts
-	known    bool            // the default theme has strings of the language
+	own      map[string]bool      // the files that the site has itself
+	texts    Strings              // Models.Texts
+	known    bool                 // the default theme has strings of the language
+	places   map[string]diag.Span // of the keys of the site's own file of strings
 	mistakes []diag.Diagnostic
 	found    int // mistakes, those that had been told before included
 	err      error

@@ -138,6 +138,9 @@ func TestMistakesInStrings(t *testing.T) {
 			if len(mistakes) == 0 {
 				t.Fatal("nothing is wrong")
 			}
+			if d := mistakes[0]; (d.Rule != "strings") != (d.Level == diag.Warning) || d.Level == diag.Warning && d.Line == 0 {
+				t.Errorf("%s is %s at line %d", d.Rule, d.Level, d.Line)
+			}
 			if got := mistakes[0].File + ": " + mistakes[0].Message; !strings.HasPrefix(got, test.want) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -145,6 +148,39 @@ func TestMistakesInStrings(t *testing.T) {
 	}
 	if set, mistakes := shadow(t, "sv", map[string]string{"strings/sv.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
 		t.Errorf("a sound translation is refused: %v", mistakes)
+	}
+}
+
+// A string that cannot be filled in as the program fills it never shows: the program's own
+// does, in the language where it has one, with its forms. What nothing asks for changes
+// nothing. Either is told, and neither stops a page.
+func TestAStringWithWrongBlanksNeverShows(t *testing.T) {
+	for lang, text := range map[string]string{
+		"en": "[label]\nclaim = \"{claimant}: {title}\"\n[page]\nnumber-of-claims = {one = \"{n} claim\", other = \"{count} claims\"}\n[date]\nundatet = \"x\"\n",
+		"de": "[label]\nclaim = \"{claimant}: {title} {marke}\"\n[page]\nnumber-of-claims = {one = \"eine\", other = \"viele\"}\n[date]\nundatet = \"x\"\n",
+		"sv": strings.Replace(own(t, "strings/en.toml"), "{claimant} {verb}: {title} — {mark}", "{claimant}: {title}", 1),
+	} {
+		want, none := shadow(t, lang, nil)
+		if lang == "sv" { // English stands in, where there is no other
+			want, none = shadow(t, "en", nil)
+		}
+		set, mistakes := shadow(t, lang, map[string]string{"strings/" + lang + ".toml": text})
+		if len(none) > 0 || len(mistakes) == 0 {
+			t.Fatalf("%s: %v, %v", lang, none, mistakes)
+		}
+		for _, d := range mistakes {
+			if d.Level != diag.Warning || d.Line == 0 || d.Column == 0 || d.Hint == "" {
+				t.Errorf("%s: %+v", lang, d)
+			}
+		}
+		for _, key := range want.Strings.Keys() {
+			if name, _, _ := strings.Cut(key, "#"); (name == "label.claim" || name == "page.number-of-claims") && set.Strings[key] != want.Strings[key] {
+				t.Errorf("%s: %s is %q, want %q", lang, key, set.Strings[key], want.Strings[key])
+			}
+		}
+		if want, got := set.Strings.Fill("label.claim", "claimant", "A", "verb", "said", "title", "T", "mark", "MARK"), "MARK"; !strings.Contains(want, got) {
+			t.Errorf("%s: the label %q has lost its mark", lang, want)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
 
 	"onrecord/build/diag"
 	"onrecord/build/locale"
@@ -62,10 +63,12 @@ func (l *loader) strings(lang string, models Models) Strings {
 		return model
 	}
 	defer s.choose(models.Matter)
+	l.places = places(file.Text)
 	l.unknown(file, read, model)
+	program := maps.Clone(s)
 	s.replace(read)
 	for _, key := range model.Keys() {
-		l.hold(file, s, model, key)
+		l.hold(file, s, model, program, key)
 	}
 	return s
 }
@@ -158,8 +161,59 @@ func parents(tag string) []string {
 	return list
 }
 
-// unknown reports the keys and forms of a site's own file that nothing asks for: a slip
-// would lose a sentence.
+// restore puts a string and its forms as the program has them in the place of a site's
+// own: in their language, else in English. What a sentence says about a claim must not
+// depend on a blank that a site's file lost, or that an update of the program renamed.
+func (s Strings) restore(program, model Strings, key string) {
+	from := program
+	if from[key] == "" {
+		from = model
+	}
+	is := func(k string) bool { name, _, _ := strings.Cut(k, formMark); return name == key }
+	maps.DeleteFunc(s, func(k, _ string) bool { return is(k) })
+	for k, text := range from {
+		if is(k) {
+			s[k] = text
+		}
+	}
+}
+
+// at is where a key of a site's own file stands; the whole file where it does not.
+func (l *loader) at(key string) diag.Span {
+	if span, ok := l.places[key]; ok {
+		return span
+	}
+	return diag.Whole
+}
+
+// places are the keys of a file of strings, which is sound TOML, with where they stand.
+func places(text []byte) map[string]diag.Span {
+	found := map[string]diag.Span{}
+	var parser unstable.Parser
+	parser.Reset(text)
+	table := ""
+	for parser.NextExpression() {
+		expression := parser.Expression()
+		path := ""
+		if expression.Kind == unstable.KeyValue {
+			path = table
+		}
+		for parts := expression.Key(); parts.Next(); {
+			part := parts.Node()
+			path = strings.TrimPrefix(path+"."+string(part.Data), ".")
+			if _, told := found[path]; !told {
+				found[path] = diag.Span{Start: int(part.Raw.Offset), End: int(part.Raw.Offset) + int(part.Raw.Length)}
+			}
+		}
+		if expression.Kind != unstable.KeyValue {
+			table = path
+		}
+	}
+	return found
+}
+
+// unknown reports the keys and forms of a site's own file that nothing asks for: a slip,
+// or what an earlier version asked for. They are printed nowhere.
 func (l *loader) unknown(f diag.File, own, model Strings) {
 	for _, key := range own.Keys() {
 		name, form, inflected := strings.Cut(key, formMark)
@@ -167,13 +221,13 @@ func (l *loader) unknown(f diag.File, own, model Strings) {
 		switch {
 		case isRule(key):
 			if !locale.Valid(own[key]) {
-				l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "write it as CLDR does: \"n % 10 = 1 and n % 100 != 11\"", "%q is no plural rule", own[key]))
+				l.mistakes = append(l.mistakes, f.Report(ruleStrings, l.at(key), "write it as CLDR does: \"n % 10 = 1 and n % 100 != 11\"", "%q is no plural rule", own[key]))
 			}
 		case !known && l.asked(name):
 		case !known:
-			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, diag.DidYouMean(name, model.Keys(), ""), "no page has a string %q", name))
+			l.mistakes = append(l.mistakes, f.Report(ruleUnknownString, l.at(name), diag.DidYouMean(name, model.Keys(), "take it out: it is printed nowhere"), "no page has a string %q", name))
 		case inflected && !slices.Contains(formsOf(model, name), form):
-			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "the forms are "+strings.Join(formsOf(model, name), ", "), "the string %q has no form %q", name, form))
+			l.mistakes = append(l.mistakes, f.Report(ruleUnknownString, l.at(name), "the forms are "+strings.Join(formsOf(model, name), ", "), "the string %q has no form %q", name, form))
 		}
 	}
 }
@@ -207,8 +261,9 @@ func formsOf(model Strings, key string) []string {
 	}
 }
 
-// hold reports what one string lacks.
-func (l *loader) hold(f diag.File, s, model Strings, key string) {
+// hold reports what one string lacks. One whose blanks are not those of the English one
+// never shows.
+func (l *loader) hold(f diag.File, s, model, program Strings, key string) {
 	if strings.Contains(key, formMark) {
 		return // the string itself is held, with all its forms
 	}
@@ -223,15 +278,17 @@ func (l *loader) hold(f diag.File, s, model Strings, key string) {
 		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
 	case l.texts[key] != "": // nothing is filled into it
 	case !slices.Equal(blanks(text), blanks(model[key])):
-		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one", key))
-	default:
-		l.forms(f, s, model, key)
+		l.mistakes = append(l.mistakes, f.Report(ruleBlanks, l.at(key), fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one, and the program's own stands in its place: %q", key, text))
+		s.restore(program, model, key)
+	case !l.forms(f, s, model, key):
+		s.restore(program, model, key)
 	}
 }
 
 // forms reports the forms of a string that lack a blank, and those that the language needs
-// and the string has not. The number itself may be left out of a form for one number.
-func (l *loader) forms(f diag.File, s, model Strings, key string) {
+// and the string has not. The number itself may be left out of a form for one number. It
+// is false where a form lacks a blank.
+func (l *loader) forms(f diag.File, s, model Strings, key string) bool {
 	var needed []string
 	for _, form := range formsOf(model, key) {
 		text, ok := s[key+formMark+form]
@@ -246,12 +303,14 @@ func (l *loader) forms(f diag.File, s, model Strings, key string) {
 		})
 		has := slices.DeleteFunc(blanks(text), func(blank string) bool { return blank == "count" && !slices.Contains(lacks, blank) })
 		if !slices.Equal(has, lacks) {
-			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the form %q of the string %q does not have the {blanks} of the English one", form, key))
+			l.mistakes = append(l.mistakes, f.Report(ruleBlanks, l.at(key), fmt.Sprintf("in English it is %q", model[key]), "the form %q of the string %q does not have the {blanks} of the English one, and the program's own string stands in its place: %q", form, key, text))
+			return false
 		}
 	}
 	if inflected := slices.ContainsFunc(locale.Categories, func(c string) bool { return s[key+formMark+c] != "" }); inflected && len(needed) > 0 {
-		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q lacks the form %s", key, strings.Join(needed, ", ")))
+		l.mistakes = append(l.mistakes, f.Report(ruleStrings, l.at(key), fmt.Sprintf("in English it is %q", model[key]), "the string %q lacks the form %s", key, strings.Join(needed, ", ")))
 	}
+	return true
 }
 
 // ruleKey is the key of the plural rule of a category, which is no sentence and need not
