@@ -27,7 +27,7 @@ func TestPlainValuesThatOthersRetype(t *testing.T) {
 
 // What passes is a text to a YAML library, or a number that it writes back alike.
 func FuzzRetyped(f *testing.F) {
-	for _, text := range []string{"1.10", "25", "39.8153", "no", "~", "2026-05-04", "1e3", "0.0001", "123456.1234567", "-0.0001"} {
+	for _, text := range []string{"1.10", "25", "39.8153", "no", "~", "2026-05-04", "1e3", "0.0001", "123456.1234567", "-0.0001", "1 "} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

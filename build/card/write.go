@@ -319,7 +319,7 @@ func quoted(text string) string {
 func bare(text string, bracketed bool) bool {
 	negative := len(text) > 1 && text[0] == '-' && text[1] >= '0' && text[1] <= '9'
 	switch {
-	case text == "" || strings.ContainsAny(text[:1], `"'-`) && !negative || leadingRefusal(text[0]) != "":
+	case text == "" || strings.TrimSpace(text) != text || strings.ContainsAny(text[:1], `"'-`) && !negative || leadingRefusal(text[0]) != "":
 		return false
 	case strings.ContainsAny(text, "\n") || strings.Contains(text, " #") || colonIn(text) >= 0:
 		return false
