@@ -69,6 +69,12 @@
 // what its name says, has at most 50 million pixels, and holds nothing beside itself: no
 // position, name, text, second picture or bytes behind its end (package picture).
 //
+// Actors, and topics, of which few claims speak share pages (few/) where there are a dozen
+// of them or more, each in a section of its own, and a topic among them has no feed of its
+// own. In the directory of its kind every one has an entry, actors/index.html#actor-ID,
+// which leads to where it is read: that address stays when it comes to have a page of its
+// own, and linked data names it by that (ledger.Shared, ledger.Entry).
+//
 // References are ids, in the front matter and as [[id]] or [[id|text]] in prose.
 // [[claim]] prints the claim's label, [[claim|text]] the text, then claimant and mark
 // in brackets. In a table cell the bar is written \|.
@@ -384,7 +390,7 @@
 //
 // What changed is read off cards: added, assessed, corrected, withdrawn, retracted,
 // redacted, each on the day that the card gives. Feeds (Atom; the newest 50 of all, the
-// newest 20 of each topic) carry it with the label where there is a base URL. A name that has to
+// newest 20 of each topic that has a page of its own) carry it with the label where there is a base URL. A name that has to
 // outlive hosts and titles is a UUID of version 5 over kind, id and, of an event, its
 // day; a feed's own is over its address. Of a redacted claim there is the label,
 // where it stands, and that it was withheld, when and why.

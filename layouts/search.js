@@ -159,7 +159,7 @@
 	 * stands in the quote, who printed it, and its words. */
 	function rowOf(card, marks, at) {
 		const claimant = card.page
-			? element('a', { class: 'claimant', href: `${home}actors/${card.page}.html` }, card.claimant)
+			? element('a', { class: 'claimant', href: home + card.page }, card.claimant)
 			: element('span', { class: 'claimant' }, card.claimant)
 		const label = element('span', { class: 'label' },
 			claimant, ` ${card.verb}: `,

@@ -61,6 +61,9 @@ func (s *Site) feeds() plan.Group {
 		}
 		outputs := []plan.Output{s.feed(wholeSite, events)}
 		for i := range s.Ledger.Topics {
+			if t := &s.Ledger.Topics[i]; t.Page != t.Address {
+				continue // of a topic with few claims, the feed of everything tells
+			}
 			outputs = append(outputs, s.feed(ledger.TopicID(i), events))
 		}
 		return outputs
@@ -112,7 +115,7 @@ func (s *Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]eve
 	address, title, page := FeedAddress(""), s.Strings.Fill("feed.all", "site", s.Settings.Title), ""
 	if topic != wholeSite {
 		t := &s.Ledger.Topics[topic]
-		address, page = FeedAddress(t.ID), t.Address
+		address, page = FeedAddress(t.ID), t.Page
 		title = s.Strings.Fill("feed.topic", "site", s.Settings.Title, "topic", t.Title.Value)
 	}
 	return plan.Output{Path: address, Render: func(w io.Writer) error {

@@ -224,10 +224,14 @@ func (c Claim) graph() []thing {
 
 // identity names the thing that a card is about, not its page: below the page's
 // address, relative to that of the site, and without a base URL by a name that
-// needs none.
+// needs none. An actor and a topic are named by their entry in the directory, which
+// stays when they come to have a page of their own.
 func (s *Site) identity(c *card.Card) string {
-	if s.Settings.BaseURL == "" {
+	switch {
+	case s.Settings.BaseURL == "":
 		return URN(c.Kind.String(), c.ID)
+	case c.Kind == card.ActorKind || c.Kind == card.TopicKind:
+		return ledger.Entry(c)
 	}
 	return c.Address + "#" + c.Kind.String()
 }

@@ -63,7 +63,7 @@ func (c *comparison) predecessors() map[ledger.Ref]ledger.Ref {
 }
 
 func (c *comparison) added(ref ledger.Ref, is *card.Card) Card {
-	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Added, File: is.File.Name, Address: is.Address, Rest: c.restIs[ref]}
+	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Added, File: is.File.Name, Address: c.is.Ledger.PageOf(ref), Rest: c.restIs[ref]}
 	out.Label.Is = c.is.title(ref)
 	out.Status.Is, out.Withheld = c.is.status(ref)
 	if !out.Withheld {
@@ -85,7 +85,7 @@ func (c *comparison) gone(ref ledger.Ref, was *card.Card) Card {
 // fields are told and nothing that stood or stands in them.
 func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
 	was, is := c.was.Ledger.Card(from), c.is.Ledger.Card(to)
-	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Changed, File: is.File.Name, Address: is.Address, Rest: c.restIs[to]}
+	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Changed, File: is.File.Name, Address: c.is.Ledger.PageOf(to), Rest: c.restIs[to]}
 	out.Label = Pair{c.was.title(from), c.is.title(to)}
 	before, hidden := c.was.status(from)
 	after, hides := c.is.status(to)

@@ -254,7 +254,7 @@ func (c *Card) rank() int {
 }
 
 // page is an address that can stand in a link as it is.
-var page = regexp.MustCompile(`^[a-z0-9/-]+\.html$`)
+var page = regexp.MustCompile(`^[a-z0-9/-]+\.html(#[a-z0-9-]+)?$`)
 
 func (f *form) cards(list []Card, preview string) {
 	if len(list) == 0 {

@@ -144,7 +144,7 @@ var Forms = map[string]string{
 	"degrees": `-?([0-9]+\.?[0-9]*|\.[0-9]+)`,
 	"hash":    `[0-9a-f]{64}`,
 	"address": `[Hh][Tt][Tt][Pp][Ss]?://.+`,
-	"path":    `([a-z0-9-]+/)*[a-z0-9-]+\.html`,
+	"path":    `([a-z0-9-]+/)*[a-z0-9-]+\.html(#[a-z0-9-]+)?`,
 }
 
 const (

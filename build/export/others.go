@@ -177,7 +177,7 @@ func (b Book) Actors() []Actor {
 		rows[i] = Actor{
 			ID: a.ID, Name: a.Title.Value, AlsoKnownAs: card.Values(a.Actor.AlsoKnownAs), Kind: a.Actor.Kind.Value.String(),
 			Parent: b.actor(a.Parent), Side: b.actor(a.Side), Party: a.Party,
-			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Page: b.page(a.Address),
+			Claims: len(a.Claims), Carried: len(a.Carried), Sources: len(a.Sources), Page: b.page(a.Page),
 		}
 		for _, o := range a.Opposes {
 			rows[i].Opposes = append(rows[i].Opposes, b.actor(o))
@@ -193,7 +193,7 @@ func (b Book) Topics() []Topic {
 		t := &b.Ledger.Topics[i]
 		rows[i] = Topic{
 			ID: t.ID, Name: t.Title.Value, Kind: t.Topic.Kind.Value.String(), Start: t.Topic.Start.Value, End: t.Topic.End.Value,
-			Within: b.topic(t.Within), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value, Claims: len(t.Claims), Page: b.page(t.Address),
+			Within: b.topic(t.Within), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value, Claims: len(t.Claims), Page: b.page(t.Page),
 		}
 	}
 	return rows

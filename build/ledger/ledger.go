@@ -40,6 +40,7 @@ type Ledger struct {
 	Topics  []Topic       // by id
 	Metrics []card.Metric // those of every site, then the site's own, in its order
 	Pages   []Page        // by id
+	Shared  []Shared      // the pages on which actors, then topics, stand together
 
 	// Broken are the references that lead nowhere, or to a draft, or to a card
 	// of another kind; Clashes are the cards whose id another card has already.
@@ -128,6 +129,7 @@ type Actor struct {
 	Carried   []ClaimID // as a link of the chain between claimant and outlet
 	Sources   []SourceID
 	Backlinks []Backlink
+	Page      string // where it is read: "actors/x.html", "few/actors.html#actor-x"
 }
 
 // Topic is a topic card with its claims.
@@ -137,6 +139,7 @@ type Topic struct {
 	Parts     []TopicID
 	Claims    []ClaimID
 	Backlinks []Backlink
+	Page      string // where it is read: "topics/x.html", "few/topics.html#topic-x"
 }
 
 // Page is a page card.
@@ -224,6 +227,7 @@ func New(cards []*card.Card, o Options) *Ledger {
 	var marked sync.WaitGroup
 	marked.Go(l.mark)
 	l.link()
+	l.share()
 	l.prove(o.Lock, o.Holdings)
 	marked.Wait()
 	l.attach()

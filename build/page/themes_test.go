@@ -17,6 +17,7 @@ import (
 
 	"onrecord/build/layout"
 	"onrecord/build/page"
+	"onrecord/build/page/cards"
 	"onrecord/build/page/claim"
 	"onrecord/build/view"
 	"onrecord/layouts"
@@ -46,6 +47,9 @@ var given = []struct {
 	{"mark-ended", view.Label{}, "the mark alone, with the full stop at the end of a label"},
 	{"link", view.Link{}, "a link in prose; the program calls it"},
 	{"backlinks", view.Backlinks{}, "where other cards speak of this one"},
+	{"backlink-list", []view.Backlink{}, "the same without a heading and the number of more"},
+	{"actor-facts", cards.ActorPage{}, "what is known of an actor, on its page and on one that it shares"},
+	{"topic-facts", cards.TopicPage{}, "the same of a topic"},
 	{"corrections", []view.Correction{}, "what a card said before"},
 	{"facets", []view.Link{}, "the ways to divide the timeline"},
 	{"numbered", []view.Part{}, "the numbered pages of what is too long for one"},

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"onrecord/build/card"
 	"onrecord/build/ledger"
 )
 
@@ -93,7 +92,7 @@ func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 			outlet = ""
 		}
 		if c.Claimant != ledger.None {
-			page = between(x.Ledger.Actors[c.Claimant].Address, card.ActorKind)
+			page = x.Ledger.Actors[c.Claimant].Page
 		}
 	}
 	b = strconv.AppendUint(append(b, '['), uint64(x.numbers[i]-before), 10)
@@ -112,11 +111,6 @@ func (x *index) card(b []byte, t *tables, i int, before uint32) []byte {
 	return append(b, ']')
 }
 
-// between is an address without what all pages of a kind have in common.
-func between(address string, kind card.Kind) string {
-	return strings.TrimSuffix(strings.TrimPrefix(address, kind.Folder()+"/"), ".html")
-}
-
 // cardSize is what a claim adds to a file of cards, about: few of the texts
 // that it may have in common with others are in the same file.
 func (x *index) cardSize(i int) int {
@@ -128,7 +122,7 @@ func (x *index) cardSize(i int) int {
 	}
 	common := min(len(label.Claimant), 4*claimantLimit) + 25
 	if c.Claimant != ledger.None {
-		common += len(x.Ledger.Actors[c.Claimant].Address) - 12
+		common += len(x.Ledger.Actors[c.Claimant].Page)
 	}
 	return size + min(len(c.Claim.Quote.Value), 4*quoteLimit) + common
 }

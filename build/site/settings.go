@@ -97,7 +97,12 @@ func Absolute(base, address string) string {
 	if base == "" {
 		return ""
 	}
-	return base + (&url.URL{Path: address}).EscapedPath()
+	path, fragment, has := strings.Cut(address, "#")
+	absolute := base + (&url.URL{Path: path}).EscapedPath()
+	if has {
+		absolute += "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
+	}
+	return absolute
 }
 
 // DataFormWords are the forms that data-forms takes.

@@ -260,7 +260,7 @@ func (s *Site) ClaimWeight(id ledger.ClaimID) int {
 	c := &s.Ledger.Claims[id]
 	weight := 190 + len(s.Wording.Label(id).String()) + len(c.Address)
 	if c.Claimant != ledger.None {
-		weight += len(s.Ledger.Actors[c.Claimant].Address)
+		weight += len(s.Ledger.Actors[c.Claimant].Page)
 	}
 	if c.Source != ledger.None {
 		weight += 20 + len(s.Wording.Outlet(c.Source))

@@ -90,7 +90,7 @@ func (w *Writer) Frame(title, description, source string) Frame {
 		Noindex:     w.Noindex,
 		Article:     source != "",
 		Licence:     w.Settings.Licence,
-		Correct:     w.correct(source),
+		Correct:     w.Correct(source),
 	}
 	if f.Article || w.Path == HomeAddress { // what is passed on, and not lists
 		f.Image = w.Absolute(imageAddress)
@@ -166,9 +166,9 @@ func (s *Site) named(sections []Section) []Link {
 	return list
 }
 
-// correct is where a reader suggests a correction: of a card, the page that writes one,
+// Correct is where a reader suggests a correction: of a card, the page that writes one,
 // which is told the card; else the contact.
-func (w *Writer) correct(source string) string {
+func (w *Writer) Correct(source string) string {
 	if source == "" {
 		return w.Settings.Contact
 	}
@@ -182,7 +182,7 @@ func (w *Writer) Label(id ledger.ClaimID) Label {
 func (w *Writer) show(l wording.Label, c *ledger.Claim) Label {
 	label := w.unlinked(l, c)
 	if c.Claimant != ledger.None && !c.Status.Withheld() {
-		label.ClaimantHref = w.Link(w.Ledger.Actors[c.Claimant].Address)
+		label.ClaimantHref = w.Link(w.Ledger.Actors[c.Claimant].Page)
 	}
 	return label
 }
@@ -244,7 +244,8 @@ func (w *Writer) SourceLink(id ledger.SourceID) Link {
 // title of a source is in the language of the source.
 func (w *Writer) CardLink(ref ledger.Ref) Link {
 	c := w.Ledger.Card(ref)
-	l := Link{Text: c.Title.Value, Href: w.Link(c.Address), Here: c.Address == w.Path}
+	page := w.Ledger.PageOf(ref)
+	l := Link{Text: c.Title.Value, Href: w.Link(page), Here: page == w.Path}
 	if ref.Kind == card.SourceKind {
 		l.Lang = w.Foreign(w.Ledger.Sources[ref.Index].Source.Lang.Value)
 	}

@@ -50,6 +50,7 @@ type Group struct {
 
 // Item is one card in a directory.
 type Item struct {
+	ID      string   // an anchor that stays; empty for none: "actor-observer"
 	Link    Link     // its name and its page
 	Details []string // its kind, its side or its time, how many claims: "event"
 }

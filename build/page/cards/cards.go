@@ -11,21 +11,20 @@ import (
 
 // Feature is the pages of all cards but claims, and their directories.
 var Feature = view.Feature{
-	Fixed:   []string{directoryAddress(card.TopicKind), directoryAddress(card.SourceKind), directoryAddress(card.ActorKind)},
-	Layouts: map[string]any{"source": SourcePage{}, "actor": ActorPage{}, "topic": TopicPage{}, "page": ProsePage{}, "moved": MovedPage{}},
+	Prefix:  ledger.SharedPrefix,
+	Fixed:   []string{ledger.Directory(card.TopicKind), ledger.Directory(card.SourceKind), ledger.Directory(card.ActorKind)},
+	Layouts: map[string]any{"source": SourcePage{}, "actor": ActorPage{}, "topic": TopicPage{}, "few": FewPage{}, "page": ProsePage{}, "moved": MovedPage{}},
 	Top: []view.Section{
-		{Key: "page.topics", Address: directoryAddress(card.TopicKind)},
-		{Key: "page.sources", Address: directoryAddress(card.SourceKind)},
-		{Key: "page.actors", Address: directoryAddress(card.ActorKind)},
+		{Key: "page.topics", Address: ledger.Directory(card.TopicKind)},
+		{Key: "page.sources", Address: ledger.Directory(card.SourceKind)},
+		{Key: "page.actors", Address: ledger.Directory(card.ActorKind)},
 	},
-	Strings:  map[string][]string{"excluded.": card.Strings(card.Omissions)},
+	Strings:  map[string][]string{"excluded.": card.Strings(card.Omissions), "few.": {card.ActorKind.Folder(), card.TopicKind.Folder()}},
 	Fixtures: pages,
 }
 
-func directoryAddress(kind card.Kind) string { return kind.Folder() + "/index.html" }
-
-// pages are the pages of all cards but claims, those that stand where any card
-// was before, and the directories.
+// pages are the pages of all cards but claims, those that they share, those that stand
+// where any card was before, and the directories.
 func pages(s *view.Site) []plan.Output {
 	var outputs []plan.Output
 	for ref, c := range s.Ledger.Cards {
@@ -34,9 +33,13 @@ func pages(s *view.Site) []plan.Output {
 		case card.SourceKind:
 			outputs = append(outputs, view.Render(s, c.Address, "source", func(w *view.Writer) SourcePage { return sourcePage(w, ledger.SourceID(i)) }))
 		case card.ActorKind:
-			outputs = append(outputs, view.Render(s, c.Address, "actor", func(w *view.Writer) ActorPage { return actorPage(w, ledger.ActorID(i)) }))
+			if s.Ledger.PageOf(ref) == c.Address {
+				outputs = append(outputs, view.Render(s, c.Address, "actor", func(w *view.Writer) ActorPage { return actorPage(w, ledger.ActorID(i)) }))
+			}
 		case card.TopicKind:
-			outputs = append(outputs, view.Render(s, c.Address, "topic", func(w *view.Writer) TopicPage { return topicPage(w, ledger.TopicID(i)) }))
+			if s.Ledger.PageOf(ref) == c.Address {
+				outputs = append(outputs, view.Render(s, c.Address, "topic", func(w *view.Writer) TopicPage { return topicPage(w, ledger.TopicID(i)) }))
+			}
 		case card.PageKind:
 			outputs = append(outputs, view.Render(s, c.Address, "page", func(w *view.Writer) ProsePage { return prosePage(w, int(i)) }))
 		}
@@ -44,8 +47,11 @@ func pages(s *view.Site) []plan.Output {
 			outputs = append(outputs, view.Render(s, old.Value, "moved", func(w *view.Writer) MovedPage { return movedPage(w, ref) }))
 		}
 	}
+	for i := range s.Ledger.Shared {
+		outputs = append(outputs, view.Render(s, s.Ledger.Shared[i].Address, "few", func(w *view.Writer) FewPage { return fewPage(w, i) }))
+	}
 	for _, kind := range []card.Kind{card.SourceKind, card.ActorKind, card.TopicKind} {
-		outputs = append(outputs, view.Render(s, directoryAddress(kind), "list", func(w *view.Writer) view.ListPage { return directoryPage(w, kind) }))
+		outputs = append(outputs, view.Render(s, ledger.Directory(kind), "list", func(w *view.Writer) view.ListPage { return directoryPage(w, kind) }))
 	}
 	return outputs
 }

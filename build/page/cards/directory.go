@@ -19,6 +19,9 @@ func directoryPage(w *view.Writer, kind card.Kind) view.ListPage {
 			continue
 		}
 		item := view.Item{Link: w.CardLink(ref), Details: w.Details(ref)}
+		if kind != card.SourceKind {
+			item.ID = ledger.Anchor(w.Ledger.Card(ref))
+		}
 		if kind == card.ActorKind {
 			side := w.GroupOf(ledger.ActorID(ref.Index))
 			bySide[side] = append(bySide[side], item)

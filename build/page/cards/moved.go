@@ -1,6 +1,8 @@
 package cards
 
 import (
+	"strings"
+
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/view"
@@ -19,14 +21,15 @@ func movedPage(w *view.Writer, ref ledger.Ref) MovedPage {
 	if ref.Kind == card.SourceKind {
 		title = w.SourceName(ledger.SourceID(ref.Index))
 	}
-	p := MovedPage{To: view.Link{Text: title, Href: w.Link(c.Address)}}
+	p := MovedPage{To: view.Link{Text: title, Href: w.Link(w.Ledger.PageOf(ref))}}
 	if ref.Kind == card.ClaimKind {
 		l := w.Label(ledger.ClaimID(ref.Index))
 		p.Label, title = &l, w.Wording.Label(ledger.ClaimID(ref.Index)).String()
 	}
 	p.Frame = w.Frame(title, "", c.File.Name)
 	if w.Settings.BaseURL != "" {
-		p.Frame.Canonical = w.Settings.BaseURL + c.Address
+		page, _, _ := strings.Cut(w.Ledger.PageOf(ref), "#") // search engines know whole pages alone
+		p.Frame.Canonical = w.Absolute(page)
 	}
 	p.Frame.Noindex = true
 	return p

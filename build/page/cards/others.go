@@ -73,9 +73,11 @@ type Excluded struct {
 	Note   string       // more on why: "a heading"
 }
 
-// ActorPage is the view model of actor.html: an actor, and the claims that it made.
+// ActorPage is the view model of actor.html: an actor, and the claims that it made; sections of few.html have it too.
 type ActorPage struct {
-	Frame     view.Frame
+	Frame     view.Frame     // empty on a shared page, which has its own
+	Anchor    string         // on a shared page: "actor-observer"
+	Correct   string         // where a reader suggests a correction: "../propose.html#actors/observer"
 	Name      string         // of the actor: "The Observer"
 	Names     []NameIn       // in other languages
 	Also      []string       // other names: "the separatists"
@@ -102,9 +104,11 @@ type NameIn struct {
 }
 
 // TopicPage is the view model of topic.html: an event, a place or a subject, and the
-// claims about it.
+// claims about it; sections of few.html have it too.
 type TopicPage struct {
-	Frame     view.Frame
+	Frame     view.Frame     // empty on a shared page, which has its own
+	Anchor    string         // on a shared page: "topic-battle"
+	Correct   string         // where a reader suggests a correction: "../propose.html#topics/battle"
 	Name      string         // of the topic: "The battle"
 	Names     []NameIn       // what the sides call it
 	Kind      string         // what kind of topic it is: "event"
@@ -240,9 +244,17 @@ func bothSides(w *view.Writer, n *card.VerificationNote) string {
 
 func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
 	a := &w.Ledger.Actors[id]
+	p := actorSection(w, id)
+	p.Frame = w.Frame(a.Title.Value, "", a.File.Name)
+	return p
+}
+
+// actorSection is all that there is of an actor, on its page or on one that it shares.
+func actorSection(w *view.Writer, id ledger.ActorID) ActorPage {
+	a := &w.Ledger.Actors[id]
 	p := ActorPage{
-		Frame: w.Frame(a.Title.Value, "", a.File.Name),
-		Name:  a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value.String()],
+		Anchor: ledger.Anchor(a.Card), Correct: w.Correct(a.File.Name),
+		Name: a.Title.Value, Kind: w.Layouts.Strings["actor."+a.Actor.Kind.Value.String()],
 		Party: a.Party, OwnParty: a.Party && a.Side == id,
 		Claims: w.NamedListing(a.ID, a.Claims, view.PageRoom/2), Carried: w.Listing(a.ID+"/carried", a.Carried, view.PageRoom/2),
 		Body: w.Body(a.Card), Backlinks: w.Backlinks(a.Backlinks), Card: a.File.Name,
@@ -273,9 +285,21 @@ func actorPage(w *view.Writer, id ledger.ActorID) ActorPage {
 
 func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 	t := &w.Ledger.Topics[id]
+	p := topicSection(w, id)
+	p.Frame = w.Frame(t.Title.Value, "", t.File.Name)
+	if w.Settings.BaseURL != "" {
+		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
+		p.Frame.Feeds = append(p.Frame.Feeds, w.Feed(title, cite.FeedAddress(t.ID)))
+	}
+	return p
+}
+
+// topicSection is all that there is of a topic, on its page or on one that it shares.
+func topicSection(w *view.Writer, id ledger.TopicID) TopicPage {
+	t := &w.Ledger.Topics[id]
 	p := TopicPage{
-		Frame: w.Frame(t.Title.Value, "", t.File.Name),
-		Name:  t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value.String()],
+		Anchor: ledger.Anchor(t.Card), Correct: w.Correct(t.File.Name),
+		Name: t.Title.Value, Kind: w.Layouts.Strings["topic."+t.Topic.Kind.Value.String()],
 		Start: w.Date(t.Topic.Start), End: w.Date(t.Topic.End), Lat: t.Topic.Lat.Value, Lon: t.Topic.Lon.Value,
 		Claims: w.Listing(t.ID, t.Claims, view.TopicRoom),
 		Body:   w.Body(t.Card), Backlinks: w.Backlinks(t.Backlinks), Card: t.File.Name,
@@ -286,10 +310,6 @@ func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 		}
 	}
 	p.Figures = w.EventFigures(id)
-	if w.Settings.BaseURL != "" {
-		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
-		p.Frame.Feeds = append(p.Frame.Feeds, w.Feed(title, cite.FeedAddress(t.ID)))
-	}
 	if t.Within != ledger.None {
 		p.Within = w.TopicLink(t.Within)
 	}

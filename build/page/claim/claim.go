@@ -190,7 +190,7 @@ func chain(w *view.Writer, c *ledger.Claim, claimant string) []Step {
 	say := w.Layouts.Strings
 	first := Step{Role: say["chain.claimant"], Link: view.Link{Text: claimant}}
 	if c.Claimant != ledger.None {
-		first.Link.Href = w.Link(w.Ledger.Actors[c.Claimant].Address)
+		first.Link.Href = w.Link(w.Ledger.Actors[c.Claimant].Page)
 	}
 	steps := []Step{first}
 	for _, v := range c.Via {

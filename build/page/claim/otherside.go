@@ -31,6 +31,6 @@ func otherSide(w *view.Writer, p *ClaimPage, id ledger.ClaimID) {
 	for _, e := range other.Events {
 		topic := &w.Ledger.Topics[e.Event]
 		text := say.Count("claim.elsewhere", e.Claims, "event", topic.Title.Value)
-		p.Elsewhere = append(p.Elsewhere, view.Link{Text: text, Href: w.Link(topic.Address)})
+		p.Elsewhere = append(p.Elsewhere, view.Link{Text: text, Href: w.Link(topic.Page)})
 	}
 }

@@ -190,7 +190,7 @@ func figureRow(w *view.Writer, c *counting, t teller, days []column) FigureRow {
 	names := namesOf(w, t)
 	row := FigureRow{Claimant: w.Layouts.Strings.Joined(names), About: about(w, t.actor, c.whose)}
 	if t.actor != ledger.None {
-		row.Href = w.Link(w.Ledger.Actors[t.actor].Address)
+		row.Href = w.Link(w.Ledger.Actors[t.actor].Page)
 	}
 	byDay := map[string][]ledger.FigureAt{}
 	for _, at := range t.figures {

@@ -14,13 +14,21 @@ import (
 //
 // The status carries no "!", by which Netlify alone would prefer the line to the
 // page: Cloudflare takes such a line for a mistake and drops it.
+//
+// A card that shares a page has its own address here alone.
 func redirects(s *view.Site) string {
 	var lines []string
-	for _, c := range s.Ledger.Cards {
+	for ref, c := range s.Ledger.Cards {
+		if page := s.Ledger.PageOf(ref); page != c.Address { // not for good: it can come to have a page of its own
+			lines = append(lines, "/"+c.Address+" /"+page+" 302\n")
+		}
+	}
+	for ref, c := range s.Ledger.Cards {
+		page := s.Ledger.PageOf(ref)
 		for _, old := range c.MovedFrom {
-			lines = append(lines, "/"+old.Value+" /"+c.Address+" 301\n")
+			lines = append(lines, "/"+old.Value+" /"+page+" 301\n")
 			if folder, index := strings.CutSuffix(old.Value, "/index.html"); index {
-				lines = append(lines, "/"+folder+"/ /"+c.Address+" 301\n")
+				lines = append(lines, "/"+folder+"/ /"+page+" 301\n")
 			}
 		}
 	}

@@ -102,7 +102,7 @@ func nameWeight(s *view.Site, n listed) int {
 	weight := 100 + len(n.name)
 	for _, ref := range n.refs {
 		c := s.Ledger.Card(ref)
-		weight += 60 + len(c.Address)
+		weight += 60 + len(s.Ledger.PageOf(ref))
 		switch {
 		case !n.own:
 			weight += len(c.Title.Value)

@@ -271,7 +271,7 @@ func cellView(w *view.Writer, s *register, row line, c claimants, counted cell) 
 		v.Share = share(w, n, counted.of)
 	}
 	if n > 0 {
-		v.Href = placeLink(w, shelves.Of(w.Site).places[[3]string{s.key, c.key, row.key}])
+		v.Href = w.Link(shelves.Of(w.Site).places[[3]string{s.key, c.key, row.key}])
 		v.Name = say.Fill("parity.cell", "number", v.Count, "cell", cellTitle(w, s, row.key, c))
 	}
 	return v

@@ -1,0 +1,125 @@
+package build_test
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/build/ledger"
+)
+
+// crowd is a site with n actors of whom each makes one claim, on a topic each, and the
+// first of whom makes so many more.
+func crowd(n, more int) fstest.MapFS {
+	files := fstest.MapFS{
+		"site.toml":                {Data: []byte("title = \"Crowd\"\nbase-url = \"https://example.org/\"\n")},
+		"content/actors/paper.md":  {Data: []byte("---\nname: Paper\nkind: outlet\nside: paper\n---\n")},
+		"content/sources/story.md": {Data: []byte("---\ntitle: Story\noutlet: paper\npublished: 2024-05-02\nlang: en\n---\n")},
+	}
+	claim := func(id string, actor int) {
+		text := fmt.Sprintf("---\ntitle: The bridge %s is closed to lorries and to buses from Monday on\nclaimant: actor-%d\nsource: story\nquote: \"\"\nstatus: unassessed\nadded: 2024-05-03\ntopics: [topic-%d]\n---\n", id, actor, actor)
+		files["content/claims/"+id+".md"] = &fstest.MapFile{Data: []byte(strings.Replace(text, "quote: \"\"", "quote: words of "+id, 1))}
+	}
+	for i := range n {
+		files[fmt.Sprintf("content/actors/actor-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Actor %d\nkind: person\n---\nOf [[topic-%d]].\n", i, i)}
+		files[fmt.Sprintf("content/topics/topic-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Topic %d\nkind: subject\n---\n", i)}
+		claim(fmt.Sprintf("claim-%d", i), i)
+	}
+	for i := range more {
+		claim(fmt.Sprintf("more-%d", i), 0)
+	}
+	return files
+}
+
+// Wherever an actor or a topic is read, every page leads there, the directory has an
+// address for it that stays, and old addresses and data know it.
+func TestCardsOfFewClaimsSharePages(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		n, more int
+		first   string // where the first actor is read
+		second  string // and the second
+	}{
+		{"few cards have a page each", 10, 0, "actors/actor-0.html", "actors/actor-1.html"},
+		{"many light ones share pages", 20, 0, "few/actors.html#actor-actor-0", "few/actors.html#actor-actor-1"},
+		{"one that grows has its own", 20, 40, "actors/actor-0.html", "few/actors.html#actor-actor-1"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			result := compile(t, &build.Builder{}, crowd(test.n, test.more), build.Options{})
+			pages := output(t, result)
+			for i, want := range []string{test.first, test.second} {
+				id := fmt.Sprintf("actor-%d", i)
+				ref, _ := result.Ledger.Find(id)
+				if got := result.Ledger.PageOf(ref); got != want {
+					t.Fatalf("%s is read at %s, not at %s", id, got, want)
+				}
+				path, anchor, shared := strings.Cut(want, "#")
+				if shared && !strings.Contains(pages[path], `id="`+anchor+`"`) {
+					t.Errorf("%s has no section %s", path, anchor)
+				}
+				old := "actors/" + id + ".html"
+				if _, there := pages[old]; there == shared {
+					t.Errorf("%s is there: %v", old, there)
+				}
+				if line := "/" + old + " /" + want + " 302\n"; strings.Contains(pages["_redirects"], line) != shared {
+					t.Errorf("_redirects has %q: %v", line, !shared)
+				}
+				for from, link := range map[string]string{
+					fmt.Sprintf("claims/claim-%d.html", i): `href="../` + want + `"`,
+					"actors/index.html":                    `<li id="actor-` + id + `"><a href="`,
+					"data/actors.csv":                      "," + want + ",https://example.org/" + want,
+				} {
+					if !strings.Contains(pages[from], link) {
+						t.Errorf("%s has no %s", from, link)
+					}
+				}
+				if linked := `"@id":"../` + ledger.Entry(result.Ledger.Card(ref)) + `"`; !strings.Contains(pages[fmt.Sprintf("claims/claim-%d.html", i)], linked) {
+					t.Errorf("linked data do not name %s by %s", id, linked)
+				}
+				feed := fmt.Sprintf("feeds/topics/topic-%d.xml", i)
+				if _, there := pages[feed]; there == shared {
+					t.Errorf("%s is there: %v", feed, there)
+				}
+			}
+		})
+	}
+}
+
+// Where an address has a fragment, something on the page has that id: once.
+func TestFragmentsLeadSomewhere(t *testing.T) {
+	href := regexp.MustCompile(`(?:href|url)="?([^"# ]*)#([^" >]+)"`)
+	for name, files := range map[string]fstest.MapFS{"crowd": crowd(60, 40)} {
+		pages := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+		followed := 0
+		for from, text := range pages {
+			if !strings.HasSuffix(from, ".html") {
+				continue
+			}
+			for _, m := range href.FindAllStringSubmatch(text, -1) {
+				to := resolved(from, m[1])
+				if !strings.HasPrefix(m[2], "actor-") && !strings.HasPrefix(m[2], "topic-") {
+					continue
+				}
+				followed++
+				if n := strings.Count(pages[to], `id="`+m[2]+`"`); n != 1 {
+					t.Errorf("%s: %s leads to %s, where %d have that id", name, from, m[0], n)
+				}
+			}
+		}
+		if followed < 200 {
+			t.Errorf("%s: %d addresses were followed", name, followed)
+		}
+	}
+}
+
+// resolved is the file to which a relative address leads.
+func resolved(from, to string) string {
+	if to == "" {
+		return from
+	}
+	return path.Join(path.Dir(from), to)
+}
