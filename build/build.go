@@ -127,15 +127,19 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
 	}
 	if result.Errors == 0 {
-		others := plan.Join(
-			export.Plan(export.NewSite(book, words, settings, layouts.Strings)),
-			cite.Plan(result.site.Cited()),
-			search.Plan(search.Site{Ledger: book, Wording: words, Strings: layouts.Strings, Lang: settings.Lang}),
-		)
-		result.Plan = page.Plan(result.site, others)
+		result.Plan = planned(result.site)
 	}
 	b.again = true
 	return result, nil
+}
+
+// planned is what is published of a site. Whether it may be, the rules have decided before.
+func planned(s *view.Site) plan.Plan {
+	return page.Plan(s, plan.Join(
+		export.Plan(export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)),
+		cite.Plan(s.Cited()),
+		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang}),
+	))
 }
 
 // Checked is the mark of a claim in sentences, as citations have it.

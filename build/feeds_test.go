@@ -127,12 +127,12 @@ func TestFeeds(t *testing.T) {
 // followed is a site with one claim that has the assessments.
 func followed(t *testing.T, base, title, assessments string) map[string]atom {
 	t.Helper()
-	files := fstest.MapFS{"site.toml": {Data: []byte("title = \"" + title + "\"\n[levels]\nredacted-words = \"off\"\n"), Mode: 0o644}}
+	files := fstest.MapFS{"site.toml": {Data: []byte("title = \"" + title + "\"\n"), Mode: 0o644}}
 	for name, text := range smallest {
 		text = strings.Replace(text, "status: unverified\nassessed: 2026-11-22\n", assessments, 1)
 		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	result := compile(t, &build.Builder{}, files, build.Options{BaseURL: base})
+	result := compile(t, &build.Builder{}, files, build.Options{BaseURL: base}).Past("redacted-words")
 	if result.Errors > 0 {
 		t.Fatal(printed(result.Diagnostics))
 	}

@@ -19,7 +19,7 @@ var assessments = []rule{
 	{diag.Rule{Name: "note-missing", Level: diag.Error, Doc: `A claim that is withdrawn, retracted or redacted needs a note: what was wrong, or why it is withheld. The card stays as a tombstone, and the note is what its readers find there.`}, noteMissing},
 	{diag.Rule{Name: "assessment-order", Level: diag.Error, Doc: `Assessments stand in the order in which they were made, the newest last: the last one is what counts.`}, assessmentOrder},
 	{diag.Rule{Name: "tombstone", Level: diag.Error, Kept: true, Doc: `Another assessment follows one that withdrew, retracted or redacted the claim. Such a card stays a tombstone whatever is written after it; what is found out later belongs on a new card. A withdrawn claim may still be retracted or redacted, and a retracted one redacted.`}, tombstone},
-	{diag.Rule{Name: "redacted-words", Level: diag.Error, Doc: `A claim is redacted to protect people, and its card still holds words that may identify them. Claimant, quote, translation, notes, figures, corrections, updates (which are of the same claimant) and body go; title, status, assessed and note stay. The page would not show them, but the repository does. What stood in an earlier commit stays there.`}, redactedWords},
+	{diag.Rule{Name: "redacted-words", Level: diag.Error, Kept: true, Doc: `A claim is redacted to protect people, and its card still holds words that may identify them. Claimant, quote, translation, notes, figures, corrections, updates (which are of the same claimant) and body go; title, status, assessed and note stay. The page would not show them, but the repository does. What stood in an earlier commit stays there.`}, redactedWords},
 }
 
 // newest returns the assessment that counts, of a claim that has one with a status.

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/diag"
+	"onrecord/build/layout"
 	"onrecord/build/plan"
 	"onrecord/build/search"
 )
@@ -33,6 +34,26 @@ func compile(t testing.TB, site fstest.MapFS) (build.Result, plan.Group) {
 	}
 	t.Fatal("the plan has no index")
 	return r, plan.Group{}
+}
+
+// past is the index of a site as it were if one rule had let the site through, and
+// fails where another one has not.
+func past(t testing.TB, rule string, site fstest.MapFS) plan.Group {
+	t.Helper()
+	r, err := (&build.Builder{}).Build(site, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range r.Diagnostics {
+		if d.Level == diag.Error && d.Rule != rule {
+			t.Fatal(d)
+		}
+	}
+	set, mistakes, err := layout.Load(fstest.MapFS{}, "en", layout.Models{})
+	if err != nil || len(mistakes) > 0 {
+		t.Fatal(mistakes, err)
+	}
+	return search.Plan(search.Site{Ledger: r.Ledger, Wording: r.Wording, Strings: set.Strings, Lang: "en"}).Groups[0]
 }
 
 // render writes the files of an index.
