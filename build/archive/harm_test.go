@@ -298,6 +298,25 @@ func TestAPackedArchiveIsNotRead(t *testing.T) {
 	}
 }
 
+// What another format's zip holds nobody here can tell, and it is not called damaged.
+func TestABookIsNoArchive(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"mimetype", "META-INF/container.xml"} {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(w, "application/epub+zip")
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := archive.Archive(context.Background(), bytes.NewReader(b.Bytes()), int64(b.Len()), archive.Options{}); !errors.Is(err, archive.ErrOtherFormat) {
+		t.Errorf("%v, error %v", r.Findings, err)
+	}
+}
+
 // A list that names one file very often costs no more than the archive has bytes.
 func TestAZipThatNamesOneFileOftenIsNotRead(t *testing.T) {
 	var b bytes.Buffer

@@ -23,6 +23,10 @@ const entryLimit = 4 << 20
 // ErrRepacked is what a zip is whose files are compressed: no archive is written so.
 var ErrRepacked = errors.New("it is no archive as onrecord makes it: its files are compressed; where it is one that somebody packed anew, extract it, and verify the folder")
 
+// ErrOtherFormat is what a zip is whose first file names a format, as EPUB and OpenDocument
+// have it (OCF 3.3, 4.2.2): what an archive holds lies in one folder.
+var ErrOtherFormat = errors.New("it is no archive of onrecord: it says of itself that it is of another format, such as EPUB; nothing in it lists what it should hold")
+
 // ErrNoArchive is what a file is that does not begin as an archive does.
 var ErrNoArchive = errors.New("it is not an archive of onrecord: it does not begin like a zip")
 
@@ -77,6 +81,9 @@ func checkZip(ctx context.Context, file io.ReaderAt, size int64, o Options) (Rep
 		return unreadable("it is damaged, so that nothing in it was read")
 	}
 	packed := &packed{file: file, size: size, entries: z.File}
+	if len(z.File) > 0 && z.File[0].Name == "mimetype" {
+		return Report{}, ErrOtherFormat
+	}
 	if packed.compressed() {
 		return Report{}, ErrRepacked
 	}
