@@ -5,12 +5,14 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build"
 	"onrecord/build/ledger"
@@ -251,5 +253,57 @@ func TestABookGoesWithItsCards(t *testing.T) {
 			t.Errorf("%s: %d bytes from %d of cards", h.name, size, cards)
 		}
 		t.Logf("%s: %d bytes from %d of cards, %d files", h.name, size, cards, len(files))
+	}
+}
+
+// fiveYears is a site of n claims with titles of 300 letters of two bytes each, one a month
+// in turn.
+func fiveYears(n int) fstest.MapFS {
+	site := fstest.MapFS{
+		"content/actors/a.md":  {Data: []byte("---\nname: Anna\nkind: person\n---\n")},
+		"content/actors/o.md":  {Data: []byte("---\nname: Gazette\nkind: outlet\n---\n")},
+		"content/sources/s.md": {Data: []byte("---\ntitle: S\noutlet: o\npublished: 2026-04-30\nlang: en\naccessed: 2026-05-01\nurl: https://example.org/\n---\n")},
+	}
+	for i := range n {
+		title := strings.Repeat("я", 294) + fmt.Sprintf("%06d", i)
+		site[fmt.Sprintf("content/claims/c%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil,
+			"---\ntitle: %s\nclaimant: a\nsource: s\nquote: %s\nsaid: %d-%02d-01\nstatus: unassessed\nadded: 2026-05-02\n---\n", title, title, 2021+i%60/12, 1+i%12)}
+	}
+	return site
+}
+
+// Where the claims are too many for one list, the contents have the months in their order,
+// the first chapter says so, and each claim stands in the chapter of its month.
+func TestContentsOfALargeBookAreMonths(t *testing.T) {
+	for _, n := range []int{60, 800} {
+		result := compile(t, &build.Builder{}, fiveYears(n), build.Options{})
+		files, _ := unbound(t, bookOf(t, result))
+		claims, chapters := 0, map[string]bool{}
+		var months []string
+		for _, e := range elementsOf(t, "contents", files["EPUB/contents.xhtml"]) {
+			name, place, _ := strings.Cut(e.attributes["href"], "#")
+			if strings.HasPrefix(place, "c-") {
+				claims++
+			} else if month, of := strings.CutPrefix(name, "claims-"); of {
+				months, chapters["EPUB/"+name] = append(months, month[:len("2021-01")]), true
+			}
+		}
+		short := strings.Contains(files["EPUB/start.xhtml"], "The contents name months and not claims")
+		if small := n == 60; claims != map[bool]int{true: n, false: 0}[small] || short == small {
+			t.Errorf("of %d claims the contents name %d; that they name months is said: %v", n, claims, short)
+		}
+		if !slices.IsSorted(months) || len(slices.Compact(slices.Clone(months))) != 60 {
+			t.Errorf("%d claims: the contents have the months %q", n, months)
+		}
+		stand := 0
+		for name := range chapters {
+			stand += strings.Count(files[name], `<section id="c-`)
+		}
+		if stand != n {
+			t.Errorf("%d of %d claims stand in the chapters that the contents name", stand, n)
+		}
+		if size := len(files["EPUB/contents.xhtml"]); size > 768<<10 {
+			t.Errorf("%d claims: the contents have %d bytes", n, size)
+		}
 	}
 }
