@@ -32,6 +32,12 @@ type Doubt struct {
 	Nearest      string // the id of a card that may be meant; "" where none is near
 }
 
+// IDError is why a card gets no id, where another id would mend it. How one is named is
+// another matter for each command.
+type IDError string
+
+func (e IDError) Error() string { return string(e) }
+
 // New makes a card of a kind from fields that were given. It fills in what it
 // can: the day on which it is added, the status of what nobody has looked at or
 // can look at, the day of an assessment, the id (from the title or name, unless
@@ -52,9 +58,9 @@ func New(book *ledger.Ledger, kind card.Kind, id string, fields []card.Entry, to
 	if id == "" {
 		title := value(fields, "title") + value(fields, "name")
 		if id = card.Slug(title); title == "" {
-			return n, fmt.Errorf("there is nothing to make an id from: give one with --id, or --%s", card.Fields(kind)[0].Name)
+			return n, IDError("there is no " + card.Fields(kind)[0].Name + " to make an id from")
 		} else if id == "" {
-			return n, fmt.Errorf("no id can be made from %q: give one with --id", title)
+			return n, IDError(fmt.Sprintf("no id can be made from %q", title))
 		}
 	}
 	if err := free(book, id); err != nil {
@@ -172,7 +178,7 @@ func free(book *ledger.Ledger, id string) error {
 		return fmt.Errorf("%q cannot be an id: write lower-case letters, digits and single hyphens, at most 80", id)
 	}
 	if r, taken := book.Find(id); taken {
-		return fmt.Errorf("the id %q is taken by %s: choose another with --id", id, book.Card(r).File.Name)
+		return IDError(fmt.Sprintf("the id %q is taken by %s", id, book.Card(r).File.Name))
 	}
 	return nil
 }

@@ -97,8 +97,8 @@ func TestNewRefuses(t *testing.T) {
 		{"mee-25-killed", "title", "T", `the id "mee-25-killed" is taken by content/claims/2023-09/mee-25-killed.md`},
 		{"Has-Capitals", "title", "T", "cannot be an id"},
 		{"../x", "title", "T", "cannot be an id"},
-		{"", "title", "Արցախ", "give one with --id"},
-		{"", "claimant", "reuters", "give one with --id, or --title"},
+		{"", "title", "Արցախ", "no id can be made from"},
+		{"", "claimant", "reuters", "there is no title to make an id from"},
 	} {
 		if _, err := build.New(book, card.ClaimKind, c.id, given(t, card.ClaimKind, c.field, c.value), "2026-11-22"); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s %q: %v, want %q", c.field, c.value, err, c.want)

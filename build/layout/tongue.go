@@ -57,7 +57,7 @@ func (l *loader) strings(lang string, models Models) Strings {
 	file, read := l.written(lang)
 	switch {
 	case file.Text == nil && !known:
-		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, "add the file, or set lang to one of "+strings.Join(Languages(), ", ")+" in site.toml", "there are no strings for the language %q", lang))
+		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, "choose one of "+strings.Join(Languages(), ", ")+"; of another, a site can have its own words in "+file.Name+": see \"onrecord help strings\"", "there are no strings for the language %q", lang))
 		return model
 	case file.Text != nil && read == nil:
 		return model

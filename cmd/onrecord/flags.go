@@ -73,7 +73,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.BoolVar(&i.verify, "verify", false, "print who signed how many lines of quotes.sum (held/, allowed_signers)")
 	f.BoolVar(&i.stdin, "stdin", false, "answer requests, one in JSON a line: {quote, text, prefix, suffix, lang}; no site is read")
 	f.IntVar(&i.jobs, "jobs", 0, "`N`: workers; 0 is one for each processor")
-	f.StringVar(&i.format, "format", "", "`FORMAT`: how to print it")
+	f.StringVar(&i.format, "format", "", "`FORMAT`: in which form, the first of these where none is named")
 	f.Func("where", "`FIELD=VALUE`: only rows that fulfil it, or FIELD!=VALUE; may be repeated", func(text string) error {
 		i.where = append(i.where, text)
 		return nil

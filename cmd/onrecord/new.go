@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -41,6 +42,9 @@ func runNew(ctx context.Context, i *invocation) int {
 	})
 	if ctx.Err() != nil {
 		return interrupted
+	}
+	if id := build.IDError(""); errors.As(err, &id) {
+		err = fmt.Errorf("%w: give one with --id", err)
 	}
 	if err != nil {
 		return fail("new", err)
