@@ -118,10 +118,7 @@ func Families() layout.Families {
 	for _, kind := range card.Kinds() {
 		keys = append(keys, kind.Folder(), kind.String())
 	}
-	for _, kind := range issueKinds {
-		keys = append(keys, "propose-"+kind.String())
-	}
-	return layout.Families{"forms.": keys}
+	return layout.Families{"forms.": keys, "forms.propose-": card.Strings(issueKinds)}
 }
 
 // body is the prose below the front matter of a card. It is no rich text: editors of
