@@ -159,6 +159,12 @@ func (d *reader) missing(at int) int {
 
 // flowValue reads one value between brackets.
 func (d *reader) flowValue(at int, inside place) (value node, rest int) {
+	return d.opened(at, inside, d.flowPlain)
+}
+
+// opened reads a value by its first character, the sign that opens it: a bracket or a
+// quotation mark, and plain reads what has neither.
+func (d *reader) opened(at int, inside place, plain func(at int) (node, int)) (value node, rest int) {
 	switch d.text[at] {
 	case '[':
 		return d.flowList(at, inside)
@@ -167,7 +173,7 @@ func (d *reader) flowValue(at int, inside place) (value node, rest int) {
 	case '"', '\'':
 		return d.quoted(at)
 	}
-	return d.flowPlain(at)
+	return plain(at)
 }
 
 // flowPlain reads a scalar without quotation marks between brackets: it ends at

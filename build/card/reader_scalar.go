@@ -10,15 +10,7 @@ import (
 // on it. rest is the offset behind it, negative where it has been reported and
 // what follows on the line cannot be told.
 func (d *reader) inline(at int, inside place) (value node, rest int) {
-	switch d.text[at] {
-	case '[':
-		return d.flowList(at, inside)
-	case '{':
-		return d.flowMapping(at, inside)
-	case '"', '\'':
-		return d.quoted(at)
-	}
-	return d.plain(at)
+	return d.opened(at, inside, d.plain)
 }
 
 // unread is a value from at to the end of the line that has been reported.

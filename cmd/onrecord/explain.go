@@ -42,6 +42,9 @@ func runExplain(_ context.Context, i *invocation) int {
 			fmt.Printf("%-24s %-8s %s\n", r.Name, r.Level, firstSentence(r.Doc))
 		} else if r.Name == i.arguments[0] {
 			fmt.Printf("%s (%s)\n\n%s\n", r.Name, r.Level, wrap(r.Doc, 78))
+			if r.Kept {
+				fmt.Print("\nNo site can lower its level: pages, or the build, rely on it.\n")
+			}
 			return clean
 		}
 		names = append(names, r.Name)
