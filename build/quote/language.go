@@ -24,7 +24,7 @@ type Language struct {
 	abbreviations, mayEnd, beforeNumber, months, starters map[string]bool
 	elision, determiners, numberWords, properNouns        map[string]bool
 	dangling, verbs, function, dates, hours               map[string]bool
-	prepositions, inversions, behindNumber                map[string]bool
+	prepositions, inversions, behindNumber, proclitics    map[string]bool
 	contractions                                          map[string][]string
 	negativeEnding                                        string
 
@@ -52,6 +52,7 @@ type table struct {
 	}
 	Words struct {
 		Elision      []string // elided before an apostrophe: "qu"
+		Proclitics   []string // one word with what follows them: Arabic "و" is "and"
 		Determiners  []string // behind them stands a noun
 		Function     []string // words without a content of their own
 		ProperNouns  []string `toml:"proper-nouns"` // other words when they have a capital: "may"
@@ -208,7 +209,7 @@ func (l *Language) prepare() error {
 	l.numberWords, l.verbs = set(n.Words), set(l.Clause.Verbs)
 	l.dangling, l.behindNumber = set(l.Clause.Dangling), set(s.BehindNumber)
 	l.prepositions, l.inversions = set(l.Clause.Prepositions), set(l.Clause.Inversions)
-	l.function, l.negativeEnding = set(w.Function), w.Negative
+	l.function, l.negativeEnding, l.proclitics = set(w.Function), w.Negative, set(w.Proclitics)
 	l.contractions = make(map[string][]string)
 	for short, long := range w.Contractions {
 		l.contractions[short] = strings.Fields(long)

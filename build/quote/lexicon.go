@@ -169,6 +169,10 @@ func (x *lexicon) find(words []token) []located {
 // begin hands on the patterns whose first word the token is.
 func (x *lexicon) begin(w token, try func([]pattern)) {
 	try(x.literal[w.text])
+	if w.bare != "" {
+		bare := token{text: w.bare, small: true}
+		x.begin(bare, try)
+	}
 	if len(x.numerals) > 0 && x.isNumber(w.text) {
 		try(x.numerals)
 	}
@@ -206,6 +210,9 @@ func (x *lexicon) fits(pattern [][]string, words []token, i int) int {
 
 // one reports whether the token is one of the alternatives.
 func (x *lexicon) one(alternatives []string, w token) bool {
+	if w.bare != "" && x.one(alternatives, token{text: w.bare, small: true}) {
+		return true
+	}
 	for _, a := range alternatives {
 		switch {
 		case a == w.text:
@@ -241,7 +248,8 @@ func (x *lexicon) determined(word string) bool {
 // place: "cannot" and "isn’t" are two, the second of them "not".
 type token struct {
 	text  string
-	small bool // its first letter is no capital: the word is hardly a name
+	bare  string // without what is written as one with it, "" where nothing is
+	small bool   // its first letter is no capital: the word is hardly a name
 	place
 }
 
@@ -277,12 +285,12 @@ func (l *Language) appendWord(list []token, r []rune, p place) []token {
 	small := !unicode.IsUpper(r[p.first])
 	if parts, ok := l.contractions[word]; ok {
 		for _, part := range parts {
-			list = append(list, token{part, small, p})
+			list = append(list, token{part, "", small, p})
 		}
 		return list
 	}
 	if l.negativeEnding != "" && len(word) > len(l.negativeEnding) && strings.HasSuffix(word, l.negativeEnding) {
-		return append(list, token{strings.TrimSuffix(word, l.negativeEnding), small, p}, token{"not", small, p})
+		return append(list, token{strings.TrimSuffix(word, l.negativeEnding), "", small, p}, token{"not", "", small, p})
 	}
 	if l.beforeNumber[word] && p.last+2 < len(r) && r[p.last] == '.' && unicode.IsDigit(r[p.last+2]) {
 		word += "." // "No. 5" negates nothing
@@ -290,7 +298,17 @@ func (l *Language) appendWord(list []token, r []rune, p place) []token {
 	if !small && p.first > 0 && l.properNouns[word] {
 		word = strings.ToUpper(word[:1]) + word[1:]
 	}
-	return append(list, token{word, small, p})
+	return append(list, token{word, l.without(word), small, p})
+}
+
+// without returns a word without the conjunction that is written as one with it: "قال" of
+// "وقال". What it leaves has three letters or more: "فقط" is no "قط".
+func (l *Language) without(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	if len(l.proclitics) == 0 || !l.proclitics[word[:n]] || utf8.RuneCountInString(word[n:]) < 3 {
+		return ""
+	}
+	return word[n:]
 }
 
 // token is a word as lexicons know it. Nothing of ASCII is folded but the grave accent,

@@ -121,7 +121,7 @@ func (c Context) lostBehind(words []token, said []located) []located {
 			continue // it bounds the number beside it, or holds one
 		}
 		if slices.ContainsFunc(c.parts, func(p place) bool {
-			return (c.joinedBy(p.last, f.first) || c.apart(p.last, f)) && l.anyNumber(words[wordFrom(words, p.first):first])
+			return (c.joinedBy(p.last, f.first) || c.apart(p.last, f) || c.counted(words, p, first, next)) && l.anyNumber(words[wordFrom(words, p.first):first])
 		}) {
 			list = append(list, f)
 		}
@@ -133,6 +133,19 @@ func (c Context) lostBehind(words []token, said []located) []located {
 func (c Context) apart(from int, f located) bool {
 	return f.first-from == 2 && c.words[from] == ',' && c.words[from+1] == ' ' &&
 		(f.last == len(c.words) || strings.ContainsRune(",.;:)։", c.words[f.last]))
+}
+
+// longestCounted is how many words what is counted may have: "70 | heavy tanks at the
+// very least".
+const longestCounted = 3
+
+// counted reports whether a part of the quote ends with its number, and what is counted
+// stands between it and the bound, the words from first to next. One word is no bound
+// there: "70 | tanks up the hill".
+func (c Context) counted(words []token, p place, first, next int) bool {
+	from := wordFrom(words, p.last)
+	return next-first > 1 && from > 0 && first > from && first-from <= longestCounted &&
+		c.language.number(words[from-1].text) && c.near(p.last, words[first].first)
 }
 
 // anyNumber reports whether one of the words is a number.
