@@ -76,7 +76,7 @@ func (c Context) clauseTo(words []token, i int) int {
 // lostConditions finds a condition that was cut away, be it by a word for one ("if") or,
 // at the beginning of a sentence, by the place of its verb ("Had he known, …").
 func (c Context) lostConditions(words []token) []located {
-	found := c.language.conditions.find(words)
+	found := c.language.shown(c.language.conditions.find(words), words)
 	for i, w := range words {
 		if c.language.inversions[w.text] && c.begins(words, i) {
 			found = append(found, located{string(Condition), w.place})

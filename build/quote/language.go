@@ -71,10 +71,10 @@ type table struct {
 	Lost struct {
 		Negation, Attribution, Hedge, Question []string
 	}
-	// Not holds what looks like an entry of Lost or Checking and is none.
+	// Not holds what looks like an entry of Lost, Checking or Conditions and is none.
 	Not struct {
 		Negation, Attribution, Hedge []string
-		Checking                     []string
+		Checking, Conditions         []string
 	}
 	Checking struct {
 		Few                 []string // next to none, or only a part: what is said of these is not said of all
@@ -226,6 +226,7 @@ func (l *Language) prepare() error {
 		{&l.hiding, string(Negation), l.Not.Negation},
 		{&l.hiding, string(Attribution), l.Not.Attribution},
 		{&l.hiding, string(Hedge), l.Not.Hedge},
+		{&l.hiding, string(Condition), l.Not.Conditions},
 		{&l.checking, string(CouldNotVerify), l.Checking.CouldNotVerify},
 		{&l.checking, string(NotConfirmedByParty), l.Checking.NotConfirmedByParty},
 		{&l.checking, string(Unconfirmed), l.Checking.Unconfirmed},

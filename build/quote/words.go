@@ -49,8 +49,13 @@ func (l *Language) Scan(words string) ([]Finding, bool) {
 }
 
 func (l *Language) scan(words []token) []located {
+	return l.shown(l.lost.find(words), words)
+}
+
+// shown drops what the language says is none.
+func (l *Language) shown(list []located, words []token) []located {
 	neutral := l.hiding.find(words)
-	return slices.DeleteFunc(l.lost.find(words), func(f located) bool {
+	return slices.DeleteFunc(list, func(f located) bool {
 		return slices.ContainsFunc(neutral, func(n located) bool {
 			return n.kind == f.kind && n.first <= f.first && f.last <= n.last
 		})
