@@ -93,7 +93,7 @@ func (l *Language) negate(list []located, words []token, r []rune) []located {
 	if !slices.ContainsFunc(list, verified) {
 		return list
 	}
-	cues := append(l.few.find(words), l.scan(words)...)
+	cues := byKind(l.few.find(words), l.scan(words))
 	end := -1 // where the sentence ends in which a verification stands
 	for i, f := range list {
 		if !verified(f) {
@@ -102,8 +102,7 @@ func (l *Language) negate(list []located, words []token, r []rune) []located {
 		if end < f.first {
 			end = f.first + l.sentenceEnd(r[f.first:])
 		}
-		turned := slices.ContainsFunc(cues, func(c located) bool { return turns(c, f, r) })
-		open := end < len(r) && l.asks(r[end]) || slices.ContainsFunc(cues, func(c located) bool { return opens(c, f, r) })
+		turned, open := turns(cues, f, r), end < len(r) && l.asks(r[end]) || opens(cues, f, r)
 		switch {
 		case turned && (f.kind != checkable || !open):
 			list[i].kind = string(CouldNotVerify)
@@ -116,20 +115,24 @@ func (l *Language) negate(list []located, words []token, r []rune) []located {
 
 // turns reports whether a cue makes of a verification none: a negation of the same
 // clause, or a word before it there for next to none, or for a part of what was looked at.
-func turns(cue, verified located, r []rune) bool {
-	switch cue.kind {
-	case string(Negation):
-		return cue.first < verified.last && verified.first < cue.last || sameClause(r, cue.place, verified.place)
-	case fewOf:
-		return cue.last <= verified.first && sameClause(r, cue.place, verified.place)
+func turns(cues series, verified located, r []rune) bool {
+	denies := func(c located) bool {
+		return c.first < verified.last && verified.first < c.last || sameClause(r, c.place, verified.place)
 	}
-	return false
+	return slices.ContainsFunc(cues.near(string(Negation), verified.place, longestClause), denies) || cues.before(fewOf, verified, r)
 }
 
 // opens reports whether a cue leaves a verification open: a word for a question before
 // it in its clause.
-func opens(cue, verified located, r []rune) bool {
-	return cue.kind == string(Question) && cue.last <= verified.first && sameClause(r, cue.place, verified.place)
+func opens(cues series, verified located, r []rune) bool {
+	return cues.before(string(Question), verified, r)
+}
+
+// before reports whether a cue of a kind stands before a place in its clause.
+func (s series) before(kind string, f located, r []rune) bool {
+	return slices.ContainsFunc(s.near(kind, f.place, longestClause), func(c located) bool {
+		return c.last <= f.first && sameClause(r, c.place, f.place)
+	})
 }
 
 // sentenceEnd returns where the first mark stands that ends a sentence or asks, or how

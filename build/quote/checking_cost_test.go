@@ -41,6 +41,15 @@ func TestALineOfOneKindOfWordTakesNoTime(t *testing.T) {
 	for _, unit := range []string{"verified by us ", "who verified ", "asked whether verified by us, ", "few verified, "} {
 		check(unit, func(text *Text) { text.Checking() })
 	}
+	for _, unit := range []string{"not only not ", "verified, not "} {
+		text := New([]byte(strings.Repeat(unit, 500_000/len(unit))+"end.\n"), en)
+		begun := time.Now()
+		text.Checking()
+		en.Scan(strings.Repeat(unit, 500_000/len(unit)))
+		if took := time.Since(begun); took > 4*time.Second {
+			t.Errorf("half a megabyte of %q takes %v", unit, took)
+		}
+	}
 	for _, unit := range []string{"or ", "x or more ", "x at the most ", "if x ", "not x "} {
 		check(unit, func(text *Text) {
 			c, _ := text.Context(text.Find(Query{Quote: "Killed"}).Parts)

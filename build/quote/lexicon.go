@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -164,6 +165,27 @@ func (x *lexicon) find(words []token) []located {
 		}
 	}
 	return list
+}
+
+// series are places by kind. Those of one kind stand in their order and none overlaps
+// another, as find lists them.
+type series map[string][]located
+
+func byKind(lists ...[]located) series {
+	s := make(series)
+	for _, f := range slices.Concat(lists...) {
+		s[f.kind] = append(s[f.kind], f)
+	}
+	return s
+}
+
+// near lists those of a kind that lie no more than so many characters from a place: what
+// is asked of each of thousands in a line must not look at all the others.
+func (s series) near(kind string, p place, reach int) []located {
+	list := s[kind]
+	from, _ := slices.BinarySearchFunc(list, p.first-reach, func(f located, at int) int { return cmp.Compare(f.last, at) })
+	to, _ := slices.BinarySearchFunc(list, p.last+reach+1, func(f located, at int) int { return cmp.Compare(f.first, at) })
+	return list[from:max(from, to)]
 }
 
 // begin hands on the patterns whose first word the token is.

@@ -54,10 +54,10 @@ func (l *Language) scan(words []token) []located {
 
 // shown drops what the language says is none.
 func (l *Language) shown(list []located, words []token) []located {
-	neutral := l.hiding.find(words)
+	neutral := byKind(l.hiding.find(words))
 	return slices.DeleteFunc(list, func(f located) bool {
-		return slices.ContainsFunc(neutral, func(n located) bool {
-			return n.kind == f.kind && n.first <= f.first && f.last <= n.last
+		return slices.ContainsFunc(neutral.near(f.kind, f.place, 0), func(n located) bool {
+			return n.first <= f.first && f.last <= n.last
 		})
 	})
 }
