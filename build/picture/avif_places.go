@@ -14,6 +14,13 @@ type place struct {
 
 type extent struct{ from, length uint64 }
 
+// end is where the bytes end; before from where no file is so long.
+func (e extent) end() uint64 { return e.from + e.length }
+
+// mostPlaces is how many items and pieces of items are looked at in a table: a picture has a
+// few hundred, and a byte of the file can name a piece, which takes sixteen here.
+const mostPlaces = 1 << 16
+
 // empty tells whether an item has no bytes, as programs leave it that take out what it held.
 func (p place) empty() bool {
 	return p.sized && !slices.ContainsFunc(p.extents, func(e extent) bool { return e.length > 0 })
@@ -21,7 +28,8 @@ func (p place) empty() bool {
 
 // readPlaces reads the table of places: its head, in which how many there are stands last,
 // and what stands there in order. whole is false where the bytes end before, or the table
-// is of a version that is not known. What no byte says takes no time.
+// is of a version that is not known, or has more than mostPlaces. What no byte says takes no
+// time.
 func readPlaces(body []byte) (head int, places []place, whole bool) {
 	if len(body) < 8 || body[0] > 2 {
 		return 0, nil, false
@@ -35,6 +43,7 @@ func readPlaces(body []byte) (head int, places []place, whole bool) {
 	wide := 2 + 2*uint64(version/2) // of numbers of items
 	count := r.number(wide)
 	head = len(body) - len(r.rest)
+	room := mostPlaces
 	for ; count > 0 && !r.short; count-- {
 		begins := r.rest
 		p := place{id: uint32(r.number(wide)), sized: length > 0}
@@ -45,6 +54,9 @@ func readPlaces(body []byte) (head int, places []place, whole bool) {
 		from, extents := r.number(base), r.number(2)
 		if index+offset+length == 0 {
 			extents = 0 // their number says nothing, and no byte bounds it
+		}
+		if room -= 1 + int(extents); room < 0 {
+			return head, places, false
 		}
 		for ; extents > 0 && !r.short; extents-- {
 			r.number(index)

@@ -67,7 +67,7 @@ func readItems(meta []byte) (a items, ok bool) {
 			})
 		case "iloc":
 			_, places, whole := readPlaces(body)
-			a.places, ok = append(a.places, places...), ok && whole
+			a.places, ok = places, ok && whole && a.places == nil // there is one table
 		}
 		return nil
 	})
@@ -116,9 +116,8 @@ func (a items) blank(file, meta []byte, metaAt int) bool {
 			return false
 		}
 		for _, e := range p.extents {
-			end := e.from + e.length
-			inTables := e.from < uint64(metaAt+4+len(meta)) && end > uint64(metaAt)
-			if end <= e.from || p.method == 0 && (end > uint64(len(file)) || inTables) {
+			inTables := e.from < uint64(metaAt+4+len(meta)) && e.end() > uint64(metaAt)
+			if e.end() <= e.from || p.method == 0 && (e.end() > uint64(len(file)) || inTables) {
 				return false
 			}
 		}
@@ -128,9 +127,7 @@ func (a items) blank(file, meta []byte, metaAt int) bool {
 			inFile = append(inFile, p.extents...)
 		}
 	}
-	byPlace := func(a, b extent) int { return cmp.Compare(a.from, b.from) }
-	slices.SortFunc(inFile, byPlace)
-	slices.SortFunc(inData, byPlace)
+	inFile, inData = united(inFile), united(inData)
 	err := eachBox(meta, func(kind string, body []byte) error {
 		if kind == "idat" {
 			blankBut(body, 0, inData)
@@ -145,16 +142,33 @@ func (a items) blank(file, meta []byte, metaAt int) bool {
 	}) == nil
 }
 
-// blankBut makes zeros of a body that stands at a place, but for extents in their order.
+// united are the same bytes in their order, each once.
+func united(extents []extent) []extent {
+	slices.SortFunc(extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
+	var list []extent
+	for _, e := range extents {
+		if last := len(list) - 1; last >= 0 && e.from <= list[last].end() {
+			list[last].length = max(list[last].end(), e.end()) - list[last].from
+		} else {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// blankBut makes zeros of a body that stands at a place, but for extents that are united.
+// It looks at those alone that lie in the body: a file can have very many of both.
 func blankBut(body []byte, at uint64, but []extent) {
 	done, end := at, at+uint64(len(body))
-	for _, e := range but {
+	first, _ := slices.BinarySearchFunc(but, at, func(e extent, at uint64) int { return cmp.Compare(e.end(), at) })
+	for _, e := range but[first:] {
+		if e.from >= end {
+			break
+		}
 		if e.from > done {
-			clear(body[done-at : min(e.from, end)-at])
+			clear(body[done-at : e.from-at])
 		}
-		if done = max(done, e.from+e.length); done >= end {
-			return
-		}
+		done = min(e.end(), end)
 	}
 	clear(body[done-at:])
 }
@@ -193,6 +207,10 @@ func (a items) rewrite(meta []byte) bool {
 
 func (a items) withoutEntries(body []byte) ([]byte, error) {
 	head, entries := entriesOf(body)
+	width := int(wideFrom(body, 1))
+	if len(head) < 4+width {
+		return nil, errEnds
+	}
 	out, n := bytes.Clone(head), 0
 	err := eachBox(entries, func(kind string, body []byte) error {
 		if id, _ := itemExtra(body); !a.gone[id] {
@@ -201,7 +219,7 @@ func (a items) withoutEntries(body []byte) ([]byte, error) {
 		}
 		return nil
 	})
-	putLast(out[:len(head)], len(head)-4, n)
+	putLast(out[:len(head)], width, n)
 	return out, err
 }
 

@@ -200,3 +200,70 @@ func TestAnotherReaderDecodesTheSamePixelsOfAVIF(t *testing.T) {
 		t.Errorf("stripped: %t, and other pixels", ok)
 	}
 }
+
+// A table that is too short for the number of its items is no table: nothing is written in
+// its place, and nothing fails.
+func TestShortTablesOfAVIFStay(t *testing.T) {
+	size := box("iprp", box("ipco", box("ispe", []byte{0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 9})))
+	read := 0
+	for n := range 8 {
+		for _, kind := range []string{"iinf", "iloc", "iref", "pitm"} {
+			data := slices.Concat(box("ftyp", []byte("avif\x00\x00\x00\x00avif")), box("meta", make([]byte, 4), size, box(kind, make([]byte, n))), box("uuid", []byte("SECRET")))
+			p, err := Read(".avif", data)
+			if err != nil {
+				continue // it is no picture, and nobody takes anything out of it
+			}
+			read++
+			if stripped, ok := p.Stripped(); ok && bytes.Contains(stripped, []byte("SECRET")) {
+				t.Errorf("%s of %d bytes: %q", kind, n, stripped)
+			}
+		}
+	}
+	if read < 20 {
+		t.Errorf("only %d pictures were read", read)
+	}
+}
+
+// Of a table with more pieces than any picture has no more is held than of one that has
+// them, and what it says is not believed.
+func TestPlacesOfAVIFAreBounded(t *testing.T) {
+	table := func(items, pieces int) []byte {
+		body := []byte{2, 0, 0, 0, 0x01, 0}
+		body = binary.BigEndian.AppendUint32(body, uint32(items))
+		for i := range items {
+			body = binary.BigEndian.AppendUint32(body, uint32(i))
+			body = binary.BigEndian.AppendUint16(append(body, 0, 0, 0, 0), uint16(pieces))
+			body = append(body, make([]byte, pieces)...)
+		}
+		return body
+	}
+	for _, c := range []struct {
+		items, pieces int
+		whole         bool
+	}{{3, 20_000, true}, {4, 20_000, false}, {mostPlaces, 0, true}, {mostPlaces + 1, 0, false}} {
+		_, places, whole := readPlaces(table(c.items, c.pieces))
+		if whole != c.whole || whole && len(places) != c.items || len(places)*max(c.pieces, 1) > mostPlaces {
+			t.Errorf("%d items of %d pieces: whole %t, %d items", c.items, c.pieces, whole, len(places))
+		}
+	}
+}
+
+// Very many boxes after very many pieces of an item take the time of both, and not of each
+// with each.
+func TestBoxesAndPiecesOfAVIFTakeNoTime(t *testing.T) {
+	const pieces = 60_000
+	places := []byte{0, 0, 0, 0, 0x01, 0, 0, 1, 0, 1, 0, 0}
+	places = binary.BigEndian.AppendUint16(places, pieces)
+	places = append(places, bytes.Repeat([]byte{1}, pieces)...) // each is the first byte of the file
+	size := box("iprp", box("ipco", box("ispe", []byte{0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 9})))
+	data := slices.Concat(box("ftyp", []byte("avif\x00\x00\x00\x00avif")), box("meta", make([]byte, 4), size, box("iloc", places)), bytes.Repeat(box("uuid", []byte("x")), 100_000))
+	p, err := Read(".avif", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	p.Stripped()
+	if took := time.Since(begun); took > 2*time.Second {
+		t.Errorf("%d bytes took %v", len(data), took)
+	}
+}
