@@ -121,21 +121,22 @@ func (l *Ledger) quotes() {
 
 // attach gives every quote to the claim, the source and the verification notes whose words
 // it is, so that nobody looks one up by its key. Words that two notes of one source share
-// are proved once.
+// are proved once; others with the same key, which has eight digits of their hash, are not
+// proved by them.
 func (l *Ledger) attach() {
 	proofs := make(map[*card.VerificationNote]*Quote)
+	var before *Quote
 	for i := range l.Quotes {
 		q := &l.Quotes[i]
-		if i > 0 && q.Key == l.Quotes[i-1].Key {
-			proofs[q.note] = proofs[l.Quotes[i-1].note]
-			continue
-		}
-		switch q.Role {
-		case OfClaim:
+		switch {
+		case q.Role == OfClaim:
 			l.Claims[q.claim].Proof = q
-		case OfNote:
+		case q.Role == OfNote && before != nil && q.Key == before.Key && q.Text.Value == before.Text.Value:
+			proofs[q.note] = proofs[before.note]
+		case q.Role == OfNote:
 			proofs[q.note] = q
 		}
+		before = q
 	}
 	for i := range l.Claims {
 		notes := l.Claims[i].Mark.Notes

@@ -1,10 +1,12 @@
 package ledger_test
 
 import (
+	"fmt"
 	"testing"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/quote"
 )
 
 // Whoever has words holds their proof, and nobody holds that of others' words.
@@ -58,5 +60,26 @@ source: said`)
 	a, b := claim(t, l, "a").Mark.Notes, claim(t, l, "b").Mark.Notes
 	if len(a) != 1 || len(b) != 1 || a[0].Proof == nil || a[0].Proof != b[0].Proof {
 		t.Errorf("the notes are %+v and %+v", a, b)
+	}
+}
+
+// The key of a note's words has eight digits of their hash: other words can have the same
+// ones, and are not proved by them.
+func TestOtherWordsWithTheSameKeyAreNotProved(t *testing.T) {
+	const ours, others = "Nobody could verify number 24126.", "Nobody could verify number 63795."
+	if quote.SourceNoteKey("said", ours) != quote.SourceNoteKey("said", others) {
+		t.Fatal("the keys differ")
+	}
+	for _, order := range [][]string{{ours, others, ours}, {others, ours, ours}, {ours, ours, others}} {
+		text := "-- source said --\nverification-notes:\n"
+		for i, words := range order {
+			text += fmt.Sprintf("  - {quote: %s, says: could-not-verify, covers: [%c]}\n", words, 'a'+i)
+		}
+		l := book(t, text+"-- claim a --\nsource: said\n-- claim b --\nsource: said\n-- claim c --\nsource: said")
+		for i, words := range order {
+			if n := claim(t, l, string(rune('a'+i))).Mark.Notes; len(n) != 1 || n[0].Proof == nil || n[0].Proof.Text.Value != words {
+				t.Errorf("%q: the note is %+v", words, n)
+			}
+		}
 	}
 }
