@@ -116,8 +116,6 @@ func TestSession(t *testing.T) {
 	}
 }
 
-// A file of which everything was deleted is there and empty, whether the editor sends the
-// whole or what changed.
 // What a reader of the page is told about checking, an editor is told, too: that somebody
 // else says otherwise is part of it.
 func TestHoverTellsTheWholeMark(t *testing.T) {
@@ -173,6 +171,8 @@ func TestAllInputsAreWatched(t *testing.T) {
 	}
 }
 
+// A file of which everything was deleted is there and empty, whether the editor sends the
+// whole or what changed.
 func TestAnEmptyFileIsThere(t *testing.T) {
 	const name = "content/claims/bridge.md"
 	whole := map[string]any{"start": position{0, 0}, "end": position{99, 0}}
