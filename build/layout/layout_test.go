@@ -184,6 +184,29 @@ func TestAStringWithWrongBlanksNeverShows(t *testing.T) {
 	}
 }
 
+// A file of very many keys that nothing asks for is told once, and takes no time.
+func TestVeryManyUnknownStrings(t *testing.T) {
+	file := func(n int) map[string]string {
+		var b strings.Builder
+		b.WriteString("[page]\n")
+		for i := range n {
+			fmt.Fprintf(&b, "a%d = \"\"\n", i)
+		}
+		return map[string]string{"strings/en.toml": b.String()}
+	}
+	_, mistakes := shadow(t, "en", file(5_000))
+	if last := mistakes[len(mistakes)-1]; len(mistakes) != 101 || last.Rule != "unknown-string" || last.Message != "no page has 4900 more strings or forms of it" {
+		t.Errorf("%d mistakes, the last is %+v", len(mistakes), last)
+	}
+	if _, mistakes := shadow(t, "en", file(100)); len(mistakes) != 100 {
+		t.Errorf("of 100 strings %d are told", len(mistakes))
+	}
+	_, mistakes = shadow(t, "en", file(30_000))
+	if len(mistakes) != 1 || mistakes[0].Rule != "strings" || mistakes[0].Level != diag.Error {
+		t.Errorf("%d mistakes, the first is %+v", len(mistakes), mistakes[0])
+	}
+}
+
 // A site's own file may have a single string, in a region's language too; the rest is the
 // theme's. A verb has the forms of whoever speaks, a number those of its language.
 func TestSingleStringsOfASite(t *testing.T) {

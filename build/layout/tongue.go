@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
-	"github.com/pelletier/go-toml/v2/unstable"
 
 	"onrecord/build/diag"
 	"onrecord/build/locale"
@@ -135,6 +132,10 @@ func (l *loader) embedded(lang string) (Strings, error) {
 	return nil, nil
 }
 
+// stringsLimit is how many keys and forms a site's own file may have: the program asks for
+// some thousands, and go-toml holds each key of a table against all others of it.
+const stringsLimit = 10_000
+
 // written is the site's own file for a language or for a parent of it, and the strings
 // in it, which are nil where it cannot be read. Without a file its name alone is told.
 func (l *loader) written(lang string) (diag.File, Strings) {
@@ -142,6 +143,10 @@ func (l *loader) written(lang string) (diag.File, Strings) {
 		f, own := l.ownFile("strings/" + tag + ".toml")
 		if !own {
 			continue
+		}
+		if bytes.Count(f.Text, []byte("=")) > stringsLimit {
+			l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, "take out what no page asks for", "it has more than %d keys", stringsLimit))
+			return f, nil
 		}
 		s, err := parseStrings(f.Text)
 		if err != nil {
@@ -159,90 +164,6 @@ func parents(tag string) []string {
 		list = append(list, tag)
 	}
 	return list
-}
-
-// restore puts a string and its forms as the program has them in the place of a site's
-// own: in their language, else in English. What a sentence says about a claim must not
-// depend on a blank that a site's file lost, or that an update of the program renamed.
-func (s Strings) restore(program, model Strings, key string) {
-	from := program
-	if from[key] == "" {
-		from = model
-	}
-	is := func(k string) bool { name, _, _ := strings.Cut(k, formMark); return name == key }
-	maps.DeleteFunc(s, func(k, _ string) bool { return is(k) })
-	for k, text := range from {
-		if is(k) {
-			s[k] = text
-		}
-	}
-}
-
-// at is where a key of a site's own file stands; the whole file where it does not.
-func (l *loader) at(key string) diag.Span {
-	if span, ok := l.places[key]; ok {
-		return span
-	}
-	return diag.Whole
-}
-
-// places are the keys of a file of strings, which is sound TOML, with where they stand.
-func places(text []byte) map[string]diag.Span {
-	found := map[string]diag.Span{}
-	var parser unstable.Parser
-	parser.Reset(text)
-	table := ""
-	for parser.NextExpression() {
-		expression := parser.Expression()
-		path := ""
-		if expression.Kind == unstable.KeyValue {
-			path = table
-		}
-		for parts := expression.Key(); parts.Next(); {
-			part := parts.Node()
-			path = strings.TrimPrefix(path+"."+string(part.Data), ".")
-			if _, told := found[path]; !told {
-				found[path] = diag.Span{Start: int(part.Raw.Offset), End: int(part.Raw.Offset) + int(part.Raw.Length)}
-			}
-		}
-		if expression.Kind != unstable.KeyValue {
-			table = path
-		}
-	}
-	return found
-}
-
-// unknown reports the keys and forms of a site's own file that nothing asks for: a slip,
-// or what an earlier version asked for. They are printed nowhere.
-func (l *loader) unknown(f diag.File, own, model Strings) {
-	for _, key := range own.Keys() {
-		name, form, inflected := strings.Cut(key, formMark)
-		_, known := model[name]
-		switch {
-		case isRule(key):
-			if !locale.Valid(own[key]) {
-				l.mistakes = append(l.mistakes, f.Report(ruleStrings, l.at(key), "write it as CLDR does: \"n % 10 = 1 and n % 100 != 11\"", "%q is no plural rule", own[key]))
-			}
-		case !known && l.asked(name):
-		case !known:
-			l.mistakes = append(l.mistakes, f.Report(ruleUnknownString, l.at(name), diag.DidYouMean(name, model.Keys(), "take it out: it is printed nowhere"), "no page has a string %q", name))
-		case inflected && !slices.Contains(formsOf(model, name), form):
-			l.mistakes = append(l.mistakes, f.Report(ruleUnknownString, l.at(name), "the forms are "+strings.Join(formsOf(model, name), ", "), "the string %q has no form %q", name, form))
-		}
-	}
-}
-
-// asked reports whether a layout of the site's own names a key.
-func (l *loader) asked(key string) bool {
-	for _, name := range append([]string{base, fragments}, Pages...) {
-		if path.Ext(name) == "" {
-			name += ".html"
-		}
-		if f, own := l.ownFile(name); own && bytes.Contains(f.Text, []byte(strconv.Quote(key))) {
-			return true
-		}
-	}
-	return false
 }
 
 // formsOf are the forms that a string can have beside that of all others: a verb those of
