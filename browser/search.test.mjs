@@ -91,7 +91,7 @@ function* queries() {
 		yield { text: rare, ids: brute(rare), known: id }
 	}
 	for (const { id, quote } of every(21, 5)) {
-		const words = quote.split(/[^\p{L}\p{N}'’-]+/u).filter(Boolean).slice(2, 6).join(' ')
+		const words = (quote.match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}'’-]+/gu) ?? []).slice(2, 6).join(' ') // a number as it is typed
 		yield { text: `"${words}"`, ids: phrase(words), known: id }
 	}
 	for (const { id } of every(40, 7)) yield { text: id, ids: brute(id), known: id }
