@@ -24,8 +24,8 @@ func TestOneVersionOfEverything(t *testing.T) {
 		versions[what][which] = append(versions[what][which], where)
 	}
 	root := os.DirFS("..")
-	files := []string{"go.mod", "netlify.toml", "cmd/onrecord/starter/common/netlify.toml"}
-	for _, folder := range []string{".github/workflows", "cmd/onrecord/starter/common/.github/workflows"} {
+	files := []string{"go.mod", "netlify.toml", "cmd/onrecord/starter/repository/netlify.toml"}
+	for _, folder := range []string{".github/workflows", "cmd/onrecord/starter/repository/.github/workflows"} {
 		workflows, err := fs.Glob(root, folder+"/*.yml")
 		if err != nil || len(workflows) == 0 {
 			t.Fatalf("no workflow in %s: %v", folder, err)

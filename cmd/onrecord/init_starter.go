@@ -13,7 +13,7 @@ import (
 	"onrecord/build/card"
 )
 
-// starter holds what a new site has: starter/common whatever its language, and a folder for
+// starter holds what a new site has: starter/repository whatever its language, and a folder for
 // each language that the program has. The claim, its source and their text are invented.
 //
 //go:embed all:starter
@@ -48,7 +48,7 @@ func starterFiles(answers starterAnswers) (map[string]string, error) {
 	fill := strings.NewReplacer("{today}", time.Now().Format(time.DateOnly), "{module}", module, "{hint}\n", hint,
 		"{unowned}\n", unowned, " {owners}", strings.Join(append([]string{""}, answers.owners...), " "))
 	files := map[string]string{}
-	for _, folder := range []string{"common", starterLanguage(answers.lang)} {
+	for _, folder := range []string{"repository", starterLanguage(answers.lang)} {
 		top := path.Join("starter", folder)
 		err := fs.WalkDir(starter, top, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {

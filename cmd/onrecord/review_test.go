@@ -22,7 +22,7 @@ type workflow struct {
 }
 
 // reviewWorkflows are that of this repository and that of a new site.
-var reviewWorkflows = []string{filepath.Join("..", "..", ".github", "workflows", "review.yml"), filepath.Join("starter", "common", ".github", "workflows", "review.yml")}
+var reviewWorkflows = []string{filepath.Join("..", "..", ".github", "workflows", "review.yml"), filepath.Join("starter", "repository", ".github", "workflows", "review.yml")}
 
 func reviewWorkflow(t *testing.T, name string) workflow {
 	t.Helper()

@@ -288,8 +288,8 @@ func commonLines(t *testing.T) map[string]bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = fs.WalkDir(starter, "starter/common", func(name string, entry fs.DirEntry, err error) error {
-		for line := range strings.Lines(files[strings.TrimPrefix(name, "starter/common/")]) {
+	err = fs.WalkDir(starter, "starter/repository", func(name string, entry fs.DirEntry, err error) error {
+		for line := range strings.Lines(files[strings.TrimPrefix(name, "starter/repository/")]) {
 			lines[strings.TrimSpace(line)] = true
 		}
 		return err
