@@ -102,7 +102,8 @@ func (l *Language) negate(list []located, words []token, r []rune) []located {
 		if end < f.first {
 			end = f.first + l.sentenceEnd(r[f.first:])
 		}
-		turned, open := turns(cues, f, r), end < len(r) && l.asks(r[end]) || opens(cues, f, r)
+		// What is asked, by the mark or by a word before it, is left open.
+		turned, open := turns(cues, f, r), end < len(r) && l.asks(r[end]) || cues.before(string(Question), f, r)
 		switch {
 		case turned && (f.kind != checkable || !open):
 			list[i].kind = string(CouldNotVerify)
@@ -120,12 +121,6 @@ func turns(cues series, verified located, r []rune) bool {
 		return c.first < verified.last && verified.first < c.last || sameClause(r, c.place, verified.place)
 	}
 	return slices.ContainsFunc(cues.near(string(Negation), verified.place, longestClause), denies) || cues.before(fewOf, verified, r)
-}
-
-// opens reports whether a cue leaves a verification open: a word for a question before
-// it in its clause.
-func opens(cues series, verified located, r []rune) bool {
-	return cues.before(string(Question), verified, r)
 }
 
 // before reports whether a cue of a kind stands before a place in its clause.
