@@ -93,7 +93,7 @@ func (i *invocation) allFlags() *flag.FlagSet {
 	f.StringVar(&i.operator, "operator", "", "`NAME`: who captures it, for the card")
 	f.StringVar(&i.reason, "reason", "to protect people", "`TEXT`: why, as readers find it; nothing of what is withheld")
 	f.StringVar(&i.preview, "preview", "", "`URL`: where the pages of the change can be read, for links in Markdown")
-	f.StringVar(&i.language, "language", "", "`TAG`: the language of a new site, such as en or de, in which its example is where the program has it")
+	f.StringVar(&i.language, "language", "", "`TAG`: the language of a new site, such as en or de, in which its example is where the program has it; or of the forms for a site that is there")
 	f.Func("owner", "`NAME`: who reviews changes of what is trusted, for CODEOWNERS: @NAME, @ORGANISATION/TEAM or an address; may be repeated", i.takeOwner)
 	f.StringVar(&i.cms, "cms", "", "`SYSTEM`: forms for an editor in the browser, from the fields of cards: "+strings.Join(forms.Systems, ", "))
 	f.BoolVar(&i.issueForms, "issue-forms", false, "issue forms for a claim, a source and a correction, from the fields of cards")

@@ -23,11 +23,15 @@ var initVerb = verb{
 }
 
 func runInit(ctx context.Context, i *invocation) int {
-	answers, err := givenAnswers(i)
+	whole, err := makesSite(i)
 	if err != nil {
 		return fail("init", err)
 	}
-	files, whole, err := initFiles(i, answers)
+	answers, err := givenAnswers(i, whole)
+	if err != nil {
+		return fail("init", err)
+	}
+	files, err := initFiles(i, whole, answers)
 	if err != nil {
 		return fail("init", err)
 	}
@@ -41,7 +45,7 @@ func runInit(ctx context.Context, i *invocation) int {
 			return interrupted
 		}
 		if err == nil {
-			files, _, err = initFiles(i, answers)
+			files, err = initFiles(i, whole, answers)
 		}
 		if err == nil {
 			err = noneThere(i, files) // another language has other names

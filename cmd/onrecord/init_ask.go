@@ -22,10 +22,22 @@ type starterAnswers struct {
 	owners     []string // who reviews changes of what is trusted, which is a flag too
 }
 
-// givenAnswers are those that flags give.
-func givenAnswers(i *invocation) (starterAnswers, error) {
-	s := starterAnswers{lang: i.language, owners: i.owners}
-	if s.lang == "" {
+// givenAnswers are those that flags give. Of a site that is there, none is asked for that
+// only a new one takes.
+func givenAnswers(i *invocation, whole bool) (s starterAnswers, err error) {
+	s = starterAnswers{lang: i.language, owners: i.owners}
+	switch {
+	case !whole && len(i.owners) > 0:
+		return s, errors.New("--owner is for a new site: name owners in CODEOWNERS of this one")
+	case !whole && i.repository != "" && i.cms == "":
+		return s, errors.New("--repository is for a new site, or for --cms: name it in site.toml of this one")
+	}
+	if i.repository != "" {
+		if s.repository, err = build.Repository(i.repository); err != nil {
+			return s, fmt.Errorf("--repository %w", err)
+		}
+	}
+	if !whole || s.lang == "" {
 		return s, nil
 	}
 	mistake, err := s.mistake()

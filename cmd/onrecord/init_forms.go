@@ -26,47 +26,44 @@ func wayOut(i *invocation) string {
 	return "name an empty folder with --site"
 }
 
-// initFiles are the files that init writes by their names in the site: those of a new
-// site, which is then whole, unless forms are asked for and a site is there already; and
-// the forms.
-func initFiles(i *invocation, answers starterAnswers) (files map[string]string, whole bool, err error) {
-	files = map[string]string{}
-	if i.repository != "" {
-		if answers.repository, err = build.Repository(i.repository); err != nil {
-			return nil, false, fmt.Errorf("--repository %w", err)
-		}
-	}
+// makesSite reports whether init makes a whole site: unless forms are asked for and a site
+// is there already.
+func makesSite(i *invocation) (bool, error) {
 	there, err := siteThere(i.site)
-	if err != nil {
-		return nil, false, err
-	}
-	if whole = !there || !forSite(i); whole {
+	return !there || !forSite(i), err
+}
+
+// initFiles are the files that init writes by their names in the site: those of a new
+// site, if it is to be a whole one, and the forms that are asked for.
+func initFiles(i *invocation, whole bool, answers starterAnswers) (files map[string]string, err error) {
+	files = map[string]string{}
+	if whole {
 		if files, err = starterFiles(answers); err != nil {
-			return nil, false, err
+			return nil, err
 		}
 	}
 	if !forSite(i) {
-		return files, whole, nil
+		return files, nil
 	}
-	home, say, err := ofSite(i, there, answers)
+	home, say, err := ofSite(i, whole, answers)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	if i.cms != "" {
 		more, err := cmsFiles(i, home, say)
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
 		maps.Copy(files, more)
 	}
 	if i.issueForms {
 		more, err := forms.IssueForms(say)
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
 		maps.Copy(files, more)
 	}
-	return files, whole, nil
+	return files, nil
 }
 
 // siteThere reports whether a folder holds a site.
@@ -83,8 +80,8 @@ func siteThere(dir string) (bool, error) {
 
 // ofSite are the address at which the cards of a site live and the words in which its forms
 // speak: what was answered, else those of the site that is there.
-func ofSite(i *invocation, there bool, answers starterAnswers) (repository string, say map[string]string, err error) {
-	if !there {
+func ofSite(i *invocation, whole bool, answers starterAnswers) (repository string, say map[string]string, err error) {
+	if whole {
 		say, err = build.Words(starter, cmp.Or(answers.lang, "en"))
 		return answers.repository, say, err
 	}
