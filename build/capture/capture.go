@@ -40,6 +40,7 @@ type Capture struct {
 	Extension string // of a file with it: ".html"
 	Text      []byte // what is read as its text: a line a paragraph, in UTF-8
 	By        string // what took the text out of it: "go-readability v2.1.3"
+	Losses    string // what that may have left out, in a clause; "" of a text as it came
 	Title     string // as the document gives it; may be ""
 	Address   string // at which it stood in the end; "" of a file
 	WARC      []byte // the exchange with the server, WARC 1.1; nil of a file
@@ -111,6 +112,7 @@ func (c *Capture) fromHTML(kind string) error {
 		return err
 	}
 	c.Title, c.By = article.Title(), "go-readability "+version("codeberg.org/readeck/go-readability/v2")
+	c.Losses = "what takes texts out of pages drops passages that look like none of the article"
 	if struck {
 		c.By += ", without what is struck out"
 	}
@@ -155,6 +157,7 @@ func (c *Capture) fromPDF(ctx context.Context) error {
 	said, _ := exec.CommandContext(ctx, program, "-v").CombinedOutput()
 	first, _, _ := strings.Cut(string(said), "\n")
 	c.By, c.Text = strings.TrimSpace(first), paragraphs(text.content.Bytes())
+	c.Losses = `pdftotext drops hyphens at the ends of lines, so that "re-signed" can read "resigned"`
 	return nil
 }
 

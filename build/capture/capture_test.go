@@ -38,7 +38,7 @@ func TestPagesBecomeLines(t *testing.T) {
 			t.Errorf("the text lacks %q:\n%s", want, c.Text)
 		}
 	}
-	if c.Title != "Six die in the valley" || c.Extension != ".html" || !strings.HasPrefix(c.By, "go-readability ") || strings.Contains(string(c.Text), "Home") {
+	if c.Title != "Six die in the valley" || c.Extension != ".html" || !strings.HasPrefix(c.By, "go-readability ") || strings.Contains(string(c.Text), "Home") || !strings.Contains(c.Losses, "passages") || strings.Contains(c.Losses, "hyphens") {
 		t.Errorf("%+v", c)
 	}
 }
@@ -69,7 +69,7 @@ func TestLettersOfAPage(t *testing.T) {
 		t.Errorf("a text that grows: %v", err)
 	}
 	c, err = capture.Read(t.Context(), []byte("caf\xe9\n"), "text/plain; charset=iso-8859-1", "")
-	if err != nil || string(c.Text) != "café\n" || c.By != "decoded from windows-1252" {
+	if err != nil || string(c.Text) != "café\n" || c.By != "decoded from windows-1252" || c.Losses != "" {
 		t.Errorf("%v %q by %q", err, c.Text, c.By)
 	}
 }
@@ -83,8 +83,8 @@ func TestPDF(t *testing.T) {
 		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n" +
 		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n", len(stream), stream) + "trailer<</Root 1 0 R>>\n"
 	c, err := capture.Read(t.Context(), []byte(pdf), "", "")
-	if err != nil || string(c.Text) != "Six soldiers were killed.\n" || !strings.HasPrefix(c.By, "pdftotext ") || c.Extension != ".pdf" {
-		t.Errorf("%v %q by %q", err, c.Text, c.By)
+	if err != nil || string(c.Text) != "Six soldiers were killed.\n" || !strings.HasPrefix(c.By, "pdftotext ") || c.Extension != ".pdf" || !strings.Contains(c.Losses, "hyphens") {
+		t.Errorf("%v %q by %q, without %q", err, c.Text, c.By, c.Losses)
 	}
 }
 

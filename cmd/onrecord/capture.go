@@ -55,18 +55,12 @@ func runCapture(ctx context.Context, i *invocation) int {
 		for _, name := range names {
 			fmt.Fprintf(os.Stderr, "kept %s\n", diag.Visible(name))
 		}
-		fmt.Fprintln(os.Stderr, "read the text before you rely on it: "+mayDiffer(c.Extension))
+		if c.Losses != "" {
+			fmt.Fprintln(os.Stderr, "read the text before you rely on it: "+c.Losses)
+		}
 	}
 	os.Stdout.Write(snapshotLines(i, c))
 	return clean
-}
-
-// mayDiffer is what a text has otherwise than that out of which it was taken.
-func mayDiffer(extension string) string {
-	if extension == ".pdf" {
-		return `pdftotext drops hyphens at the ends of lines, so that "re-signed" can read "resigned"`
-	}
-	return "what takes texts out of pages drops passages that look like none of the article"
 }
 
 // captured reads a file, or gets what stands at an address.
