@@ -32,7 +32,7 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	say, err := layout.Words(was, before.settings.Lang, layout.Models{Strings: wording.Families(), Matter: before.settings.Matter})
+	say, _, err := layout.Words(was, before.settings.Lang, layout.Models{Strings: wording.Families(), Matter: before.settings.Matter})
 	if err != nil {
 		return nil, fmt.Errorf("loading the strings: %w", err)
 	}

@@ -1,10 +1,12 @@
 package build
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"slices"
 
+	"onrecord/build/diag"
 	"onrecord/build/layout"
 )
 
@@ -28,15 +30,12 @@ func Strings(w io.Writer, fsys fs.FS, lang string, missing bool) error {
 	return layout.WritePhrases(w, phrases)
 }
 
-// Words are the words of a site in a language, "" for its own, for what speaks to people
-// outside its pages.
+// Words are the words of a site in a language, for what speaks to people outside its
+// pages. An error is one of the disk, or the first mistake for which there are none.
 func Words(fsys fs.FS, lang string) (layout.Strings, error) {
-	if lang == "" {
-		settings, _, err := settle(fsys, "")
-		if err != nil {
-			return nil, err
-		}
-		lang = settings.Lang
+	say, mistakes, err := layout.Words(fsys, lang, models())
+	if at := slices.IndexFunc(mistakes, func(d diag.Diagnostic) bool { return d.Level == diag.Error }); err == nil && at >= 0 {
+		err = errors.New(mistakes[at].Sentence())
 	}
-	return layout.Words(fsys, lang, models())
+	return say, err
 }

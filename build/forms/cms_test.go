@@ -26,7 +26,7 @@ const repository = "https://github.com/example/cards"
 // speaking are the words of forms in a language.
 func speaking(t *testing.T, lang string) layout.Strings {
 	t.Helper()
-	say, err := layout.Words(fstest.MapFS{}, lang, layout.Models{Texts: Texts(), Strings: Families()})
+	say, _, err := layout.Words(fstest.MapFS{}, lang, layout.Models{Texts: Texts(), Strings: Families()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/build/diag"
 	"onrecord/build/locale"
 )
 
@@ -58,11 +59,11 @@ func (s Strings) Keys() []string {
 	return keys
 }
 
-// Words reads the strings of a language alone, without any layout. What is wrong with a
-// site's own file is for Load to tell; where it cannot be read the English ones stand.
-func Words(fsys fs.FS, lang string, models Models) (Strings, error) {
+// Words reads the strings of a language alone, without any layout, and tells what is wrong
+// with them as Load does; where there are none that can be read the English ones stand.
+func Words(fsys fs.FS, lang string, models Models) (Strings, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys, own: map[string]bool{}}
-	return l.strings(lang, models), l.err
+	return l.strings(lang, models), l.mistakes, l.err
 }
 
 // Fill replaces the blanks of a key's string: Fill("date.day", "day",
