@@ -2,7 +2,6 @@ package build_test
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -89,37 +88,25 @@ func TestCardsOfFewClaimsSharePages(t *testing.T) {
 	}
 }
 
-// Where an address has a fragment, something on the page has that id: once.
+// Where an address has the fragment of an actor or a topic, something on the page has that
+// id: once.
 func TestFragmentsLeadSomewhere(t *testing.T) {
-	href := regexp.MustCompile(`(?:href|url)="?([^"# ]*)#([^" >]+)"`)
-	for name, files := range map[string]fstest.MapFS{"crowd": crowd(60, 40)} {
-		pages := output(t, compile(t, &build.Builder{}, files, build.Options{}))
-		followed := 0
-		for from, text := range pages {
-			if !strings.HasSuffix(from, ".html") {
-				continue
-			}
-			for _, m := range href.FindAllStringSubmatch(text, -1) {
-				to := resolved(from, m[1])
-				if !strings.HasPrefix(m[2], "actor-") && !strings.HasPrefix(m[2], "topic-") {
-					continue
-				}
-				followed++
-				if n := strings.Count(pages[to], `id="`+m[2]+`"`); n != 1 {
-					t.Errorf("%s: %s leads to %s, where %d have that id", name, from, m[0], n)
-				}
+	href := regexp.MustCompile(`(?:href|url)="?([^"# ]*#(?:actor|topic)-[^" >]+)"`)
+	pages := output(t, compile(t, &build.Builder{}, crowd(60, 40), build.Options{}))
+	followed := 0
+	for from, text := range pages {
+		if !strings.HasSuffix(from, ".html") {
+			continue
+		}
+		for _, m := range href.FindAllStringSubmatch(text, -1) {
+			followed++
+			to, id, err := target(from, m[1])
+			if n := strings.Count(pages[to], `id="`+id+`"`); n != 1 || err != nil {
+				t.Errorf("%s: %s leads to %s, where %d have that id: %v", from, m[0], to, n, err)
 			}
 		}
-		if followed < 200 {
-			t.Errorf("%s: %d addresses were followed", name, followed)
-		}
 	}
-}
-
-// resolved is the file to which a relative address leads.
-func resolved(from, to string) string {
-	if to == "" {
-		return from
+	if followed < 200 {
+		t.Errorf("%d addresses were followed", followed)
 	}
-	return path.Join(path.Dir(from), to)
 }

@@ -56,7 +56,7 @@ var errCannotMount = errors.New("cannot mount")
 // page shows, and builds again with the disk full at different points.
 func onFullDisk(dir string) error {
 	disk, site := filepath.Join(dir, "disk"), filepath.Join(dir, "site")
-	if err := errors.Join(os.Mkdir(disk, 0o755), writeSite(site, cardtest.Corpus(60, 2))); err != nil {
+	if err := errors.Join(os.Mkdir(disk, 0o755), os.CopyFS(site, cardtest.Corpus(60, 2))); err != nil {
 		return err
 	}
 	if err := syscall.Mount("none", disk, "tmpfs", 0, "size=64m"); err != nil {

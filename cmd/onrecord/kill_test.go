@@ -55,7 +55,7 @@ func newBench(t *testing.T) *bench {
 			b.claims = append(b.claims, name)
 		}
 	}
-	if err := writeSite(dir, b.files); err != nil {
+	if err := os.CopyFS(dir, b.files); err != nil {
 		t.Fatal(err)
 	}
 	start := time.Now()

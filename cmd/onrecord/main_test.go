@@ -4,13 +4,11 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"testing"
-	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -56,20 +54,6 @@ func differences(a, b tree) []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// writeSite writes the files of a site to disk.
-func writeSite(dir string, site fstest.MapFS) error {
-	for _, name := range slices.Sorted(maps.Keys(site)) {
-		target := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(target, site[name].Data, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // exitStatus returns the exit status of a command that has ended, -1 if by a

@@ -13,7 +13,7 @@ import (
 // A site with everything merges to what one build makes, over any number of parts.
 func TestPartsOfASiteMergeToOneBuild(t *testing.T) {
 	dir := t.TempDir()
-	if err := writeSite(dir, cardtest.Corpus(60, 1)); err != nil {
+	if err := os.CopyFS(dir, cardtest.Corpus(60, 1)); err != nil {
 		t.Fatal(err)
 	}
 	onrecord := func(arguments ...string) {
