@@ -51,8 +51,9 @@
 // program, then the site's own of that name, which may hold a single string. A counted
 // string has a form for each category of the language, a verb one for each gender or number
 // that a card states of its claimant's name (grammar). Each form has the blanks of the
-// English one: in the place of a site's string that has others the program's own shows, with
-// a warning, and so has a key that nothing asks for one. A translation says that no native speaker has read it until one has.
+// English one: where a site's string has others, it is a warning, and the program's own
+// shows in its place. A key that nothing asks for is a warning too. A translation says that
+// no native speaker has read it until one has.
 //
 // # Exit status
 //
@@ -287,10 +288,10 @@
 //
 // A quote that does not run from sentence start to sentence end is cut; in a passage of
 // more than 1,500 characters without an end of a sentence (a list, a verse) nobody says
-// whether it is, and 300 characters on either side are read. If what was cut
-// away or left out holds a negation, an attribution, a hedge, the bound of a number,
-// the other of two alternatives or the mark of a question, and does not stand in quote-prefix or quote-suffix, it is an
-// error unless the card waives cut-quote with a reason, which the page prints, and names
+// whether it is, and 300 characters on either side are read. If what was cut away or left
+// out holds a negation, an attribution, a hedge, the bound of a number, the other of two
+// alternatives or the mark of a question, and does not stand in quote-prefix or
+// quote-suffix, it is an error unless the card waives cut-quote with a reason, which the page prints, and names
 // the words under "cut". A cut within a clause (before its verb, behind a preposition,
 // inside quotation marks, off its condition) is a warning. Every sentence of a held text
 // about checking has to be carried by a verification note or waived on the source's
@@ -354,10 +355,10 @@
 // states (place, event, whose) does not keep them apart.
 //
 // Of the contradictions of a figure ten with opposing parties are listed and ten with
-// others (of a claim with more than ten figures, a hundred of each in all), those nearest in time first, where both figures have room; the rest is
-// counted in both (ledger.Figure.Unlisted). A figure that is contradicted at all has one
-// listed, and one with an opposing party where there is any, so that no mark rests on
-// what is not.
+// others, of a claim with more than ten figures a hundred of each in all: those nearest in
+// time first, where both figures have room; the rest is counted in both
+// (ledger.Figure.Unlisted). A figure that is contradicted at all has one listed, and one
+// with an opposing party where there is any, so that no mark rests on what is not.
 //
 // The pages of figures (figures/) hold one table for each metric, of, in and whose of
 // an event, claimants by days, in which each figure of a claim that is not redacted
@@ -390,8 +391,8 @@
 //
 // What changed is read off cards: added, assessed, corrected, withdrawn, retracted,
 // redacted, each on the day that the card gives. Feeds (Atom; the newest 50 of all, the
-// newest 20 of each topic that has a page of its own) carry it with the label where there is a base URL. A name that has to
-// outlive hosts and titles is a UUID of version 5 over kind, id and, of an event, its
-// day; a feed's own is over its address. Of a redacted claim there is the label,
-// where it stands, and that it was withheld, when and why.
+// newest 20 of each topic that has a page of its own) carry it with the label where there
+// is a base URL. A name that has to outlive hosts and titles is a UUID of version 5 over
+// kind, id and, of an event, its day; a feed's own is over its address. Of a redacted claim
+// there is the label, where it stands, and that it was withheld, when and why.
 package build
