@@ -4,6 +4,7 @@ package propose
 
 import (
 	"cmp"
+	"html/template"
 	"net/url"
 	"slices"
 	"strings"
@@ -50,7 +51,7 @@ type ProposedField struct {
 	Name    string          // of the field of the card: "title"
 	Type    string          // as the field table has it: "text"
 	Control string          // how it is filled in, "line", "lines", "list", "choice" or "parts": "line"
-	Doc     string          // what it says: "One neutral sentence in our words."
+	Doc     template.HTML   // what it says: "Default <code>said</code>."
 	Example string          // a value: "25 people have been killed"
 	Words   []string        // those of a choice: "denial"
 	Known   string          // the list of ids that it takes; empty where it takes none: "known-actor"
@@ -170,7 +171,7 @@ func form(kind card.Kind, say layout.Strings) Proposed {
 // fieldOf is a field in a form; false where it has no place in one.
 func fieldOf(prefix string, f card.Field, say layout.Strings) (ProposedField, bool) {
 	p := ProposedField{
-		ID: prefix + "-" + f.Name, Name: f.Name, Type: f.Type, Control: "line", Doc: forms.Doc(say, f), Example: f.Example,
+		ID: prefix + "-" + f.Name, Name: f.Name, Type: f.Type, Control: "line", Doc: marked(forms.Doc(say, f)), Example: f.Example,
 		Words: f.Words, Most: f.Most, Needed: f.Needed, Pattern: export.Pattern(f.Type),
 	}
 	if len(f.Refers) > 0 {
@@ -196,6 +197,22 @@ func fieldOf(prefix string, f card.Field, say layout.Strings) (ProposedField, bo
 		p.Control = "lines"
 	}
 	return p, true
+}
+
+// marked is a text of the field table as HTML: what stands between two backticks is code,
+// and one backtick alone stays what it is.
+func marked(text string) template.HTML {
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "`")
+		code, after, closed := strings.Cut(rest, "`")
+		if !opened || !closed {
+			b.WriteString(template.HTMLEscapeString(text))
+			return template.HTML(b.String())
+		}
+		b.WriteString(template.HTMLEscapeString(before) + "<code>" + template.HTMLEscapeString(code) + "</code>")
+		text = after
+	}
 }
 
 // knownLimit is how many bytes the ids and names of a kind may take on the page. A kind
