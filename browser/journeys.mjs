@@ -86,6 +86,22 @@ describe('ways through the corpus', () => {
 		assert.ok(await page.locator('.stamp').evaluate((stamp) => stamp.getBoundingClientRect().bottom < innerHeight), 'it is not on the first screen')
 	})
 
+	test('on a phone no name beside figures breaks within a word', async () => {
+		await page.setViewportSize({ width: 390, height: 800 })
+		await page.goto(urlOf('figures/offensive-2023.html'))
+		const broken = await page.locator('.matrix tbody th .claimant').evaluateAll((names) => names.flatMap((name) => {
+			const { firstChild: letters } = name
+			return [...letters.data.matchAll(/[^\s-]+/g)].filter(({ 0: word, index }) => {
+				const range = document.createRange()
+				range.setStart(letters, index)
+				range.setEnd(letters, index + word.length)
+				return range.getClientRects().length > 1
+			}).map(([word]) => word)
+		}))
+		await page.setViewportSize({ width: 1280, height: 800 })
+		assert.deepEqual(broken, [])
+	})
+
 	test('what each side said about who started: one click', async () => {
 		await clicks('[aria-labelledby=subjects] a[href="topics/who-began.html"]')
 		const claimants = (await page.locator('main .label .claimant').allInnerTexts()).join('\n')
