@@ -65,7 +65,7 @@ const (
 func makeShelf(s *view.Site) *shelf {
 	b := &shelf{places: map[[3]string]string{}}
 	t, same := tallies.Of(s), listed(s)
-	var first *kinds
+	var first kinds
 	for i := range t.sheets {
 		x := &sheet{register: &t.sheets[i]}
 		for n, c := range t.columns {
@@ -81,7 +81,7 @@ func makeShelf(s *view.Site) *shelf {
 			first = x.byKind(len(s.Ledger.Claims))
 		}
 	}
-	b.print()
+	b.paginate()
 	for _, x := range b.sheets {
 		for _, column := range x.columns {
 			for _, c := range column {
@@ -122,16 +122,16 @@ func (x *sheet) take(c claimants, n int) {
 }
 
 // kinds are the cells of the table of kinds, in which each claim that stands is once.
-type kinds struct{ cells []*placedCell } // by claim; nil for one that is in none
+type kinds []*placedCell // by claim; nil for one that is in none
 
 // byKind finds them.
-func (x *sheet) byKind(claims int) *kinds {
-	k := &kinds{make([]*placedCell, claims)}
+func (x *sheet) byKind(claims int) kinds {
+	k := make(kinds, claims)
 	for _, column := range x.columns {
 		for _, c := range column {
 			for _, id := range c.claims {
 				if c.row != allKinds {
-					k.cells[id] = c
+					k[id] = c
 				}
 			}
 		}
@@ -141,14 +141,14 @@ func (x *sheet) byKind(claims int) *kinds {
 
 // parts are the cells whose claims are together those of a number; nil where there are
 // none, or one alone.
-func (k *kinds) parts(claims []ledger.ClaimID) []*placedCell {
+func (k kinds) parts(claims []ledger.ClaimID) []*placedCell {
 	if k == nil {
 		return nil
 	}
 	var parts []*placedCell
 	whole := 0
 	for _, id := range claims {
-		c := k.cells[id]
+		c := k[id]
 		if c == nil {
 			return nil
 		}
@@ -168,7 +168,7 @@ func (k *kinds) parts(claims []ledger.ClaimID) []*placedCell {
 
 // settle decides which numbers stand on the pages of this table. same has the places of
 // the claims of earlier numbers.
-func (x *sheet) settle(s *view.Site, same map[[sha256.Size]byte]*placedCell, first *kinds) {
+func (x *sheet) settle(s *view.Site, same map[[sha256.Size]byte]*placedCell, first kinds) {
 	for _, column := range x.columns {
 		for _, c := range column {
 			c.weight = 120
@@ -214,8 +214,8 @@ func (x *sheet) weigh() int {
 	return weight
 }
 
-// print spreads the numbers over pages: heavy tables have their own, light ones share some.
-func (b *shelf) print() {
+// paginate spreads the numbers over pages: heavy tables have their own, light ones share some.
+func (b *shelf) paginate() {
 	var light []*sheet
 	for _, x := range b.sheets {
 		whole := slices.ContainsFunc(x.columns, func(column []*placedCell) bool {
