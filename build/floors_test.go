@@ -44,8 +44,9 @@ var floors = map[string][]string{
 	"build/serve":   {"build/diag", "build/plan"},
 	// Floor 2. What others wrote becomes fields of cards.
 	"build/ingest": {"build/card", "build/diag"},
-	// Cards joined, and their quotes with the lines of the lock.
-	"build/ledger": {"build/card", "build/quote"},
+	// Cards joined, and their quotes with the lines of the lock; which of them share a page,
+	// of which all that lead there have to know.
+	"build/ledger": {"build/card", "build/plan", "build/quote"},
 	// Floor 3. Vocabulary, strings and marks as data make sentences; rules look at all that
 	// authors write, side by side in the one pool of workers.
 	"build/wording": {"build/card", "build/layout", "build/ledger"},
@@ -91,7 +92,7 @@ var floors = map[string][]string{
 	"build/page/timeline":   {"build/card", "build/ledger", "build/plan", "build/view"},
 	"build/page/vocabulary": {"build/card", "build/layout", "build/plan", "build/quote", "build/view"},
 	// All claims as one book, in the words of pages.
-	"build/epub": {"build/card", "build/cite", "build/layout", "build/ledger", "build/view", "build/wording"},
+	"build/epub": {"build/card", "build/cite", "build/layout", "build/ledger", "build/plan", "build/view", "build/wording"},
 	// Floor 7. The one list of features.
 	"build/page": {"build/cite", "build/export", "build/forms", "build/layout", "build/page/cards", "build/page/changes", "build/page/claim", "build/page/custody", "build/page/data", "build/page/disputes", "build/page/figures", "build/page/files", "build/page/home", "build/page/hosting", "build/page/known", "build/page/letters", "build/page/marks", "build/page/missing", "build/page/offline", "build/page/parity", "build/page/propose", "build/page/questions", "build/page/search", "build/page/sitemap", "build/page/timeline", "build/page/vocabulary", "build/plan", "build/search", "build/view"},
 	// Floor 8, and above all the commands: compile, print, publish, serve, hash a text, select rows,

@@ -21,6 +21,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/cite"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/view"
 )
 
@@ -145,7 +146,7 @@ func newBook(s *view.Site) *book {
 	said := func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said }
 	for _, month := range view.ByMonth(all, said) {
 		title := b.words.PartName(month.Key)
-		for n, run := range view.Runs(month.Items, b.weight, chapterRoom, chapterRoom) {
+		for n, run := range plan.Runs(month.Items, b.weight, chapterRoom, chapterRoom) {
 			for _, id := range run {
 				b.stands[id] = len(b.chapters)
 			}

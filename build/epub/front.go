@@ -6,7 +6,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/cite"
 	"onrecord/build/ledger"
-	"onrecord/build/view"
+	"onrecord/build/plan"
 )
 
 // The bounds of what stands in one file, in bytes, and of the contents that name every
@@ -42,7 +42,7 @@ func (b *book) shelve() {
 			if t.Topic.Kind.Value != kind || len(t.Claims) == 0 {
 				continue
 			}
-			for n, run := range view.Runs(t.Claims, line, chapterRoom, chapterRoom) {
+			for n, run := range plan.Runs(t.Claims, line, chapterRoom, chapterRoom) {
 				shelves = append(shelves, shelf{ledger.TopicID(i), n + 1, run})
 			}
 		}
@@ -57,7 +57,7 @@ func (b *book) shelve() {
 		}
 		return sum
 	}
-	for n, run := range view.Runs(shelves, weight, chapterRoom, chapterRoom) {
+	for n, run := range plan.Runs(shelves, weight, chapterRoom, chapterRoom) {
 		title := b.words.PageTitle(b.Layouts.Strings.Say("page.topics"), n+1)
 		b.topics = append(b.topics, chapter[shelf]{numbered("topics", n+1), title, run})
 	}

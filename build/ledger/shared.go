@@ -1,16 +1,16 @@
 package ledger
 
 import (
-	"strconv"
 	"strings"
 
 	"onrecord/build/card"
+	"onrecord/build/plan"
 )
 
 // Shared is a page on which several actors, or several topics, of which few claims speak
 // stand together, each in a section of its own.
 type Shared struct {
-	Address string
+	Address string // "few/actors.html", "few/actors--2.html"
 	Kind    card.Kind
 	Cards   []int32 // their places in Actors or in Topics, ascending
 }
@@ -92,32 +92,25 @@ func (s sharing) light() bool {
 
 // gather puts the light cards of a kind together, in the order of their ids.
 func (l *Ledger) gather(kind card.Kind, all []sharing) {
-	n, weight := 0, 0
-	for _, s := range all {
+	var light []int32
+	weight := 0
+	for i, s := range all {
 		if s.light() {
-			n++
+			light = append(light, int32(i))
 			weight += s.section()
 		}
 	}
-	if n < sharedLeast {
+	if len(light) < sharedLeast {
 		return
 	}
 	pages := (weight + sharedRoom - 1) / sharedRoom
 	each := weight/pages + sharedLimit/2 // so that the last page is no scrap
-	var page *Shared
-	room, number := 0, 0
-	for i, s := range all {
-		if !s.light() {
-			continue
+	for n, places := range plan.Runs(light, func(i int32) int { return all[i].section() }, each, each) {
+		page := Shared{Address: plan.PageNumber(SharedPrefix+kind.Folder()+".html", n+1), Kind: kind, Cards: places}
+		for _, i := range places {
+			*all[i].page = page.Address + "#" + Anchor(all[i].Card)
 		}
-		if page == nil || s.section() > room {
-			number++
-			l.Shared = append(l.Shared, Shared{Address: sharedAddress(kind, number), Kind: kind})
-			page, room = &l.Shared[len(l.Shared)-1], each
-		}
-		room -= s.section()
-		page.Cards = append(page.Cards, int32(i))
-		*s.page = page.Address + "#" + Anchor(s.Card)
+		l.Shared = append(l.Shared, page)
 	}
 }
 
@@ -128,12 +121,4 @@ func (l *Ledger) listed(ids []ClaimID) int {
 		weight += 240 + len(l.Claims[id].Title.Value) + len(l.Claims[id].Address)
 	}
 	return weight
-}
-
-// sharedAddress is the address of a shared page: "few/actors.html", "few/actors--2.html".
-func sharedAddress(kind card.Kind, number int) string {
-	if number == 1 {
-		return SharedPrefix + kind.Folder() + ".html"
-	}
-	return SharedPrefix + kind.Folder() + "--" + strconv.Itoa(number) + ".html"
 }

@@ -48,7 +48,7 @@ func (s *Site) Directories(address, title string, count int, item func(*Writer, 
 	for start := 0; start == 0 || start < count; start += perDirectory {
 		next := address
 		if start > 0 {
-			next = PageNumber(address, start/perDirectory+1)
+			next = plan.PageNumber(address, start/perDirectory+1)
 		}
 		addresses = append(addresses, next)
 	}

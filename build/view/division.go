@@ -1,11 +1,11 @@
 package view
 
 import (
-	"strconv"
 	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 )
 
 // PageRoom is how many bytes of entries stand on one page, so that a page with
@@ -208,12 +208,12 @@ func (d Division[T]) address(key string) string {
 
 // paged spreads the items of a part over as many pages as they need.
 func (d Division[T]) paged(p Portion[T], items []weighed[T]) []Portion[T] {
-	runs := Runs(items, func(i weighed[T]) int { return i.weight }, d.Room, d.Room)
+	runs := plan.Runs(items, func(i weighed[T]) int { return i.weight }, d.Room, d.Room)
 	pages := make([]Portion[T], len(runs))
 	var addresses []string
 	for i, run := range runs {
 		pages[i] = p
-		pages[i].Number, pages[i].Address = i+1, PageNumber(p.Address, i+1)
+		pages[i].Number, pages[i].Address = i+1, plan.PageNumber(p.Address, i+1)
 		for _, item := range run {
 			pages[i].Items = append(pages[i].Items, item.item)
 		}
@@ -225,33 +225,6 @@ func (d Division[T]) paged(p Portion[T], items []weighed[T]) []Portion[T] {
 		}
 	}
 	return pages
-}
-
-// PageNumber is the address of a page by its number, from 1: "timeline/2023-09-19.html"
-// and "timeline/2023-09-19--2.html". No id holds two hyphens in a row, and no part that
-// is numbered has more than one date.
-func PageNumber(first string, number int) string {
-	if number == 1 {
-		return first
-	}
-	return first[:len(first)-len(".html")] + "--" + strconv.Itoa(number) + ".html"
-}
-
-// Runs cuts a list into runs that weigh no more than the room of a page, the
-// first of which may have less of it than the others. A run has one item at
-// least, except the first.
-func Runs[T any](items []T, weigh func(T) int, first, room int) [][]T {
-	var runs [][]T
-	start, weight := 0, 0
-	for i, item := range items {
-		w := weigh(item)
-		if i > start && weight+w > first || i == start && len(runs) == 0 && w > first && first < room {
-			runs = append(runs, items[start:i])
-			start, weight, first = i, 0, room
-		}
-		weight += w
-	}
-	return append(runs, items[start:])
 }
 
 // ClaimWeight is about how many bytes a claim takes in a list of a page: its

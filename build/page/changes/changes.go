@@ -84,7 +84,7 @@ type changePage struct {
 	events []happening
 }
 
-func (p changePage) address() string { return view.PageNumber(changesPrefix+p.month+".html", p.number) }
+func (p changePage) address() string { return plan.PageNumber(changesPrefix+p.month+".html", p.number) }
 
 func (p changePage) name(w *view.Writer) string {
 	name := w.PartName(p.month)

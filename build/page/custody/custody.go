@@ -66,7 +66,7 @@ var Feature = view.Feature{
 		var outputs []plan.Output
 		parts := slices.Collect(slices.Chunk(list, pageLimit))
 		for i := range max(len(parts), 1) {
-			outputs = append(outputs, view.Render(s, view.PageNumber(Address, i+1), "custody", func(w *view.Writer) CustodyPage { return custodyPage(w, parts, i) }))
+			outputs = append(outputs, view.Render(s, plan.PageNumber(Address, i+1), "custody", func(w *view.Writer) CustodyPage { return custodyPage(w, parts, i) }))
 		}
 		return outputs
 	},
@@ -118,7 +118,7 @@ func custodyPage(w *view.Writer, parts [][]ledger.SourceID, n int) CustodyPage {
 	}
 	for i := range parts {
 		if len(parts) > 1 {
-			p.Pages = append(p.Pages, view.Part{Name: strconv.Itoa(i + 1), Href: w.Link(view.PageNumber(Address, i+1)), Here: i == n})
+			p.Pages = append(p.Pages, view.Part{Name: strconv.Itoa(i + 1), Href: w.Link(plan.PageNumber(Address, i+1)), Here: i == n})
 		}
 	}
 	return p

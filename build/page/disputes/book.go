@@ -7,6 +7,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/view"
 )
 
@@ -106,7 +107,7 @@ func (b *book) gather(s *view.Site) {
 		}
 	}
 	if len(light) > 0 {
-		b.shared = view.Runs(light, weigh, view.PageRoom, view.PageRoom)
+		b.shared = plan.Runs(light, weigh, view.PageRoom, view.PageRoom)
 	}
 	for n, run := range b.shared {
 		for _, p := range run {

@@ -225,7 +225,7 @@ func (b *figureBook) add(event ledger.TopicID, name string, list []counting) {
 			t.part = i + 1
 		}
 		if i > 0 {
-			t.address = view.PageNumber(t.address, t.part)
+			t.address = plan.PageNumber(t.address, t.part)
 		}
 		for n, c := range t.countings {
 			for _, at := range c.figures {

@@ -68,7 +68,7 @@ func Group(s *view.Site, all plan.Plan) plan.Group {
 	}}
 }
 
-func address(i int) string { return view.PageNumber(Address, i+1) }
+func address(i int) string { return plan.PageNumber(Address, i+1) }
 
 // filesPage is one page of the list, in which count files come before the old addresses.
 func filesPage(w *view.Writer, parts [][]string, n, count int) FilesPage {

@@ -121,7 +121,7 @@ func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
 	var outputs []plan.Output
 	var addresses []string
 	for start := 0; start < len(e.days); start += perPage {
-		addresses = append(addresses, view.PageNumber(indexAddress(s, e), start/perPage+1))
+		addresses = append(addresses, plan.PageNumber(indexAddress(s, e), start/perPage+1))
 	}
 	for n, address := range addresses {
 		outputs = append(outputs, view.Render(s, address, "known", func(w *view.Writer) KnownPage {

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/view"
 )
 
@@ -49,7 +50,7 @@ func settle(s *view.Site, e *knownEvent) {
 	for i := range e.days {
 		d := &e.days[i]
 		weight := dayWeight + asOf(s, e, d).weight
-		for n, run := range view.Runs(d.claims, s.ClaimWeight, max(daysRoom-weight, daysRoom/4), daysRoom) {
+		for n, run := range plan.Runs(d.claims, s.ClaimWeight, max(daysRoom-weight, daysRoom/4), daysRoom) {
 			p := piece{day: i, number: n, claims: run, weight: dayWeight}
 			if n == 0 {
 				p.weight = weight

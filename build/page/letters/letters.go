@@ -65,7 +65,7 @@ func pages(s *view.Site) []plan.Output {
 	return outputs
 }
 
-func address(page int) string { return view.PageNumber(view.LettersAddress, page+1) }
+func address(page int) string { return plan.PageNumber(view.LettersAddress, page+1) }
 
 func letterPage(w *view.Writer, r *register, n int) LettersPage {
 	say := w.Layouts.Strings

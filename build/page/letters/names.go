@@ -10,6 +10,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	index "onrecord/build/search"
 	"onrecord/build/view"
 )
@@ -68,13 +69,13 @@ func makeRegister(s *view.Site) *register {
 		}
 		r.letters[i].count++
 		// A name with more claims than a page holds goes on, on the next one.
-		for _, claims := range view.Runs(n.claims, s.ClaimWeight, view.PageRoom/2, view.PageRoom/2) {
+		for _, claims := range plan.Runs(n.claims, s.ClaimWeight, view.PageRoom/2, view.PageRoom/2) {
 			n.claims = claims
 			byLetter[i] = append(byLetter[i], lettered{i, n})
 		}
 	}
 	weigh := func(l lettered) int { return nameWeight(s, l.name) }
-	for n, run := range view.Runs(slices.Concat(byLetter...), weigh, view.PageRoom, view.PageRoom) {
+	for n, run := range plan.Runs(slices.Concat(byLetter...), weigh, view.PageRoom, view.PageRoom) {
 		var page leaf
 		for i, l := range run {
 			if i == 0 || run[i-1].letter != l.letter {

@@ -172,7 +172,7 @@ func (t *tally) outletPages() [][]line {
 	return slices.Collect(slices.Chunk(rows, outletsEach))
 }
 
-func outletPage(n int) string { return view.PageNumber(parityPrefix+"outlets.html", n+1) }
+func outletPage(n int) string { return plan.PageNumber(parityPrefix+"outlets.html", n+1) }
 
 func outletLinks(w *view.Writer, t *tally, pages [][]line) []view.Link {
 	links := make([]view.Link, len(pages))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/view"
 )
 
@@ -227,15 +228,15 @@ func (b *shelf) paginate() {
 			x.shared = true
 			light = append(light, x)
 		default:
-			x.number(parityPrefix+x.key+".html", view.Runs(x.here, func(c *placedCell) int { return c.weight }, view.PageRoom, view.PageRoom))
+			x.number(parityPrefix+x.key+".html", plan.Runs(x.here, func(c *placedCell) int { return c.weight }, view.PageRoom, view.PageRoom))
 		}
 	}
 	if len(light) > 0 {
-		b.shared = view.Runs(light, (*sheet).weigh, view.PageRoom, view.PageRoom)
+		b.shared = plan.Runs(light, (*sheet).weigh, view.PageRoom, view.PageRoom)
 	}
 	for n, run := range b.shared {
 		for _, x := range run {
-			x.number(view.PageNumber(parityPrefix+"few.html", n+1), [][]*placedCell{x.here})
+			x.number(plan.PageNumber(parityPrefix+"few.html", n+1), [][]*placedCell{x.here})
 		}
 	}
 }
@@ -246,7 +247,7 @@ func (x *sheet) number(address string, runs [][]*placedCell) {
 	x.first = make([]int, len(x.columns))
 	begun := make([]bool, len(x.columns))
 	for i, run := range runs {
-		p := cellsPage{address: view.PageNumber(address, i+1), columns: make([][]*placedCell, len(x.columns))}
+		p := cellsPage{address: plan.PageNumber(address, i+1), columns: make([][]*placedCell, len(x.columns))}
 		for _, c := range run {
 			c.address = p.address + "#" + x.cellID(c)
 			n := slices.IndexFunc(x.columns, func(column []*placedCell) bool { return column[0].column == c.column })
