@@ -58,8 +58,9 @@ type Result struct {
 	Errors      int               // how many of them are errors
 	Warnings    int
 
-	texts check.Texts
-	site  *view.Site
+	texts  check.Texts
+	proofs check.Proofs
+	site   *view.Site
 }
 
 // Builder compiles a site again and again. It keeps what follows from files alone (parsed
@@ -109,7 +110,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	mistakes = append(mistakes, found...)
 
-	held, err := site.held(fsys, base, o)
+	held, texts, err := site.held(fsys, base, o)
 	if err != nil {
 		return Result{}, err
 	}
@@ -118,7 +119,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	book, settings := site.book, site.settings
 	words := wording.New(layouts.Strings, book, settings.Lang, settings.Basis)
 	result := Result{
-		Ledger: book, BaseURL: settings.BaseURL, Wording: words, Cards: site.cards, CardsDigest: site.digest, texts: held.Texts,
+		Ledger: book, BaseURL: settings.BaseURL, Wording: words, Cards: site.cards, CardsDigest: site.digest, texts: texts, proofs: held.Proofs,
 		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)

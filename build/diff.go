@@ -36,7 +36,7 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the strings: %w", err)
 	}
-	held, err := after.held(is, before.base(), o)
+	held, _, err := after.held(is, before.base(), o)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/build/check"
 	"onrecord/build/diag"
 	"onrecord/build/quote"
 	"onrecord/build/signature"
@@ -111,14 +110,9 @@ func atMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
 // whoever holds them can sign.
 func (r *Result) HeldLines() []string {
 	var sums []string
-	proofs := check.Prove(r.Ledger, r.texts, 0)
-	for i := range proofs {
-		p := &proofs[i]
-		if p.Text == nil || p.Quote.Line == nil || !p.Match.Outcome.Proved() {
-			continue
-		}
-		if line := p.Line(r.Ledger); line.String() == p.Quote.Line.String() {
-			sums = append(sums, line.Sum())
+	for i := range r.proofs.Quotes {
+		if p := &r.proofs.Quotes[i]; p.Vouched() {
+			sums = append(sums, p.Gives.Sum())
 		}
 	}
 	return sums

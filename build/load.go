@@ -60,8 +60,9 @@ func (l *loaded) base() *check.Base {
 	return &check.Base{Ledger: l.book, Settings: l.settings, Lock: l.lines}
 }
 
-// held is the site as the rules see it, with the captured texts that are held here.
-func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, error) {
+// held is the site as the rules see it, with what the captured texts say that are held
+// here.
+func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, check.Texts, error) {
 	languages, tables, wrong := readLanguages(fsys)
 	var overrides []check.Override
 	for _, text := range o.Overrides {
@@ -69,11 +70,15 @@ func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, erro
 			overrides = append(overrides, override)
 		}
 	}
-	texts, err := hold(o.Snapshots, l.book, languages, l.settings.Lang, o.Jobs)
+	texts, err := hold(o.Snapshots, l.book, languages, l.settings.Lang)
+	if err != nil {
+		return check.Site{}, nil, err
+	}
+	proofs, err := check.Prove(l.book, texts, o.Jobs)
 	return check.Site{
 		Ledger: l.book, Cards: l.cards, Pictures: l.files.pictures, Settings: l.settings,
 		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,
-		Lock: l.lock, LockProblems: l.problems, Splitter: l.splitter, Texts: texts, Jobs: o.Jobs, Base: base, Overrides: overrides,
+		Lock: l.lock, LockProblems: l.problems, Splitter: l.splitter, Proofs: proofs, Jobs: o.Jobs, Base: base, Overrides: overrides,
 		Languages: languages, Tables: tables, TableErrors: wrong,
-	}, err
+	}, texts, err
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,7 +11,6 @@ import (
 	"onrecord/build/check"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
-	"onrecord/build/plan"
 	"onrecord/build/quote"
 )
 
@@ -41,9 +41,9 @@ func (b *Builder) readLock(fsys fs.FS) error {
 	return nil
 }
 
-// hold finds the captured texts of a ledger's sources among snapshots, by hash. lang is
-// the language of sources that do not say theirs.
-func hold(snapshots fs.FS, book *ledger.Ledger, languages *quote.Languages, lang string, jobs int) (check.Texts, error) {
+// hold finds the captured texts of a ledger's sources among snapshots, by hash, when they
+// are asked for. lang is the language of sources that do not say theirs.
+func hold(snapshots fs.FS, book *ledger.Ledger, languages *quote.Languages, lang string) (check.Texts, error) {
 	if snapshots == nil {
 		return nil, nil
 	}
@@ -51,23 +51,14 @@ func hold(snapshots fs.FS, book *ledger.Ledger, languages *quote.Languages, lang
 	if err != nil {
 		return nil, fmt.Errorf("listing the snapshots: %w", err)
 	}
-	held := make([]*quote.Text, len(book.Sources))
-	failed := make([]error, len(book.Sources))
-	plan.Each(len(held), jobs, func(i int) {
-		if hash := book.Sources[i].Source.Snapshot.Text.Value; hash != "" {
-			held[i], _, failed[i] = found.Text(hash, languages.Of(check.Language(book, ledger.SourceID(i), lang)))
+	return func(source ledger.SourceID) (*quote.Text, error) {
+		hash := book.Sources[source].Source.Snapshot.Text.Value
+		if hash == "" {
+			return nil, nil
 		}
-	})
-	texts := check.Texts{}
-	for i, text := range held {
-		if failed[i] != nil {
-			return nil, fmt.Errorf("reading the snapshot of %q: %w", book.Sources[i].ID, failed[i])
-		}
-		if text != nil {
-			texts[ledger.SourceID(i)] = text
-		}
-	}
-	return texts, nil
+		text, _, err := found.Text(hash, languages.Of(check.Language(book, source, lang)))
+		return text, err
+	}, nil
 }
 
 // Quotation is a quote of a card with what became of it, for people and
@@ -111,16 +102,15 @@ type Quotes struct {
 // Quotes holds every quote of a compiled site against the texts that it was
 // compiled with.
 func (r *Result) Quotes() Quotes {
-	proofs := check.Prove(r.Ledger, r.texts, 0)
-	q := Quotes{Lock: check.Lock(r.Ledger, proofs)}
-	for i := range proofs {
-		q.Quotations = append(q.Quotations, r.quotation(&proofs[i]))
+	q := Quotes{Lock: check.Lock(r.proofs.Quotes)}
+	for i := range r.proofs.Quotes {
+		q.Quotations = append(q.Quotations, r.quotation(&r.proofs.Quotes[i]))
 	}
-	for _, c := range check.Caveats(r.Ledger, r.texts, proofs) {
-		q.Caveats = append(q.Caveats, Caveat{r.Ledger.Sources[c.Source].ID, c.Sentence.Line, c.Sentence.Text, string(c.Says), c.Keys, c.Waived})
-	}
-	for i := range r.Ledger.Sources {
-		if r.texts[ledger.SourceID(i)] == nil {
+	for i := range r.proofs.Sources {
+		for _, c := range r.proofs.Sources[i].Caveats {
+			q.Caveats = append(q.Caveats, Caveat{r.Ledger.Sources[i].ID, c.Sentence.Line, c.Sentence.Text, string(c.Says), c.Keys, c.Waived})
+		}
+		if !r.proofs.Sources[i].Held {
 			q.Unheld = append(q.Unheld, r.Ledger.Sources[i].ID)
 		}
 	}
@@ -129,11 +119,11 @@ func (r *Result) Quotes() Quotes {
 
 func (r *Result) quotation(p *check.Proof) Quotation {
 	place := p.Card.File.Report(&diag.Rule{}, p.Quote.Text.Span, "", "")
-	q := Quotation{Key: p.Key, File: place.File, Line: place.Line, Outcome: p.Outcome().String(), Held: p.Text != nil, Locked: p.Quote.Line != nil, Waived: p.Waived}
+	q := Quotation{Key: p.Key, File: place.File, Line: place.Line, Outcome: p.Outcome().String(), Held: p.Held, Locked: p.Quote.Line != nil, Waived: p.Waived}
 	if p.Source != ledger.None {
 		q.Source = r.Ledger.Sources[p.Source].ID
 	}
-	if p.Text == nil {
+	if !p.Held {
 		q.Cut = p.Quote.Line != nil && slices.Contains(p.Quote.Line.Findings, quote.FindingCut)
 		return q
 	}
@@ -160,12 +150,14 @@ func (r *Result) Coverage(source string) (quote.Coverage, error) {
 		if r.Ledger.Sources[i].ID != source {
 			continue
 		}
-		text := r.texts[ledger.SourceID(i)]
-		if text == nil {
+		if r.texts == nil || !r.proofs.Sources[i].Held {
 			return quote.Coverage{}, fmt.Errorf("the text of %q is not held here: name the folder that has it with --snapshots", source)
 		}
-		of := check.BySource(r.Ledger, check.Prove(r.Ledger, r.texts, 0))
-		return check.Coverage(r.Ledger, ledger.SourceID(i), text, of[i]), nil
+		text, err := r.texts(ledger.SourceID(i))
+		if text == nil {
+			return quote.Coverage{}, fmt.Errorf("reading the text of %q: %w", source, cmp.Or(err, fs.ErrNotExist))
+		}
+		return r.proofs.Coverage(r.Ledger, ledger.SourceID(i), text), nil
 	}
 	var ids []string
 	for i := range r.Ledger.Sources {
@@ -179,7 +171,7 @@ func (r *Result) Coverage(source string) (quote.Coverage, error) {
 func (r *Result) OnLockAlone() int {
 	n := 0
 	for i := range r.Ledger.Quotes {
-		if q := &r.Ledger.Quotes[i]; q.Line != nil && r.texts[q.Source] == nil {
+		if q := &r.Ledger.Quotes[i]; q.Line != nil && !r.proofs.Quotes[i].Held {
 			n++
 		}
 	}

@@ -135,7 +135,6 @@ func breaches(s *Site, find func(*Site) []Breach, rule *diag.Rule) []Breach {
 // Breaches lists all that a change does and an append-only record does not, those that
 // the cards give reasons for included, in the order of the rules.
 func Breaches(s Site) []Breach {
-	s.proofs = Prove(s.Ledger, s.Texts, s.Jobs)
 	var list []Breach
 	for i := range since {
 		list = append(list, breaches(&s, since[i].find, &since[i].Rule)...)
@@ -146,8 +145,8 @@ func Breaches(s Site) []Breach {
 // Vouched returns the keys of the lock whose lines a text that is held here gives.
 func Vouched(s Site) map[string]bool {
 	keys := map[string]bool{}
-	for _, p := range Prove(s.Ledger, s.Texts, s.Jobs) {
-		if p.Vouched(s.Ledger) {
+	for i := range s.Proofs.Quotes {
+		if p := &s.Proofs.Quotes[i]; p.Vouched() {
 			keys[p.Key] = true
 		}
 	}

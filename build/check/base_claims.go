@@ -218,13 +218,13 @@ func lockChanges(s *Site, known bool) (list []Breach) {
 	for _, l := range s.Base.Lock {
 		before[l.Key] = l
 	}
-	for i := range s.proofs {
-		p := &s.proofs[i]
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
 		if p.Quote.Line == nil {
 			continue
 		}
 		was, there := before[p.Key]
-		if there != known || there && was.String() == p.Quote.Line.String() || p.Vouched(s.Ledger) {
+		if there != known || there && was.String() == p.Quote.Line.String() || p.Vouched() {
 			continue
 		}
 		b := Breach{In: p.Card.File, At: p.Quote.Text.Span, Card: p.Card.ID, Hint: "let somebody who holds the text of the source run \"onrecord quotes --update\"",
@@ -240,6 +240,6 @@ func lockChanges(s *Site, known bool) (list []Breach) {
 
 // Vouched reports whether the text that is held here gives the line that the lock has
 // for the quote, to the last finding.
-func (p *Proof) Vouched(book *ledger.Ledger) bool {
-	return p.Text != nil && p.Quote.Line != nil && p.Match.Outcome.Proved() && p.Line(book).String() == p.Quote.Line.String()
+func (p *Proof) Vouched() bool {
+	return p.Gives != nil && p.Quote.Line != nil && p.Gives.String() == p.Quote.Line.String()
 }

@@ -30,8 +30,8 @@ type Site struct {
 
 	Lock         diag.File // quotes.sum
 	LockProblems []quote.Problem
-	Splitter     int // the version of the splitter that wrote the lock
-	Texts        Texts
+	Splitter     int    // the version of the splitter that wrote the lock
+	Proofs       Proofs // of every quote; made once, for all rules
 	Languages    *quote.Languages
 	Tables       []diag.File // the site's own tables of languages that cannot be read
 	TableErrors  []error     // why, of each
@@ -41,7 +41,6 @@ type Site struct {
 
 	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 
-	proofs  []Proof            // of every quote; made once, for all rules
 	outputs func() []published // made when a rule first asks, for all rules
 }
 
@@ -75,7 +74,6 @@ func Rules() []*diag.Rule {
 // Run holds a site against every rule of the table, by several workers. What a
 // rule reports stands together, in the order of the table.
 func Run(s Site) []diag.Diagnostic {
-	s.proofs = Prove(s.Ledger, s.Texts, s.Jobs)
 	s.outputs = sync.OnceValue(func() []published { return outputs(&s) })
 	rules := table()
 	found := make([][]diag.Diagnostic, len(rules))

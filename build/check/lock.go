@@ -59,23 +59,20 @@ func quotesSplitter(s *Site, r report) {
 func lockLine(s *Site, r report) {
 	var starts map[string]int
 	lock := s.Lock
-	for i := range s.proofs {
-		p := &s.proofs[i]
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
 		if p.Quote.Line == nil || p.unread(s) {
 			continue
 		}
 		hint, wrong := "run \"onrecord quotes --update\" where the text of the source is held", ""
 		switch {
-		case p.Text == nil:
+		case !p.Held:
 			if why := p.Quote.Line.Unfit(p.Quote.Text.Value); why != "" {
 				wrong = "this line cannot be that of the quote: " + why
 			}
-		case s.Splitter == quote.SplitterVersion && p.Match.Outcome.Proved():
-			line := p.Line(s.Ledger)
-			if line.String() != p.Quote.Line.String() {
-				wrong = "this line is not what the text gives: " + line.Ending()
-				hint = "the text is held here: run \"onrecord quotes --update\""
-			}
+		case s.Splitter == quote.SplitterVersion && p.Gives != nil && p.Gives.String() != p.Quote.Line.String():
+			wrong = "this line is not what the text gives: " + p.Gives.Ending()
+			hint = "the text is held here: run \"onrecord quotes --update\""
 		}
 		if wrong == "" {
 			continue

@@ -45,7 +45,7 @@ var quotes = []rule{
 
 // proven reports whether the text of a quote's source, where it is held here,
 // has its words.
-func (p *Proof) proven() bool { return p.Text == nil || p.Match.Outcome.Proved() }
+func (p *Proof) proven() bool { return !p.Held || p.Match.Outcome.Proved() }
 
 // unread reports whether something of the card of a quote, or of its source, was
 // not read. Such a card has been told of; its quote is not held against the text or
@@ -55,8 +55,8 @@ func (p *Proof) unread(s *Site) bool {
 }
 
 func quoteChanged(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
 		if !p.Stale || !p.proven() || p.Source == ledger.None || p.unread(s) {
 			continue
 		}
@@ -66,13 +66,13 @@ func quoteChanged(s *Site, r report) {
 }
 
 func quoteUnchecked(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
 		if p.Quote.Line != nil || p.Stale || !p.proven() || p.Source == ledger.None || p.unread(s) {
 			continue
 		}
 		hint := "whoever holds the text runs \"onrecord quotes --update\""
-		if p.Text != nil {
+		if p.Held {
 			hint = "it stands in the text that is held here: run \"onrecord quotes --update\""
 		}
 		r(p.Card.File, p.Quote.Text.Span, hint, "the quote has not been held against the text of %q", s.Ledger.Sources[p.Source].ID)
@@ -80,9 +80,9 @@ func quoteUnchecked(s *Site, r report) {
 }
 
 func quoteAbsent(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
-		if p.Text == nil || p.Match.Outcome != quote.Absent || p.unread(s) {
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
+		if !p.Held || p.Match.Outcome != quote.Absent || p.unread(s) {
 			continue
 		}
 		r(p.Card.File, p.Quote.Text.Span, closest(p.Match), "%s", p.Why(s.Ledger))
@@ -96,8 +96,8 @@ func (p *Proof) Why(book *ledger.Ledger) string {
 	if p.Match.Part != "" {
 		why += fmt.Sprintf(": %q", p.Match.Part)
 	}
-	if across := p.Match.Across; across != (quote.Span{}) {
-		why += fmt.Sprintf(" (from line %d to line %d)", p.Text.LineNumber(across.Offset), p.Text.LineNumber(across.End()-1))
+	if p.Lines != [2]int{} {
+		why += fmt.Sprintf(" (from line %d to line %d)", p.Lines[0], p.Lines[1])
 	}
 	return why
 }
@@ -127,9 +127,9 @@ func closest(m quote.Match) string {
 }
 
 func quoteAmbiguous(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
-		if p.Text == nil || p.Match.Outcome != quote.Ambiguous || p.unread(s) {
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
+		if !p.Held || p.Match.Outcome != quote.Ambiguous || p.unread(s) {
 			continue
 		}
 		hint := "say which one by quote-prefix or quote-suffix"
@@ -148,14 +148,14 @@ func quoteAmbiguous(s *Site, r report) {
 // lock says of it: a quote that misleads is refused on any machine.
 func quoteCut(s *Site, r report) {
 	const hint = "quote the whole sentence, or waive cut-quote with a reason"
-	for i := range s.proofs {
-		p := &s.proofs[i]
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
 		switch misleads := p.Misleads(); {
 		case p.unread(s):
 		case len(misleads) > 0:
 			r(p.Card.File, p.Quote.Text.Span, hint+" and cut: ["+strings.Join(said(misleads), ", ")+"]; the sentence is: "+p.Context.Text,
 				"the quote is cut out of its sentence without %s", missing(misleads))
-		case p.Text == nil && p.Quote.Line != nil:
+		case !p.Held && p.Quote.Line != nil:
 			for _, f := range p.Quote.Line.Findings {
 				if kind, ok := strings.CutPrefix(f, quote.FindingLost); ok && !p.Waived {
 					r(p.Card.File, p.Quote.Text.Span, hint, "the quote is cut out of its sentence without its %s", kind)
@@ -172,8 +172,8 @@ func quoteCut(s *Site, r report) {
 // quoteClause asks for what a reader would ask for, and for the words that a waiver
 // is about where it does not name them.
 func quoteClause(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
 		switch {
 		case p.unread(s):
 		case p.Waived && len(p.Lost) > 0 && len(p.named()) == 0:

@@ -90,34 +90,30 @@ func noteLost(s *Site, r report) {
 		says   quote.Says
 	}
 	told := map[place]bool{}
-	for _, c := range Caveats(s.Ledger, s.Texts, s.proofs) {
-		source := &s.Ledger.Sources[c.Source]
-		if len(c.Keys) > 0 || c.Waived || source.Unread {
-			continue
+	for i := range s.Proofs.Sources {
+		for _, c := range s.Proofs.Sources[i].Caveats {
+			source := &s.Ledger.Sources[i]
+			if len(c.Keys) > 0 || c.Waived || source.Unread {
+				continue
+			}
+			at := place{c.Source, c.Sentence.Offset, c.Says}
+			if told[at] {
+				continue
+			}
+			told[at] = true
+			r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
+				"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
 		}
-		at := place{c.Source, c.Sentence.Offset, c.Says}
-		if told[at] {
-			continue
-		}
-		told[at] = true
-		r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
-			"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
 	}
 }
 
 func hedges(s *Site, r report) {
-	for i := range s.proofs {
-		p := &s.proofs[i]
-		if p.Role != ledger.OfClaim || p.Text == nil || !p.Match.Outcome.Proved() {
-			continue
+	for i := range s.Proofs.Quotes {
+		p := &s.Proofs.Quotes[i]
+		for _, h := range p.Foreign {
+			r(p.Card.File, h.Span, "take it out, or copy it as printed", "the hedge %q does not stand in the sentence of the quote", h.Value)
 		}
-		for _, h := range p.Card.Claim.Hedges {
-			if !p.Context.Has(h.Value) {
-				r(p.Card.File, h.Span, "take it out, or copy it as printed", "the hedge %q does not stand in the sentence of the quote", h.Value)
-			}
-		}
-		found, _ := p.Text.Language().Hedges(p.Context.Text)
-		for _, words := range found {
+		for _, words := range p.Hedges {
 			recorded := slices.ContainsFunc(p.Card.Claim.Hedges, func(h card.Text) bool { return strings.Contains(strings.ToLower(h.Value), strings.ToLower(words)) })
 			if !recorded && !waived(p.Card, hedge, words) {
 				r(p.Card.File, p.Quote.Text.Span, fmt.Sprintf("add hedges: [%s], or waive hedge with a reason", words), "the sentence of the quote has the hedge %q, and the card does not", words)
@@ -129,7 +125,8 @@ func hedges(s *Site, r report) {
 func excluded(s *Site, r report) {
 	for i := range s.Ledger.Sources {
 		source := &s.Ledger.Sources[i]
-		for _, e := range source.Source.Excluded {
+		begins := s.Proofs.Sources[i].Begins
+		for n, e := range source.Source.Excluded {
 			switch named := e.Claim.Given(); {
 			case !e.Reason.Given():
 			case named && !e.Reason.Value.Names():
@@ -139,7 +136,7 @@ func excluded(s *Site, r report) {
 			case named && !isOf(s.Ledger, ledger.SourceID(i), e.Claim.Value):
 				r(source.File, e.Claim.Span, "name a claim that was read here", "the claim %q is of another source", e.Claim.Value)
 			}
-			if text := s.Texts[ledger.SourceID(i)]; text != nil && e.Quote.Given() && len(text.Beginning(e.Quote.Value)) == 0 {
+			if n < len(begins) && e.Quote.Given() && !begins[n] {
 				r(source.File, e.Quote.Span, "copy the first words of the sentence", "no sentence of the text of %q begins so", source.ID)
 			}
 		}
@@ -154,15 +151,10 @@ func isOf(book *ledger.Ledger, source ledger.SourceID, id string) bool {
 }
 
 func share(s *Site, r report) {
-	of := BySource(s.Ledger, s.proofs)
 	for i := range s.Ledger.Sources {
 		source := &s.Ledger.Sources[i]
-		text := s.Texts[ledger.SourceID(i)]
-		if text == nil || waived(source.Card, quotedShare, "") {
-			continue
-		}
-		covered := Coverage(s.Ledger, ledger.SourceID(i), text, of[i]).Share()
-		if covered > s.Settings.QuotedShare {
+		covered := s.Proofs.Sources[i].Share
+		if covered > s.Settings.QuotedShare && !waived(source.Card, quotedShare, "") {
 			r(source.File, source.Source.Snapshot.Text.Span, "quote less, or waive quoted-share with a reason",
 				"the quotes cover %.0f %% of the text, more than %.0f %%", 100*covered, 100*s.Settings.QuotedShare)
 		}

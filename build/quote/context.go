@@ -3,6 +3,7 @@ package quote
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -18,9 +19,17 @@ type Context struct {
 
 	language *Language
 	words    []rune
+	read     func() reading // of the words, for all that is asked of them
 	origin   func(place) Span
 	missing  []place // in words, in order
 	parts    []place // of the quote, in words
+}
+
+// Apart returns what the context says, and holds nothing of its text: the words that
+// Lost, Has and Hedges look for are not known of it.
+func (c Context) Apart() Context {
+	c.language, c.words, c.read, c.origin, c.missing, c.parts = nil, nil, nil, nil, nil, nil
+	return c
 }
 
 // Passage is a stretch of a text with its words in normal form. It is empty where
@@ -53,9 +62,10 @@ func (t *Text) Context(parts []Span) (Context, bool) {
 	if !found {
 		s = t.around(s, first, last)
 	}
+	words := t.normal[s.first:s.last]
 	c := Context{
-		Known: found && t.language.KnowsSentences(), Sentences: t.span(s), Text: string(t.normal[s.first:s.last]),
-		language: t.language, words: t.normal[s.first:s.last],
+		Known: found && t.language.KnowsSentences(), Sentences: t.span(s), Text: string(words),
+		language: t.language, words: words, read: sync.OnceValue(func() reading { return t.language.read(words) }),
 		origin: func(p place) Span { return t.span(place{s.first + p.first, s.first + p.last}) },
 	}
 	for _, p := range chain {

@@ -55,15 +55,7 @@ func (c Coverage) Share() float64 {
 func (t *Text) Cover(quotes []Located) (Coverage, bool) {
 	l := t.language
 	parts, covered := t.coveredBy(quotes)
-	var c Coverage
-	for i, r := range t.normal {
-		if r != '\n' {
-			c.Total++
-			if covered[i] {
-				c.Covered++
-			}
-		}
-	}
+	c := t.counted(covered)
 	t.eachSentence(func(p place, number int) {
 		r := t.normal[p.first:p.last]
 		s := CoveredSentence{Sentence: Sentence{t.span(p), string(r), number}, Figures: l.figures(r)}
@@ -90,6 +82,26 @@ func (t *Text) Cover(quotes []Located) (Coverage, bool) {
 		c.Sentences = append(c.Sentences, s)
 	})
 	return c, l.KnowsWords()
+}
+
+// Share returns the share of the text that the quotes cover, as Cover has it, and looks
+// at no sentence.
+func (t *Text) Share(quotes []Located) float64 {
+	_, covered := t.coveredBy(quotes)
+	return t.counted(covered).Share()
+}
+
+// counted counts the characters of the text, and those that are covered.
+func (t *Text) counted(covered []bool) (c Coverage) {
+	for i, r := range t.normal {
+		if r != '\n' {
+			c.Total++
+			if covered[i] {
+				c.Covered++
+			}
+		}
+	}
+	return c
 }
 
 type coveredPart struct {

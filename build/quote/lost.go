@@ -18,9 +18,12 @@ func (c Context) Lost() ([]Finding, bool) {
 	if l == nil || !l.KnowsWords() {
 		return nil, false
 	}
-	words := l.tokenise(c.words)
-	found := l.scan(words)
-	found = slices.DeleteFunc(found, func(f located) bool { return !c.lacks(f.place) })
+	if len(c.missing) == 0 {
+		return nil, true
+	}
+	read := c.read()
+	words := read.words
+	found := slices.DeleteFunc(slices.Clone(read.found), func(f located) bool { return !c.lacks(f.place) })
 	found = append(found, c.lostBounds(words)...)
 	found = append(found, c.lostAlternatives(words, found)...)
 	found = append(found, c.lostBehind(words, found)...)
@@ -45,7 +48,7 @@ func (c Context) Has(words string) bool {
 	if c.language == nil {
 		return false
 	}
-	sought, text := c.language.tokenise([]rune(Normalise(words))), c.language.tokenise(c.words)
+	sought, text := c.language.tokenise([]rune(Normalise(words))), c.read().words
 	for i := 0; len(sought) > 0 && i+len(sought) <= len(text); i++ {
 		same := true
 		for k, w := range sought {
@@ -56,6 +59,15 @@ func (c Context) Has(words string) bool {
 		}
 	}
 	return false
+}
+
+// Hedges lists the words of distance in the sentences of the quote, as Language.Hedges
+// does.
+func (c Context) Hedges() []string {
+	if c.language == nil {
+		return nil
+	}
+	return c.language.hedges(c.words, c.read())
 }
 
 // lostBounds finds what limits or multiplies a number of the quote and was parted from

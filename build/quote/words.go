@@ -48,6 +48,17 @@ func (l *Language) Scan(words string) ([]Finding, bool) {
 	return list, l.KnowsWords()
 }
 
+// reading is a sentence as lexicons see it, with its negations, attributions and hedges.
+type reading struct {
+	words []token
+	found []located
+}
+
+func (l *Language) read(r []rune) reading {
+	words := l.tokenise(r)
+	return reading{words, l.scan(words)}
+}
+
 func (l *Language) scan(words []token) []located {
 	return l.shown(l.lost.find(words), words)
 }
@@ -67,11 +78,18 @@ func (l *Language) shown(list []located, words []token) []located {
 // reports false if no words of the language are known.
 func (l *Language) Hedges(words string) ([]string, bool) {
 	r := []rune(words)
-	tokens := l.tokenise(r)
-	checks := l.checking.find(tokens)
+	return l.hedges(r, l.read(r)), l.KnowsWords()
+}
+
+func (l *Language) hedges(r []rune, read reading) []string {
+	hedge := func(f located) bool { return f.kind == string(Hedge) }
+	if !slices.ContainsFunc(read.found, hedge) {
+		return nil
+	}
+	checks := l.checking.find(read.words)
 	var list []string
-	for _, f := range l.scan(tokens) {
-		if f.kind != string(Hedge) {
+	for _, f := range read.found {
+		if !hedge(f) {
 			continue
 		}
 		aboutChecking := slices.ContainsFunc(checks, func(c located) bool { return c.kind != none && c.first < f.last && f.first < c.last })
@@ -79,5 +97,5 @@ func (l *Language) Hedges(words string) ([]string, bool) {
 			list = append(list, said)
 		}
 	}
-	return list, l.KnowsWords()
+	return list
 }
