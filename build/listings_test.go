@@ -2,6 +2,8 @@ package build_test
 
 import (
 	"fmt"
+	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/cardtest"
+	"onrecord/build/ledger"
 )
 
 // outline writes what a page says below its headings, one line for each: labels
@@ -160,5 +163,84 @@ func TestPartsAreNamedByTheirPeriod(t *testing.T) {
 	}
 	if seen < 5 {
 		t.Errorf("only %d parts", seen)
+	}
+}
+
+// What a directory names as a list leads to exactly as many claims as it says, on a page,
+// in a section, or in the parts that are named there. A side that has the same claims as
+// its actor leads to the actor's page, which has others, too: it is left out.
+func directoryLists(t *testing.T, all map[string]string, address string) []map[string]bool {
+	t.Helper()
+	page, err := parseMarkup(all[address])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lists []map[string]bool
+	page.each(func(e *element) {
+		if e.name != "li" || e.within(func(e *element) bool { return e.hasClass("directory") }) == nil {
+			return
+		}
+		file, anchor, err := target(address, e.below[0].attributes["href"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if path.Dir(file) == "actors" || path.Dir(file) == "few" {
+			return
+		}
+		claims := map[string]bool{}
+		n := listed(t, all, file, anchor, claims, map[string]bool{})
+		if said := e.below[1].text.String(); !strings.HasPrefix(said, fmt.Sprintf("%d claim", n)) || len(claims) != n {
+			t.Errorf("%s: %q leads to %d claims, %d of them different: %s", address, e.below[0].text.String(), n, len(claims), said)
+		}
+		lists = append(lists, claims)
+	})
+	return lists
+}
+
+// Marks and sides lead to their claims, however many there are.
+func TestListsByMarkAndBySideAreWhole(t *testing.T) {
+	sites := sound(t)
+	sites["many"], sites["more"] = cardtest.Corpus(420, 2), cardtest.Corpus(2_500, 4)
+	for name, files := range sites {
+		t.Run(name, func(t *testing.T) {
+			result := compile(t, &build.Builder{}, files, build.Options{})
+			all := output(t, result)
+			marked := map[string]map[string]bool{}
+			put := func(mark string, c *ledger.Claim) {
+				if marked[mark] == nil {
+					marked[mark] = map[string]bool{}
+				}
+				marked[mark][c.Address] = true
+			}
+			for i := range result.Ledger.Claims {
+				c := &result.Ledger.Claims[i]
+				put(c.Status.String(), c)
+				if c.Status.Unsettled() {
+					for _, r := range c.Mark.Reasons {
+						put(r.String(), c)
+					}
+				}
+			}
+			lists := directoryLists(t, all, "marks/index.html")
+			for mark, claims := range marked {
+				if !slices.ContainsFunc(lists, func(list map[string]bool) bool { return maps.Equal(list, claims) }) {
+					t.Errorf("no list has the %d claims that are %s", len(claims), mark)
+				}
+			}
+			if len(lists) != len(marked) {
+				t.Errorf("%d lists by mark, of %d marks", len(lists), len(marked))
+			}
+			sides := map[string]int{}
+			for _, list := range directoryLists(t, all, "timeline/by-side.html") {
+				for claim := range list {
+					sides[claim]++
+				}
+			}
+			for i := range result.Ledger.Claims {
+				if c := &result.Ledger.Claims[i]; sides[c.Address] > 1 {
+					t.Errorf("%s stands on %d sides", c.ID, sides[c.Address])
+				}
+			}
+		})
 	}
 }

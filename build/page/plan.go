@@ -111,6 +111,7 @@ func Models() layout.Models {
 func Plan(s *view.Site, others plan.Plan) plan.Plan {
 	s.Ways = view.Ways{
 		Files: files.Address, Dispute: disputes.Address, Figures: figures.Address, Figure: figures.TableAddress, Known: known.Address, AllKnown: known.IndexAddress,
+		ByClaimant: parity.ByClaimant,
 	}
 	s.Lists, s.Top, s.Foot = lists, nil, nil
 	for _, f := range features {

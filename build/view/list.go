@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -43,9 +44,11 @@ type ListPage struct {
 
 // Group is the part of a directory that stands under one heading.
 type Group struct {
-	ID      string // of the heading, for links to it: "side-north"
-	Heading string // the name of the side: "The North"
-	Items   []Item // the cards, by name
+	ID      string  // of the heading, for links to it: "side-north"
+	Heading string  // the name of the side: "The North"
+	Of      Link    // the page of what has the claims; empty for none
+	Items   []Item  // the cards, by name
+	Claims  Listing // in place of cards: those of a list that is too short for a page of its own
 }
 
 // Item is one card in a directory.
@@ -70,6 +73,18 @@ func (w *Writer) NamedEntries(ids []ledger.ClaimID) []Entry {
 		list[i] = Entry{w.NamedOnly(id), w.Wording.Said(&w.Ledger.Claims[id])}
 	}
 	return list
+}
+
+// ShortListing is the claims of a list that stands among others, without the headings
+// of days: when each was said, and where we read it.
+func (w *Writer) ShortListing(ids []ledger.ClaimID) Listing {
+	l := Listing{Count: len(ids), Claims: w.NamedEntries(ids)}
+	for i, id := range ids {
+		if outlet := w.ChronicleEntry(id).Outlet; outlet != "" {
+			l.Claims[i].Said = strings.TrimPrefix(l.Claims[i].Said+" · "+outlet, " · ")
+		}
+	}
+	return l
 }
 
 // NamedListing is a Listing with entries of which the same is true.
@@ -111,6 +126,9 @@ func (s *Site) ByTime(owner string, room int) Division[ledger.ClaimID] {
 		Said: func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said },
 	}
 }
+
+// OnePage reports whether a list has room on a page of its own.
+func (s *Site) OnePage(ids []ledger.ClaimID) bool { return s.ByTime("", PageRoom).Fits(ids) }
 
 // Heads are the parts of a divided list that its page names.
 func Heads[T any](w *Writer, all []Portion[T]) []Part {

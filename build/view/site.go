@@ -44,6 +44,8 @@ type Ways struct {
 	Figure   func(s *Site, at ledger.FigureAt) string   // the table in which a figure stands
 	Known    func(s *Site, event ledger.TopicID) string // what had been said of an event by each day
 	AllKnown func(s *Site) string                       // the events of which that can be said
+
+	ByClaimant func(s *Site, mark *Shelf) []Place // where all claims with a mark stand by claimant, in sections of pages; nil where they do not
 }
 
 // Prepare puts the navigation together. A site is made ready once, before its first page.

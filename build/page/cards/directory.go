@@ -13,6 +13,9 @@ import (
 func directoryPage(w *view.Writer, kind card.Kind) view.ListPage {
 	title := w.Layouts.Strings["page."+kind.Folder()]
 	v := view.ListPage{Frame: w.Frame(title, "", ""), Title: title}
+	if kind != card.ActorKind { // the timeline has the sides itself
+		v.Facets = w.Facets()
+	}
 	bySide := map[ledger.ActorID][]view.Item{}
 	for ref := range w.Ledger.Cards {
 		if ref.Kind != kind {

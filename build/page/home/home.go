@@ -99,7 +99,7 @@ func countMarks(w *view.Writer, v *HomePage) {
 			v.Absent = append(v.Absent, t)
 			continue
 		}
-		t.Href = w.Link(view.MarkAddress(status))
+		t.Href = w.Link(w.MarkAddress(status))
 		v.Statuses = append(v.Statuses, t)
 	}
 }

@@ -98,11 +98,12 @@ var Feature = view.Feature{
 // pages are all pages of what was known on a day.
 func pages(s *view.Site) []plan.Output {
 	events := known.Of(s)
-	outputs := s.Directories(knownAddress, "known.title", len(events), func(w *view.Writer, i int) view.Item {
+	directory := view.Directory{Address: knownAddress, Title: "known.title", Facets: true, Entries: len(events), Entry: func(w *view.Writer, i int) view.Item {
 		t := &w.Ledger.Topics[events[i].topic]
 		days := w.Layouts.Strings.Count("known.number-of-days", len(events[i].days))
 		return view.Item{Link: view.Link{Text: t.Title.Value, Href: w.Link(indexAddress(s, events[i]))}, Details: slices.DeleteFunc([]string{w.Span(t), days}, func(s string) bool { return s == "" })}
-	})
+	}}
+	outputs := directory.Pages(s)
 	for _, e := range events {
 		outputs = append(outputs, knownIndex(s, e)...)
 		for i := range e.pages {

@@ -131,5 +131,5 @@ func tableOf(w *view.Writer, x *sheet, at int) CellTable {
 
 // partOf leads to where the claims of a number stand.
 func partOf(w *view.Writer, c *placedCell) view.Part {
-	return view.Part{Name: rowLink(w, c.of, c.row).Text, Href: w.Link(c.address), Count: len(c.claims)}
+	return view.Part{Name: rowLink(w, c.of, c.row).Text, Href: w.Link(c.at(w.Site)), Count: len(c.claims)}
 }

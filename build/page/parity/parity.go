@@ -135,7 +135,7 @@ func parityPage(w *view.Writer) ParityPage {
 		v.Limits = append(v.Limits, say["parity.limit-"+key])
 	}
 	if n := len(withheld(w)); n > 0 {
-		v.Withheld = view.Link{Text: w.Number(n), Href: w.Link(view.MarkAddress(card.Redacted.String()))}
+		v.Withheld = view.Link{Text: w.Number(n), Href: w.Link(w.MarkAddress(card.Redacted.String()))}
 	}
 	for _, c := range t.columns {
 		if c.side != ledger.None {
@@ -271,7 +271,7 @@ func cellView(w *view.Writer, s *register, row line, c claimants, counted cell) 
 		v.Share = share(w, n, counted.of)
 	}
 	if n > 0 {
-		v.Href = w.Link(shelves.Of(w.Site).places[[3]string{s.key, c.key, row.key}])
+		v.Href = w.Link(shelves.Of(w.Site).places[[3]string{s.key, c.key, row.key}].at(w.Site))
 		v.Name = say.Fill("parity.cell", "number", v.Count, "cell", cellTitle(w, s, row.key, c))
 	}
 	return v

@@ -21,6 +21,7 @@ type placedCell struct {
 	weight  int           // of its section
 	parts   []*placedCell // whose claims these are together, where they stand as those
 	same    *placedCell   // which has the same claims and stands already
+	mark    string        // the status or reason that exactly these claims have, where its list has them
 	address string        // with the anchor of its section, where it is no page of its own
 }
 
@@ -43,8 +44,8 @@ type cellsPage struct {
 // shelf is where the claims of every number stand.
 type shelf struct {
 	sheets []*sheet
-	shared [][]*sheet           // what stands together on a page
-	places map[[3]string]string // by table, column and row
+	shared [][]*sheet                // what stands together on a page
+	places map[[3]string]*placedCell // by table, column and row
 }
 
 // shelves are those of all sites.
@@ -64,7 +65,7 @@ const (
 // makeShelf gives every number of the tables its place. What is as heavy as a page, or
 // stands already as another number, or as several, is named where it would stand.
 func makeShelf(s *view.Site) *shelf {
-	b := &shelf{places: map[[3]string]string{}}
+	b := &shelf{places: map[[3]string]*placedCell{}}
 	t, same := tallies.Of(s), listed(s)
 	var first kinds
 	for i := range t.sheets {
@@ -86,10 +87,7 @@ func makeShelf(s *view.Site) *shelf {
 	for _, x := range b.sheets {
 		for _, column := range x.columns {
 			for _, c := range column {
-				if c.same != nil {
-					c.address = c.same.address
-				}
-				b.places[[3]string{x.key, c.column.key, c.row}] = c.address
+				b.places[[3]string{x.key, c.column.key, c.row}] = c
 			}
 		}
 	}
@@ -103,10 +101,23 @@ func listed(s *view.Site) map[[sha256.Size]byte]*placedCell {
 		all[i] = ledger.ClaimID(i)
 	}
 	same := map[[sha256.Size]byte]*placedCell{digest(all): {address: view.TimelineAddress}}
-	for _, f := range s.Shelves() {
-		same[digest(f.Claims)] = &placedCell{address: f.Address()}
+	for _, f := range s.Marked() {
+		if s.OnePage(f.Claims) {
+			same[digest(f.Claims)] = &placedCell{mark: f.Key}
+		}
 	}
 	return same
+}
+
+// at is where the claims of a number stand.
+func (c *placedCell) at(s *view.Site) string {
+	switch {
+	case c.same != nil:
+		return c.same.at(s)
+	case c.mark != "":
+		return s.MarkAddress(c.mark)
+	}
+	return c.address
 }
 
 // take collects the numbers of a column that are not zero.

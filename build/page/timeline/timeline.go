@@ -46,17 +46,21 @@ type ChronicleDay struct {
 // their own; others on that of what has them, and here only what that has no room for.
 type chronicle struct {
 	owner  string                       // its folder in the timeline; "" for all claims: "azerbaijan/side"
-	facet  string                       // the way of dividing the timeline by which it is found; "" for none
+	side   string                       // it is that of all on a side: "azerbaijan"; else empty
 	own    bool                         // it has a page of its own
 	of     func(*view.Writer) view.Link // the page of what has these claims
 	claims []ledger.ClaimID
-	room   int // how heavy a list the page has room for on which these claims stand
+	room   int    // how heavy a list the page has room for on which these claims stand
+	few    string // its section of the page that names the sides, where that has its own list; else empty
 }
 
 // address is the page of a whole list that has one of its own.
 func (c *chronicle) address() string {
-	if c.owner == "" {
+	switch {
+	case c.owner == "":
 		return view.TimelineAddress
+	case c.few != "":
+		return c.few
 	}
 	return view.TimelinePrefix + c.owner + "/index.html"
 }
@@ -92,7 +96,6 @@ func chronicles(s *view.Site) []chronicle {
 		all[i] = ledger.ClaimID(i)
 	}
 	list := append([]chronicle{{own: true, claims: all, room: view.PageRoom}}, sideChronicles(s)...)
-	var sources, topics []chronicle
 	for ref, c := range s.Ledger.Cards {
 		of := func(w *view.Writer) view.Link { return w.CardLink(ref) }
 		switch ref.Kind {
@@ -102,22 +105,23 @@ func chronicles(s *view.Site) []chronicle {
 				link.Text = w.SourceName(ledger.SourceID(ref.Index))
 				return link
 			}
-			sources = append(sources, chronicle{c.ID, view.BySource, false, of, s.Ledger.Sources[ref.Index].Claims, s.SourceRoom(ledger.SourceID(ref.Index))})
+			list = append(list, chronicle{owner: c.ID, of: of, claims: s.Ledger.Sources[ref.Index].Claims, room: s.SourceRoom(ledger.SourceID(ref.Index))})
 		case card.ActorKind:
 			a := &s.Ledger.Actors[ref.Index]
-			list = append(list, chronicle{c.ID, "", false, of, a.Claims, view.PageRoom / 2}, chronicle{c.ID + "/carried", "", false, of, a.Carried, view.PageRoom / 2})
+			list = append(list, chronicle{owner: c.ID, of: of, claims: a.Claims, room: view.PageRoom / 2}, chronicle{owner: c.ID + "/carried", of: of, claims: a.Carried, room: view.PageRoom / 2})
 		case card.TopicKind:
-			topics = append(topics, chronicle{c.ID, view.ByTopic, false, of, s.Ledger.Topics[ref.Index].Claims, view.TopicRoom})
+			list = append(list, chronicle{owner: c.ID, of: of, claims: s.Ledger.Topics[ref.Index].Claims, room: view.TopicRoom})
 		}
 	}
-	list = append(append(list, sources...), topics...)
 	for _, f := range s.Shelves() {
-		of := func(w *view.Writer) view.Link { return view.Link{Text: f.Title(w), Href: w.Link(f.Address())} }
-		list = append(list, chronicle{f.Owner(), view.ByMark, false, of, f.Claims, view.PageRoom})
+		of := func(w *view.Writer) view.Link { return view.Link{Text: f.Title(w), Href: w.Link(f.Address)} }
+		if f.Places == nil {
+			list = append(list, chronicle{owner: f.Owner(), of: of, claims: f.Claims, room: view.PageRoom})
+		}
 	}
 	for _, l := range s.Lists(s) {
 		of := func(w *view.Writer) view.Link { return view.Link{Text: l.Title(w), Href: w.Link(l.Address)} }
-		list = append(list, chronicle{l.Owner(), "", false, of, l.Claims, view.PageRoom})
+		list = append(list, chronicle{owner: l.Owner(), of: of, claims: l.Claims, room: view.PageRoom})
 	}
 	return slices.DeleteFunc(list, func(c chronicle) bool { return c.owner != "" && len(c.claims) == 0 })
 }
@@ -144,13 +148,23 @@ func sideChronicles(s *view.Site) []chronicle {
 			}
 			return w.ActorLink(side)
 		}
-		list[i] = chronicle{s.SideKey(side) + "/side", view.BySide, true, of, bySides[side], view.PageRoom}
+		list[i] = chronicle{owner: s.SideKey(side) + "/side", side: s.SideKey(side), own: true, of: of, claims: bySides[side], room: view.PageRoom}
 		list[i].own = side == ledger.None || !slices.Equal(bySides[side], s.Ledger.Actors[side].Claims)
 		if len(bySides[side]) == len(s.Ledger.Claims) { // they stand once
 			list[i].own, list[i].of = false, func(w *view.Writer) view.Link {
 				return view.Link{Text: of(w).Text, Lang: of(w).Lang, Href: w.Link(view.TimelineAddress)}
 			}
 		}
+	}
+	var light []*chronicle
+	for i := range list {
+		if list[i].own && s.SectionWeight(list[i].claims) < view.FewRoom {
+			light = append(light, &list[i])
+		}
+	}
+	weigh := func(c *chronicle) int { return s.SectionWeight(c.claims) }
+	for i, address := range view.SectionPages(view.FacetAddress(view.BySide), len(list), light, weigh) {
+		light[i].few = address + "#" + light[i].side
 	}
 	return list
 }
@@ -161,7 +175,7 @@ var Feature = view.Feature{
 	Layouts: map[string]any{"timeline": TimelinePage{}, "list": view.ListPage{}},
 	Top:     []view.Section{{Key: "page.claims", Address: view.TimelineAddress}},
 	Below:   pages,
-	Strings: map[string][]string{"timeline.": view.Facets, "timeline.title-": view.Facets},
+	Strings: map[string][]string{"timeline.": view.Facets},
 }
 
 // pages are all pages that list claims by time: of all claims, and of each side; and
@@ -172,16 +186,13 @@ func pages(s *view.Site) []plan.Output {
 	for i := range all {
 		outputs = append(outputs, chroniclePages(s, &all[i])...)
 	}
-	for _, facet := range view.Facets {
-		outputs = append(outputs, facetPages(s, facet, all)...)
-	}
-	return outputs
+	return append(outputs, sidePages(s, all)...)
 }
 
 // chroniclePages makes the pages of one list.
 func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
-	if c.facet == view.BySide && !c.own {
-		return nil // the actor has the same list
+	if c.side != "" && !c.own || c.few != "" {
+		return nil // the actor has the same list, or the page that names the sides
 	}
 	d := s.ByTime(c.owner, c.room)
 	fits := d.Fits(c.claims)
@@ -209,8 +220,8 @@ func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
 
 func chronicleHead(w *view.Writer, c *chronicle) TimelinePage {
 	v := TimelinePage{Title: c.title(w), Facets: w.Facets(), Count: len(c.claims)}
-	if c.facet != "" {
-		v.Way = view.Link{Text: w.Layouts.Strings["timeline."+c.facet], Href: w.Link(view.FacetAddress(c.facet))}
+	if c.side != "" {
+		v.Way = view.Link{Text: w.Layouts.Strings["timeline."+view.BySide], Href: w.Link(view.FacetAddress(view.BySide))}
 	}
 	if c.of != nil {
 		v.Of = c.of(w)
@@ -271,29 +282,25 @@ func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 	return list
 }
 
-// facetPages lists the timelines of one kind.
-func facetPages(s *view.Site, facet string, all []chronicle) []plan.Output {
-	var list []*chronicle
-	for i := range all {
-		if all[i].facet == facet {
-			list = append(list, &all[i])
+// sidePages name the sides; the claims of those that have few stand there, too.
+func sidePages(s *view.Site, all []chronicle) []plan.Output {
+	sides := slices.DeleteFunc(slices.Clone(all), func(c chronicle) bool { return c.side == "" })
+	directory := view.Directory{Address: view.FacetAddress(view.BySide), Title: "timeline.title-" + view.BySide, Facets: true, Entries: len(sides), Entry: func(w *view.Writer, i int) view.Item {
+		link := sides[i].whole(w)
+		return view.Item{Link: view.Link{Text: link.Text, Href: link.Href, Lang: sides[i].of(w).Lang}, Details: []string{w.Number(len(sides[i].claims))}}
+	}}
+	for i := range sides {
+		c := &sides[i]
+		if c.few == "" {
+			continue
 		}
+		directory.Sections = append(directory.Sections, view.LightList{Address: c.few, Group: func(w *view.Writer) view.Group {
+			of := c.of(w)
+			of.Text = c.title(w)
+			return view.Group{ID: c.side, Heading: of.Text, Of: of, Claims: w.ShortListing(c.claims)}
+		}})
 	}
-	return s.Directories(view.FacetAddress(facet), "timeline.title-"+facet, len(list), func(w *view.Writer, i int) view.Item {
-		text := list[i].title(w)
-		if ref, found := w.Ledger.Find(list[i].owner); found && facet == view.BySource {
-			text = w.Ledger.Card(ref).Title.Value // its details name the outlet
-		}
-		return view.Item{Link: view.Link{Text: text, Href: list[i].whole(w).Href, Lang: list[i].of(w).Lang}, Details: timelineDetails(w, list[i])}
-	})
-}
-
-// timelineDetails are what a list of timelines says about one of them.
-func timelineDetails(w *view.Writer, c *chronicle) []string {
-	if ref, found := w.Ledger.Find(c.owner); found && c.facet != view.ByMark {
-		return w.Details(ref)
-	}
-	return []string{w.Number(len(c.claims))}
+	return directory.Pages(s)
 }
 
 // OfList is the page of a list to which another page leads.
