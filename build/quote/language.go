@@ -31,6 +31,8 @@ type Language struct {
 	lost, hiding, checking, covering *lexicon
 	before, after, speakers          *lexicon
 	alternatives, few, conditions    *lexicon
+	lexicons                         []*lexicon // all of these
+	vocabularies                     sync.Pool  // of words that were read
 }
 
 // table is a file as it stands. Every list may be empty.
@@ -245,6 +247,7 @@ func (l *Language) prepare() error {
 	for _, list := range lists {
 		if *list.to == nil {
 			*list.to = newLexicon(l)
+			l.lexicons = append(l.lexicons, *list.to)
 		}
 		if err := (*list.to).add(list.kind, list.entries); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -139,12 +138,19 @@ func (x *lexicon) find(words []token) []located {
 		return nil
 	}
 	var list []located
-	until, longest, from := make([]int, len(x.kinds)), make([]int, len(x.kinds)), make([]int, len(x.kinds))
+	var until, longest, from []int // by kind
 	for i := range words {
 		found := false
-		try := func(patterns []pattern) {
-			for k := range patterns {
-				p := &patterns[k]
+		for _, b := range words[i].begins {
+			if b.in != x {
+				continue
+			}
+			if until == nil {
+				room := make([]int, 3*len(x.kinds))
+				until, longest, from = room[:len(x.kinds)], room[len(x.kinds):2*len(x.kinds)], room[2*len(x.kinds):]
+			}
+			for k := range b.patterns {
+				p := &b.patterns[k]
 				if i < until[p.kind] || p.verb && i > 0 && x.determined(words[i-1].text) {
 					continue
 				}
@@ -153,7 +159,6 @@ func (x *lexicon) find(words []token) []located {
 				}
 			}
 		}
-		x.begin(words[i], try)
 		if !found {
 			continue
 		}
@@ -188,25 +193,24 @@ func (s series) near(kind string, p place, reach int) []located {
 	return list[from:max(from, to)]
 }
 
-// begin hands on the patterns whose first word the token is.
-func (x *lexicon) begin(w token, try func([]pattern)) {
-	try(x.literal[w.text])
-	if w.bare != "" {
-		bare := token{text: w.bare, small: true}
-		x.begin(bare, try)
+// begin hands on the patterns whose first word the form is.
+func (x *lexicon) begin(f *form, try func([]pattern)) {
+	try(x.literal[f.text])
+	if f.bare != "" {
+		x.begin(&form{text: f.bare, small: true}, try)
 	}
-	if len(x.numerals) > 0 && x.isNumber(w.text) {
+	if len(x.numerals) > 0 && x.isNumber(f.text) {
 		try(x.numerals)
 	}
-	if !w.small && len(x.capitals) > 0 {
+	if !f.small && len(x.capitals) > 0 {
 		try(x.capitals)
 	}
-	for n := 1; n <= min(len(w.text), x.affixes); n++ {
-		if len(x.stems) > 0 && (n == len(w.text) || utf8.RuneStart(w.text[n])) {
-			try(x.stems[w.text[:n]])
+	for n := 1; n <= min(len(f.text), x.affixes); n++ {
+		if len(x.stems) > 0 && (n == len(f.text) || utf8.RuneStart(f.text[n])) {
+			try(x.stems[f.text[:n]])
 		}
-		if from := len(w.text) - n; len(x.endings) > 0 && from > 0 && w.small && utf8.RuneStart(w.text[from]) {
-			try(x.endings[w.text[from:]])
+		if from := len(f.text) - n; len(x.endings) > 0 && from > 0 && f.small && utf8.RuneStart(f.text[from]) {
+			try(x.endings[f.text[from:]])
 		}
 	}
 }
@@ -222,7 +226,7 @@ func (x *lexicon) fits(pattern [][]string, words []token, i int) int {
 			}
 			return 0
 		}
-		if i >= len(words) || !x.one(alternatives, words[i]) {
+		if i >= len(words) || !x.one(alternatives, words[i].form) {
 			return 0
 		}
 		i++
@@ -230,9 +234,9 @@ func (x *lexicon) fits(pattern [][]string, words []token, i int) int {
 	return i
 }
 
-// one reports whether the token is one of the alternatives.
-func (x *lexicon) one(alternatives []string, w token) bool {
-	if w.bare != "" && x.one(alternatives, token{text: w.bare, small: true}) {
+// one reports whether the form is one of the alternatives.
+func (x *lexicon) one(alternatives []string, w *form) bool {
+	if w.bare != "" && x.one(alternatives, &form{text: w.bare, small: true}) {
 		return true
 	}
 	for _, a := range alternatives {
@@ -263,116 +267,4 @@ func (x *lexicon) one(alternatives []string, w token) bool {
 // determined reports whether a word makes the next one a noun.
 func (x *lexicon) determined(word string) bool {
 	return x.determine[word] || strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "s'")
-}
-
-// token is a word of a text as lexicons know it: small letters, straight apostrophe,
-// without the marks that only help to pronounce. A contraction is several words at one
-// place: "cannot" and "isn’t" are two, the second of them "not".
-type token struct {
-	text  string
-	bare  string // without what is written as one with it, "" where nothing is
-	small bool   // its first letter is no capital: the word is hardly a name
-	place
-}
-
-// tokenise lists the words of r. Hyphens and apostrophes between letters are part of a
-// word, so "not" is not in "nothing" and "so-called" is one word; where the language
-// elides, "qu’elle" is two.
-func (l *Language) tokenise(r []rune) []token {
-	list := make([]token, 0, len(r)/5)
-	for i := 0; i < len(r); {
-		if !wordRune(r[i]) {
-			i++
-			continue
-		}
-		k := i + 1
-		for k < len(r) && (wordRune(r[k]) || strings.ContainsRune(linkers, r[k]) && joins(r, k)) {
-			if wordRune(r[k]) && unspaced(r[k]) != unspaced(r[k-1]) && !unicode.Is(unicode.M, r[k]) {
-				break
-			}
-			k++
-		}
-		list = l.appendWord(list, r, place{i, k})
-		i = k
-	}
-	return list
-}
-
-func (l *Language) appendWord(list []token, r []rune, p place) []token {
-	if n := l.elided(r[p.first:p.last]); n > 0 {
-		list = l.appendWord(list, r, place{p.first, p.first + n})
-		return l.appendWord(list, r, place{p.first + n, p.last})
-	}
-	word := l.token(r[p.first:p.last])
-	small := !unicode.IsUpper(r[p.first])
-	if parts, ok := l.contractions[word]; ok {
-		for _, part := range parts {
-			list = append(list, token{part, "", small, p})
-		}
-		return list
-	}
-	if l.negativeEnding != "" && len(word) > len(l.negativeEnding) && strings.HasSuffix(word, l.negativeEnding) {
-		return append(list, token{strings.TrimSuffix(word, l.negativeEnding), "", small, p}, token{"not", "", small, p})
-	}
-	if l.beforeNumber[word] && p.last+2 < len(r) && r[p.last] == '.' && unicode.IsDigit(r[p.last+2]) {
-		word += "." // "No. 5" negates nothing
-	}
-	if !small && p.first > 0 && l.properNouns[word] {
-		word = strings.ToUpper(word[:1]) + word[1:]
-	}
-	return append(list, token{word, l.without(word), small, p})
-}
-
-// without returns a word without the conjunction that is written as one with it: "قال" of
-// "وقال". What it leaves has three letters or more: "فقط" is no "قط".
-func (l *Language) without(word string) string {
-	_, n := utf8.DecodeRuneInString(word)
-	if len(l.proclitics) == 0 || !l.proclitics[word[:n]] || utf8.RuneCountInString(word[n:]) < 3 {
-		return ""
-	}
-	return word[n:]
-}
-
-// token is a word as lexicons know it. Nothing of ASCII is folded but the grave accent,
-// and nothing of it only helps to pronounce.
-func (l *Language) token(r []rune) string {
-	var room [48]byte
-	if len(r) > len(room) {
-		return l.lower(spoken(string(folded(string(r)))))
-	}
-	for i, c := range r {
-		if c >= utf8.RuneSelf || c == '`' {
-			return l.lower(spoken(string(folded(string(r)))))
-		}
-		room[i] = byte(c)
-	}
-	return l.lower(string(room[:len(r)]))
-}
-
-// elided returns how long the elided word is with which r begins, its apostrophe
-// included: 3 of "qu’elle". It is 0 where nothing is elided.
-func (l *Language) elided(r []rune) int {
-	if len(l.elision) == 0 {
-		return 0
-	}
-	for i := 1; i+1 < len(r) && i < 10; i++ {
-		if r[i] == '\'' || r[i] == '’' {
-			if l.elision[strings.ToLower(string(r[:i]))] {
-				return i + 1
-			}
-			return 0
-		}
-	}
-	return 0
-}
-
-// spoken drops what only helps to pronounce: Arabic vowel signs and the tatweel, the
-// Armenian marks of stress, exclamation and question, which stand inside words.
-func spoken(word string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 0x64B && r <= 0x652 || r == 0x640 || r == 0x670 || r >= 0x55A && r <= 0x55E {
-			return -1
-		}
-		return r
-	}, word)
 }

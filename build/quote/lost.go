@@ -98,9 +98,7 @@ func (c Context) lostBounds(words []token) []located {
 
 // begins reports whether a pattern begins with the word.
 func (x *lexicon) begins(w token) bool {
-	found := false
-	x.begin(w, func(p []pattern) { found = found || len(p) > 0 })
-	return found
+	return slices.ContainsFunc(w.form.begins, func(b beginning) bool { return b.in == x })
 }
 
 // wordFrom returns which word is the first that begins at a place or behind it.
