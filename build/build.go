@@ -72,8 +72,10 @@ type Builder struct {
 	cards  map[string]reading
 	lock   keptLock
 	themed keptTheme
-	again  bool  // it has built before
-	files  fs.FS // of the build that runs: a kept card reads its text there, and no longer where it was first found
+	again  bool // it has built before
+
+	bodiless map[string]bool // files of cards of which no body is read: a difference has them twice
+	files    fs.FS           // of the build that runs: a kept card reads its text there, and no longer where it was first found
 }
 
 // models are the view models of layouts, with what rules say.
@@ -110,7 +112,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	mistakes = append(mistakes, found...)
 
-	held, texts, err := site.held(fsys, base, o)
+	held, texts, err := site.held(fsys, base, nil, o)
 	if err != nil {
 		return Result{}, err
 	}

@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/build/card"
 	"onrecord/build/check"
 	"onrecord/build/diff"
 	"onrecord/build/layout"
+	"onrecord/build/plan"
 	repository "onrecord/build/revision"
 	"onrecord/build/wording"
 )
@@ -23,12 +25,7 @@ var RevisionNames = append(slices.Clone(InputNames), ".github", "netlify.toml", 
 // Diff tells what changed in meaning from one state of a site to another. Both are told
 // in the words of the first: what a change does to the words of pages is a changed file.
 func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
-	var b Builder
-	before, err := b.load(was, o, true)
-	if err != nil {
-		return nil, fmt.Errorf("reading what the site was before: %w", err)
-	}
-	after, err := b.load(is, o, true)
+	before, after, err := both(was, is, o)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +33,8 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the strings: %w", err)
 	}
-	held, _, err := after.held(is, before.base(), o)
+	base := before.base()
+	held, _, err := after.held(is, base, base.Touched(after.book), o)
 	if err != nil {
 		return nil, err
 	}
@@ -44,11 +42,11 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 		names, err := beside(fsys)
 		return diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Lang, before.settings.Basis), Settings: l.settings, Lock: l.lines, Files: names}, err
 	}
-	from, err := side(&before, was)
+	from, err := side(before, was)
 	if err != nil {
 		return nil, err
 	}
-	to, err := side(&after, is)
+	to, err := side(after, is)
 	if err != nil {
 		return nil, err
 	}
@@ -59,6 +57,63 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	return diff.Compare(from, to, diff.Given{
 		Changed: changed, Breaches: check.Breaches(held), Proved: check.Vouched(held), Rules: adjustable(),
 	}), nil
+}
+
+// both loads two states of a site. A card that both have is parsed once and stands in both
+// ledgers; its body is read only where something asks for it, which are the addresses of
+// actors and topics alone, since they may share pages.
+func both(was, is fs.FS, o Options) (before, after *loaded, err error) {
+	var sides [2]loaded
+	for i, fsys := range [2]fs.FS{was, is} {
+		if sides[i], err = find(fsys, o); err != nil {
+			return nil, nil, whose(i, err)
+		}
+	}
+	var b Builder
+	if b.bodiless, err = unchanged(was, is, sides[0].files.cards, sides[1].files.cards, o.Jobs); err != nil {
+		return nil, nil, err
+	}
+	for i, fsys := range [2]fs.FS{was, is} {
+		if err = b.read(fsys, &sides[i], o, true); err != nil {
+			return nil, nil, whose(i, err)
+		}
+	}
+	plan.Each(len(sides), o.Jobs, func(i int) { sides[i].join(o) })
+	return &sides[0], &sides[1], nil
+}
+
+func whose(side int, err error) error {
+	if side == 0 {
+		return fmt.Errorf("reading what the site was before: %w", err)
+	}
+	return err
+}
+
+// unchanged are the files of cards that both states have with the same bytes. It is nil
+// where an actor or a topic is not among them.
+func unchanged(was, is fs.FS, before, after []string, jobs int) (map[string]bool, error) {
+	names := make(map[string]bool, len(after))
+	for _, name := range before {
+		names[name] = false
+	}
+	same := make([]bool, len(after))
+	errs := make([]error, len(after))
+	plan.Each(len(after), jobs, func(i int) {
+		if _, both := names[after[i]]; both {
+			same[i], errs[i] = sameFile(was, is, after[i])
+		}
+	})
+	for i, name := range after {
+		switch folder := strings.TrimPrefix(name, "content/"); {
+		case errs[i] != nil:
+			return nil, fmt.Errorf("comparing %q: %w", name, errs[i])
+		case same[i]:
+			names[name] = true
+		case strings.HasPrefix(folder, card.ActorKind.Folder()+"/") || strings.HasPrefix(folder, card.TopicKind.Folder()+"/"):
+			return nil, nil
+		}
+	}
+	return names, nil
 }
 
 // beside lists the files that are no cards, sorted.

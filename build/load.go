@@ -26,33 +26,51 @@ type loaded struct {
 	lines    []quote.Line
 	splitter int
 	problems []quote.Problem
+	holdings []quote.Holding
 }
 
 // load reads a site; texts is whether those of the cards are held.
 func (b *Builder) load(fsys fs.FS, o Options, texts bool) (l loaded, err error) {
+	if l, err = find(fsys, o); err != nil {
+		return l, err
+	}
+	if err = b.read(fsys, &l, o, texts); err != nil {
+		return l, err
+	}
+	l.join(o)
+	return l, nil
+}
+
+// find tells what a site holds, and reads its settings alone.
+func find(fsys fs.FS, o Options) (l loaded, err error) {
 	if l.settings, l.mistakes, err = settle(fsys, o.BaseURL); err != nil {
 		return l, err
 	}
 	var found []diag.Diagnostic
-	if l.files, found, err = list(fsys); err != nil {
-		return l, err
-	}
+	l.files, found, err = list(fsys)
 	l.mistakes = append(l.mistakes, found...)
-	if found, err = b.parse(fsys, &l, o, texts); err != nil {
-		return l, err
+	return l, err
+}
+
+// read reads the cards of a site, its lock and what holders of texts signed.
+func (b *Builder) read(fsys fs.FS, l *loaded, o Options, texts bool) error {
+	found, err := b.parse(fsys, l, o, texts)
+	if err != nil {
+		return err
 	}
 	l.mistakes = append(l.mistakes, found...)
 	if err = b.readLock(fsys); err != nil {
-		return l, err
+		return err
 	}
 	l.lock, l.lines, l.splitter, l.problems = b.lock.file, b.lock.lines, b.lock.splitter, b.lock.problems
-	signed, found, err := holdings(fsys)
-	if err != nil {
-		return l, err
-	}
+	l.holdings, found, err = holdings(fsys)
 	l.mistakes = append(l.mistakes, found...)
-	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines, Holdings: signed, Metrics: metricsOf(l.settings)})
-	return l, nil
+	return err
+}
+
+// join makes the ledger of what was read.
+func (l *loaded) join(o Options) {
+	l.book = ledger.New(l.cards, ledger.Options{Drafts: o.Drafts, Lock: l.lines, Holdings: l.holdings, Metrics: metricsOf(l.settings)})
 }
 
 // base is the site as the rules see it that compare another one with it.
@@ -61,8 +79,8 @@ func (l *loaded) base() *check.Base {
 }
 
 // held is the site as the rules see it, with what the captured texts say that are held
-// here.
-func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, check.Texts, error) {
+// here: of the sources that are wanted, and where that is nil of all.
+func (l *loaded) held(fsys fs.FS, base *check.Base, wanted map[ledger.SourceID]bool, o Options) (check.Site, check.Texts, error) {
 	languages, tables, wrong := readLanguages(fsys)
 	var overrides []check.Override
 	for _, text := range o.Overrides {
@@ -73,6 +91,14 @@ func (l *loaded) held(fsys fs.FS, base *check.Base, o Options) (check.Site, chec
 	texts, err := hold(o.Snapshots, l.book, languages, l.settings.Lang)
 	if err != nil {
 		return check.Site{}, nil, err
+	}
+	if all := texts; all != nil && wanted != nil {
+		texts = func(source ledger.SourceID) (*quote.Text, error) {
+			if !wanted[source] {
+				return nil, nil
+			}
+			return all(source)
+		}
 	}
 	proofs, err := check.Prove(l.book, texts, o.Jobs)
 	return check.Site{

@@ -94,7 +94,11 @@ func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
 		kept.stamp = now
 		return kept
 	}
-	c, ok := card.Parse(diag.File{Name: name, Text: text})
+	parse := card.Parse
+	if b.bodiless[name] {
+		parse = card.ParseFields
+	}
+	c, ok := parse(diag.File{Name: name, Text: text})
 	if !texts {
 		c.File.Text = nil
 		c.File.Read = func() []byte {

@@ -13,9 +13,23 @@ import (
 // returns the best card possible with its diagnostics. The result depends on
 // name and bytes alone and is not changed afterwards, so it may be kept for as
 // long as both are the same. ok is false where not even the kind is known.
-func Parse(file diag.File) (c *Card, ok bool) {
+func Parse(file diag.File) (c *Card, ok bool) { return parse(file, true) }
+
+// ParseFields reads what stands above the body of a card. Body and Digest are left empty:
+// Whole reads them.
+func ParseFields(file diag.File) (c *Card, ok bool) { return parse(file, false) }
+
+// Whole is the card with its body, which is read where it was not.
+func (c *Card) Whole() *Card {
+	if c.Bodiless {
+		c, _ = Parse(diag.File{Name: c.File.Name, Text: c.File.Content()})
+	}
+	return c
+}
+
+func parse(file diag.File, all bool) (c *Card, ok bool) {
 	r := &reporter{file: file}
-	c = &Card{File: file}
+	c = &Card{File: file, Bodiless: !all}
 	c.Kind, c.ID, c.Address, ok = r.place()
 	placed := len(r.list)
 	if front, body, split := r.split(); ok {
@@ -28,8 +42,10 @@ func Parse(file diag.File) (c *Card, ok bool) {
 			r.fields(c, f.pairs, diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
 		}
 		c.Unread = slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return slices.Contains(ofReading, d.Rule) })
-		c.Digest = f.digest(whole && !c.Unread)
-		c.Body = r.body(body, headingLevel(c.Kind))
+		if all {
+			c.Digest = f.digest(whole && !c.Unread)
+			c.Body = r.body(body, headingLevel(c.Kind))
+		}
 	}
 	c.Diagnostics = diag.Sort(r.list)
 	return c, ok

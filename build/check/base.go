@@ -142,6 +142,22 @@ func Breaches(s Site) []Breach {
 	return list
 }
 
+// Touched are the sources whose texts can prove what a change does to the lock: those of
+// quotes whose line is new or not what it was.
+func (b *Base) Touched(after *ledger.Ledger) map[ledger.SourceID]bool {
+	before := make(map[string]string, len(b.Lock))
+	for _, l := range b.Lock {
+		before[l.Key] = l.String()
+	}
+	sources := map[ledger.SourceID]bool{}
+	for i := range after.Quotes {
+		if q := &after.Quotes[i]; q.Line != nil && before[q.Key] != q.Line.String() {
+			sources[q.Source] = true
+		}
+	}
+	return sources
+}
+
 // Vouched returns the keys of the lock whose lines a text that is held here gives.
 func Vouched(s Site) map[string]bool {
 	keys := map[string]bool{}

@@ -176,6 +176,9 @@ func says(c *card.Card) []card.Saying {
 
 // compare lists what is in the one list and not, or less often, in the other.
 func compare(was, is []string) Words {
+	if slices.Equal(was, is) {
+		return Words{}
+	}
 	count := map[string]int{}
 	for _, text := range is {
 		count[text]++

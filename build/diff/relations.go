@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"bytes"
 	"html"
 	"slices"
 	"strconv"
@@ -23,6 +24,9 @@ type edge struct {
 func (c *comparison) relations(from, to ledger.Ref) []Relation {
 	was, is := c.was, c.is
 	before, after := edges(was, from), edges(is, to)
+	if slices.Equal(before, after) {
+		return nil
+	}
 	for i := range before {
 		if tombstone := c.withheld[before[i].other]; tombstone != nil {
 			before[i].other = tombstone.ID
@@ -124,37 +128,42 @@ func outside(body string, yield func(url string)) {
 // addresses lists those that were nowhere before, by the first card or setting of the
 // change that names them.
 func addresses(was, is Side, changed []Card) []Address {
-	var candidates []Address
-	for _, url := range settingsURLs(is.Settings) {
-		candidates = append(candidates, Address{url, "site.toml"})
-	}
-	for _, c := range changed {
-		if ref, ok := is.Ledger.Find(c.ID); ok && c.What != Affected && c.What != Gone {
-			for _, url := range urls(is.Ledger.Card(ref)) {
-				candidates = append(candidates, Address{url, c.File})
+	var list []Address
+	fresh := map[string]bool{}
+	add := func(file string, urls []string) {
+		for _, url := range urls {
+			if !fresh[url] {
+				fresh[url] = true
+				list = append(list, Address{url, file})
 			}
 		}
 	}
-	if len(candidates) == 0 {
+	known := func(urls []string) bool {
+		for _, url := range urls {
+			delete(fresh, url)
+		}
+		return len(fresh) == 0
+	}
+	add("site.toml", settingsURLs(is.Settings))
+	for _, c := range changed {
+		if ref, ok := is.Ledger.Find(c.ID); ok && c.What != Affected && c.What != Gone {
+			add(c.File, urls(is.Ledger.Card(ref)))
+		}
+	}
+	if known(settingsURLs(was.Settings)) {
 		return nil
 	}
-	known := map[string]bool{}
-	for _, url := range settingsURLs(was.Settings) {
-		known[url] = true
+	for _, c := range changed { // most stand on the same card as before
+		if ref, ok := was.Ledger.Find(c.ID); ok && known(urls(was.Ledger.Card(ref))) {
+			return nil
+		}
 	}
 	for _, c := range was.Ledger.Cards {
-		for _, url := range urls(c) {
-			known[url] = true
+		if known(urls(c)) {
+			return nil
 		}
 	}
-	var list []Address
-	for _, a := range candidates {
-		if !known[a.URL] {
-			known[a.URL] = true
-			list = append(list, a)
-		}
-	}
-	return list
+	return slices.DeleteFunc(list, func(a Address) bool { return !fresh[a.URL] })
 }
 
 func urls(c *card.Card) []string {
@@ -167,7 +176,9 @@ func urls(c *card.Card) []string {
 			list = append(list, a.Address.Value)
 		}
 	}
-	outside(c.Body.HTML, func(url string) { list = append(list, url) })
+	if text := c.File.Content(); bytes.Contains(text, []byte("http")) || bytes.Contains(text, []byte("mailto")) || bytes.IndexByte(text, '&') >= 0 {
+		outside(c.Whole().Body.HTML, func(url string) { list = append(list, url) })
+	}
 	return list
 }
 
