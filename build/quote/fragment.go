@@ -25,18 +25,19 @@ const (
 	longestEdge = 12
 )
 
-// words are those of a text, case and accents folded as browsers do when they look for
-// a fragment, and where each stands.
+// wordIndex are the words of a text, case and accents folded as browsers do when they look
+// for a fragment, and where each stands.
 type wordIndex struct {
 	place []place
-	id    []int32
-	at    map[string]int32
-	where [][]int32 // of each id
+	id    []int32 // of each word
+	begin []int32 // of each id, and one more: where in where its places begin
+	where []int32 // the words of each id, in order
 }
 
 func (t *Text) indexWords() *wordIndex {
 	words := len(t.normal) / 6 // about
-	x := &wordIndex{at: make(map[string]int32), place: make([]place, 0, words), id: make([]int32, 0, words)}
+	x := &wordIndex{place: make([]place, 0, words), id: make([]int32, 0, words), begin: []int32{0}}
+	ids := make(map[string]int32, words/4)
 	var room []byte
 	for i := 0; i < len(t.normal); {
 		if !wordRune(t.normal[i]) {
@@ -48,17 +49,37 @@ func (t *Text) indexWords() *wordIndex {
 			k++
 		}
 		room = appendSearched(room[:0], t.normal[i:k])
-		id, ok := x.at[string(room)]
+		id, ok := ids[string(room)]
 		if !ok {
-			id = int32(len(x.where))
-			x.at[string(room)] = id
-			x.where = append(x.where, nil)
+			id = int32(len(ids))
+			ids[string(room)] = id
+			x.begin = append(x.begin, 0)
 		}
-		x.where[id] = append(x.where[id], int32(len(x.place)))
+		x.begin[id+1]++
 		x.place, x.id = append(x.place, place{i, k}), append(x.id, id)
 		i = k
 	}
+	x.sort()
 	return x
+}
+
+// sort lists the places by id; begin holds how many each has.
+func (x *wordIndex) sort() {
+	for id := 1; id < len(x.begin); id++ {
+		x.begin[id] += x.begin[id-1]
+	}
+	x.where = make([]int32, len(x.id))
+	next := slices.Clone(x.begin)
+	for word, id := range x.id {
+		x.where[next[id]] = int32(word)
+		next[id]++
+	}
+}
+
+// places lists where the word stands that stands at i.
+func (x *wordIndex) places(i int) []int32 {
+	id := x.id[i]
+	return x.where[x.begin[id]:x.begin[id+1]]
 }
 
 // appendSearched adds the word as a browser's search compares it.
@@ -86,12 +107,12 @@ func appendSearched(b []byte, word []rune) []byte {
 func (x *wordIndex) first(a, z, from int) (int, bool) {
 	rarest := a
 	for i := a; i <= z; i++ {
-		if len(x.where[x.id[i]]) < len(x.where[x.id[rarest]]) {
+		if len(x.places(i)) < len(x.places(rarest)) {
 			rarest = i
 		}
 	}
 	found := -1
-	list := x.where[x.id[rarest]]
+	list := x.places(rarest)
 	begin, _ := slices.BinarySearch(list, int32(from+rarest-a))
 	for _, w := range list[begin:] {
 		at := int(w) - (rarest - a)

@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -56,9 +57,10 @@ func (l *Language) sentenceEnds(r []rune) []int {
 // tailorings: the language's own marks are read as exclamation marks and an ellipsis
 // as a period, and a number can begin a sentence as a capital does.
 func (l *Language) candidates(r []rune) []int {
-	b := make([]byte, 0, len(r)+len(r)/4)
-	offsets := make([]int32, 0, cap(b)) // of each byte, the character
-	ended, spaced := false, false       // behind a terminator, and a space behind that
+	room := tailoring.Get().(*tailored)
+	defer tailoring.Put(room)
+	b, offsets := room.text[:0], room.offsets[:0]
+	ended, spaced := false, false // behind a terminator, and a space behind that
 	for i, c := range r {
 		switch {
 		case strings.ContainsRune(l.Sentences.Ends, c) && (i+1 == len(r) || r[i+1] == ' ' || closes(r, i+1)):
@@ -75,6 +77,7 @@ func (l *Language) candidates(r []rune) []int {
 			offsets = append(offsets, int32(i))
 		}
 	}
+	room.text, room.offsets = b, offsets
 	var list []int
 	for it := sentences.FromBytes(b); it.Next(); {
 		if end := it.End(); end < len(b) {
@@ -83,6 +86,14 @@ func (l *Language) candidates(r []rune) []int {
 	}
 	return list
 }
+
+// tailored is a line as Unicode's rules are given it, kept for its room.
+type tailored struct {
+	text    []byte
+	offsets []int32 // of each byte, the character
+}
+
+var tailoring = sync.Pool{New: func() any { return new(tailored) }}
 
 func terminator(r rune) bool {
 	return r == '.' || r == '!' || r == '?' || r == '…' || r > 0x500 && unicode.Is(unicode.Sentence_Terminal, r)

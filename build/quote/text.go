@@ -88,7 +88,7 @@ func New(captured []byte, in *Language) *Text {
 			p.flush(number, offset)
 			number++
 		case !dropped(c):
-			p.runes, p.from, p.to = append(p.runes, c), append(p.from, offset), append(p.to, offset+1)
+			p.runes, p.from = append(p.runes, c), append(p.from, offset)
 		}
 		offset++
 		previous = c
@@ -128,12 +128,21 @@ func breaks(r rune) bool {
 
 // preparation collects one line at a time.
 type preparation struct {
-	text     *Text
-	runes    []rune
-	from, to []int32
+	text  *Text
+	runes []rune
+	from  []int32 // where each begins in the captured text
+	to    []int32 // where each ends, where that is not one further: nil unless something was composed
 }
 
-// flush appends the line to the normal form. Empty lines are not kept.
+// end returns where in the captured text a character of the line ends.
+func (p *preparation) end(i int) int32 {
+	if p.to != nil {
+		return p.to[i]
+	}
+	return p.from[i] + 1
+}
+
+// flush appends the line to the normal form, word by word. Empty lines are not kept.
 func (p *preparation) flush(number int, offset int32) {
 	t := p.text
 	p.compose()
@@ -141,26 +150,31 @@ func (p *preparation) flush(number int, offset int32) {
 	if len(t.lines) > 0 {
 		first++ // after the line feed
 	}
-	space := false
-	for i, r := range p.runes {
-		if unicode.IsSpace(r) {
-			space = true
+	for i := 0; i < len(p.runes); {
+		if unicode.IsSpace(p.runes[i]) {
+			i++
 			continue
 		}
-		if len(t.normal) < first && len(t.lines) > 0 {
+		if len(t.normal) > 0 {
+			between := ' '
+			if len(t.normal) < first {
+				between = '\n'
+			}
 			last := t.ends[len(t.ends)-1]
-			t.normal, t.starts, t.ends = append(t.normal, '\n'), append(t.starts, last), append(t.ends, p.from[i])
-		} else if space && len(t.normal) > first {
-			last := t.ends[len(t.ends)-1]
-			t.normal, t.starts, t.ends = append(t.normal, ' '), append(t.starts, last), append(t.ends, p.from[i])
+			t.normal, t.starts, t.ends = append(t.normal, between), append(t.starts, last), append(t.ends, p.from[i])
 		}
-		space = false
-		t.normal, t.starts, t.ends = append(t.normal, r), append(t.starts, p.from[i]), append(t.ends, p.to[i])
+		from := i
+		for i++; i < len(p.runes) && !unicode.IsSpace(p.runes[i]); i++ {
+		}
+		t.normal, t.starts = append(t.normal, p.runes[from:i]...), append(t.starts, p.from[from:i]...)
+		for k := from; k < i; k++ {
+			t.ends = append(t.ends, p.end(k))
+		}
 	}
 	if len(t.normal) > first {
 		t.lines = append(t.lines, line{first, len(t.normal), number})
 	}
-	p.runes, p.from, p.to = p.runes[:0], p.from[:0], p.to[:0]
+	p.runes, p.from, p.to = p.runes[:0], p.from[:0], nil
 }
 
 // compose brings the line into NFC. What a segment became is as a whole mapped to
@@ -189,9 +203,9 @@ func (p *preparation) compose() {
 		for i, r := range []rune(composed) {
 			runes = append(runes, r)
 			if composed == segment {
-				from, to = append(from, p.from[k+i]), append(to, p.to[k+i])
+				from, to = append(from, p.from[k+i]), append(to, p.from[k+i]+1)
 			} else {
-				from, to = append(from, p.from[k]), append(to, p.to[k+size-1])
+				from, to = append(from, p.from[k]), append(to, p.from[k+size-1]+1)
 			}
 		}
 		k += size
