@@ -2,9 +2,12 @@ package build_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/net/html"
 
 	"onrecord/build"
 )
@@ -61,3 +64,57 @@ func TestDirections(t *testing.T) {
 		t.Error("a citation does not isolate the title of its source")
 	}
 }
+
+// A name or a title of which nothing says the language is written by most of its letters,
+// on every page: in an element that says so, in plain text between isolates.
+func TestRunsAgainstThePage(t *testing.T) {
+	site := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"actors/port":    "name: QXN هيئة الميناء (7)\nkind: agency\nparty: true\nopposes: [fishers]\nalso-known-as: [هيئة (2)]\n",
+		"actors/fishers": "name: אגודת הדייגים 12\nkind: association\nparty: true\n",
+		"topics/strike":  "name: إضراب 2026 (أيار)\nkind: event\nstart: 2026-05-01\n",
+		"sources/paper":  "title: الأخبار (صور)\noutlet: port\npublished: 2026-05\naccessed: 2026-06-01\nlang: ar\n",
+		"claims/shut":    "title: الرصيف مغلق (3)\nclaimant: port\nsource: paper\nquote: الرصيف مغلق.\nsaid: 2026-05-03\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike]\nfigures: [{metric: killed, of: persons, count: 25}]\n",
+		"claims/open":    "title: רציף 4 פתוח?\nclaimant: fishers\nsource: paper\nquote: الرصيف مفتوح.\nsaid: 2026-05-03\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike]\ncontradicts: [shut]\nfigures: [{metric: killed, of: persons, count: 3}]\n",
+		"pages/about":    "title: About\n---\nOf [[shut]], [[open|one]], [[port]], [[strike]] and [[paper]].",
+	} {
+		if !strings.Contains(text, "\n---\n") {
+			text += "---\nProse on [[port]]."
+		}
+		site["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + text + "\n"), Mode: 0o644}
+	}
+	isolated := regexp.MustCompile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+	foreign := regexp.MustCompile(`[\x{590}-\x{8ff}]`)
+	seen := 0
+	for name, text := range output(t, compile(t, &build.Builder{}, site, build.Options{BaseURL: "https://example.org/"})) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		var open []bool // whether each element says a direction
+		page := html.NewTokenizer(strings.NewReader(text))
+		for kind := page.Next(); kind != html.ErrorToken; kind = page.Next() {
+			token := page.Token()
+			switch {
+			case kind == html.StartTagToken && !void[token.Data]:
+				says := false
+				for _, a := range token.Attr {
+					says = says || a.Key == "dir" && token.Data != "html"
+				}
+				open = append(open, says || token.Data == "script" || token.Data == "pre")
+			case kind == html.EndTagToken && len(open) > 0:
+				open = open[:len(open)-1]
+			case kind == html.TextToken && foreign.MatchString(token.Data):
+				seen++
+				if rest := isolated.ReplaceAllString(isolated.ReplaceAllString(token.Data, ""), ""); !slices.Contains(open, true) && foreign.MatchString(rest) {
+					t.Errorf("%s: %q", name, token.Data)
+				}
+			}
+		}
+	}
+	if seen < 100 {
+		t.Errorf("%d texts hold such letters", seen)
+	}
+}
+
+// void are the elements that have no end.
+var void = map[string]bool{"meta": true, "link": true, "base": true, "br": true, "img": true, "input": true, "hr": true}

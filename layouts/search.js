@@ -159,18 +159,26 @@
 	 * stands in the quote, who printed it, and its words. */
 	function rowOf(card, marks, at) {
 		const claimant = card.page
-			? element('a', { class: 'claimant', href: home + card.page }, card.claimant)
-			: element('span', { class: 'claimant' }, card.claimant)
+			? element('a', { class: 'claimant', href: home + card.page }, onrecordRun(card.claimant))
+			: element('span', { class: 'claimant' }, onrecordRun(card.claimant))
 		const label = element('span', { class: 'label' },
 			claimant, ` ${card.verb}: `,
-			element('a', { href: home + card.address }, ...marked(card.title, marks), ' — ',
+			element('a', { href: home + card.address }, within(card.title, marked(card.title, marks)), ' — ',
 				element('b', { class: `mark mark-${card.status}` }, card.mark)))
 		const cell = element('div', { role: 'gridcell', id: `result-${at + 1}` })
 		cell.append(label)
 		if (card.said) cell.append(element('span', { class: 'said' }, card.said))
 		const excerpt = excerptOf(card.quote, marks)
-		if (excerpt) cell.append(element('p', { class: 'excerpt' }, card.outlet + ': ', excerpt.before, element('q', { lang: card.lang, dir: directionOf(card.lang) }, ...excerpt.words), excerpt.behind))
+		if (excerpt) cell.append(element('p', { class: 'excerpt' }, onrecordRun(card.outlet), ': ', excerpt.before, element('q', { lang: card.lang, dir: directionOf(card.lang) }, ...excerpt.words), excerpt.behind))
 		return element('div', { role: 'row' }, cell)
+	}
+
+	/** The parts of a text, in the element that its direction asks for. */
+	function within(text, parts) {
+		const run = onrecordRun(text)
+		const around = run === text ? document.createDocumentFragment() : run
+		around.replaceChildren(...parts)
+		return around
 	}
 
 	/** The direction in which a language is written: that of the script in its tag, else
@@ -231,7 +239,7 @@
 			const entries = tallies[key].filter(({ count }) => count < total).slice(0, perFacet)
 			list.hidden = entries.length === 0
 			list.querySelector('ul').replaceChildren(...entries.map(({ id, name, count }) => element('li', {},
-				element('a', { href: addressOf(`${box.value.trim()} ${list.getAttribute('data-word')}:${id}`.trim()) }, name ?? nameOf(id)),
+				element('a', { href: addressOf(`${box.value.trim()} ${list.getAttribute('data-word')}:${id}`.trim()) }, onrecordRun(name ?? nameOf(id))),
 				' ', element('span', { class: 'count' }, number(count)))))
 		}
 		narrow.hidden = lists.every((list) => list.hidden)

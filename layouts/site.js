@@ -1,6 +1,19 @@
 // What a page can do beyond being read. Every page works without it.
 'use strict'
 
+/** A text of which no card says the language, for a line of the page: in <bdi> where most
+ * of its letters, outside of isolates, are written against the page, as in the layouts. */
+function onrecordRun(text, around = document.documentElement.dir) {
+	const letters = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '').match(/\p{L}/gu) ?? []
+	const right = letters.filter((letter) => /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(letter)).length
+	const dir = around === 'ltr' && right > letters.length - right ? 'rtl' : around === 'rtl' && right < letters.length - right ? 'ltr' : ''
+	if (!dir) return text
+	const run = document.createElement('bdi')
+	run.dir = dir
+	run.append(text)
+	return run
+}
+
 ;(function () {
 	const root = document.documentElement
 
@@ -101,8 +114,8 @@
 
 	function build(claim) {
 		const box = element('div', 'preview', element('p', 'label',
-			element('span', 'claimant', claim.claimant), ` ${claim.verb}: `,
-			element('span', 'title', claim.title), ' — ', element('b', 'mark mark-' + claim.status, claim.mark)))
+			element('span', 'claimant', onrecordRun(claim.claimant)), ` ${claim.verb}: `,
+			element('span', 'title', onrecordRun(claim.title)), ' — ', element('b', 'mark mark-' + claim.status, claim.mark)))
 		box.id = 'preview'
 		box.setAttribute('role', 'tooltip')
 		// Who printed the words stands before them: they may be the outlet's own.

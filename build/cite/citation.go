@@ -100,7 +100,7 @@ func (s *Site) readIn(c *ledger.Claim, longest int) string {
 		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
 	}
 	if quote := oneLine(c.Claim.Quote.Value); quote != "" && utf8.RuneCountInString(quote) <= longest {
-		return Sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", quote)))
+		return Sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", s.Wording.Isolated(quote, c.Lang))))
 	}
 	return Sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
 }

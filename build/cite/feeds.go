@@ -112,11 +112,11 @@ func (s *Site) topicsOf(r ledger.Ref) []ledger.TopicID {
 
 // feed is that of one topic, or of the whole site.
 func (s *Site) feed(topic ledger.TopicID, events func() map[ledger.TopicID][]event) plan.Output {
-	address, title, page := FeedAddress(""), s.Strings.Fill("feed.all", "site", s.Settings.Title), ""
+	address, title, page := FeedAddress(""), s.Strings.Fill("feed.all", "site", s.Wording.Isolated(s.Settings.Title, "")), ""
 	if topic != wholeSite {
 		t := &s.Ledger.Topics[topic]
 		address, page = FeedAddress(t.ID), t.Page
-		title = s.Strings.Fill("feed.topic", "site", s.Settings.Title, "topic", t.Title.Value)
+		title = s.Strings.Fill("feed.topic", "site", s.Wording.Isolated(s.Settings.Title, ""), "topic", s.Wording.Isolated(t.Title.Value, ""))
 	}
 	return plan.Output{Path: address, Render: func(w io.Writer) error {
 		c := channel{

@@ -20,6 +20,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/cite"
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/view"
@@ -185,5 +186,5 @@ func (b *book) files() []file {
 
 // document is a file of the book in its language.
 func (b *book) document(title string, content func(*markup)) []byte {
-	return document(b.Settings.Lang, b.Layouts.Strings.Say("page.direction"), title, content)
+	return document(b.Settings.Lang, layout.Direction(b.Settings.Lang), title, content)
 }

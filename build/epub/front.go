@@ -5,6 +5,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/cite"
+	"onrecord/build/layout"
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
 )
@@ -175,7 +176,7 @@ func (b *book) pack(read []file) []byte {
 	say, lang, edition := b.Layouts.Strings, b.Settings.Lang, b.Ledger.Edition()
 	m := &markup{lang: lang}
 	m.WriteString("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-	m.open("package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "unique-identifier", "id", "xml:lang", lang, "dir", say.Say("page.direction"))
+	m.open("package", "xmlns", "http://www.idpf.org/2007/opf", "version", "3.0", "unique-identifier", "id", "xml:lang", lang, "dir", layout.Direction(lang))
 	m.open("metadata", "xmlns:dc", "http://purl.org/dc/elements/1.1/")
 	name := b.Settings.BaseURL
 	if name == "" {
@@ -209,7 +210,11 @@ func (b *book) pack(read []file) []byte {
 		m.empty("item", "id", "f"+strconv.Itoa(i), "href", f.name, "media-type", f.media, "properties", properties)
 	}
 	m.close("manifest")
-	m.open("spine", "page-progression-direction", say.Say("page.direction"))
+	if direction := layout.Direction(lang); direction != "auto" {
+		m.open("spine", "page-progression-direction", direction)
+	} else {
+		m.open("spine")
+	}
 	for i := range read {
 		m.empty("itemref", "idref", "f"+strconv.Itoa(i))
 	}

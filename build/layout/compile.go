@@ -12,6 +12,7 @@ import (
 type compiler struct {
 	annotated *annotated
 	strings   Strings
+	lang      string
 	programs  map[entry]*program
 	types     *types // of the template that is being compiled
 }
@@ -25,7 +26,7 @@ func refuse(n parse.Node, format string, values ...any) {
 }
 
 // compile makes the program of an entry, or says what it does not know.
-func compile(of *annotated, s Strings, e entry) (p *program, err error) {
+func compile(of *annotated, s Strings, lang string, e entry) (p *program, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			unknown, ok := r.(refusal)
@@ -35,7 +36,7 @@ func compile(of *annotated, s Strings, e entry) (p *program, err error) {
 			p, err = nil, fmt.Errorf("compiling the template %q for %s: %w", e.name, e.view, unknown.error)
 		}
 	}()
-	c := &compiler{annotated: of, strings: s, programs: map[entry]*program{}}
+	c := &compiler{annotated: of, strings: s, lang: lang, programs: map[entry]*program{}}
 	return c.template(e), nil
 }
 

@@ -31,6 +31,11 @@ func (c *compiler) function(n *parse.CommandNode, name string, piped *expression
 		return plain(n, args[0].typ, func(m *machine, dot reflect.Value) reflect.Value {
 			return reflect.ValueOf(Direction(lang(m, dot).String()))
 		})
+	case name == "against" && len(args) == 1 && args[0].typ == reflect.TypeFor[string]():
+		text, around := args[0].need(n), c.lang
+		return plain(n, args[0].typ, func(m *machine, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(Against(text(m, dot).String(), around))
+		})
 	case name == "index":
 		return element(n, args, c.types.values[n])
 	case name == "say" && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():

@@ -52,13 +52,13 @@ var sampleStrings = Strings{"a.b": `it's <b> & "c" + d`, "a.empty": ""}
 // call.
 func parsed(t testing.TB, text string) *theme {
 	t.Helper()
-	set := template.New("start").Funcs(template.FuncMap{"say": sampleStrings.Say, "direction": Direction})
+	set := template.New("start").Funcs(functions(sampleStrings, "en"))
 	template.Must(set.Parse(`{{define "item"}}<i title="{{.Href}}">{{.Name}}</i>{{end}}{{define "fixed"}}{{say "a.b"}}{{end}}` +
 		`{{define "tree"}}<li>{{.Name}}{{with .Next}}<ul>{{template "tree" .}}</ul>{{end}}{{end}}{{define "loop"}}{{template "loop" .}}{{end}}{{define "dot"}}{{.}}{{end}}`))
 	if _, err := set.Parse(text); err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
-	return newTheme(newAnnotated(set), sampleStrings)
+	return newTheme(newAnnotated(set), sampleStrings, "en")
 }
 
 // compare renders by both ways: output and error have to be the same, whether

@@ -51,11 +51,14 @@ func Direction(lang string) string {
 // Isolated is a text for a line of plain text in the language around, between the marks
 // that keep it from turning what stands beside it (Unicode's isolates), where it needs
 // them: where it is written in the other direction, or holds letters that are. lang is
-// the text's own language, "" where that is not known or is the one around.
+// the text's own language; where that is "", most of the text's letters tell (Against).
 func Isolated(text, lang, around string) string {
-	outer, inner := Direction(around), Direction(around)
+	outer := Direction(around)
+	inner := outer
 	if lang != "" {
 		inner = Direction(lang)
+	} else if against := Against(text, around); against != "" {
+		inner = against
 	}
 	if inner == outer && !turns(text, outer) {
 		return text
@@ -69,17 +72,58 @@ func Isolated(text, lang, around string) string {
 	return "\u2068" + text + "\u2069"
 }
 
-// turns reports whether a text holds letters that are written against a direction.
+// Against is the direction of a text of which no card says the language, where that is not
+// the one of the language around, as dir has it; else "". It is the direction of most of
+// its letters, and not of the first, since a name often begins with a foreign word. What
+// stands between isolates has a direction of its own, and does not count.
+func Against(text, around string) string {
+	outer := Direction(around)
+	if outer == unknown || allLeft(text, outer) {
+		return ""
+	}
+	left, right := letters(text)
+	switch {
+	case outer == leftToRight && right > left:
+		return rightToLeft
+	case outer == rightToLeft && left > right:
+		return leftToRight
+	}
+	return ""
+}
+
+// turns reports whether a text holds letters, outside of isolates, that are written
+// against a direction.
 func turns(text, direction string) bool {
+	if allLeft(text, direction) {
+		return false
+	}
+	left, right := letters(text)
+	return left > 0 && direction == rightToLeft || right > 0 && direction != rightToLeft
+}
+
+// allLeft reports at once, as of nearly every text, that none of its letters is written
+// from right to left where all is from left to right.
+func allLeft(text, direction string) bool {
+	return direction != rightToLeft && strings.IndexFunc(text, func(c rune) bool { return c >= 0x0590 }) < 0
+}
+
+// letters counts those that are written from left to right, and from right to left,
+// outside of isolates.
+func letters(text string) (left, right int) {
+	depth := 0
 	for _, c := range text {
-		if direction != rightToLeft && c < 0x0590 {
-			continue
-		}
 		p, _ := bidi.LookupRune(c)
 		switch class := p.Class(); {
-		case class == bidi.L && direction == rightToLeft, (class == bidi.R || class == bidi.AL) && direction != rightToLeft:
-			return true
+		case class == bidi.LRI || class == bidi.RLI || class == bidi.FSI:
+			depth++
+		case class == bidi.PDI:
+			depth = max(depth-1, 0)
+		case depth > 0:
+		case class == bidi.L:
+			left++
+		case class == bidi.R || class == bidi.AL:
+			right++
 		}
 	}
-	return false
+	return left, right
 }

@@ -1,6 +1,10 @@
 package layout
 
-import "testing"
+import (
+	"encoding/json"
+	"os"
+	"testing"
+)
 
 // Directions follow from the tag, whatever letters a text begins with.
 func TestDirection(t *testing.T) {
@@ -24,7 +28,10 @@ func TestIsolated(t *testing.T) {
 		{"المطحنة", "ar", "en", "\u2067المطحنة\u2069"},
 		{"«QXN» المطحنة (2031)", "ar", "en", "\u2067«QXN» المطحنة (2031)\u2069"},
 		{"QXN 24", "ar", "en", "\u2067QXN 24\u2069"},
-		{"المطحنة", "", "en", "\u2066المطحنة\u2069"},
+		{"المطحنة", "", "en", "\u2067المطحنة\u2069"},
+		{"QXN قناة الأخبار (7)", "", "en", "\u2067QXN قناة الأخبار (7)\u2069"},
+		{"The mill (المطحنة)", "", "en", "\u2066The mill (المطحنة)\u2069"},
+		{"The mill", "", "ar", "\u2066The mill\u2069"},
 		{"The mill", "en", "he", "\u2066The mill\u2069"},
 		{"הטחנה QXN", "", "he", "\u2067הטחנה QXN\u2069"},
 		{"הטחנה", "", "he", "הטחנה"},
@@ -32,6 +39,27 @@ func TestIsolated(t *testing.T) {
 	} {
 		if got := Isolated(c.text, c.lang, c.around); got != c.want {
 			t.Errorf("%q (%s) in %s: %q, want %q", c.text, c.lang, c.around, got, c.want)
+		}
+	}
+}
+
+// Where no language is known, and in JavaScript by the same cases, most of the letters say the direction. What is isolated says
+// nothing of what stands around it.
+func TestAgainst(t *testing.T) {
+	text, err := os.ReadFile("testdata/against.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct{ Text, Around, Page, Against string }
+	if err := json.Unmarshal(text, &cases); err != nil || len(cases) < 10 {
+		t.Fatalf("%d cases: %v", len(cases), err)
+	}
+	for _, c := range cases {
+		if page := Direction(c.Around); page != c.Page {
+			t.Errorf("%s is written %s, not %s", c.Around, page, c.Page)
+		}
+		if got := Against(c.Text, c.Around); got != c.Against {
+			t.Errorf("%q in %s: %q, want %q", c.Text, c.Around, got, c.Against)
 		}
 	}
 }

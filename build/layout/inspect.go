@@ -13,7 +13,12 @@ import (
 
 // Functions is the closed list that layouts may call, so that they can be
 // compiled and cannot do more than choose and print.
-var Functions = []string{"and", "direction", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
+var Functions = []string{"against", "and", "direction", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
+
+// functions are those of the list that html/template has not.
+func functions(s Strings, lang string) template.FuncMap {
+	return template.FuncMap{"say": s.Say, "direction": Direction, "against": func(text string) string { return Against(text, lang) }}
+}
 
 var allowed = func() map[string]bool {
 	m := map[string]bool{}

@@ -22,7 +22,7 @@ import (
 var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings, ruleUnknownString, ruleBlanks}
 
 var (
-	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
+	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index, direction, against and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
 
 	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, of all; months, quotation marks and plural rules come from CLDR. Every phrase that the program needs must be there, in each form that the language has.`}
 
@@ -73,7 +73,7 @@ type Set struct {
 // to the view models. The error is the environment's; a Set is returned with
 // every list of diagnostics, and renders as long as none of them is an error.
 func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, own: map[string]bool{}}
+	l := &loader{fsys: fsys, lang: lang, own: map[string]bool{}}
 	set := &Set{pages: map[string]*theme{}}
 	l.stray()
 	before := len(l.mistakes)
@@ -86,7 +86,7 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 	}
 	for _, name := range Pages {
 		if of := l.page(name+".html", shared, set.Strings, models); of != nil {
-			set.pages[name] = newTheme(of, set.Strings)
+			set.pages[name] = newTheme(of, set.Strings, lang)
 		}
 	}
 	return set, l.mistakes, l.err
@@ -117,6 +117,7 @@ func (s *Set) Fragment(w io.Writer, name string, view any) error {
 // loader collects what goes wrong while files are read.
 type loader struct {
 	fsys     fs.FS
+	lang     string               // of the site
 	own      map[string]bool      // the files that the site has itself
 	texts    Strings              // Models.Texts
 	known    bool                 // the default theme has strings of the language
@@ -194,7 +195,7 @@ func (l *loader) static(s Strings) map[string][]byte {
 // template parses one file, by its name, next to those that are in beside.
 func (l *loader) template(name string, beside *template.Template, s Strings) *template.Template {
 	f := l.file(name)
-	t := template.New(name).Funcs(template.FuncMap{"say": s.Say, "direction": Direction})
+	t := template.New(name).Funcs(functions(s, l.lang))
 	if beside != nil {
 		t = beside.New(name)
 	}

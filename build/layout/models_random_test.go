@@ -109,7 +109,7 @@ func FuzzInspecting(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := template.New("start").Funcs(template.FuncMap{"say": sampleStrings.Say, "direction": Direction}).Parse(text); err != nil {
+		if _, err := template.New("start").Funcs(functions(sampleStrings, "en")).Parse(text); err != nil {
 			return
 		}
 		for _, place := range inspected(t, text) {

@@ -15,13 +15,14 @@ import (
 type theme struct {
 	templates *template.Template
 	strings   Strings
+	lang      string
 	programs  atomic.Pointer[map[entry]compiled] // replaced as a whole, never changed
 	compiling sync.Mutex
 	annotated *annotated // held by whoever compiles
 }
 
-func newTheme(of *annotated, s Strings) *theme {
-	return &theme{templates: of.set, strings: s, annotated: of}
+func newTheme(of *annotated, s Strings, lang string) *theme {
+	return &theme{templates: of.set, strings: s, lang: lang, annotated: of}
 }
 
 // entry is where execution begins, and with what: programs are made for the
@@ -82,5 +83,5 @@ func (t *theme) compile(e entry) (*program, error) {
 	if err := t.templates.ExecuteTemplate(io.Discard, e.name, nil); errors.As(err, &escaping) {
 		return nil, err
 	}
-	return compile(t.annotated, t.strings, e)
+	return compile(t.annotated, t.strings, t.lang, e)
 }

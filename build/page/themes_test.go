@@ -42,6 +42,7 @@ var given = []struct {
 	{"entry", view.Entry{}, "a claim as an item of a list, with its time"},
 	{"listing", view.Listing{}, "claims with their times, or the parts of a long list"},
 	{"parts", []view.Part{}, "the parts into which a long list is divided"},
+	{"run", "", "a name or a title of which nothing says the language: in `<bdi>` where most of its letters are written against the page"},
 	{"claimant", view.Label{}, "the claimant alone, inside a label"},
 	{"mark", view.Label{}, "the mark alone, inside a label"},
 	{"mark-ended", view.Label{}, "the mark alone, with the full stop at the end of a label"},

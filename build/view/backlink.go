@@ -98,11 +98,11 @@ func (w *Writer) slotText(slot card.Slot) stretch {
 		return stretch{w.Wording.Label(ledger.ClaimID(ref.Index)).String(), true}
 	case ref.Kind == card.ClaimKind:
 		l := w.Wording.Label(ledger.ClaimID(ref.Index))
-		return stretch{slot.Text + " (" + l.Claimant + "; " + l.Mark + ")", true}
+		return stretch{w.Wording.Isolated(slot.Text, "") + " (" + w.Wording.Isolated(l.Claimant, "") + "; " + l.Mark + ")", true}
 	case slot.Text == "" && ref.Kind == card.SourceKind: // a headline is no part of the sentence
-		return stretch{text: w.Layouts.Strings.Fill("page.headline", "title", w.Ledger.Card(ref).Title.Value)}
+		return stretch{text: w.Layouts.Strings.Fill("page.headline", "title", w.Wording.Headed(ledger.SourceID(ref.Index)))}
 	case slot.Text == "":
-		return stretch{text: w.Ledger.Card(ref).Title.Value}
+		return stretch{text: w.Wording.Isolated(w.Ledger.Card(ref).Title.Value, "")}
 	}
 	return stretch{text: slot.Text}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"onrecord/build/card"
-	"onrecord/build/layout"
 	"onrecord/build/ledger"
 )
 
@@ -32,7 +31,7 @@ func (w *Writer) Details(ref ledger.Ref) []string {
 			add(say["page.party"])
 		}
 		if names := a.Actor.AlsoKnownAs; len(names) > 0 {
-			add(say.Fill("page.called", "names", joined(say, names)))
+			add(say.Fill("page.called", "names", w.joined(names)))
 		}
 		claims = len(a.Claims)
 	case card.TopicKind:
@@ -58,12 +57,12 @@ func (w *Writer) Span(t *ledger.Topic) string {
 	return w.Layouts.Strings.Fill("date.between", "from", start, "to", end)
 }
 
-func joined(say layout.Strings, texts []card.Text) string {
+func (w *Writer) joined(texts []card.Text) string {
 	words := make([]string, len(texts))
 	for i, t := range texts {
-		words[i] = t.Value
+		words[i] = w.Wording.Isolated(t.Value, "")
 	}
-	return say.Joined(words)
+	return w.Layouts.Strings.Joined(words)
 }
 
 // Number says how many claims there are; of none it says nothing.

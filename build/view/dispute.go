@@ -120,7 +120,7 @@ func (w *Writer) incompatible(a *ledger.Claim, f *ledger.Figure, b *ledger.Claim
 
 // figureOf is a figure in words, with whose it is and for when.
 func (w *Writer) figureOf(c *ledger.Claim, f *ledger.Figure) string {
-	return w.Layouts.Strings.Fill("disputes.figure", "claimant", w.Wording.Claimant(c), "figure", w.FigureGiven(f))
+	return w.Layouts.Strings.Fill("disputes.figure", "claimant", w.Wording.Isolated(w.Wording.Claimant(c), ""), "figure", w.FigureGiven(f))
 }
 
 // FigureGiven is a figure in words, and for when it is given: "25 people killed (as of:

@@ -79,7 +79,7 @@ func (w *Writer) Link(to string) string { return plan.Link(w.Path, to) }
 func (w *Writer) Frame(title, description, source string) Frame {
 	f := Frame{
 		Lang:        w.Settings.Lang,
-		Title:       title,
+		Title:       w.isolated(title),
 		Description: description,
 		Site:        w.Settings.Title,
 		Home:        w.Link(HomeAddress),
@@ -326,6 +326,15 @@ func (w *Writer) Feed(title, address string) Feed {
 // never stands there without who printed it.
 func (w *Writer) SourceName(id ledger.SourceID) string {
 	return w.Wording.Source(id)
+}
+
+// isolated is the title of a document: a line of plain text in which the name of the site
+// may stand behind it.
+func (w *Writer) isolated(title string) string {
+	if title == w.Settings.Title {
+		return title
+	}
+	return w.Wording.Isolated(title, "")
 }
 
 // Foreign is a language where it is not the page's own, for the lang of an element.

@@ -59,7 +59,7 @@ func (w *Wording) label(c *ledger.Claim) Label {
 		Mark:     w.say["mark."+markKey(c, c.Status)],
 		Status:   c.Status,
 	}
-	l.text = w.say.Fill("label.claim", "claimant", w.isolated(l.Claimant, ""), "verb", l.Verb, "title", w.isolated(l.Title, ""), "mark", l.Mark)
+	l.text = w.say.Fill("label.claim", "claimant", w.Isolated(l.Claimant, ""), "verb", l.Verb, "title", w.Isolated(l.Title, ""), "mark", l.Mark)
 	return l
 }
 

@@ -128,7 +128,7 @@ func (w *Wording) stale(c *ledger.Claim) []string {
 // Outlet names the outlet of a source.
 func (w *Wording) Outlet(s ledger.SourceID) string {
 	if o := w.book.Sources[s].Outlet; o != ledger.None {
-		return w.isolated(w.book.Actors[o].Title.Value, "")
+		return w.Isolated(w.book.Actors[o].Title.Value, "")
 	}
 	return w.Headed(s)
 }
@@ -136,7 +136,7 @@ func (w *Wording) Outlet(s ledger.SourceID) string {
 // Headed is the title of a source for a line of text in the language of the site.
 func (w *Wording) Headed(s ledger.SourceID) string {
 	source := &w.book.Sources[s]
-	return w.isolated(source.Title.Value, source.Source.Lang.Value)
+	return w.Isolated(source.Title.Value, source.Source.Lang.Value)
 }
 
 // Source is a source where it stands alone: a headline can be a claim too, and never
@@ -145,13 +145,13 @@ func (w *Wording) Source(s ledger.SourceID) string {
 	return w.say.Fill("site.source", "outlet", w.Outlet(s), "title", w.Headed(s))
 }
 
-// isolated is a text in some language for a line in that of the site.
-func (w *Wording) isolated(text, lang string) string { return layout.Isolated(text, lang, w.lang) }
+// Isolated is a text in some language for a line in that of the site.
+func (w *Wording) Isolated(text, lang string) string { return layout.Isolated(text, lang, w.lang) }
 
 func (w *Wording) note(n ledger.Note) Note {
 	key, by := "note."+n.Says.Value.String(), ""
 	if n.By != ledger.None && n.By != w.book.Sources[n.Source].Outlet {
-		key, by = key+"-by", w.isolated(w.book.Actors[n.By].Title.Value, "")
+		key, by = key+"-by", w.Isolated(w.book.Actors[n.By].Title.Value, "")
 	}
 	about, details := "", []string{}
 	switch {
@@ -260,7 +260,7 @@ func (w *Wording) named(ids []card.Text) string {
 func (w *Wording) Chain(c *ledger.Claim) string {
 	chain := ""
 	for i, v := range c.Via {
-		name := w.isolated(w.book.Actors[v].Title.Value, "")
+		name := w.Isolated(w.book.Actors[v].Title.Value, "")
 		if i == 0 {
 			chain = name
 		} else {

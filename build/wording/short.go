@@ -26,7 +26,7 @@ func (w *Wording) DocumentTitle(id ledger.ClaimID) string {
 // as a sentence, then claimant, verb and title.
 func (w *Wording) MarkFirst(id ledger.ClaimID) string {
 	l, c := w.Label(id), &w.book.Claims[id]
-	return w.say.Fill("label.mark-first", "headline", w.Headline(c, c.Status), "claimant", l.Claimant, "verb", l.Verb, "title", l.Title)
+	return w.say.Fill("label.mark-first", "headline", w.Headline(c, c.Status), "claimant", w.Isolated(l.Claimant, ""), "verb", l.Verb, "title", w.Isolated(l.Title, ""))
 }
 
 // CutTitle is the title of a claim where many stand: its beginning, and that it was cut.

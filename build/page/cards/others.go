@@ -237,7 +237,7 @@ func sourceNote(w *view.Writer, n *card.VerificationNote, proof *ledger.Quote) S
 // than those on its topic.
 func bothSides(w *view.Writer, n *card.VerificationNote) string {
 	if topic, ok := w.Ledger.Find(n.Topic.Value); ok && topic.Kind == card.TopicKind {
-		return w.Layouts.Strings.Fill("page.covers-topic", "topic", w.Ledger.Card(topic).Title.Value)
+		return w.Layouts.Strings.Fill("page.covers-topic", "topic", w.Wording.Isolated(w.Ledger.Card(topic).Title.Value, ""))
 	}
 	return w.Layouts.Strings["page.covers-both-sides"]
 }
@@ -288,7 +288,7 @@ func topicPage(w *view.Writer, id ledger.TopicID) TopicPage {
 	p := topicSection(w, id)
 	p.Frame = w.Frame(t.Title.Value, "", t.File.Name)
 	if w.Settings.BaseURL != "" {
-		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Settings.Title, "topic", t.Title.Value)
+		title := w.Layouts.Strings.Fill("feed.topic", "site", w.Wording.Isolated(w.Settings.Title, ""), "topic", w.Wording.Isolated(t.Title.Value, ""))
 		p.Frame.Feeds = append(p.Frame.Feeds, w.Feed(title, cite.FeedAddress(t.ID)))
 	}
 	return p

@@ -30,7 +30,7 @@ func otherSide(w *view.Writer, p *ClaimPage, id ledger.ClaimID) {
 	}
 	for _, e := range other.Events {
 		topic := &w.Ledger.Topics[e.Event]
-		text := say.Count("claim.elsewhere", e.Claims, "event", topic.Title.Value)
+		text := say.Count("claim.elsewhere", e.Claims, "event", w.Wording.Isolated(topic.Title.Value, ""))
 		p.Elsewhere = append(p.Elsewhere, view.Link{Text: text, Href: w.Link(topic.Page)})
 	}
 }

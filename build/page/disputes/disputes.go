@@ -104,7 +104,7 @@ func pairTitle(w *view.Writer, p *pair) string {
 		if side == ledger.None {
 			return say["disputes.others"]
 		}
-		return w.Ledger.Actors[side].Title.Value
+		return w.Wording.Isolated(w.Ledger.Actors[side].Title.Value, "")
 	}
 	switch {
 	case p.sides[0] == ledger.None:

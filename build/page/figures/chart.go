@@ -223,7 +223,7 @@ func axis(w *view.Writer, v *FigureDrawing, dots []dot, days []column) {
 			continue
 		}
 		taken = append(taken, stretch{mid - half, mid + half})
-		v.Days[i].Mid, v.Days[i].Text = mid, text
+		v.Days[i].Mid, v.Days[i].Text = mid, drawn(w, text)
 	}
 }
 
@@ -278,7 +278,7 @@ func (v *FigureDrawing) clash(a, b *dot) {
 // count behind it along.
 func nameOf(w *view.Writer, line []*dot) []string {
 	d := line[len(line)-1]
-	lines := wrap(nil, w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
+	lines := wrap(w.Wording.Label(d.at.Claim).Claimant+":", nameWidth)
 	count := w.Wording.Count(d.figure)
 	if !d.figure.Span.Total() {
 		count += " " + w.Layouts.Strings["figure."+d.figure.Span.String()]
@@ -286,21 +286,30 @@ func nameOf(w *view.Writer, line []*dot) []string {
 	last := len(lines) - 1
 	fits := last >= 0 && textWidth(lines[last]+" "+count) <= nameWidth
 	for i, line := range lines {
-		lines[i] = layout.Isolated(line, "", w.Settings.Lang)
+		lines[i] = layout.Isolated(line, "", layout.Original)
 	}
 	if fits {
-		lines[last] += " " + count
+		lines[last] += " " + drawn(w, count)
 		return lines
 	}
-	return wrap(append(lines, ""), count, nameWidth)
+	behind := wrap(count, nameWidth)
+	for i, line := range behind {
+		behind[i] = drawn(w, line)
+	}
+	return append(lines, behind...)
 }
 
-// wrap adds words to lines, which stay as narrow as the words let them.
-func wrap(lines []string, text string, width int) []string {
+// drawn is a text in the language of the site, for a drawing, which runs from left to
+// right in every language.
+func drawn(w *view.Writer, text string) string {
+	return layout.Isolated(text, w.Settings.Lang, layout.Original)
+}
+
+// wrap puts words into lines, which stay as narrow as the words let them.
+func wrap(text string, width int) []string {
+	var lines []string
 	for word := range strings.FieldsSeq(text) {
 		switch n := len(lines) - 1; {
-		case n >= 0 && lines[n] == "":
-			lines[n] = word
 		case n >= 0 && textWidth(lines[n]+" "+word) <= width:
 			lines[n] += " " + word
 		default:

@@ -188,6 +188,11 @@ func namesOf(w *view.Writer, t teller) []string {
 
 func figureRow(w *view.Writer, c *counting, t teller, days []column) FigureRow {
 	names := namesOf(w, t)
+	if len(names) > 1 {
+		for i, name := range names {
+			names[i] = w.Wording.Isolated(name, "")
+		}
+	}
 	row := FigureRow{Claimant: w.Layouts.Strings.Joined(names), About: about(w, t.actor, c.whose)}
 	if t.actor != ledger.None {
 		row.Href = w.Link(w.Ledger.Actors[t.actor].Page)
@@ -297,7 +302,7 @@ func checking(w *view.Writer, id ledger.ClaimID) string {
 	for _, n := range c.Mark.Notes {
 		text := say.Fill("figures.checking-"+n.Says.Value.String(), "outlet", outlet)
 		if n.By != ledger.None && n.By != w.Ledger.Sources[n.Source].Outlet {
-			text = say.Fill("figures.checking-"+n.Says.Value.String()+"-by", "outlet", outlet, "by", w.Ledger.Actors[n.By].Title.Value)
+			text = say.Fill("figures.checking-"+n.Says.Value.String()+"-by", "outlet", outlet, "by", w.Wording.Isolated(w.Ledger.Actors[n.By].Title.Value, ""))
 		}
 		if !slices.Contains(list, text) {
 			list = append(list, text)

@@ -116,7 +116,7 @@ func figureSheet(w *view.Writer, i int) FiguresPage {
 			}
 		}
 	}
-	v.Title = say.Fill("figures.title", "event", event)
+	v.Title = say.Fill("figures.title", "event", w.Wording.Isolated(event, ""))
 	v.Pages = otherSheets(w, i)
 	v.Frame = w.Frame(v.Title, "", "")
 	parties := partiesOf(w, s.event)
@@ -223,10 +223,10 @@ func sorted(w *view.Writer, c *counting, what string) string {
 	say := w.Layouts.Strings
 	text := say.Fill("figures.nowhere", "what", what)
 	if c.in != ledger.None {
-		text = say.Fill("figures.somewhere", "what", what, "place", w.Ledger.Topics[c.in].Title.Value)
+		text = say.Fill("figures.somewhere", "what", what, "place", w.Wording.Isolated(w.Ledger.Topics[c.in].Title.Value, ""))
 	}
 	if c.whose != ledger.None {
-		text = say.Fill("figures.of-side", "what", text, "whose", w.Ledger.Actors[c.whose].Title.Value)
+		text = say.Fill("figures.of-side", "what", text, "whose", w.Wording.Isolated(w.Ledger.Actors[c.whose].Title.Value, ""))
 	}
 	return text
 }
@@ -255,7 +255,7 @@ func placeOf(w *view.Writer, c *counting) string {
 	if c.in == ledger.None {
 		return w.Layouts.Strings["figures.no-place"]
 	}
-	return w.Layouts.Strings.Fill("figures.place", "place", w.Ledger.Topics[c.in].Title.Value)
+	return w.Layouts.Strings.Fill("figures.place", "place", w.Wording.Isolated(w.Ledger.Topics[c.in].Title.Value, ""))
 }
 
 // apart says why the figures of two neighbouring groups are not comparable.

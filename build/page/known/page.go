@@ -186,7 +186,7 @@ func partPage(w *view.Writer, e *knownEvent, n int) KnownPage {
 			v.Days = append(v.Days, dayEntry(w, e, x.day))
 		}
 	}
-	title := say.Fill(key+"-of-event", "event", v.Event.Text, "date", name)
+	title := say.Fill(key+"-of-event", "event", w.Wording.Isolated(v.Event.Text, ""), "date", name)
 	v.Frame = w.Frame(title, "", "")
 	return v
 }

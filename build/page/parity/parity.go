@@ -299,7 +299,7 @@ func cellAddress(c claimants, table, row string) string {
 
 func cellTitle(w *view.Writer, s *register, row string, c claimants) string {
 	say := w.Layouts.Strings
-	return say.Fill("parity.list", "side", columnLink(w, c).Text, "table", say["parity."+s.key], "row", rowLink(w, s, row).Text)
+	return say.Fill("parity.list", "side", w.Wording.Isolated(columnLink(w, c).Text, ""), "table", say["parity."+s.key], "row", w.Wording.Isolated(rowLink(w, s, row).Text, ""))
 }
 
 func columnLink(w *view.Writer, c claimants) view.Link {
