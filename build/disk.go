@@ -14,14 +14,27 @@ import (
 // never leaves the site: a symbolic link is refused even if it leads back
 // inside, and a pipe or device put in a file's place cannot block a build.
 type Disk struct {
-	root    *os.Root
 	mutex   sync.Mutex
-	folders map[string]*os.Root // one open folder for many files: a lookup climbs no further; at most keptFolders
+	folders map[string]folder // one open folder for many files: a lookup climbs no further; at most keptFolders
 }
 
-// keptFolders bounds the folders that are kept open: some systems allow a
-// program 256 open files in all, and a site may have a folder for every day.
-const keptFolders = 128
+// folder is an open folder.
+type folder struct {
+	*os.Root
+	direct *os.File // the same one, for openDirect; nil where it is not kept open
+}
+
+// close gives back what the folder took.
+func (f folder) close() {
+	f.Root.Close()
+	if f.direct != nil {
+		f.direct.Close()
+	}
+}
+
+// keptFolders bounds the folders that are kept open, each of them twice: some systems
+// allow a program 256 open files in all, and a site may have a folder for every day.
+const keptFolders = 64
 
 // Open opens the site in a folder.
 func Open(dir string) (*Disk, error) {
@@ -36,7 +49,9 @@ func Open(dir string) (*Disk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the site: %w", err)
 	}
-	return &Disk{root: root, folders: map[string]*os.Root{".": root}}, nil
+	d := &Disk{folders: map[string]folder{}}
+	d.keep(".", root)
+	return d, nil
 }
 
 // Close gives back what Open and the files read since then took.
@@ -44,7 +59,7 @@ func (d *Disk) Close() error {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	for _, folder := range d.folders {
-		folder.Close()
+		folder.close()
 	}
 	return nil
 }
@@ -59,6 +74,9 @@ func (d *Disk) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	defer leave()
+	if f, ok := openDirect(folder.direct, path.Base(name)); ok {
+		return f, nil
+	}
 	if err := regular(folder.Lstat(path.Base(name))); err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
@@ -98,34 +116,40 @@ func (d *Disk) Stat(name string) (fs.FileInfo, error) {
 
 // folder returns an open folder, opening those above it as far as they are not
 // open yet. It is left by calling leave.
-func (d *Disk) folder(name string) (folder *os.Root, leave func(), err error) {
+func (d *Disk) folder(name string) (f folder, leave func(), err error) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
 	return d.locked(name)
 }
 
-func (d *Disk) locked(name string) (folder *os.Root, leave func(), err error) {
+func (d *Disk) locked(name string) (f folder, leave func(), err error) {
 	stay := func() {}
-	if folder := d.folders[name]; folder != nil {
-		return folder, stay, nil
+	if f, open := d.folders[name]; open {
+		return f, stay, nil
 	}
 	above, leave, err := d.locked(path.Dir(name))
 	if err != nil {
-		return nil, nil, err
+		return folder{}, nil, err
 	}
 	defer leave()
 	if err := regular(above.Lstat(path.Base(name))); err != nil {
-		return nil, nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		return folder{}, nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	folder, err = above.OpenRoot(path.Base(name))
+	root, err := above.OpenRoot(path.Base(name))
 	if err != nil {
-		return nil, nil, err
+		return folder{}, nil, err
 	}
 	if len(d.folders) < keptFolders {
-		d.folders[name] = folder
-		return folder, stay, nil
+		return d.keep(name, root), stay, nil
 	}
-	return folder, func() { folder.Close() }, nil
+	return folder{Root: root}, func() { root.Close() }, nil
+}
+
+// keep holds a folder open until Close.
+func (d *Disk) keep(name string, root *os.Root) folder {
+	f := folder{Root: root, direct: forDirect(root)}
+	d.folders[name] = f
+	return f
 }
 
 // regular refuses what is neither a regular file nor a folder.

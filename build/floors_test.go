@@ -108,7 +108,8 @@ var floors = map[string][]string{
 }
 
 // outside are the modules that are not the standard library's, each with the
-// packages that may know it. The commands ask the system how wide a terminal is.
+// packages that may know it. The commands ask the system how wide a terminal is; cards
+// are opened by its kernel directly (openDirect).
 var outside = map[string][]string{
 	"codeberg.org/readeck/go-readability/v2": {"build/capture"},
 	"github.com/nlnwa/gowarc/v2":             {"build/capture"},
@@ -126,7 +127,7 @@ var outside = map[string][]string{
 	"golang.org/x/crypto":                    {"build/signature"}, // the format of public keys
 	"golang.org/x/image":                     {"build/picture"},
 	"golang.org/x/net":                       {"build/capture", "build/ingest"},
-	"golang.org/x/sys":                       {"build/publish", "cmd/onrecord"},
+	"golang.org/x/sys":                       {"build", "build/publish", "cmd/onrecord"},
 	"golang.org/x/text":                      {"build/archive", "build/layout", "build/quote", "build/search", "build/view"},
 }
 

@@ -1,0 +1,12 @@
+//go:build !unix
+
+package build
+
+import (
+	"io/fs"
+	"os"
+)
+
+func forDirect(*os.Root) *os.File { return nil }
+
+func openDirect(*os.File, string) (fs.File, bool) { return nil, false }
