@@ -54,7 +54,7 @@ test('results of the search and previews too', async () => {
 	assert.equal(await result.locator('a:not(.claimant) bdi').getAttribute('dir'), 'rtl')
 	assert.equal(await result.locator('bdi mark').count(), 1)
 	assert.equal(await page.locator('input#query').getAttribute('dir'), 'auto')
-	await page.goto(home + 'about.html')
+	await page.goto(home + 'claims/open.html')
 	await page.locator('.mention > a:not(.claimant)').hover()
 	await page.locator('.preview').waitFor()
 	assert.ok(await page.locator('.preview bdi[dir=rtl]').count() > 0)
