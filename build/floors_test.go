@@ -46,7 +46,7 @@ var floors = map[string][]string{
 	"build/ingest": {"build/card", "build/diag"},
 	// Cards joined, and their quotes with the lines of the lock; which of them share a page,
 	// of which all that lead there have to know.
-	"build/ledger": {"build/card", "build/plan", "build/quote"},
+	"build/ledger": {"build/card", "build/diag", "build/plan", "build/quote"},
 	// Floor 3. Vocabulary, strings and marks as data make sentences; rules look at all that
 	// authors write, side by side in the one pool of workers.
 	"build/wording": {"build/card", "build/layout", "build/ledger"},
@@ -71,7 +71,7 @@ var floors = map[string][]string{
 	// way that the list of features gives to the site.
 	"build/page/cards":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/quote", "build/view"},
 	"build/page/changes":    {"build/card", "build/ledger", "build/plan", "build/view"},
-	"build/page/claim":      {"build/card", "build/cite", "build/ledger", "build/plan", "build/view", "build/wording"},
+	"build/page/claim":      {"build/bearing", "build/card", "build/cite", "build/ledger", "build/plan", "build/view", "build/wording"},
 	"build/page/custody":    {"build/ledger", "build/plan", "build/view"},
 	"build/page/data":       {"build/cite", "build/export", "build/plan", "build/view"},
 	"build/page/disputes":   {"build/card", "build/ledger", "build/plan", "build/view"},

@@ -218,7 +218,11 @@ func readWhole(f io.Reader, size int64) ([]byte, error) {
 // Digest is over all that the plan of a build depends on: the program itself, and
 // what Content is over. It is "" where that is, or where the program is not known.
 func (i *Inputs) Digest(o Options) string {
-	program, content := Program(), i.Content(o)
+	return i.digest(o, everything)
+}
+
+func (i *Inputs) digest(o Options, counts func(string, found) bool) string {
+	program, content := Program(), i.content(o, counts)
 	if program == "" || content == "" {
 		return ""
 	}
@@ -230,16 +234,33 @@ func (i *Inputs) Digest(o Options) string {
 // is "" where something could not be looked at, or where a build has read something
 // else meanwhile.
 func (i *Inputs) Content(o Options) string {
+	return i.content(o, everything)
+}
+
+func (i *Inputs) content(o Options, counts func(string, found) bool) string {
 	if i.err != nil || i.other.Load() {
 		return ""
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %t %t %q\n", o.BaseURL, o.Drafts, o.Noindex, o.Today)
 	for _, name := range slices.Sorted(maps.Keys(i.found)) {
-		f := i.found[name]
-		fmt.Fprintf(h, "%q %v %x\n", name, f.mode, f.digest)
+		if f := i.found[name]; counts(name, f) {
+			fmt.Fprintf(h, "%q %v %x\n", name, f.mode, f.digest)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+func everything(string, found) bool { return true }
+
+// Common is a digest over what all pages follow from: the program, the options, and every
+// file that was found but the cards and what vouches for their quotes, which the ledger
+// joins into each card (ledger.Digests). It is "" where Digest is.
+func (i *Inputs) Common(o Options) string {
+	return i.digest(o, func(name string, f found) bool {
+		joined := strings.HasSuffix(name, ".md") || name == "quotes.sum" || strings.HasPrefix(name, quote.HoldingsFolder+"/")
+		return !joined && !f.mode.IsDir()
+	})
 }
 
 // Program is a digest of the program that runs, "" where it cannot be read. Its

@@ -178,7 +178,7 @@ func (l *Ledger) Card(r Ref) *card.Card {
 
 // Cards calls yield for every published card, kind by kind, in order.
 func (l *Ledger) Cards(yield func(Ref, *card.Card) bool) {
-	for kind, n := range []int{len(l.Claims), len(l.Sources), len(l.Actors), len(l.Topics), len(l.Pages)} {
+	for kind, n := range l.sizes() {
 		for i := range n {
 			r := Ref{card.Kind(kind), int32(i)}
 			if !yield(r, l.Card(r)) {
@@ -186,6 +186,11 @@ func (l *Ledger) Cards(yield func(Ref, *card.Card) bool) {
 			}
 		}
 	}
+}
+
+// sizes are how many cards of each kind there are.
+func (l *Ledger) sizes() []int {
+	return []int{len(l.Claims), len(l.Sources), len(l.Actors), len(l.Topics), len(l.Pages)}
 }
 
 // IsDraft reports whether an id is that of a card which is not published.

@@ -6,6 +6,7 @@ package plan
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"io"
 	"slices"
 )
@@ -24,7 +25,14 @@ type Output struct {
 	// error is the environment's (a writer that fails, a broken layout), never
 	// an author's.
 	Render func(w io.Writer) error
+	// Inputs is a digest of all from which Render writes, apart from what is the same for
+	// every output of a site (publish.Options.Common): where both are what they were, the
+	// bytes are. Nil where that is not known.
+	Inputs func() Digest
 }
+
+// Digest is a SHA-256.
+type Digest = [sha256.Size]byte
 
 // Group is a set of outputs whose names are known only once all cards are: the
 // months of a timeline, the shards of an index. A sink that wants everything

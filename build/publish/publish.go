@@ -39,6 +39,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 
 	"onrecord/build/plan"
@@ -58,6 +59,11 @@ type Options struct {
 	// Origin is asked, once all is rendered and published, what the plan was made
 	// from, so that Standing can answer the next time. Nil remembers nothing.
 	Origin func() Origin
+	// Common is asked, once all is planned, for a digest of what all outputs of the plan
+	// follow from beside their own inputs (plan.Output.Inputs): the program, the settings, the
+	// layouts. Where that and its inputs are what they were when the folder was published, an
+	// output is not rendered. Nil, or "", and all are.
+	Common func() string
 	// Confirm is asked once all is rendered, before anything is put in place; an
 	// error ends the publication. Nil confirms.
 	Confirm func() error
@@ -120,7 +126,14 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	r := rendering{site: site, old: old, stage: newStage(s.staging, site), progress: o.Progress, rendered: o.Rendered}
+	common := ""
+	if o.Common != nil {
+		common = o.Common()
+	}
+	r := rendering{
+		site: site, old: old, stage: newStage(s.staging, site), keeping: keep(site, old, recall(lock), common),
+		progress: o.Progress, rendered: o.Rendered,
+	}
 	result, err := r.run(ctx, jobs)
 	if err == nil && o.Confirm != nil {
 		err = o.Confirm()
@@ -139,7 +152,7 @@ func (s spot) publish(ctx context.Context, p plan.Plan, o Options) (Result, erro
 		return Result{}, err
 	}
 	if o.Origin != nil {
-		remember(lock, o.Origin(), result.Sums)
+		remember(lock, o.Origin(), record{Sums: result.Sums, Common: common, Outputs: slices.Concat(r.inputs...)})
 	}
 	if result.Changed {
 		return result, s.settle()

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -33,22 +34,25 @@ type Origin struct {
 // exchange and says of the folder nothing but its digest, so one that is torn,
 // lost, or of another publication is at worst a build more.
 type record struct {
-	Format int    `json:"onrecord-publication"`
-	Inputs string `json:"inputs"`
-	Sums   string `json:"sums"` // Result.Sums
-	Note   string `json:"note"`
+	Format  int    `json:"onrecord-publication"`
+	Inputs  string `json:"inputs"`
+	Sums    string `json:"sums"` // Result.Sums
+	Note    string `json:"note"`
+	Common  string `json:"common"`  // Options.Common
+	Outputs []byte `json:"outputs"` // by line of SHA256SUMS, inputsSize bytes of the digest of its inputs
 }
 
-const recordFormat = 1
+const recordFormat = 2
 
 // remember writes the record of a publication into the lock file. That it cannot
 // is no failure: the next build renders.
-func remember(lock *os.File, o Origin, sums string) {
-	text, err := json.Marshal(record{recordFormat, o.Inputs, sums, o.Note})
+func remember(lock *os.File, o Origin, r record) {
+	r.Format, r.Inputs, r.Note = recordFormat, o.Inputs, o.Note
+	text, err := json.Marshal(r)
 	if err != nil || o.Inputs == "" {
 		text = nil
 	}
-	old, err := io.ReadAll(lock)
+	old, err := readLock(lock)
 	if err == nil && bytes.Equal(old, text) || lock.Truncate(0) != nil {
 		return
 	}
@@ -58,11 +62,15 @@ func remember(lock *os.File, o Origin, sums string) {
 // recall returns the record in the lock file, or an empty one.
 func recall(lock *os.File) record {
 	var r record
-	text, err := io.ReadAll(lock)
+	text, err := readLock(lock)
 	if err != nil || json.Unmarshal(text, &r) != nil || r.Format != recordFormat {
 		return record{}
 	}
 	return r
+}
+
+func readLock(lock *os.File) ([]byte, error) {
+	return io.ReadAll(io.NewSectionReader(lock, 0, math.MaxInt64))
 }
 
 // Standing says whether the folder dir still is, byte for byte, what was last

@@ -19,10 +19,12 @@ type rendering struct {
 	site      arranged
 	old       published
 	stage     *stage
+	keeping   keeping
 	progress  func(done, total int)
 	rendered  func(path string, size int64, took time.Duration)
 	unchanged []bool              // by output; each worker writes its own
 	digests   [][sha256.Size]byte // by output, likewise
+	inputs    [][]byte            // by output: inputsOf
 	tally     struct{ done, written, bytes atomic.Int64 }
 	reporting sync.Mutex
 }
@@ -31,6 +33,7 @@ type rendering struct {
 func (r *rendering) run(ctx context.Context, jobs int) (Result, error) {
 	r.unchanged = make([]bool, len(r.site.outputs))
 	r.digests = make([][sha256.Size]byte, len(r.site.outputs))
+	r.inputs = make([][]byte, len(r.site.outputs))
 	if err := each(ctx, jobs, len(r.site.outputs), func() func(int) error { return r.worker(ctx) }); err != nil {
 		return Result{}, err
 	}
@@ -66,6 +69,12 @@ func (r *rendering) worker(ctx context.Context) func(i int) error {
 // output renders the output i, and writes it unless it is the same as what was
 // published.
 func (r *rendering) output(ctx context.Context, s *sink, i int) (size int64, same bool, err error) {
+	inputs := inputsOf(r.site.outputs[i])
+	r.inputs[i] = inputs[:]
+	if size, is := r.kept(i, inputs, s.scratch); is {
+		r.digests[i] = r.keeping.digests[i]
+		return size, true, ctx.Err()
+	}
 	name := r.site.outputs[i].Path
 	old := ""
 	if r.old.present[i] {

@@ -63,6 +63,34 @@ func Render[T any](s *Site, address, name string, model func(*Writer) T) plan.Ou
 	}}
 }
 
+// RenderFrom is Render for a page that is made from one value. What it follows from is then
+// known: that value, with the cards that it names and those to which these lead
+// (ledger.Digests), and what is the same for all pages. model must read nothing else.
+func RenderFrom[V, T any](s *Site, address, name string, from func(*Writer) V, model func(*Writer, V) T) plan.Output {
+	o := Render(s, address, name, func(w *Writer) T { return model(w, from(w)) })
+	o.Inputs = func() plan.Digest {
+		w := &Writer{Site: s, Path: address}
+		return digests.Of(s).Of(inputs[V]{*navigation.Of(s), name, from(w)})
+	}
+	return o
+}
+
+// inputs are what a page is made from.
+type inputs[V any] struct {
+	Navigation plan.Digest
+	Layout     string
+	Value      V
+}
+
+// navigation is a digest of what stands round every page.
+var navigation = &Once[*plan.Digest]{Make: func(s *Site) *plan.Digest {
+	d := digests.Of(s).Of(s.sections)
+	return &d
+}}
+
+// digests are those of the cards of a site.
+var digests = &Once[*ledger.Digests]{Make: func(s *Site) *ledger.Digests { return ledger.NewDigests(s.Ledger) }}
+
 // Text is an output whose content is known.
 func (s *Site) Text(address, text string) plan.Output {
 	return plan.Output{Path: address, Render: func(out io.Writer) error {

@@ -14,22 +14,13 @@ func (w *Writer) EventFigures(event ledger.TopicID) Link {
 	return Link{}
 }
 
-// FigureTable leads to the table in which a figure stands; a redacted claim's stand
-// in none.
-func (w *Writer) FigureTable(at ledger.FigureAt) string {
-	if address := w.Ways.Figure(w.Site, at); address != "" {
-		return w.Link(address)
-	}
-	return ""
-}
-
 // DisputeLink leads to the place where two claims that contradict each other stand
-// side by side. number tells apart the links of one page.
-func (w *Writer) DisputeLink(a, b ledger.ClaimID, number int) Link {
-	if address := w.Ways.Dispute(w.Site, a, b); address != "" {
-		return Link{Text: w.Layouts.Strings.Fill("disputes.side-by-side", "number", strconv.Itoa(number)), Href: w.Link(address)}
+// side by side (Ways.Dispute). number tells apart the links of one page.
+func (w *Writer) DisputeLink(address string, number int) Link {
+	if address == "" {
+		return Link{}
 	}
-	return Link{}
+	return Link{Text: w.Layouts.Strings.Fill("disputes.side-by-side", "number", strconv.Itoa(number)), Href: w.Link(address)}
 }
 
 // KnownLink leads to what had been said of an event by each day.

@@ -93,6 +93,7 @@ func render(ctx context.Context, i *invocation, from origin, output string, wher
 	s.compiled()
 	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Diagnostics: result.Diagnostics}
 	where.Origin = func() publish.Origin { return publish.Origin{Inputs: from.digest(), Note: said.note()} }
+	where.Common = func() string { return from.files.Common(from.options) }
 	site := result.Plan
 	if i.shard.Of > 0 {
 		site = publish.Part{Shard: i.shard, Inputs: before, Program: build.Program(), Claims: said.Claims, BaseURL: said.BaseURL}.Take(site)

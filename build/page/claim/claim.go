@@ -2,7 +2,6 @@
 package claim
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strconv"
@@ -126,12 +125,14 @@ var Feature = view.Feature{
 func pages(s *view.Site) []plan.Output {
 	outputs := make([]plan.Output, len(s.Ledger.Claims))
 	for i := range s.Ledger.Claims {
-		outputs[i] = view.Render(s, s.Ledger.Claims[i].Address, "claim", func(w *view.Writer) ClaimPage { return claimPage(w, ledger.ClaimID(i)) })
+		from := func(w *view.Writer) known { return knownOf(w.Site, ledger.ClaimID(i)) }
+		outputs[i] = view.RenderFrom(s, s.Ledger.Claims[i].Address, "claim", from, claimPage)
 	}
 	return outputs
 }
 
-func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
+func claimPage(w *view.Writer, k known) ClaimPage {
+	id := k.Claim
 	c := &w.Ledger.Claims[id]
 	cited := w.Cited().Claim(id)
 	label, mark := cited.Label, cited.Mark
@@ -154,7 +155,7 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 	p.Said, p.Happened = w.Wording.Said(c), w.Date(c.Claim.Happened)
 	p.Quote = w.Quote(c)
 	p.Body = w.Body(c.Card)
-	p.Backlinks = w.Backlinks(c.Backlinks)
+	p.Backlinks = w.Backlinks(k.Backlinks)
 	if c.Claimant != ledger.None {
 		a := &w.Ledger.Actors[c.Claimant]
 		p.Actor, p.Party, p.Side = w.ActorLink(c.Claimant), a.Party, w.ActorLink(a.Side)
@@ -167,11 +168,11 @@ func claimPage(w *view.Writer, id ledger.ClaimID) ClaimPage {
 	}
 	p.Chain = chain(w, c, label.Claimant)
 	for i := range c.Figures {
-		p.Figures = append(p.Figures, figureView(w, ledger.FigureAt{Claim: id, Index: i}))
+		p.Figures = append(p.Figures, figureView(w, ledger.FigureAt{Claim: id, Index: i}, k.Near[i], k.Tables[i]))
 	}
-	p.Answers, p.Relations = related(w, id, mark.Uncounted)
+	p.Answers, p.Relations = related(w, k, mark.Uncounted)
 	p.Answers, p.MoreAnswers = firstRelated(w, p.Answers)
-	otherSide(w, &p, id)
+	otherSide(w, &p, k)
 	for _, t := range c.Topics {
 		p.Topics = append(p.Topics, w.TopicLink(t))
 	}
@@ -252,9 +253,12 @@ func disputedLink(w *view.Writer, id ledger.ClaimID) view.Link {
 	return link
 }
 
-func figureView(w *view.Writer, at ledger.FigureAt) Figure {
+func figureView(w *view.Writer, at ledger.FigureAt, near []ledger.FigureAt, table string) Figure {
 	say, f := w.Layouts.Strings, w.Ledger.Figure(at)
-	v := Figure{Count: w.Wording.Count(f), What: w.Wording.CountedBy(f), Rests: w.Wording.Rests(f), AsOf: w.Wording.Date(f.AsOf), All: w.FigureTable(at)}
+	v := Figure{Count: w.Wording.Count(f), What: w.Wording.CountedBy(f), Rests: w.Wording.Rests(f), AsOf: w.Wording.Date(f.AsOf)}
+	if table != "" {
+		v.All = w.Link(table)
+	}
 	if f.In != ledger.None {
 		v.Place = w.TopicLink(f.In)
 	}
@@ -271,7 +275,6 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 		l := w.FigureLabel(at.Claim, f.SupersededBy)
 		v.Superseded = &l
 	}
-	near := nearest(at.Claim, f.Conflicts, min(nearLimit, max(1, nearInAll/len(w.Ledger.Claims[at.Claim].Figures))))
 	for _, other := range near {
 		v.Conflicts = append(v.Conflicts, Conflict{w.FigureGiven(w.Ledger.Figure(other)), w.FigureLabel(at.Claim, other.Claim)})
 	}
@@ -282,27 +285,6 @@ func figureView(w *view.Writer, at ledger.FigureAt) Figure {
 		v.Drift = append(v.Drift, Drift{w.Wording.Count(w.Ledger.Figure(other)), w.FigureLabel(at.Claim, other.Claim)})
 	}
 	return v
-}
-
-// nearLimit is how many figures that contradict one stand with it: the others stand in
-// the table of all figures of their kind, and on the pages of disputes.
-// Of a claim with very many figures fewer stand with each.
-const (
-	nearLimit = 5
-	nearInAll = 50
-)
-
-// nearest are the figures of the claims that come next to one in the order of time, in
-// that order.
-func nearest(id ledger.ClaimID, list []ledger.FigureAt, limit int) []ledger.FigureAt {
-	distance := func(at ledger.FigureAt) ledger.ClaimID { return max(at.Claim-id, id-at.Claim) }
-	near := slices.Clone(list)
-	slices.SortStableFunc(near, func(a, b ledger.FigureAt) int { return cmp.Compare(distance(a), distance(b)) })
-	near = near[:min(len(near), limit)]
-	slices.SortFunc(near, func(a, b ledger.FigureAt) int {
-		return cmp.Or(cmp.Compare(a.Claim, b.Claim), cmp.Compare(a.Index, b.Index))
-	})
-	return near
 }
 
 // assessments is the history of judgements, shown where there is more than one.

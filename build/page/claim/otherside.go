@@ -1,20 +1,17 @@
 package claim
 
-import (
-	"onrecord/build/ledger"
-	"onrecord/build/view"
-)
+import "onrecord/build/view"
 
 // otherSide shows what the sides that the claimant's opposes say on the same event
 // and question without an editor having related it, and how much they say about the
 // event. That there is no answer is said of the cards alone, and only where none of
 // theirs bears on the claim.
-func otherSide(w *view.Writer, p *ClaimPage, id ledger.ClaimID) {
-	c := &w.Ledger.Claims[id]
-	if !p.Party || !view.Stands(c) || len(w.Ledger.Actors[w.Ledger.Actors[c.Claimant].Side].Opposes) == 0 {
+func otherSide(w *view.Writer, p *ClaimPage, k known) {
+	c := &w.Ledger.Claims[k.Claim]
+	if !answerable(w.Ledger, c) {
 		return
 	}
-	say, other := w.Layouts.Strings, view.Bearings.Of(w.Site).OtherSide(id)
+	say, other := w.Layouts.Strings, k.Other
 	for _, n := range other.Nearby {
 		p.Beside = append(p.Beside, Related{
 			Relation: say["bearing."+n.Reason.String()], Label: w.Label(n.Claim), Said: w.Wording.Said(&w.Ledger.Claims[n.Claim]),

@@ -3,7 +3,6 @@ package claim
 import (
 	"slices"
 
-	"onrecord/build/ledger"
 	"onrecord/build/view"
 	"onrecord/build/wording"
 )
@@ -29,8 +28,8 @@ type Related struct {
 // say to it are answers, be it against it or the same, and so is the claim in which
 // one of them admits it; what follows from figures stands with these; all other edges
 // stand under a heading each, in the order in which the ledger holds the first of each.
-func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
-	say, c := w.Layouts.Strings, &w.Ledger.Claims[id]
+func related(w *view.Writer, k known, uncounted []wording.Uncounted) (answers []Related, groups []Relation) {
+	say, c := w.Layouts.Strings, &w.Ledger.Claims[k.Claim]
 	if c.Status.OnClaim() {
 		admits := c.Mark.Conceding
 		answers = append(answers, Related{
@@ -42,8 +41,8 @@ func related(w *view.Writer, id ledger.ClaimID, uncounted []wording.Uncounted) (
 		other := &w.Ledger.Claims[e.Other]
 		r := Related{Label: w.Label(e.Other), Said: w.Wording.Said(other), Note: e.Note}
 		if e.Kind.Opposes() {
+			r.Dispute = w.DisputeLink(k.Disputes[disputes], disputes+1)
 			disputes++
-			r.Dispute = w.DisputeLink(id, e.Other, disputes)
 		}
 		key := wording.RelationKey(e)
 		if c.Status.OnClaim() && e.Kind.Agrees() && e.Other == c.Mark.Conceding {

@@ -57,7 +57,7 @@ func pages(s *view.Site) []plan.Output {
 	b := books.Of(s)
 	outputs := []plan.Output{view.Render(s, view.DisputesAddress, "disputes", func(w *view.Writer) DisputesPage { return disputesIndex(w, b) })}
 	for i := range b.shared {
-		outputs = append(outputs, view.Render(s, b.shared[i][0].parts[0].Address, "pair", func(w *view.Writer) PairPage { return sharedPage(w, b.shared, i) }))
+		outputs = append(outputs, view.RenderFrom(s, b.shared[i][0].parts[0].Address, "pair", func(w *view.Writer) made { return sharedPage(w, b.shared, i) }, page))
 	}
 	for _, p := range b.pairs {
 		if p.few {
@@ -67,7 +67,7 @@ func pages(s *view.Site) []plan.Output {
 			outputs = append(outputs, view.Render(s, p.address(), "pair", func(w *view.Writer) PairPage { return pairIndex(w, p) }))
 		}
 		for _, part := range p.parts {
-			outputs = append(outputs, view.Render(s, part.Address, "pair", func(w *view.Writer) PairPage { return pairPage(w, p, part) }))
+			outputs = append(outputs, view.RenderFrom(s, part.Address, "pair", func(w *view.Writer) made { return pairPage(w, p, part) }, page))
 		}
 	}
 	return outputs
@@ -141,7 +141,7 @@ func disputesTitle(w *view.Writer, title string) string {
 	return w.Layouts.Strings["disputes.title"] + " · " + title
 }
 
-func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
+func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) made {
 	v := pairHead(w, p)
 	title := v.Title
 	if at.Address != p.address() {
@@ -151,13 +151,40 @@ func pairPage(w *view.Writer, p *pair, at view.Portion[*placed]) PairPage {
 		title += " · " + w.PageTitle(v.Title, at.Number)
 	}
 	v.Frame = w.Frame(disputesTitle(w, title), "", "")
-	v.Groups = groups(w, p, at)
+	return made{v, groups(w, p, at)}
+}
+
+// made is what a page of contradictions is made from: what stands round them, and these.
+type made struct {
+	Page   PairPage // without its groups
+	Groups []group
+}
+
+// group is the contradictions of a page that amount to the same, before they are written.
+type group struct {
+	Head DisputeGroup
+	List []*view.Contradiction
+}
+
+// page writes it.
+func page(w *view.Writer, m made) PairPage {
+	v := m.Page
+	for _, g := range m.Groups {
+		for _, x := range g.List {
+			if x.Computed() {
+				g.Head.Rows = append(g.Head.Rows, w.Incompatible(x))
+			} else {
+				g.Head.Disputes = append(g.Head.Disputes, w.Dispute(x))
+			}
+		}
+		v.Groups = append(v.Groups, g.Head)
+	}
 	return v
 }
 
 // sharedPage is one of the pages on which several pairs stand, for which a page each
 // would hold more frame than claims.
-func sharedPage(w *view.Writer, all [][]*pair, at int) PairPage {
+func sharedPage(w *view.Writer, all [][]*pair, at int) made {
 	say := w.Layouts.Strings
 	v := PairPage{Title: w.PageTitle(say["disputes.few"], at+1), All: view.Link{Text: say["disputes.title"], Href: w.Link(view.DisputesAddress)}}
 	v.Frame = w.Frame(disputesTitle(w, v.Title), "", "")
@@ -168,31 +195,28 @@ func sharedPage(w *view.Writer, all [][]*pair, at int) PairPage {
 		}
 		v.Pages = w.Pages(addresses)
 	}
+	m := made{Page: v}
 	for _, p := range all[at] {
 		head := pairHead(w, p)
 		for _, g := range groups(w, p, p.parts[0]) {
-			g.Heading, g.Sides = say.Fill("disputes.of-pair", "pair", head.Title, "kind", g.Heading), head.Sides
-			v.Groups = append(v.Groups, g)
+			g.Head.Heading, g.Head.Sides = say.Fill("disputes.of-pair", "pair", head.Title, "kind", g.Head.Heading), head.Sides
+			m.Groups = append(m.Groups, g)
 		}
 	}
-	return v
+	return m
 }
 
 // groups sorts the contradictions of a page by what they amount to.
-func groups(w *view.Writer, p *pair, at view.Portion[*placed]) []DisputeGroup {
-	var list []DisputeGroup
+func groups(w *view.Writer, p *pair, at view.Portion[*placed]) []group {
+	var list []group
 	for _, kind := range view.ContradictionKinds {
-		g := DisputeGroup{ID: p.anchor(kind), Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}
+		g := group{Head: DisputeGroup{ID: p.anchor(kind), Heading: w.Layouts.Strings["disputes.heading-"+kind], Lead: w.Layouts.Strings["disputes.lead-"+kind]}}
 		for _, x := range at.Items {
-			switch {
-			case x.Kind != kind:
-			case x.Computed():
-				g.Rows = append(g.Rows, w.Incompatible(x.Contradiction))
-			default:
-				g.Disputes = append(g.Disputes, w.Dispute(x.Contradiction))
+			if x.Kind == kind {
+				g.List = append(g.List, x.Contradiction)
 			}
 		}
-		if len(g.Disputes)+len(g.Rows) > 0 {
+		if len(g.List) > 0 {
 			list = append(list, g)
 		}
 	}

@@ -283,7 +283,7 @@ func dayKnown(w *view.Writer, e *knownEvent, p piece, whole view.Link) DayKnown 
 	}
 	v.Figures, v.MoreFigures = knownFigures(w, figures, d.day), andMore(w, more)
 	for k, x := range known.disputes {
-		v.Disputes = append(v.Disputes, KnownDispute{w.NamedOnly(x.A), w.NamedOnly(x.B), w.DisputeLink(x.A, x.B, k+1)})
+		v.Disputes = append(v.Disputes, KnownDispute{w.NamedOnly(x.A), w.NamedOnly(x.B), w.DisputeLink(w.Ways.Dispute(w.Site, x.A, x.B), k+1)})
 	}
 	if known.allDisputes > 0 {
 		v.AllDisputes = say.Count("known.all-disputes", known.allDisputes)

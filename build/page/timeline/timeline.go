@@ -202,20 +202,43 @@ func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
 	}
 	var outputs []plan.Output
 	for i, p := range parts {
-		outputs = append(outputs, view.Render(s, p.Address, "timeline", func(w *view.Writer) TimelinePage { return chroniclePart(w, c, parts, i) }))
+		outputs = append(outputs, page(s, p.Address, func(w *view.Writer) made { return chroniclePart(w, c, parts, i) }))
 	}
 	if c.own {
-		outputs = append(outputs, view.Render(s, c.address(), "timeline", func(w *view.Writer) TimelinePage {
-			v := chronicleHead(w, c)
-			v.Frame = w.Frame(w.TimelineTitle(v.Title), "", "")
-			v.Parts = view.Heads(w, parts)
+		outputs = append(outputs, page(s, c.address(), func(w *view.Writer) made {
+			m := made{Page: chronicleHead(w, c), Named: c.owner != ""}
+			m.Page.Frame = w.Frame(w.TimelineTitle(m.Page.Title), "", "")
+			m.Page.Parts = view.Heads(w, parts)
 			if fits {
-				v.Months = months(w, c.claims, c.owner != "")
+				m.Claims = c.claims
 			}
-			return v
+			return m
 		}))
 	}
 	return outputs
+}
+
+// made is what a page of a list is made from: what stands round its claims, and these.
+type made struct {
+	Page        TimelinePage // without its months
+	Claims      []ledger.ClaimID
+	Named       bool // claimants are named without a link
+	Month, Date bool // where all claims are of one month, or of one day, the title says so
+}
+
+// page is the page of a list, or of a part of it.
+func page(s *view.Site, address string, from func(*view.Writer) made) plan.Output {
+	return view.RenderFrom(s, address, "timeline", from, func(w *view.Writer, m made) TimelinePage {
+		v := m.Page
+		v.Months = months(w, m.Claims, m.Named)
+		if len(v.Months) == 1 && m.Month {
+			v.Months[0].Heading = ""
+			if m.Date {
+				v.Months[0].Days[0].Heading = ""
+			}
+		}
+		return v
+	})
 }
 
 func chronicleHead(w *view.Writer, c *chronicle) TimelinePage {
@@ -230,18 +253,11 @@ func chronicleHead(w *view.Writer, c *chronicle) TimelinePage {
 }
 
 // chroniclePart is one part or page of a list.
-func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.ClaimID], at int) TimelinePage {
+func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.ClaimID], at int) made {
 	p, v := parts[at], chronicleHead(w, c)
 	v.Whole = c.whole(w)
 	v.Title, v.Count, v.Pages = w.PageTitle(view.PortionName(w, p), p.Number), p.Count, w.Pages(p.Pages)
 	v.Parts = view.Below(w, p)
-	v.Months = months(w, p.Items, c.owner != "")
-	if len(v.Months) == 1 && p.Within != "" {
-		v.Months[0].Heading = ""
-		if p.NoDay || p.IsDay() {
-			v.Months[0].Days[0].Heading = ""
-		}
-	}
 	neighbour := func(i int) view.Link {
 		if i < 0 || i >= len(parts) {
 			return view.Link{}
@@ -251,7 +267,7 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 	v.Before, v.After = neighbour(at-1), neighbour(at+1)
 	title := v.Whole.Text + " · " + v.Title
 	v.Frame = w.Frame(w.TimelineTitle(title), "", "")
-	return v
+	return made{v, p.Items, c.owner != "", p.Within != "", p.NoDay || p.IsDay()}
 }
 
 // months puts claims under the months and days by which they are listed. The list of all
@@ -305,16 +321,16 @@ func sidePages(s *view.Site, all []chronicle) []plan.Output {
 
 // OfList is the page of a list to which another page leads.
 func OfList(s *view.Site, l view.List) plan.Output {
-	return view.Render(s, l.Address, "timeline", func(w *view.Writer) TimelinePage { return listPage(w, l) })
+	return page(s, l.Address, func(w *view.Writer) made { return listPage(w, l) })
 }
 
-func listPage(w *view.Writer, l view.List) TimelinePage {
-	v := TimelinePage{Title: l.Title(w), Whole: l.Of(w), Count: len(l.Claims)}
-	v.Frame = w.Frame(v.Title, "", "")
+func listPage(w *view.Writer, l view.List) made {
+	m := made{Page: TimelinePage{Title: l.Title(w), Whole: l.Of(w), Count: len(l.Claims)}, Named: true}
+	m.Page.Frame = w.Frame(m.Page.Title, "", "")
 	if d := w.ByTime(l.Owner(), view.PageRoom); d.Fits(l.Claims) {
-		v.Months = months(w, l.Claims, true)
+		m.Claims = l.Claims
 	} else {
-		v.Parts = view.Heads(w, d.Divide(l.Claims))
+		m.Page.Parts = view.Heads(w, d.Divide(l.Claims))
 	}
-	return v
+	return m
 }
