@@ -24,7 +24,9 @@
 //     published. They are no outputs, and no result counts them.
 //
 // A build from the same inputs ends before anything is rendered (Standing), where
-// every file in the folder still has the digest that it was published with.
+// every file in the folder still has the digest that it was published with. Of other
+// inputs, an output that follows from what it followed from then is not rendered
+// (Options.Common), where its file still has that digest.
 //
 // A site may be published in parts, each by a machine of its own, and put together
 // again (Part, Merge).
