@@ -71,39 +71,52 @@ func (l *Language) checks(r []rune) []located {
 	if len(found) == 0 {
 		return nil
 	}
-	var list []located
-	for i, f := range found {
-		gone := f.kind == none
-		for k := max(0, i-overlapWindow); k < len(found) && k <= i+overlapWindow && !gone; k++ {
-			gone = k != i && f.yields(found[k])
+	var entries, begin []located
+	for _, f := range found {
+		if seeds[f.kind] {
+			begin = append(begin, f)
+		} else {
+			entries = append(entries, f)
+		}
+	}
+	var list, hidden []located
+	for i, f := range entries {
+		if f.kind == none {
+			hidden = append(hidden, f)
+			continue
+		}
+		gone := false
+		for k := max(0, i-overlapWindow); k < len(entries) && k <= i+overlapWindow && !gone; k++ {
+			gone = k != i && f.yields(entries[k])
 		}
 		if !gone {
 			list = append(list, f)
 		}
 	}
-	return l.negate(list, words, r)
+	neutral := byKind(hidden)
+	begin = slices.DeleteFunc(begin, func(s located) bool {
+		return slices.ContainsFunc(neutral.near(none, s.place, 0), func(n located) bool { return overlap(n.place, s.place) })
+	})
+	verified := func(f located) bool { return f.kind == string(Verified) || f.kind == checkable }
+	if len(begin) == 0 && !slices.ContainsFunc(list, verified) {
+		return list
+	}
+	cues := byKind(l.few.find(words), l.scan(words), l.classes.find(words))
+	return l.compose(begin, l.negate(list, cues, r), cues, r)
 }
 
 // negate drops a verification that is only asked for, and turns one that its clause
 // denies, or grants to a few of many, into what could not be verified. Nothing that says
 // "not" is ever proposed as verified. A word that only names verification is dropped where
 // nothing denies it.
-func (l *Language) negate(list []located, words []token, r []rune) []located {
-	verified := func(f located) bool { return f.kind == string(Verified) || f.kind == checkable }
-	if !slices.ContainsFunc(list, verified) {
-		return list
-	}
-	cues := byKind(l.few.find(words), l.scan(words))
-	end := -1 // where the sentence ends in which a verification stands
+func (l *Language) negate(list []located, cues series, r []rune) []located {
+	ends := sentenceEnds{l: l, r: r, at: -1}
 	for i, f := range list {
-		if !verified(f) {
+		if f.kind != string(Verified) && f.kind != checkable {
 			continue
 		}
-		if end < f.first {
-			end = f.first + l.sentenceEnd(r[f.first:])
-		}
 		// What is asked, by the mark or by a word before it, is left open.
-		turned, open := turns(cues, f, r), end < len(r) && l.asks(r[end]) || cues.before(string(Question), f, r)
+		turned, open := turns(cues, f, r), ends.asks(f.place) || cues.before(string(Question), f, r)
 		switch {
 		case turned && (f.kind != checkable || !open):
 			list[i].kind = string(CouldNotVerify)
@@ -120,7 +133,8 @@ func turns(cues series, verified located, r []rune) bool {
 	denies := func(c located) bool {
 		return c.first < verified.last && verified.first < c.last || sameClause(r, c.place, verified.place)
 	}
-	return slices.ContainsFunc(cues.near(string(Negation), verified.place, longestClause), denies) || cues.before(fewOf, verified, r)
+	return slices.ContainsFunc(cues.near(string(Negation), verified.place, longestClause), denies) ||
+		slices.ContainsFunc(cues.near(unable, verified.place, longestClause), denies) || cues.before(fewOf, verified, r)
 }
 
 // before reports whether a cue of a kind stands before a place in its clause.

@@ -31,6 +31,7 @@ type Language struct {
 	lost, hiding, checking, covering *lexicon
 	before, after, speakers          *lexicon
 	alternatives, few, conditions    *lexicon
+	classes                          *lexicon   // that sentences about checking are composed of
 	lexicons                         []*lexicon // all of these
 	vocabularies                     sync.Pool  // of words that were read
 }
@@ -85,6 +86,13 @@ type table struct {
 		NotConfirmedByParty []string `toml:"not-confirmed-by-party"`
 		Verified            []string
 		Checkable           []string // say nothing alone; what their clause denies could not be verified
+	}
+	// Compose holds classes of words that say together what Checking says in whole
+	// entries: see composed.go, where each is told.
+	Compose struct {
+		Acts, Discovering, Confirming, Done, Evidence, Traces, Adduced []string
+		Able, Unable, Pending, Independent, Official, Checkers         []string
+		Matter                                                         []string
 	}
 	Clause struct {
 		Verbs        []string // finite verbs that belong to the subject before them
@@ -235,6 +243,21 @@ func (l *Language) prepare() error {
 		{&l.checking, string(Verified), l.Checking.Verified},
 		{&l.checking, checkable, l.Checking.Checkable},
 		{&l.checking, none, l.Not.Checking},
+		{&l.checking, act, l.Compose.Acts},
+		{&l.checking, discovering, l.Compose.Discovering},
+		{&l.checking, confirming, l.Compose.Confirming},
+		{&l.checking, done, l.Compose.Done},
+		{&l.checking, evidence, l.Compose.Evidence},
+		{&l.checking, traces, l.Compose.Traces},
+		{&l.checking, independent, l.Compose.Independent},
+		{&l.classes, adduced, l.Compose.Adduced},
+		{&l.classes, able, l.Compose.Able},
+		{&l.classes, unable, l.Compose.Unable},
+		{&l.classes, pending, l.Compose.Pending},
+		{&l.classes, independent, l.Compose.Independent},
+		{&l.classes, official, l.Compose.Official},
+		{&l.classes, checker, l.Compose.Checkers},
+		{&l.classes, matter, l.Compose.Matter},
 		{&l.few, fewOf, l.Checking.Few},
 		{&l.covering, string(Attribution), l.Lost.Attribution},
 		{&l.covering, string(Attribution), l.Cover.More},

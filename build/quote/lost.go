@@ -24,6 +24,7 @@ func (c Context) Lost() ([]Finding, bool) {
 	read := c.read()
 	words := read.words
 	found := slices.DeleteFunc(slices.Clone(read.found), func(f located) bool { return !c.lacks(f.place) })
+	found = append(found, c.lostSpeakers(words, found)...)
 	found = append(found, c.lostBounds(words)...)
 	found = append(found, c.lostAlternatives(words, found)...)
 	found = append(found, c.lostBehind(words, found)...)
@@ -77,7 +78,7 @@ func (c Context) lostBounds(words []token) []located {
 	var list []located
 	for _, f := range l.before.find(words) {
 		k := wordFrom(words, f.last)
-		if k < len(words) && l.determiners[words[k].text] {
+		for n := 0; n < 2 && k < len(words) && (l.determiners[words[k].text] || l.dangling[words[k].text]); n++ {
 			k++ // half of the 108 sailors
 		}
 		if k < len(words) && l.number(words[k].text) && !c.lacks(words[k].place) && c.lacks(f.place) && c.near(f.last, words[k].first) {
@@ -89,7 +90,7 @@ func (c Context) lostBounds(words []token) []located {
 		if i > 1 && l.alternatives.begins(words[i]) && !l.number(words[i-1].text) {
 			i-- // 30 boats or more
 		}
-		if i > 0 && l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && c.near(words[i-1].last, f.first) {
+		if i > 0 && l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && (c.near(words[i-1].last, f.first) || c.apart(words[i-1].last, f)) {
 			list = append(list, f)
 		}
 	}
@@ -192,6 +193,35 @@ func (c Context) lostAlternatives(words []token, said []located) []located {
 func (c Context) listed(from, to int) bool {
 	between := string(c.words[from:to])
 	return between == " " || between == ", "
+}
+
+// lostSpeakers finds who spoke where the sentence of the quote goes on behind a comma with
+// few words, one of them a verb of speaking, up to its end or to the next comma: ", the
+// ministry warned on Monday".
+func (c Context) lostSpeakers(words []token, said []located) []located {
+	l := c.language
+	var list []located
+	for _, p := range c.parts {
+		i := wordFrom(words, p.last)
+		if i == 0 || i == len(words) || !strings.Contains(string(c.words[p.last-1:words[i].first]), ",") {
+			continue
+		}
+		to := i + 1
+		for to < len(words) && to-i <= longestTag && c.joinedBy(words[to-1].last, words[to].first) {
+			to++
+		}
+		last := words[to-1].last
+		if to-i > longestTag || last < len(c.words) && c.words[last] != ',' && !terminator(c.words[last]) {
+			continue
+		}
+		for _, f := range l.speakers.find(words[i:to]) {
+			if !f.within(said) {
+				list = append(list, f)
+				break
+			}
+		}
+	}
+	return list
 }
 
 // near reports whether no sentence and no clause ends between two places.

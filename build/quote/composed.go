@@ -1,0 +1,205 @@
+package quote
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Sentences about checking are said in more ways than a list can hold: "could not be
+// traced", "nobody outside the ministry has audited". So beside the entries that say
+// something whole there are classes of words, and what a clause says is composed of them:
+// an act of finding out, denied or beyond anybody's power, and the matter that was to be
+// found out. Each class is a list of a table ([compose]).
+const (
+	act         = "act"         // of finding out whether something is so
+	discovering = "discovering" // an act that is often another: to establish a fund
+	confirming  = "confirming"  // what a party does as well as whoever checks
+	done        = "done"        // an act as something that was done
+	evidence    = "evidence"    // what would show it
+	traces      = "traces"      // what would show that there was something at all
+	adduced     = "adduced"     // what is done with evidence and traces
+	able        = "able"        // denied, they say that it could not be done
+	unable      = "unable"      // say so by themselves
+	pending     = "pending"     // say that it is not done yet
+	independent = "independent" // of those whose word it is
+	official    = "official"
+	checker     = "checker" // who checks for a living, or by what means
+	matter      = "matter"  // what is true or is not: a claim, a film, "whether"
+)
+
+// seeds are the classes that a composition begins with; others are sought around them.
+var seeds = map[string]bool{act: true, discovering: true, confirming: true, done: true, evidence: true, traces: true, independent: true}
+
+const (
+	// longestMatter is how far from an act its matter may stand, in characters.
+	longestMatter = 120
+	// nextTo is how far before evidence a negation stands that denies it without another
+	// word: "no such evidence".
+	nextTo = 16
+	// nearEvidence is how far one may stand that denies that it was given or found.
+	nearEvidence = 32
+)
+
+// compose adds to the hits of a sentence, which are in order and do not overlap, what its
+// classes of words say together. Where an entry says the same words already, the entry
+// holds, but for a weaker one: see outdoes.
+func (l *Language) compose(begin, hits []located, cues series, r []rune) []located {
+	var composed []located
+	weaker := make(map[int]bool) // of hits
+	until := 0
+	ends := sentenceEnds{l: l, r: r, at: -1}
+	for _, seed := range begin {
+		c := clause{cues: cues, seed: seed, r: r, words: seed.place}
+		says := c.says(&ends)
+		if says == "" || c.words.first < until {
+			continue
+		}
+		from, _ := slices.BinarySearchFunc(hits, c.words.first, func(h located, at int) int { return cmp.Compare(h.last, at+1) })
+		to := from
+		for to < len(hits) && hits[to].first < c.words.last && c.outdoes(says, Says(hits[to].kind)) {
+			to++
+		}
+		if to < len(hits) && hits[to].first < c.words.last {
+			continue
+		}
+		for i := from; i < to; i++ {
+			weaker[i] = true
+		}
+		composed, until = append(composed, located{string(says), c.words}), c.words.last
+	}
+	if len(composed) == 0 {
+		return hits
+	}
+	for i, h := range hits {
+		if !weaker[i] {
+			composed = append(composed, h)
+		}
+	}
+	slices.SortStableFunc(composed, func(a, b located) int { return cmp.Compare(a.first, b.first) })
+	return composed
+}
+
+// clause is what stands around a word of which a composition begins.
+type clause struct {
+	cues  series
+	seed  located
+	r     []rune
+	words place // that are part of the composition
+}
+
+// says tells what the clause says about checking, "" where it says nothing.
+func (c *clause) says(ends *sentenceEnds) Says {
+	denied := c.has(string(Negation)) || c.has(fewOf)
+	beyond, open := c.has(unable), c.has(pending)
+	failed, about := denied || beyond || open, len(c.cues.near(matter, c.seed.place, longestMatter)) > 0
+	switch c.seed.kind {
+	case act:
+		if failed && (c.has(independent) || about) {
+			return CouldNotVerify
+		}
+	case discovering:
+		if about && (beyond || denied && c.has(able)) {
+			return CouldNotVerify
+		}
+	case confirming:
+		if failed && c.has(independent) || about && (beyond || denied && c.has(able)) {
+			return CouldNotVerify
+		}
+		if open || denied && c.has(official) {
+			return Unconfirmed
+		}
+	case evidence:
+		if c.deniedBefore() || c.denied(nearEvidence) && c.has(adduced) {
+			return CouldNotVerify
+		}
+	case traces:
+		if about && c.denied(nearEvidence) && c.has(adduced) {
+			return CouldNotVerify
+		}
+	case independent:
+		if about && c.deniedBefore() {
+			return CouldNotVerify
+		}
+	case done:
+		sure := !failed && !c.has(able) && !c.has(string(Hedge)) && !c.cues.before(string(Question), c.seed, c.r) && !ends.asks(c.seed.place)
+		if sure && about && (c.has(independent) || c.has(checker)) {
+			return Verified
+		}
+	}
+	return ""
+}
+
+// has reports whether a word of a kind stands in the clause, and takes it into the
+// composition. An act may be parted from it by a clause of its own: "to determine, where
+// the shot came from, was not possible", as many languages have it.
+func (c *clause) has(kind string) bool { return c.within(kind, longestClause) }
+
+// denied reports whether a negation stands in the clause, no farther than so many
+// characters.
+func (c *clause) denied(reach int) bool { return c.within(string(Negation), reach) }
+
+func (c *clause) within(kind string, reach int) bool {
+	inserted := c.seed.kind == act || c.seed.kind == confirming || c.seed.kind == discovering
+	for _, cue := range c.cues.near(kind, c.seed.place, reach) {
+		if overlap(cue.place, c.seed.place) || sameClause(c.r, cue.place, c.seed.place) || inserted && aroundClause(c.r, cue.place, c.seed.place) {
+			c.words = place{min(c.words.first, cue.first), max(c.words.last, cue.last)}
+			return true
+		}
+	}
+	return false
+}
+
+// deniedBefore reports whether a negation stands directly before the word.
+func (c *clause) deniedBefore() bool {
+	for _, n := range c.cues.near(string(Negation), c.seed.place, nextTo) {
+		if n.last <= c.seed.first {
+			c.words.first = min(c.words.first, n.first)
+			return true
+		}
+	}
+	return false
+}
+
+// outdoes reports whether what was composed holds against an entry that says less of the
+// same words: whoever is independent is no party, and what is not confirmed officially is
+// just unconfirmed.
+func (c *clause) outdoes(says, other Says) bool {
+	switch says {
+	case CouldNotVerify:
+		return (other == NotConfirmedByParty || other == Unconfirmed) && c.has(independent)
+	case Unconfirmed:
+		return other == CouldNotVerify && c.has(official) && !c.has(independent)
+	}
+	return false
+}
+
+// aroundClause reports whether two places lie on both sides of a clause between commas.
+func aroundClause(r []rune, a, b place) bool {
+	if a.first > b.first {
+		a, b = b, a
+	}
+	between := r[min(a.last, b.first):b.first]
+	open := slices.Index(between, ',')
+	if open < 0 || len(between) > longestClause {
+		return false
+	}
+	shut := slices.Index(between[open+1:], ',')
+	return shut > 0 && sameClause(r, a, place{a.last + open, a.last + open}) && sameClause(r, place{a.last + open + shut + 2, a.last + open + shut + 2}, b)
+}
+
+// sentenceEnds knows where the sentence ends that was asked for last.
+type sentenceEnds struct {
+	l  *Language
+	r  []rune
+	at int
+}
+
+// asks reports whether the sentence in which a place stands is a question.
+func (e *sentenceEnds) asks(p place) bool {
+	if e.at < p.first {
+		e.at = p.first + e.l.sentenceEnd(e.r[p.first:])
+	}
+	return e.at < len(e.r) && e.l.asks(e.r[e.at])
+}
+
+func overlap(a, b place) bool { return a.first < b.last && b.first < a.last }
