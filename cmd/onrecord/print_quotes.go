@@ -78,11 +78,36 @@ func printQuotes(quotes build.Quotes) {
 	}
 }
 
+// covered is the coverage of a text for programs.
+type covered struct {
+	Source    string            `json:"source"`
+	Share     float64           `json:"quoted-share"` // of the text, between 0 and 1
+	Sentences []coveredSentence `json:"sentences"`
+}
+
+type coveredSentence struct {
+	Line  int      `json:"line"` // of the text, from 1
+	Text  string   `json:"text"`
+	Cards []string `json:"quoted-by,omitempty"`
+	Left  []string `json:"not-on-record,omitempty"` // for which reasons
+	Open  bool     `json:"open,omitempty"`          // it attributes or asserts something and is not on record
+}
+
 // printCoverage prints the sentences of a source with what of them is on record.
-func printCoverage(result *build.Result, source string) int {
+func printCoverage(result *build.Result, source, format string) int {
 	coverage, err := result.Coverage(source)
 	if err != nil {
 		return fail("quotes", err)
+	}
+	if format == formatJSON {
+		document := covered{Source: source, Share: coverage.Share()}
+		for _, s := range coverage.Sentences {
+			document.Sentences = append(document.Sentences, coveredSentence{s.Line, s.Text, s.Keys, s.Left, s.Open()})
+		}
+		if err := printJSON(document); err != nil {
+			return fail("quotes", err)
+		}
+		return clean
 	}
 	open := 0
 	for _, s := range coverage.Sentences {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,16 +12,22 @@ import (
 	"onrecord/build/quote"
 )
 
+// formatJSON is one document on the standard output, and nothing else there.
+const formatJSON = "json"
+
 var quotesVerb = verb{
 	name:    "quotes",
 	summary: "hold every quote against the captured texts, and write quotes.sum",
 	example: "onrecord quotes --update",
 	flags:   []string{"site", "snapshots", "update", "coverage", "sign", "verify", "hash", "stdin", "drafts", "format", "quiet", "jobs"},
-	formats: []string{"text", "json"},
+	formats: []string{"text", formatJSON},
 	run:     runQuotes,
 }
 
 func runQuotes(ctx context.Context, i *invocation) int {
+	if i.format == formatJSON && (i.hash != "" || i.stdin || i.proofs.sign != "" || i.verify) {
+		return fail("quotes", errors.New("--format json is for the quotes, or for the sentences that --coverage prints"))
+	}
 	if i.hash != "" {
 		return printHash(i.hash)
 	}
@@ -42,7 +49,7 @@ func runQuotes(ctx context.Context, i *invocation) int {
 		return fail("quotes", err)
 	}
 	if i.coverage != "" {
-		return printCoverage(&result, i.coverage)
+		return printCoverage(&result, i.coverage, i.format)
 	}
 	quotes := result.Quotes()
 	if i.update {
@@ -60,11 +67,8 @@ func runQuotes(ctx context.Context, i *invocation) int {
 		verifyHeld(&result)
 		return quotesStatus(i, result)
 	}
-	if i.format == "json" {
-		encoder := json.NewEncoder(os.Stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(quotes); err != nil {
+	if i.format == formatJSON {
+		if err := printJSON(quotes); err != nil {
 			return fail("quotes", err)
 		}
 	} else if !i.quiet {
@@ -73,14 +77,22 @@ func runQuotes(ctx context.Context, i *invocation) int {
 	return quotesStatus(i, result)
 }
 
+// printJSON prints a value as one document, after which nothing else may be printed.
+func printJSON(value any) error {
+	encoder := json.NewEncoder(os.Stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}
+
 // quotesStatus prints the mistakes of the rules about quotes and returns the
 // exit status. After an update the lock is new, so what it was is no mistake.
 func quotesStatus(i *invocation, result build.Result) int {
-	errors, warnings := printAbout(result.Diagnostics, i.site, build.QuoteRules(i.update))
-	if !i.quiet {
-		fmt.Printf("%s, %s\n", count(errors, "error"), count(warnings, "warning"))
+	wrong, warnings := printAbout(result.Diagnostics, i.site, build.QuoteRules(i.update))
+	if !i.quiet && i.format != formatJSON {
+		fmt.Printf("%s, %s\n", count(wrong, "error"), count(warnings, "warning"))
 	}
-	if errors > 0 {
+	if wrong > 0 {
 		return mistaken
 	}
 	return clean
