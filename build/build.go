@@ -43,6 +43,9 @@ type Options struct {
 	// Snapshots is a folder with captured texts, found by their hashes; nil is
 	// none. They let more rules run and never change the plan.
 	Snapshots fs.FS
+
+	// CheckOnly asks for the diagnostics and for no plan, so that no prose is held.
+	CheckOnly bool
 }
 
 // Result is a compiled site. Plan is empty where Diagnostics hold an error:
@@ -129,7 +132,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
 		Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
 	}
-	if result.Errors == 0 {
+	if result.Errors == 0 && !o.CheckOnly {
 		result.Plan = planned(result.site)
 	}
 	b.again = true

@@ -21,7 +21,7 @@ func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, texts bool) ([]diag.Di
 	b.files = fsys
 	report := reporter(o.Progress, len(names))
 	plan.Each(len(names), o.Jobs, func(i int) {
-		parsed[i] = b.one(fsys, names[i], l.files.stamps[i], texts)
+		parsed[i] = b.one(fsys, names[i], l.files.stamps[i], o, texts)
 		report()
 	})
 
@@ -78,8 +78,10 @@ type reading struct {
 }
 
 // one reads and parses one file. b.cards is only read meanwhile.
-func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
+func (b *Builder) one(fsys fs.FS, name string, now stamp, o Options, texts bool) reading {
+	parse, whole := b.parser(name, o)
 	kept, found := b.cards[name]
+	found = found && !(whole && kept.card.Bodiless)
 	if found && now != (stamp{}) && kept.stamp == now {
 		return kept
 	}
@@ -94,10 +96,6 @@ func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
 		kept.stamp = now
 		return kept
 	}
-	parse := card.Parse
-	if b.bodiless[name] {
-		parse = card.ParseFields
-	}
 	c, ok := parse(diag.File{Name: name, Text: text})
 	if !texts {
 		c.File.Text = nil
@@ -107,4 +105,16 @@ func (b *Builder) one(fsys fs.FS, name string, now stamp, texts bool) reading {
 		}
 	}
 	return reading{card: c, digest: digest, stamp: now, ok: ok}
+}
+
+// parser is how much of a card is read, and whether that is the whole of it. Rules that
+// compare look at digests.
+func (b *Builder) parser(name string, o Options) (parse func(diag.File) (*card.Card, bool), whole bool) {
+	switch {
+	case b.bodiless[name]:
+		return card.ParseFields, false
+	case o.CheckOnly && o.Base == nil:
+		return card.ParseChecked, false
+	}
+	return card.Parse, true
 }

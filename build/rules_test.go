@@ -133,6 +133,10 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 	if err != nil {
 		t.Fatal(err)
 	}
+	options.CheckOnly = true
+	if checked := compile(t, &build.Builder{}, files, options); printed(checked.Diagnostics) != printed(result.Diagnostics) {
+		t.Errorf("a check of the %s site finds something else than its build:\n%s", site, printed(checked.Diagnostics))
+	}
 	if kept, err := b.Build(files, options); err != nil || printed(kept.Diagnostics) != printed(result.Diagnostics) {
 		t.Errorf("a kept builder differs (%v):\n%s", err, printed(kept.Diagnostics))
 	}

@@ -51,9 +51,9 @@ func (r bodyReporter) span(start, end int) diag.Span {
 }
 
 // body reads the Markdown at span and renders it once, its headings from the
-// level top on. A body over a limit is not parsed at all and comes back empty,
-// with its diagnostic.
-func (r *reporter) body(span diag.Span, top int) Body {
+// level top on; words is whether they are kept. A body over a limit is not parsed at all
+// and comes back empty, with its diagnostic.
+func (r *reporter) body(span diag.Span, top int, words bool) Body {
 	source := r.file.Text[span.Start:span.End]
 	reports := bodyReporter{r, span.Start}
 	if !reports.withinLimits(source) {
@@ -78,7 +78,11 @@ func (r *reporter) body(span diag.Span, top int) Body {
 	if w.copied > copyLimit || len(w.slots) > slotLimit {
 		return Body{}
 	}
-	return Body{HTML: string(w.html), Prose: pack(w.html, w.plain), Slots: w.slots, Pictures: w.pictures}
+	b := Body{Slots: w.slots, Pictures: w.pictures}
+	if words {
+		b.HTML, b.Prose = string(w.html), pack(w.html, w.plain)
+	}
+	return b
 }
 
 // flatFootnotes refuses a footnote definition inside another one. goldmark would

@@ -199,6 +199,6 @@ func BenchmarkBody(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		r := &reporter{file: file}
-		r.body(span, 2)
+		r.body(span, 2, true)
 	}
 }

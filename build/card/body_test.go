@@ -249,7 +249,7 @@ func TestBodyPictures(t *testing.T) {
 // forgets the body's own offset is seen.
 func parseBody(source string) (Body, []diag.Diagnostic) {
 	r := &reporter{file: bodyFile(source)}
-	b := r.body(diag.Span{Start: len(bodyHead), End: len(r.file.Text)}, 2)
+	b := r.body(diag.Span{Start: len(bodyHead), End: len(r.file.Text)}, 2, true)
 	return b, r.list
 }
 

@@ -13,11 +13,24 @@ import (
 // returns the best card possible with its diagnostics. The result depends on
 // name and bytes alone and is not changed afterwards, so it may be kept for as
 // long as both are the same. ok is false where not even the kind is known.
-func Parse(file diag.File) (c *Card, ok bool) { return parse(file, true) }
+func Parse(file diag.File) (c *Card, ok bool) { return parse(file, everything) }
 
 // ParseFields reads what stands above the body of a card. Body and Digest are left empty:
 // Whole reads them.
-func ParseFields(file diag.File) (c *Card, ok bool) { return parse(file, false) }
+func ParseFields(file diag.File) (c *Card, ok bool) { return parse(file, frontMatter) }
+
+// ParseChecked reads a card for rules alone: of what they look at nothing is missing, but
+// the words of the body, and Digest, are left empty. Whole reads them.
+func ParseChecked(file diag.File) (c *Card, ok bool) { return parse(file, forRules) }
+
+// extent is how much of a card is read.
+type extent uint8
+
+const (
+	frontMatter extent = iota
+	forRules           // all mistakes, and of the body its links and pictures
+	everything
+)
 
 // Whole is the card with its body, which is read where it was not.
 func (c *Card) Whole() *Card {
@@ -27,9 +40,9 @@ func (c *Card) Whole() *Card {
 	return c
 }
 
-func parse(file diag.File, all bool) (c *Card, ok bool) {
+func parse(file diag.File, e extent) (c *Card, ok bool) {
 	r := &reporter{file: file}
-	c = &Card{File: file, Bodiless: !all}
+	c = &Card{File: file, Bodiless: e < everything}
 	c.Kind, c.ID, c.Address, ok = r.place()
 	placed := len(r.list)
 	if front, body, split := r.split(); ok {
@@ -42,9 +55,11 @@ func parse(file diag.File, all bool) (c *Card, ok bool) {
 			r.fields(c, f.pairs, diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
 		}
 		c.Unread = slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return slices.Contains(ofReading, d.Rule) })
-		if all {
+		if e == everything {
 			c.Digest = f.digest(whole && !c.Unread)
-			c.Body = r.body(body, headingLevel(c.Kind))
+		}
+		if e > frontMatter {
+			c.Body = r.body(body, headingLevel(c.Kind), e == everything)
 		}
 	}
 	c.Diagnostics = diag.Sort(r.list)

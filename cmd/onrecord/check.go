@@ -38,7 +38,7 @@ func runCheck(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("check", err)
 	}
-	options := build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly)}
+	options := build.Options{Drafts: i.drafts, Jobs: i.jobs, Snapshots: snapshots, Today: time.Now().Format(time.DateOnly), CheckOnly: true}
 	states := states{site: i.site}
 	defer states.Close()
 	if i.base != "" {
