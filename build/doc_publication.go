@@ -144,8 +144,8 @@
 // # Addresses on the web
 //
 // robots.txt closes nothing. With a base URL, and unless search engines are asked to
-// stay away, sitemap.xml leads to sitemap-1.xml …, which name every page that may be
-// found; a claim's date there is that of the newest assessment or correction of its
-// card. A new page moves one part. Without a base URL, what needs absolute addresses
-// is left out, and a build notes it.
+// stay away, sitemap.xml names every page that may be found, or leads to sitemap-1.xml …,
+// where one file has no room for all; a claim's date there is that of the newest
+// assessment or correction of its card. A new page moves one part. Without a base URL,
+// what needs absolute addresses is left out, and a build notes it.
 package build

@@ -2,7 +2,9 @@ package build_test
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -244,3 +246,45 @@ func TestListsByMarkAndBySideAreWhole(t *testing.T) {
 		})
 	}
 }
+
+// What a list names as a part of it leads to exactly as many claims as it says, whether
+// the part has a page of its own or its claims stand already in another list.
+func TestPartsLeadToTheirClaims(t *testing.T) {
+	for name, files := range map[string]fs.FS{"corpus": os.DirFS(".."), "many": cardtest.Corpus(420, 2)} {
+		t.Run(name, func(t *testing.T) {
+			all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+			counted := map[string]int{} // by address and number
+			for _, page := range slices.Sorted(maps.Keys(all)) {
+				for _, part := range strings.Split(all[page], `<ol class="parts">`)[1:] {
+					list, _, _ := strings.Cut(part, "</ol>")
+					for _, m := range partOfList.FindAllStringSubmatch(list, -1) {
+						file, anchor, err := target(page, m[1])
+						if err != nil {
+							t.Fatal(err)
+						}
+						if strings.HasPrefix(file, "disputes/") || strings.HasPrefix(file, "changes/") {
+							continue // their parts count contradictions and changes
+						}
+						at := file + "#" + anchor
+						n, known := counted[at]
+						if !known {
+							claims := map[string]bool{}
+							if n = listed(t, all, file, anchor, claims, map[string]bool{}); n != len(claims) {
+								t.Errorf("%s lists %d claims, %d of them different", at, n, len(claims))
+							}
+							counted[at] = n
+						}
+						if m[2] != fmt.Sprint(n) {
+							t.Errorf("%s says that %s has %s claims, and it has %d", page, at, m[2], n)
+						}
+					}
+				}
+			}
+			if len(counted) < 20 {
+				t.Errorf("only %d parts", len(counted))
+			}
+		})
+	}
+}
+
+var partOfList = regexp.MustCompile(`<a href="([^"]*)"[^>]*>[^<]*</a> <span class="count">\((\d+)\)`)

@@ -28,7 +28,7 @@ func cardSchemas(s Site) []output {
 			if s.BaseURL != "" {
 				o = slices.Insert(o, 1, member{"$id", s.absolute(path)})
 			}
-			return indented(w, o)
+			return lined(w, o)
 		}})
 	}
 	return append(list, output{File{Path: VectorsPath, Key: "data.vectors"}, func(w io.Writer) error {

@@ -22,7 +22,7 @@ const (
 // (https://datapackage.org/overview/changelog/), and the programs that people have
 // for R, Python and JavaScript read version 1.
 func describe(s Site) []output {
-	return []output{{File{Path: packagePath, Key: named(packagePath)}, func(w io.Writer) error { return indented(w, s.descriptor()) }}}
+	return []output{{File{Path: packagePath, Key: named(packagePath)}, func(w io.Writer) error { return lined(w, s.descriptor()) }}}
 }
 
 func (s Site) descriptor() object {

@@ -23,7 +23,7 @@ func rowSchema(s Site) []output {
 			{"title", s.Settings.Title}, {"description", s.Strings["data.notice"]},
 			{"type", "array"}, {"items", structure(Columns[Record]())},
 		}...)
-		return indented(w, o)
+		return lined(w, o)
 	}}}
 }
 

@@ -53,6 +53,7 @@ type Portion[T any] struct {
 	Pages   []string // the addresses of all pages of its key; nil where it is the only one
 	Count   int      // of all items of its key, those of its parts among them
 	Items   []T      // that stand on this page
+	Stands  bool     // its items stand at Address already, and it has no page of its own
 	top     bool     // it is named on the page of the whole list
 	parts   []Portion[T]
 }
@@ -67,14 +68,21 @@ type Division[T any] struct {
 	Said   func(T) card.Interval
 	Weigh  func(T) int
 	Day    int // how many bytes the headings of one more day take, where parts have any
-	Room   int
+	Room   int // of a page that holds a part
+	Whole  int // what the page has room for on which the whole list would stand; 0: as much
+
+	// At is where exactly these items stand already, or ""; nil where none do.
+	At func([]T) string
 }
 
 // Fits reports whether a list needs no division.
 func (d Division[T]) Fits(items []T) bool {
-	weight := 0
+	weight, room := 0, d.Room
+	if d.Whole > 0 {
+		room = d.Whole
+	}
 	for _, item := range items {
-		if weight += d.Weigh(item); weight > d.Room {
+		if weight += d.Weigh(item); weight > room {
 			return false
 		}
 	}
@@ -82,8 +90,18 @@ func (d Division[T]) Fits(items []T) bool {
 }
 
 // Divide splits items by time and, where that is too heavy, into ever shorter
-// periods. The order within each part is that of the items.
+// periods. The order within each part is that of the items. Where one part would have
+// room for all of them, none has more than the page of the whole list.
 func (d Division[T]) Divide(items []T) []Portion[T] {
+	pages := d.divide(items)
+	if len(pages) == 1 && d.Whole > 0 {
+		d.Room = d.Whole
+		pages = d.divide(items)
+	}
+	return pages
+}
+
+func (d Division[T]) divide(items []T) []Portion[T] {
 	all := make([]weighed[T], len(items))
 	for i, item := range items {
 		year, month, day := d.Said(item).Listed()
@@ -222,6 +240,10 @@ func (d Division[T]) paged(p Portion[T], items []weighed[T]) []Portion[T] {
 	if len(pages) > 1 {
 		for i := range pages {
 			pages[i].Pages = addresses
+		}
+	} else if d.At != nil {
+		if at := d.At(pages[0].Items); at != "" {
+			pages[0].Address, pages[0].Stands = at, true
 		}
 	}
 	return pages

@@ -114,15 +114,23 @@ func (w *Writer) Listing(owner string, ids []ledger.ClaimID, room int) Listing {
 // month take, on a page on which every claim has a day of its own.
 const dayWeight = 90
 
-// ByTime divides a list of claims by the time of saying; its parts stand below
-// timeline/OWNER/.
+// ByTime divides a list of claims by the time of saying. Its parts stand below
+// timeline/OWNER/, but for those whose claims are all that were said in a period: these
+// stand among all claims. room is what the page of the whole list has room for.
 func (s *Site) ByTime(owner string, room int) Division[ledger.ClaimID] {
-	prefix := TimelinePrefix
+	d := s.byTime()
+	d.Whole = room
 	if owner != "" {
-		prefix += owner + "/"
+		d.Prefix += owner + "/"
+		d.At = func(ids []ledger.ClaimID) string { return standing.Of(s)[ClaimsDigest(ids)] }
 	}
+	return d
+}
+
+// byTime divides the list of all claims.
+func (s *Site) byTime() Division[ledger.ClaimID] {
 	return Division[ledger.ClaimID]{
-		Prefix: prefix, Room: room, Weigh: s.ClaimWeight, Day: dayWeight,
+		Prefix: TimelinePrefix, Room: PageRoom, Weigh: s.ClaimWeight, Day: dayWeight,
 		Said: func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said },
 	}
 }

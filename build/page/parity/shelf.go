@@ -3,7 +3,6 @@ package parity
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -100,10 +99,10 @@ func listed(s *view.Site) map[[sha256.Size]byte]*placedCell {
 	for i := range all {
 		all[i] = ledger.ClaimID(i)
 	}
-	same := map[[sha256.Size]byte]*placedCell{digest(all): {address: view.TimelineAddress}}
+	same := map[[sha256.Size]byte]*placedCell{view.ClaimsDigest(all): {address: view.TimelineAddress}}
 	for _, f := range s.Marked() {
 		if s.OnePage(f.Claims) {
-			same[digest(f.Claims)] = &placedCell{mark: f.Key}
+			same[view.ClaimsDigest(f.Claims)] = &placedCell{mark: f.Key}
 		}
 	}
 	return same
@@ -187,7 +186,7 @@ func (x *sheet) settle(s *view.Site, same map[[sha256.Size]byte]*placedCell, fir
 			for _, id := range c.claims {
 				c.weight += s.ClaimWeight(id) - 120 // no day, no outlet, and no link of the claimant
 			}
-			at, known := same[digest(c.claims)]
+			at, known := same[view.ClaimsDigest(c.claims)]
 			switch {
 			case c.row == allKinds: // it is the whole column
 			case known && c.weight > sameRoom:
@@ -211,7 +210,7 @@ func (x *sheet) settle(s *view.Site, same map[[sha256.Size]byte]*placedCell, fir
 	for _, column := range x.columns {
 		for _, c := range column {
 			if c.same == nil {
-				same[digest(c.claims)] = c
+				same[view.ClaimsDigest(c.claims)] = c
 			}
 		}
 	}
@@ -276,15 +275,6 @@ func (x *sheet) number(address string, runs [][]*placedCell) {
 			}
 		}
 	}
-}
-
-// digest is the same for the same claims.
-func digest(ids []ledger.ClaimID) [sha256.Size]byte {
-	text := make([]byte, 0, 4*len(ids))
-	for _, id := range ids {
-		text = binary.LittleEndian.AppendUint32(text, uint32(id))
-	}
-	return sha256.Sum256(text)
 }
 
 // columnID and cellID are anchors: no id of a card holds two hyphens in a row.

@@ -24,7 +24,7 @@ import (
 const (
 	robotsAddress  = "robots.txt"
 	sitemapAddress = "sitemap.xml"
-	sitemapPrefix  = "sitemap" // of the index and of its parts: "sitemap-1.xml"
+	sitemapPrefix  = "sitemap" // of the index and of its parts, where there are several: "sitemap-1.xml"
 )
 
 // The limits of a part are a tenth below those of sitemaps.org (50,000 addresses,
@@ -70,7 +70,7 @@ type sitemapEntry struct {
 	hash    uint32         // of the address
 }
 
-// Group is the group of the index and its parts, for a plan of pages. Left out
+// Group is the sitemap, or the group of an index and its parts, for a plan of pages. Left out
 // are the pages that ask not to be found: the one for what is missing, and those
 // at old addresses.
 func Group(s *view.Site, pages plan.Plan) plan.Group {
@@ -103,6 +103,9 @@ func Group(s *view.Site, pages plan.Plan) plan.Group {
 			line = sitemapLine(s, line[:0], e)
 			return len(line)
 		})
+		if len(parts) == 1 {
+			return []plan.Output{{Path: sitemapAddress, Render: func(out io.Writer) error { return sitemapPart(s, out, parts[0]) }}}
+		}
 		outputs := []plan.Output{{Path: sitemapAddress, Render: func(out io.Writer) error { return sitemapIndex(s, out, len(parts)) }}}
 		for i, part := range parts {
 			outputs = append(outputs, plan.Output{Path: partAddress(i), Render: func(out io.Writer) error { return sitemapPart(s, out, part) }})

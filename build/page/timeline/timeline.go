@@ -202,6 +202,9 @@ func chroniclePages(s *view.Site, c *chronicle) []plan.Output {
 	}
 	var outputs []plan.Output
 	for i, p := range parts {
+		if p.Stands {
+			continue
+		}
 		outputs = append(outputs, page(s, p.Address, func(w *view.Writer) made { return chroniclePart(w, c, parts, i) }))
 	}
 	if c.own {
@@ -277,11 +280,10 @@ func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 	said := func(id ledger.ClaimID) card.Interval { return w.Ledger.Claims[id].Said }
 	var list []ChronicleMonth
 	for _, month := range view.ByMonth(ids, said) {
-		m := ChronicleMonth{ID: "in-" + month.Key, Heading: w.PartName(month.Key)}
+		m := ChronicleMonth{ID: view.MonthID(month.Key), Heading: w.PartName(month.Key)}
 		for _, day := range view.ByDay(month.Items, said) {
-			v := ChronicleDay{ID: "on-" + day.Key, Heading: w.PartName(day.Key)}
+			v := ChronicleDay{ID: view.DayID(month.Key, day.Key), Heading: w.PartName(day.Key)}
 			if day.Key == view.UndatedKey {
-				v.ID = m.ID + "-" + view.UndatedKey
 				v.Heading = w.Layouts.Strings["timeline.no-day"]
 			}
 			for _, id := range day.Items {
