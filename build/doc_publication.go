@@ -47,9 +47,9 @@
 // With a base ("check --base"), rules of an append-only record run (check.Base): no card
 // or address vanishes but for a tombstone or moved-from; assessments and corrections are
 // added and never edited; tombstones and redactions stay; a status is raised on new
-// evidence; words, claimant, source and figures change with a correction; no level of a
-// rule is lowered; no line of the lock changes that no text proves. No site lowers these
-// rules. A card excepts itself from one by a waiver that came with the change, or from what
+// evidence; words, claimant, source, figures and what is said about checking change with
+// a correction; no level of a rule is lowered; no line of the lock changes that no text
+// proves. No site lowers these rules. A card excepts itself from one by a waiver that came with the change, or from what
 // is gone, lifted or lowered, too, the trailer Onrecord-Override of a commit of the change,
 // with its reason; what brings back a redacted claim nothing excepts. Which claim a new
 // tombstone stands for is known where a card named the one and names the other; else that

@@ -4,9 +4,12 @@
 
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createFromBuffer } from '@dprint/formatter'
+import { getPath as dprintMarkdown } from '@dprint/markdown'
 import matter from 'gray-matter'
 import yaml4 from 'js-yaml'
 import * as yaml5 from 'js-yaml-5'
@@ -18,6 +21,7 @@ import { remark } from 'remark'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import YAML from 'yaml'
+import { programs } from './programs.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const temporary = mkdtempSync(join(tmpdir(), 'onrecord-editors-'))
@@ -25,9 +29,12 @@ process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
 const program = process.env.ONRECORD ?? join(temporary, 'onrecord')
 if (!process.env.ONRECORD) execFileSync('go', ['build', '-o', program, './cmd/onrecord'], { cwd: root, stdio: 'inherit' })
 
+/** What stands between the lines of hyphens of a card, and below them. */
+const parts = (text) => /^---\n([^]*?)\n---\n([^]*)$/.exec(text).slice(1)
+
 /** A writer of front matter: what stands below it stays. */
 const front = (write) => (text) => {
-	const [, block, body] = /^---\n([^]*?)\n---\n([^]*)$/.exec(text)
+	const [block, body] = parts(text)
 	return `---\n${write(block).replace(/\n*$/, '\n')}---\n${body}`
 }
 const markdownlint = async (text) => {
@@ -35,7 +42,17 @@ const markdownlint = async (text) => {
 	return applyFixes(text, card)
 }
 
+const dprint = (wasm, config, name) => {
+	const formatter = createFromBuffer(readFileSync(wasm))
+	formatter.setConfig({}, config)
+	return (text) => formatter.formatText({ filePath: name, fileText: text })
+}
+const dprintYAML = createRequire(import.meta.url).resolve('dprint-plugin-yaml/plugin.wasm')
+
 const writers = {
+	'dprint, markdown': dprint(dprintMarkdown(), {}, 'card.md'),
+	'dprint, markdown, prose wrapped': dprint(dprintMarkdown(), { textWrap: 'always' }, 'card.md'),
+	'dprint, yaml': front(dprint(dprintYAML, {}, 'card.yaml')),
 	'js-yaml 3': front((block) => yaml3.dump(yaml3.load(block))),
 	'js-yaml 4': front((block) => yaml4.dump(yaml4.load(block))),
 	'js-yaml 4, core schema': front((block) => yaml4.dump(yaml4.load(block, { schema: yaml4.CORE_SCHEMA }), { schema: yaml4.CORE_SCHEMA })),
@@ -70,9 +87,14 @@ function pages(site) {
 	const output = join(temporary, 'output')
 	rmSync(output, { recursive: true, force: true })
 	execFileSync(program, ['build', '--quiet', '--site', site, '--output', output], { stdio: ['ignore', 'ignore', 'ignore'] })
+	const of = (page) => readFileSync(join(output, page), 'utf8').replaceAll(/\b[0-9a-f]{12,64}\b/g, '').replaceAll(/\s+/g, ' ')
+	const shared = new Map() // the sections of the pages that actors and topics share, by anchor
+	for (const page of readdirSync(join(output, 'few')).filter((name) => name.endsWith('.html'))) {
+		for (const [section, anchor] of of(`few/${page}`).matchAll(/<article class="few[^>]* id="([^"]+)">.*?<\/article>/g)) shared.set(anchor, section)
+	}
 	return new Map(cards.map((card) => {
-		const address = join(output, card.replace(/^content\/(pages\/)?/, '').replace(/\.md$/, '.html'))
-		return [card, readFileSync(address, 'utf8').replaceAll(/\b[0-9a-f]{12,64}\b/g, '').replaceAll(/\s+/g, ' ')]
+		const [, kind, id] = /^content\/(actor|topic)s\/(?:.*\/)?([^/]+)\.md$/.exec(card) ?? []
+		return [card, shared.get(`${kind}-${id}`) ?? of(card.replace(/^content\/(pages\/)?/, '').replace(/\.md$/, '.html'))]
 	}))
 }
 
@@ -80,6 +102,22 @@ function pages(site) {
 function told(site) {
 	const { stdout } = spawnSync(program, ['check', '--format', 'json', '--site', site], { encoding: 'utf8', maxBuffer: 1e9 })
 	return new Set(JSON.parse(stdout).map(({ file }) => file.split(sep).join('/').replace(/^.*?(?=content\/)/, '')))
+}
+
+// What the programs write that are no modules, by the block from which they write it.
+const absent = []
+const texts = cards.map((card) => parts(readFileSync(join(root, card), 'utf8'))[0])
+for (const [name, write] of Object.entries(programs(temporary))) {
+	const written = write(texts)
+	if (!written) {
+		absent.push(name)
+		continue
+	}
+	const by = new Map(texts.map((text, i) => [text, written[i]]))
+	writers[name] = front((block) => {
+		if (by.get(block) === null) throw new Error('it refuses the front matter')
+		return by.get(block)
+	})
 }
 
 const before = digests(root), toldBefore = told(root)
@@ -118,6 +156,7 @@ for (const [name, write] of Object.entries(writers)) {
 	console.log(`| ${name} | ${counts.same} | ${counts.refused} | ${counts.different.length} |`)
 	if (process.argv.includes('--different')) for (const card of counts.different) console.log(`  ${card}`)
 }
+if (absent.length > 0) console.log(`\nnot run, because it is not installed: ${absent.join(', ')}`)
 if (silent > 0) {
 	console.error(`${silent} cards say something else, and nobody says so`)
 	process.exitCode = 1

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -147,9 +148,14 @@ func findStatusRaised(s *Site) (list []Breach) {
 // unrecorded are the claims that are compared without a correction being new.
 func unrecorded(s *Site) []Succession {
 	return slices.DeleteFunc(successions(s), func(p Succession) bool {
-		return p.Is.Status.Tombstone() || slices.ContainsFunc(p.Is.Claim.Corrections, func(c card.Correction) bool {
-			return !slices.ContainsFunc(p.Was.Claim.Corrections, func(old card.Correction) bool { return corrected(old) == corrected(c) })
-		})
+		return p.Is.Status.Tombstone() || recorded(p.Was.Claim.Corrections, p.Is.Claim.Corrections)
+	})
+}
+
+// recorded reports whether there is a correction that was not there before.
+func recorded(was, is []card.Correction) bool {
+	return slices.ContainsFunc(is, func(c card.Correction) bool {
+		return !slices.ContainsFunc(was, func(old card.Correction) bool { return corrected(old) == corrected(c) })
 	})
 }
 
@@ -175,6 +181,9 @@ func findUnrecordedChange(s *Site) (list []Breach) {
 		note("claimant", was.Claimant, is.Claimant)
 		note("named-as", was.NamedAs, is.NamedAs)
 		note("source", was.Source, is.Source)
+		if len(was.Note.Quote.Value) > 0 && noteText(&was.Note) != noteText(&is.Note) {
+			what = append(what, "verification-note")
+		}
 		if after := figuresOf(is); slices.ContainsFunc(figuresOf(was), func(f string) bool { return !slices.Contains(after, f) }) {
 			what = append(what, "figures")
 		}
@@ -184,6 +193,41 @@ func findUnrecordedChange(s *Site) (list []Breach) {
 		}
 	}
 	return list
+}
+
+// findUnrecordedSource looks at sources: without a note of theirs, pages say that they say
+// nothing about checking.
+func findUnrecordedSource(s *Site) (list []Breach) {
+	for i := range s.Ledger.Sources {
+		is := s.Ledger.Sources[i].Card
+		was := Predecessor(s.Base.Ledger, is)
+		if was == nil || was.Kind != card.SourceKind || was.Unread || is.Unread || recorded(was.Source.Corrections, is.Source.Corrections) {
+			continue
+		}
+		var what []string
+		at := is.Title.Span
+		if was.Source.Outlet.Value != is.Source.Outlet.Value {
+			what, at = append(what, "outlet"), is.Source.Outlet.Span
+		}
+		after := map[string]bool{}
+		for k := range is.Source.Notes {
+			after[noteText(&is.Source.Notes[k])] = true
+		}
+		if slices.ContainsFunc(was.Source.Notes, func(n card.VerificationNote) bool { return !after[noteText(&n)] }) {
+			what = append(what, "verification-notes")
+		}
+		if len(what) > 0 {
+			list = append(list, Breach{In: is.File, At: at, Card: is.ID, Hint: correctionHint,
+				Text: fmt.Sprintf("%s of the source changed, and no correction was added", strings.Join(what, ", "))})
+		}
+	}
+	return list
+}
+
+// noteText is what a note says about checking, as one text, without the claims that it
+// covers: new ones come with every change, and a claim that loses its note is told of by diff.
+func noteText(n *card.VerificationNote) string {
+	return strings.Join([]string{quote.Normalise(n.Quote.Value), n.Says.Value.String(), n.By.Value, n.Topic.Value}, "|")
 }
 
 // figuresOf are the figures of a claim, each as one text. A new one takes nothing away
@@ -199,6 +243,16 @@ func figuresOf(c *card.Claim) []string {
 
 func findUnrecordedTitle(s *Site) (list []Breach) {
 	for _, p := range unrecorded(s) {
+		was, is := p.Was.Claim, p.Is.Claim
+		if was.Said.Value != "" && was.Said.Value != is.Said.Value {
+			list = append(list, Breach{In: p.Is.File, At: cmp.Or(is.Said.Span, p.Is.Title.Span), Card: p.Is.ID, Hint: correctionHint,
+				Text: fmt.Sprintf("the claim was said %q, and no correction was added", was.Said.Value)})
+		}
+		after := card.Values(is.Hedges)
+		if i := slices.IndexFunc(was.Hedges, func(h card.Text) bool { return !slices.Contains(after, h.Value) }); i >= 0 {
+			list = append(list, Breach{In: p.Is.File, At: p.Is.Title.Span, Card: p.Is.ID, Hint: correctionHint,
+				Text: fmt.Sprintf("the hedge %q is gone, and no correction was added", was.Hedges[i].Value)})
+		}
 		if strings.EqualFold(quote.Normalise(p.Was.Title.Value), quote.Normalise(p.Is.Title.Value)) {
 			continue
 		}

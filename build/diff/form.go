@@ -151,7 +151,7 @@ func (n Counts) sentences() []string {
 		}
 	}
 	say(n.Broken, "%s against what an append-only record keeps", many(n.Broken, "change"))
-	say(n.Overridden, "%s excepted by the card itself, with a reason", many(n.Overridden, "change"))
+	say(n.Overridden, "%s excepted by the card or by a commit, with a reason", many(n.Overridden, "change"))
 	say(n.Marks, "%d of %s: another mark", n.Marks, many(n.Claims, "claim"))
 	say(n.Titles, "%d of %s: another label", n.Titles, many(n.Claims, "claim"))
 	say(n.Added, "%s added", many(n.Added, "claim"))
@@ -187,7 +187,7 @@ func (f *form) breaches(r *Report) {
 	each(f, 1, r.Breaches, func(b Breach) {
 		f.line(1, "%s [%s] in %s, line %d: %s", b.Level, b.Rule, foreign(b.File), b.Line, foreign(b.Message))
 		if b.Reason != "" {
-			f.line(2, "excepted by the card itself, because: %s", foreign(b.Reason))
+			f.line(2, "excepted by the card or by a commit, because: %s", foreign(b.Reason))
 		} else if b.Hint != "" {
 			f.line(2, "%s", foreign(b.Hint))
 		}
