@@ -120,6 +120,7 @@ type loader struct {
 	lang     string               // of the site
 	own      map[string]bool      // the files that the site has itself
 	texts    Strings              // Models.Texts
+	missing  int                  // strings of a language that the default theme has not
 	known    bool                 // the default theme has strings of the language
 	places   map[string]diag.Span // of the keys of the site's own file of strings
 	mistakes []diag.Diagnostic

@@ -149,6 +149,10 @@ func TestMistakesInStrings(t *testing.T) {
 	if set, mistakes := shadow(t, "sv", map[string]string{"strings/sv.toml": strings.Replace(english, `undated = "undated"`, `undated = "ohne Datum"`, 1)}); len(mistakes) > 0 || set.Strings.Say("date.undated") != "ohne Datum" {
 		t.Errorf("a sound translation is refused: %v", mistakes)
 	}
+	_, mistakes := shadow(t, "sv", map[string]string{"strings/sv.toml": "[page]\nclaims = \"Påståenden\"\n"})
+	if len(mistakes) != 11 || !strings.HasSuffix(mistakes[10].Message, " more strings are missing") {
+		t.Errorf("of a translation that has hardly begun: %v", mistakes)
+	}
 }
 
 // A string that cannot be filled in as the program fills it never shows: the program's own

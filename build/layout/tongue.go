@@ -67,8 +67,15 @@ func (l *loader) strings(lang string, models Models) Strings {
 	for _, key := range model.Keys() {
 		l.hold(file, s, model, program, key)
 	}
+	if more := l.missing - missingLimit; more > 0 {
+		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, fmt.Sprintf("\"onrecord strings %s --missing\" prints all of them, in English and commented out", lang), "%d more strings are missing", more))
+	}
 	return s
 }
+
+// missingLimit is how many strings of a language that the program has not are told of each
+// alone: who begins a translation lacks hundreds.
+const missingLimit = 10
 
 // ours is what the program itself has of a language, and whether the default theme has
 // its strings.
@@ -196,6 +203,10 @@ func (l *loader) hold(f diag.File, s, model, program Strings, key string) {
 	case !ok && (l.texts[key] != "" || l.known): // ours to translate; "onrecord strings --missing" names it
 		s[key] = model[key]
 	case !ok:
+		s[key] = model[key] // it is told once, and not by each layout too
+		if l.missing++; l.missing > missingLimit {
+			return
+		}
 		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
 	case l.texts[key] != "": // nothing is filled into it
 	case !slices.Equal(blanks(text), blanks(model[key])):
