@@ -50,8 +50,8 @@ test-go:
 # The examples of the data page need programs that are not ours, so that they are no
 # part of "make test". The last line says which did not run.
 test-examples:
-	$(GO) vet -tags examples ./build
-	$(GO) test -count=1 -tags examples -run '^(TestExamplesOfTheDataPageRun|TestFiguresInDatabases|TestLibreOfficeRunsNothing)$$' ./build
+	$(GO) vet -tags examples ./build/page
+	$(GO) test -count=1 -tags examples -run '^(TestExamplesOfTheDataPageRun|TestFiguresInDatabases|TestLibreOfficeRunsNothing)$$' ./build/page
 	@missing=; for program in jq sqlite3 duckdb npm python3 Rscript soffice; do \
 		command -v $$program >/dev/null || missing="$$missing $$program"; \
 	done; echo "examples: not run, because it is not installed:$${missing:- none}"

@@ -8,20 +8,21 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // A page that says that no card is marked as the other side's answer is never that of
 // a claim which a claim of an opposing side contradicts, answers, says too or admits,
 // nor one beside which it shows a claim of theirs.
 func TestNoAnswerMeansNone(t *testing.T) {
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		silences := 0
 		for i := range l.Claims {
 			c, silent, beside := &l.Claims[i], false, false
-			all[c.Address].each(func(e *element) {
-				silent = silent || e.hasClass("silence") && e.within(func(e *element) bool { return e.attributes["aria-labelledby"] == "answers" }) != nil
+			all[c.Address].Each(func(e *sitetest.Element) {
+				silent = silent || e.HasClass("silence") && e.Within(func(e *sitetest.Element) bool { return e.Attributes["aria-labelledby"] == "answers" }) != nil
 			})
-			all[c.Address].each(func(e *element) { beside = beside || e.hasClass("beside") })
+			all[c.Address].Each(func(e *sitetest.Element) { beside = beside || e.HasClass("beside") })
 			if !silent {
 				continue
 			}

@@ -7,23 +7,24 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // A headline can say as much as a claim. Where a link to a source is shared, or
 // leads on from its old address, it stands there with the name of its outlet.
 func TestAHeadlineNeverStandsAlone(t *testing.T) {
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		for i := range l.Sources {
 			s := &l.Sources[i]
 			if s.Outlet == ledger.None {
 				continue
 			}
 			outlet, seen := l.Actors[s.Outlet].Title.Value, 0
-			all[s.Address].each(func(e *element) {
-				if name := e.attributes["name"]; name == "description" || e.name == "title" {
+			all[s.Address].Each(func(e *sitetest.Element) {
+				if name := e.Attributes["name"]; name == "description" || e.Name == "title" {
 					seen++
-					if shown := e.attributes["content"] + e.text.String(); !strings.Contains(shown, outlet) {
-						t.Errorf("%s: %s is %q", s.Address, e.name+name, shown)
+					if shown := e.Attributes["content"] + e.Text.String(); !strings.Contains(shown, outlet) {
+						t.Errorf("%s: %s is %q", s.Address, e.Name+name, shown)
 					}
 				}
 			})
@@ -31,9 +32,9 @@ func TestAHeadlineNeverStandsAlone(t *testing.T) {
 				if !strings.HasPrefix(name, "timeline/"+s.ID+"/") {
 					continue
 				}
-				part.each(func(e *element) {
-					if e.name == "title" && !strings.Contains(e.text.String(), outlet) {
-						t.Errorf("%s is headed %q", name, e.text.String())
+				part.Each(func(e *sitetest.Element) {
+					if e.Name == "title" && !strings.Contains(e.Text.String(), outlet) {
+						t.Errorf("%s is headed %q", name, e.Text.String())
 					}
 				})
 			}

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // No line of a claim's history says "verified" without evidence, even where a
@@ -24,7 +25,7 @@ func TestHistoryIsNoBetterThanItsEvidence(t *testing.T) {
 	}
 	result := compile(t, &build.Builder{}, files, build.Options{})
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
 	pages := output(t, result)
 	for _, id := range []string{"earlier", "newest"} {
@@ -40,14 +41,14 @@ func TestEvidenceIsWhatCounts(t *testing.T) {
 	source := func(title, more string) string {
 		return "---\ntitle: " + title + "\noutlet: observer\naccessed: 2026-11-22\n" + more + "---\n"
 	}
-	result := compile(t, &build.Builder{}, sited(map[string]string{
+	result := compile(t, &build.Builder{}, sitetest.Sited(map[string]string{
 		"content/sources/film.md":   source("A film of the valley", "held: [{by: this site}]\n"),
 		"content/sources/unseen.md": source("A text that nobody holds", ""),
 		"content/claims/first.md": strings.Replace(strings.Replace(smallest["content/claims/first.md"], "unverified", "verified", 1),
 			"topics:", "evidence: [story, unseen, film]\ntopics:", 1),
 	}), build.Options{})
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
 	page := output(t, result)["claims/first.html"]
 	if !strings.Contains(page, "on the evidence of: The Observer, “A film of the valley”.") {

@@ -40,9 +40,9 @@ var (
 // harmless.
 func TestHostileTextsInEveryFile(t *testing.T) {
 	options := build.Options{BaseURL: "https://example.org/records/"}
-	plain := forms(t, output(t, compile(t, &build.Builder{}, sitetest.InForms(filled("plain words"), "json"), options)))
+	plain := forms(t, output(t, compile(t, &build.Builder{}, sitetest.InForms(sitetest.Filled("plain words"), "json"), options)))
 	for _, hostile := range hostileWords {
-		result := compile(t, &build.Builder{}, sitetest.InForms(filled(hostile), "json"), options)
+		result := compile(t, &build.Builder{}, sitetest.InForms(sitetest.Filled(hostile), "json"), options)
 		files := output(t, result)
 		if len(files) == 0 {
 			t.Errorf("%.40q is refused:\n%s", hostile, errorsOf(result))
@@ -102,7 +102,7 @@ func formOf(name, text string) (string, error) {
 // pageForm reads the data within a page, where "<" could end them, and every
 // address in it.
 func pageForm(text string) (string, error) {
-	page, err := parseMarkup(text)
+	page, err := sitetest.ParseMarkup(text)
 	if err != nil {
 		return "", err
 	}
@@ -120,15 +120,15 @@ func pageForm(text string) (string, error) {
 			form.WriteString(keys)
 		}
 	}
-	page.each(func(e *element) {
-		for name, value := range e.attributes {
-			if slices.Contains([]string{"href", "src", "content", "action", "data-index", "data-home", "data-search"}, name) && !strings.HasPrefix(value, "https://") && e.name != "meta" {
+	page.Each(func(e *sitetest.Element) {
+		for name, value := range e.Attributes {
+			if slices.Contains([]string{"href", "src", "content", "action", "data-index", "data-home", "data-search"}, name) && !strings.HasPrefix(value, "https://") && e.Name != "meta" {
 				if u, bad := url.Parse(value); bad != nil || u.Scheme != "" || u.Host != "" {
-					err = errors.Join(err, fmt.Errorf("%s of %s is %q", name, e.name, value))
+					err = errors.Join(err, fmt.Errorf("%s of %s is %q", name, e.Name, value))
 				}
 			}
 			if strings.HasPrefix(name, "on") || name == "style" || name == "srcdoc" {
-				err = errors.Join(err, fmt.Errorf("<%s> has %s", e.name, name))
+				err = errors.Join(err, fmt.Errorf("<%s> has %s", e.Name, name))
 			}
 		}
 	})
@@ -223,5 +223,5 @@ func errorsOf(result build.Result) string {
 			list = append(list, d)
 		}
 	}
-	return printed(list)
+	return sitetest.Printed(list)
 }

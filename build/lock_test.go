@@ -6,6 +6,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/quote"
+	"onrecord/build/sitetest"
 )
 
 // A cut that only its waiver made right is refused without it, on a machine
@@ -20,9 +21,9 @@ func TestWaiverThatTheLockRemembers(t *testing.T) {
 	claim := smallest["content/claims/first.md"]
 	waiving := strings.Replace(claim, "topics:", "waive: [{rule: cut-quote, reason: it stands in the title}]\ntopics:", 1)
 	for text, want := range map[string]int{claim: 1, waiving: 0} {
-		result := compile(t, &build.Builder{}, sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
+		result := compile(t, &build.Builder{}, sitetest.Sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
 		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "cut-quote" {
-			t.Errorf("%d errors, want %d:\n%s", result.Errors, want, printed(result.Diagnostics))
+			t.Errorf("%d errors, want %d:\n%s", result.Errors, want, sitetest.Printed(result.Diagnostics))
 		}
 	}
 }
@@ -44,9 +45,9 @@ func TestWordsAroundAQuoteAreLocked(t *testing.T) {
 		"lang: en": 1,
 	} {
 		text := strings.Replace(smallest["content/claims/first.md"], "topics:", around+"\ntopics:", 1)
-		result := compile(t, &build.Builder{}, sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
+		result := compile(t, &build.Builder{}, sitetest.Sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
 		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "quote-changed" {
-			t.Errorf("%s: %d errors, want %d:\n%s", around, result.Errors, want, printed(result.Diagnostics))
+			t.Errorf("%s: %d errors, want %d:\n%s", around, result.Errors, want, sitetest.Printed(result.Diagnostics))
 		}
 	}
 }

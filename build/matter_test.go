@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // Parties are called after what they are parties to: a conflict where the settings say so,
@@ -31,7 +32,7 @@ func TestWhatPartiesArePartiesTo(t *testing.T) {
 		}
 	}
 	r := compile(t, &build.Builder{}, pond("matter = \"war\"\n", "metric: items, count: 3"), build.Options{})
-	if len(r.Diagnostics) == 0 || !strings.Contains(printed(r.Diagnostics), "does not take \"war\"") {
+	if len(r.Diagnostics) == 0 || !strings.Contains(sitetest.Printed(r.Diagnostics), "does not take \"war\"") {
 		t.Error("a matter that has no words is not told")
 	}
 }

@@ -3,25 +3,15 @@ package build_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
-
-func sited(changes map[string]string) fstest.MapFS {
-	files := fstest.MapFS{}
-	for _, group := range []map[string]string{smallest, changes} {
-		for name, text := range group {
-			files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
-		}
-	}
-	return files
-}
 
 // What a newsroom says about checking stands on the page of every claim that it
 // covers, and reaches no further than it says.
 func TestNotesReachWhatTheyCover(t *testing.T) {
-	files := sited(map[string]string{
+	files := sitetest.Sited(map[string]string{
 		"content/claims/demanded.md": "---\ntitle: The South should leave\nkind: demand\nclaimant: north\nsource: story\nquote: The North told the South to leave.\n" +
 			"verification-note: {quote: We could not confirm the letter., says: could-not-verify}\nstatus: not-applicable\nadded: 2026-11-22\nsaid: 2023-09-19\n---\n",
 		"content/claims/offered.md": "---\ntitle: The North would leave\nkind: offer\nclaimant: north\nsource: story\nquote: The North offered to leave.\n" +
@@ -30,7 +20,7 @@ func TestNotesReachWhatTheyCover(t *testing.T) {
 	})
 	result := compile(t, &build.Builder{}, files, build.Options{})
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
 	pages := output(t, result)
 	if !strings.Contains(pages["claims/demanded.html"], "We could not confirm the letter.") {

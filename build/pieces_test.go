@@ -9,6 +9,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/layout"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // marksInEnglish are the strings of a family: "mark." or "headline.".
@@ -44,44 +45,44 @@ func squeezed(text string) string { return strings.Join(strings.Fields(text), " 
 // title is, and, however soon somebody cuts them, what search engines and social
 // networks show.
 func TestEveryPieceCarriesItsMark(t *testing.T) {
-	for name, site := range sound(t) {
-		t.Run(name, func(t *testing.T) {
-			result := compile(t, &build.Builder{}, site, build.Options{})
+	for _, site := range sitetest.Sound(t) {
+		t.Run(site.Name, func(t *testing.T) {
+			result := site.Result
 			claims := map[string]ledger.ClaimID{}
 			for i := range result.Ledger.Claims {
 				claims[result.Ledger.Claims[i].Address] = ledger.ClaimID(i)
 			}
 			links, headings, shared := 0, 0, 0
-			for path, text := range output(t, result) {
+			for path, text := range site.Files {
 				if !strings.HasSuffix(path, ".html") {
 					continue
 				}
-				page, err := parseMarkup(text)
+				page, err := sitetest.ParseMarkup(text)
 				if err != nil {
 					t.Fatalf("%s: %v", path, err)
 				}
 				own, isClaim := claims[path]
-				page.each(func(e *element) {
-					file, _, _ := target(path, e.attributes["href"])
-					if id, is := claims[file]; is && e.titled() && !e.above.hasClass("mention") {
+				page.Each(func(e *sitetest.Element) {
+					file, _, _ := sitetest.Target(path, e.Attributes["href"])
+					if id, is := claims[file]; is && e.Titled() && !e.Above.HasClass("mention") {
 						links++
 						l := result.Wording.Label(id)
-						if got := strings.TrimSuffix(squeezed(e.text.String()), "."); got != squeezed(l.Title+" — "+l.Mark) {
+						if got := strings.TrimSuffix(squeezed(e.Text.String()), "."); got != squeezed(l.Title+" — "+l.Mark) {
 							t.Errorf("%s: the link to %s is named %q", path, file, got)
 						}
-						if got := squeezed(e.above.text.String()); !strings.Contains(got, squeezed(l.String())) {
+						if got := squeezed(e.Above.Text.String()); !strings.Contains(got, squeezed(l.String())) {
 							t.Errorf("%s: the label of %s reads %q", path, file, got)
 						}
 					}
 					if !isClaim {
 						return
 					}
-					if e.name == "h1" {
+					if e.Name == "h1" {
 						headings++
 					}
 					// Where it is missing, reader modes take the title of the document and
 					// drop the mark behind the dash.
-					if e.attributes["property"] == "og:title" {
+					if e.Attributes["property"] == "og:title" {
 						shared++
 					}
 					pieceOf(t, path, e, result, own)
@@ -96,22 +97,22 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 
 // pieceOf holds the heading, the title and the description of a claim's page to
 // their law.
-func pieceOf(t *testing.T, path string, e *element, result build.Result, id ledger.ClaimID) {
+func pieceOf(t *testing.T, path string, e *sitetest.Element, result build.Result, id ledger.ClaimID) {
 	t.Helper()
 	l := result.Wording.Label(id)
 	headline := result.Wording.Headline(&result.Ledger.Claims[id], l.Status)
-	switch meta := e.attributes["name"] + e.attributes["property"]; {
-	case e.name == "h1":
-		if got := squeezed(e.text.String()); got != squeezed(l.String())+"." {
+	switch meta := e.Attributes["name"] + e.Attributes["property"]; {
+	case e.Name == "h1":
+		if got := squeezed(e.Text.String()); got != squeezed(l.String())+"." {
 			t.Errorf("%s is headed %q", path, got)
 		}
 	case meta == "description":
-		got := e.attributes["content"]
+		got := e.Attributes["content"]
 		if !strings.HasPrefix(first(got, 60), headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is described as %q", path, got)
 		}
-	case meta == "og:title", e.name == "title":
-		got := e.attributes["content"] + e.text.String()
+	case meta == "og:title", e.Name == "title":
+		got := e.Attributes["content"] + e.Text.String()
 		kept := first(got, 70)
 		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is called %q", path, got)

@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"math/rand/v2"
-	"net/url"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -36,75 +34,8 @@ func output(t *testing.T, result build.Result) map[string]string {
 	return sitetest.Render(t, result)
 }
 
-// sound are the files of the sites without mistakes.
-func sound(t *testing.T) map[string]fs.FS {
-	t.Helper()
-	sites := map[string]fs.FS{}
-	for _, s := range sitetest.Sound(t) {
-		sites[s.Name] = s.FS
-	}
-	return sites
-}
-
-// parsedPages are the pages of the sound sites, parsed once: ten tests look at them.
-var parsedPages = map[string]map[string]*element{}
-
-// pages parses every page of the sound sites. They are shared, so check reads them only.
-func pages(t *testing.T, check func(t *testing.T, l *ledger.Ledger, all map[string]*element)) {
-	for _, site := range sitetest.Sound(t) {
-		t.Run(site.Name, func(t *testing.T) {
-			all := parsedPages[site.Name]
-			if all == nil {
-				all = parseAll(t, site.Files)
-				parsedPages[site.Name] = all
-			}
-			if len(all) < len(site.Result.Ledger.Claims) {
-				t.Fatalf("%d files", len(all))
-			}
-			check(t, site.Result.Ledger, all)
-		})
-	}
-}
-
-// parseAll parses every page; of other files the name alone is of interest.
-func parseAll(t *testing.T, files map[string]string) map[string]*element {
-	t.Helper()
-	all := map[string]*element{}
-	for name, text := range files {
-		if !strings.HasSuffix(name, ".html") {
-			all[name] = &element{}
-			continue
-		}
-		e, err := parseMarkup(text)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		all[name] = e
-	}
-	return all
-}
-
-// target is the path in the site to which a link of a page leads; "" where it
-// leads elsewhere.
-func target(page, href string) (file, fragment string, err error) {
-	u, err := url.Parse(href)
-	switch {
-	case err != nil || u.IsAbs():
-		return "", "", err
-	case page == "404.html" && strings.HasPrefix(u.Path, "/"):
-		// It is shown at any address, so its links begin at the host's root; the
-		// random sites are published below /record/.
-		return strings.TrimPrefix(strings.TrimPrefix(u.Path, "/record"), "/"), u.Fragment, nil
-	case u.Host != "" || strings.HasPrefix(u.Path, "/"):
-		return "", "", fmt.Errorf("it is not relative")
-	case u.Path == "":
-		return page, u.Fragment, nil
-	}
-	return path.Join(path.Dir(page), u.Path), u.Fragment, nil
-}
-
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		cards := map[string]bool{}
 		for _, c := range l.Cards {
 			cards[strings.TrimSuffix(strings.TrimPrefix(c.File.Name, "content/"), ".md")] = true
@@ -112,8 +43,8 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		ids := map[string]map[string]bool{}
 		for name, page := range all {
 			ids[name] = map[string]bool{}
-			page.each(func(e *element) {
-				if id, has := e.attributes["id"]; has && ids[name][id] {
+			page.Each(func(e *sitetest.Element) {
+				if id, has := e.Attributes["id"]; has && ids[name][id] {
 					t.Errorf("%s has the id %q twice", name, id)
 				} else if has {
 					ids[name][id] = true
@@ -121,16 +52,16 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			})
 		}
 		for name, page := range all {
-			page.each(func(e *element) {
+			page.Each(func(e *sitetest.Element) {
 				for _, key := range []string{"href", "src", "aria-labelledby"} {
-					value, has := e.attributes[key]
+					value, has := e.Attributes[key]
 					if key == "aria-labelledby" {
 						value = "#" + value
 					}
 					if !has {
 						continue
 					}
-					file, fragment, err := target(name, value)
+					file, fragment, err := sitetest.Target(name, value)
 					if err == nil && (file == "" || file == plan.SumsName || file == plan.SumsDigestName) {
 						continue // the page itself, or what whoever writes the site writes beside it
 					}
@@ -151,25 +82,25 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 // plain text, the whole label does.
 func TestNoClaimWithoutItsLabel(t *testing.T) {
 	headlines := marksInEnglish(t, "headline.")
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		claims := map[string]string{}
 		for i := range l.Claims {
 			claims[l.Claims[i].Address] = l.Claims[i].Title.Value
 		}
 		links := 0
 		for name, page := range all {
-			page.each(func(e *element) {
-				file, fragment, err := target(name, e.attributes["href"])
-				if e.name != "a" || err != nil || fragment != "" || claims[file] == "" {
+			page.Each(func(e *sitetest.Element) {
+				file, fragment, err := sitetest.Target(name, e.Attributes["href"])
+				if e.Name != "a" || err != nil || fragment != "" || claims[file] == "" {
 					return
 				}
 				links++
-				label := e.within(func(e *element) bool { return e.hasClass("label") })
+				label := e.Within(func(e *sitetest.Element) bool { return e.HasClass("label") })
 				whole := map[string]bool{}
 				if label != nil {
-					label.each(func(e *element) {
+					label.Each(func(e *sitetest.Element) {
 						for _, class := range []string{"claimant", "mark"} {
-							whole[class] = whole[class] || e.hasClass(class) && strings.TrimSpace(e.text.String()) != ""
+							whole[class] = whole[class] || e.HasClass(class) && strings.TrimSpace(e.Text.String()) != ""
 						}
 					})
 				}
@@ -193,7 +124,7 @@ func wholePreviews(t *testing.T, name, text string, claims map[string]string) {
 		t.Errorf("%s: the data for previews: %v", name, err)
 	}
 	for address, p := range previews {
-		file, _, _ := target(name, address)
+		file, _, _ := sitetest.Target(name, address)
 		if claims[file] != p.Title || p.Claimant == "" || p.Verb == "" || p.Mark == "" {
 			t.Errorf("%s: the preview of %s is %+v", name, address, p)
 		}
@@ -202,28 +133,28 @@ func wholePreviews(t *testing.T, name, text string, claims map[string]string) {
 
 // bareTitles looks for titles outside labels. Those of the page's own claim may
 // stand in its heading.
-func bareTitles(t *testing.T, name string, page *element, claims map[string]string, headlines []string) {
-	page.each(func(e *element) {
-		if e.attributes["id"] == "previews" {
-			wholePreviews(t, name, e.text.String(), claims)
+func bareTitles(t *testing.T, name string, page *sitetest.Element, claims map[string]string, headlines []string) {
+	page.Each(func(e *sitetest.Element) {
+		if e.Attributes["id"] == "previews" {
+			wholePreviews(t, name, e.Text.String(), claims)
 			return
 		}
-		if len(e.below) > 0 || e.within(func(e *element) bool { return e.hasClass("label") || e.hasClass("quote") }) != nil {
+		if len(e.Below) > 0 || e.Within(func(e *sitetest.Element) bool { return e.HasClass("label") || e.HasClass("quote") }) != nil {
 			return
 		}
 		for address, title := range claims {
-			text := e.text.String() + e.attributes["content"]
-			if e.name == "script" { // linked data, in which a quotation mark is written with a backslash
+			text := e.Text.String() + e.Attributes["content"]
+			if e.Name == "script" { // linked data, in which a quotation mark is written with a backslash
 				text = strings.ReplaceAll(text, `\"`, `"`)
 			}
 			i := strings.Index(text, title)
 			// A title may be part of another one; the longer is then looked for by itself.
 			longer := claims[name] != title && strings.Contains(claims[name], title) && strings.Contains(text, claims[name])
-			own := claims[name] == title && e.within(func(e *element) bool { return e.name == "h1" }) != nil
+			own := claims[name] == title && e.Within(func(e *sitetest.Element) bool { return e.Name == "h1" }) != nil
 			// The mark stands behind the title, or before all where an end may be cut.
 			marked := i >= 0 && (strings.HasPrefix(text[i+len(title):], " — ") || slices.ContainsFunc(headlines, func(mark string) bool { return strings.HasPrefix(text, mark+" ") }))
 			if i >= 0 && !own && !longer && (!marked || !strings.HasSuffix(text[:i], ": ")) {
-				t.Errorf("%s: the title of %s stands bare in <%s>: %q", name, address, e.name, text)
+				t.Errorf("%s: the title of %s stands bare in <%s>: %q", name, address, e.Name, text)
 			}
 		}
 	})
@@ -232,7 +163,7 @@ func bareTitles(t *testing.T, name string, page *element, claims map[string]stri
 // fingerprint is all that a build puts out: every file and every diagnostic.
 func fingerprint(t *testing.T, result build.Result) map[string]string {
 	files := output(t, result)
-	files["diagnostics"] = printed(result.Diagnostics)
+	files["diagnostics"] = sitetest.Printed(result.Diagnostics)
 	if result.Errors > 0 && len(files) > 1 {
 		t.Errorf("a site with %d errors has a plan of %d files", result.Errors, len(files)-1)
 	}
@@ -281,7 +212,7 @@ func TestKeptBuilderIsAFreshOne(t *testing.T) {
 		}
 		fresh := compile(t, &build.Builder{}, site, build.Options{})
 		what := fmt.Sprintf("step %d, %s", step, done)
-		same(t, what, map[string]string{"diagnostics": printed(result.Diagnostics)}, map[string]string{"diagnostics": printed(fresh.Diagnostics)})
+		same(t, what, map[string]string{"diagnostics": sitetest.Printed(result.Diagnostics)}, map[string]string{"diagnostics": sitetest.Printed(fresh.Diagnostics)})
 		if step%4 == 3 { // pages are most of the time that this takes
 			same(t, what, fingerprint(t, result), fingerprint(t, fresh))
 		}

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // What a site costs by its cards: at most so many bytes of files for a byte of cards, one
@@ -185,7 +186,7 @@ func filesOf(t *testing.T, site fs.FS) (all int, folders map[string]int) {
 	t.Helper()
 	result := compile(t, &build.Builder{}, site, build.Options{})
 	if result.Errors > 0 {
-		t.Fatalf("%.1000s", printed(result.Diagnostics))
+		t.Fatalf("%.1000s", sitetest.Printed(result.Diagnostics))
 	}
 	folders = map[string]int{}
 	for _, o := range result.Plan.All() {
@@ -225,5 +226,25 @@ func TestFilesGoWithCards(t *testing.T) {
 			}
 			t.Errorf("%.0f bytes of files for each byte of cards, at most %d", ratio, filesOfCards)
 		})
+	}
+}
+
+// The files of a book go with the cards, and none is heavier than a reading system bears.
+func TestABookGoesWithItsCards(t *testing.T) {
+	for _, h := range hostileSites {
+		site, cards := h.site(120)
+		result := compile(t, &build.Builder{}, site, build.Options{})
+		files, _ := sitetest.Unbound(t, sitetest.Book(t, result))
+		size := 0
+		for name, text := range files {
+			size += len(text)
+			if len(text) > 768<<10 {
+				t.Errorf("%s: %s has %d bytes", h.name, name, len(text))
+			}
+		}
+		if size > filesOfCards*cards {
+			t.Errorf("%s: %d bytes from %d of cards", h.name, size, cards)
+		}
+		t.Logf("%s: %d bytes from %d of cards, %d files", h.name, size, cards, len(files))
 	}
 }

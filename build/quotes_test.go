@@ -9,6 +9,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/quote"
+	"onrecord/build/sitetest"
 )
 
 const storyText = "The North said that the ‘valley’ was quiet. Nobody was hurt, the North said on Monday, after a night without shelling.\n" +
@@ -61,7 +62,7 @@ func TestThePageSaysHowAQuoteWasProved(t *testing.T) {
 			for _, snapshots := range []fstest.MapFS{texts, {}} {
 				result, err := b.Build(locked, build.Options{Snapshots: snapshots})
 				if err != nil || len(result.Diagnostics) > 0 {
-					t.Fatal(err, printed(result.Diagnostics))
+					t.Fatal(err, sitetest.Printed(result.Diagnostics))
 				}
 				if page := rendered1(t, result, "claims/first.html"); !strings.Contains(page, test.want) {
 					t.Errorf("the page does not say %q:\n%s", test.want, page)
@@ -105,6 +106,6 @@ func rendered1(t *testing.T, result build.Result, path string) string {
 			return page.String()
 		}
 	}
-	t.Fatalf("there is no page %q: %s", path, printed(result.Diagnostics))
+	t.Fatalf("there is no page %q: %s", path, sitetest.Printed(result.Diagnostics))
 	return ""
 }

@@ -11,6 +11,7 @@ import (
 	"onrecord/build"
 	bag "onrecord/build/archive"
 	"onrecord/build/quote"
+	"onrecord/build/sitetest"
 )
 
 // Everything that a claim says, in words that no other card has.
@@ -89,7 +90,7 @@ func TestARedactionLeavesNoWord(t *testing.T) {
 	files := secretSite(t)
 	before := compile(t, &build.Builder{}, files, build.Options{})
 	if before.Errors > 0 {
-		t.Fatal(printed(before.Diagnostics))
+		t.Fatal(sitetest.Printed(before.Diagnostics))
 	}
 	if n := len(secrets.FindAllString(strings.Join(values(output(t, before)), ""), -1)); n < 50 {
 		t.Fatalf("the site shows the claim in %d places only: it tests nothing", n)
@@ -101,7 +102,7 @@ func TestARedactionLeavesNoWord(t *testing.T) {
 	after := applied(files, r)
 	result := compile(t, &build.Builder{}, after, build.Options{})
 	if result.Errors > 0 {
-		t.Error(printed(result.Diagnostics))
+		t.Error(sitetest.Printed(result.Diagnostics))
 	}
 	told := func(where, text string) {
 		text = strings.NewReplacer("qsecretid-was-seen", "", "SECRETACTOR", "", "secretactor", "").Replace(text)

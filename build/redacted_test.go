@@ -59,10 +59,10 @@ See [[withheld]] and [[withheld|there]].
 `)
 	result := compile(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{}).Past("redacted-words")
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
 	pages := output(t, result)
-	book, _ := unbound(t, bookOf(t, result))
+	book, _ := sitetest.Unbound(t, sitetest.Book(t, result))
 	maps.Copy(pages, book)
 	for name, text := range pages {
 		for _, secret := range []string{"SECRET", "4321"} {

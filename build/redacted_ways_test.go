@@ -36,10 +36,10 @@ corrections: [{on: 2026-11-22, was: SECRET old, is: SECRET new, why: SECRET caus
 		"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\nupdates: [withheld]\n---\n")
 	result := compile(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{}).Past("redacted-words")
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
 	pages := output(t, result)
-	book, _ := unbound(t, bookOf(t, result))
+	book, _ := sitetest.Unbound(t, sitetest.Book(t, result))
 	for name, text := range book { // that the source was published on a day is no secret
 		if strings.Contains(text, "SECRET") {
 			t.Errorf("%s of the book tells what is withheld", name)

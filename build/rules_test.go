@@ -17,23 +17,13 @@ import (
 	"onrecord/build"
 	"onrecord/build/cardtest"
 	"onrecord/build/diag"
+	"onrecord/build/sitetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected diagnostics in testdata/rules")
 
-// smallest is the valid site on which every archive builds: a claim of a party
-// in an outlet's story, and what they refer to.
-var smallest = map[string]string{
-	"content/actors/north.md":    "---\nname: The North\nkind: state\nparty: true\nopposes: [south]\n---\n",
-	"content/actors/south.md":    "---\nname: The South\nkind: state\nparty: true\n---\n",
-	"content/actors/observer.md": "---\nname: The Observer\nkind: outlet\n---\n",
-	"content/sources/story.md": "---\ntitle: Six die in the valley\noutlet: observer\npublished: 2023-09-19\naccessed: 2026-11-22\n" +
-		"snapshot: {text: " + strings.Repeat("0f", 32) + "}\n---\n",
-	"content/topics/battle.md": "---\nname: The battle\nkind: event\nstart: 2023-09-18\n---\n",
-	"content/topics/valley.md": "---\nname: The valley\nkind: place\n---\n",
-	"content/claims/first.md": "---\ntitle: Six soldiers were killed\nclaimant: north\nsource: story\nquote: The North said that six soldiers were killed.\n" +
-		"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\n---\n",
-}
+// smallest is the valid site on which every archive builds.
+var smallest = sitetest.Smallest()
 
 // TestRules holds every rule to its archive: the site of fail/ has exactly the
 // diagnostics of want, all of them of this rule, and that of pass/ has none.
@@ -62,9 +52,9 @@ func testRule(t *testing.T, r *diag.Rule, name string) {
 	if err != nil {
 		t.Fatalf("every rule has an archive: %v", err)
 	}
-	a := parseArchive(string(text))
+	a := sitetest.ParseArchive(string(text))
 	if found := diagnose(t, r, a, "pass"); len(found) > 0 {
-		t.Errorf("the passing site has diagnostics:\n%s", printed(found))
+		t.Errorf("the passing site has diagnostics:\n%s", sitetest.Printed(found))
 	}
 	found := diagnose(t, r, a, "fail")
 	if len(found) == 0 {
@@ -75,29 +65,13 @@ func testRule(t *testing.T, r *diag.Rule, name string) {
 			t.Errorf("the failing site has a diagnostic of another rule:\n%s", d)
 		}
 	}
-	want := slices.IndexFunc(a.files, func(f archived) bool { return f.name == "want" })
-	if want < 0 {
-		a.files = append(a.files, archived{name: "want"})
-		want = len(a.files) - 1
-	}
-	got := printed(found)
-	if got == a.files[want].text {
-		return
-	}
-	if !*update {
-		t.Errorf("diagnostics (-update writes them):\n%s\nwant:\n%s", got, a.files[want].text)
-		return
-	}
-	a.files[want].text = got
-	if err := os.WriteFile(name, []byte(a.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	a.Expect(t, name, sitetest.Printed(found), *update)
 }
 
 // diagnose builds one of the two sites of an archive. Files under texts/ are the
 // captured texts that are held. That no quote of the sites is locked goes
 // without saying, but in the archive of that rule.
-func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnostic {
+func diagnose(t *testing.T, r *diag.Rule, a sitetest.Archive, site string) []diag.Diagnostic {
 	t.Helper()
 	files := fstest.MapFS{}
 	for name, text := range smallest {
@@ -108,22 +82,22 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 	for name, text := range smallest {
 		base[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	for _, f := range a.files {
-		if name, ok := strings.CutPrefix(f.name, "base/"); ok {
-			base[name], compared = &fstest.MapFile{Data: []byte(f.text)}, true
+	for _, f := range a.Files {
+		if name, ok := strings.CutPrefix(f.Name, "base/"); ok {
+			base[name], compared = &fstest.MapFile{Data: []byte(f.Text)}, true
 		}
-		if name, ok := strings.CutPrefix(f.name, "texts/"); ok {
-			texts[name] = &fstest.MapFile{Data: []byte(f.text)}
+		if name, ok := strings.CutPrefix(f.Name, "texts/"); ok {
+			texts[name] = &fstest.MapFile{Data: []byte(f.Text)}
 		}
-		if top, below, _ := strings.Cut(f.name, "/"); top == site || top == "both" {
-			files[below] = &fstest.MapFile{Data: []byte(f.text)}
+		if top, below, _ := strings.Cut(f.Name, "/"); top == site || top == "both" {
+			files[below] = &fstest.MapFile{Data: []byte(f.Text)}
 		}
 	}
 	options := build.Options{Snapshots: texts}
 	if compared {
 		options.Base = base
 	}
-	for line := range strings.Lines(a.comment) {
+	for line := range strings.Lines(a.Comment) {
 		if err := decorate(files, &options, site, strings.Fields(line)); err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
@@ -134,11 +108,11 @@ func diagnose(t *testing.T, r *diag.Rule, a archive, site string) []diag.Diagnos
 		t.Fatal(err)
 	}
 	options.CheckOnly = true
-	if checked := compile(t, &build.Builder{}, files, options); printed(checked.Diagnostics) != printed(result.Diagnostics) {
-		t.Errorf("a check of the %s site finds something else than its build:\n%s", site, printed(checked.Diagnostics))
+	if checked := compile(t, &build.Builder{}, files, options); sitetest.Printed(checked.Diagnostics) != sitetest.Printed(result.Diagnostics) {
+		t.Errorf("a check of the %s site finds something else than its build:\n%s", site, sitetest.Printed(checked.Diagnostics))
 	}
-	if kept, err := b.Build(files, options); err != nil || printed(kept.Diagnostics) != printed(result.Diagnostics) {
-		t.Errorf("a kept builder differs (%v):\n%s", err, printed(kept.Diagnostics))
+	if kept, err := b.Build(files, options); err != nil || sitetest.Printed(kept.Diagnostics) != sitetest.Printed(result.Diagnostics) {
+		t.Errorf("a kept builder differs (%v):\n%s", err, sitetest.Printed(kept.Diagnostics))
 	}
 	return slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == "quote-unchecked" && d.Rule != r.Name })
 }
@@ -194,49 +168,10 @@ func decorate(files fstest.MapFS, o *build.Options, site string, words []string)
 	return nil
 }
 
-func printed(list []diag.Diagnostic) string {
-	var b strings.Builder
-	for _, d := range list {
-		fmt.Fprintln(&b, d)
-	}
-	return b.String()
-}
-
-// archive is a txtar archive: a comment, then files behind lines "-- NAME --".
-type archive struct {
-	comment string
-	files   []archived
-}
-
-type archived struct{ name, text string }
-
-func parseArchive(text string) archive {
-	var a archive
-	part := &a.comment
-	for line := range strings.Lines(text) {
-		if name, ok := strings.CutPrefix(line, "-- "); ok && strings.HasSuffix(name, " --\n") {
-			a.files = append(a.files, archived{name: strings.TrimSuffix(name, " --\n")})
-			part = &a.files[len(a.files)-1].text
-			continue
-		}
-		*part += line
-	}
-	return a
-}
-
-func (a archive) String() string {
-	var b strings.Builder
-	b.WriteString(a.comment)
-	for _, f := range a.files {
-		fmt.Fprintf(&b, "-- %s --\n%s", f.name, f.text)
-	}
-	return b.String()
-}
-
 // TestTheSmallestSiteIsClean is what every passing site rests on.
 func TestTheSmallestSiteIsClean(t *testing.T) {
-	if found := diagnose(t, &diag.Rule{}, archive{}, "pass"); len(found) > 0 {
-		t.Error(printed(found))
+	if found := diagnose(t, &diag.Rule{}, sitetest.Archive{}, "pass"); len(found) > 0 {
+		t.Error(sitetest.Printed(found))
 	}
 }
 
@@ -254,7 +189,7 @@ func TestOurCorpusIsClean(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(result.Diagnostics) > 0 {
-			t.Error(printed(result.Diagnostics))
+			t.Error(sitetest.Printed(result.Diagnostics))
 		}
 		quotes := result.Quotes()
 		if lock, err := os.ReadFile("../quotes.sum"); err != nil || !bytes.Equal(quotes.Lock, lock) {
@@ -279,7 +214,7 @@ func TestSyntheticCorpusHasNoErrors(t *testing.T) {
 		}
 		wrong := slices.DeleteFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == "unassessed" || d.Rule == "quote-unchecked" })
 		if len(wrong) > 0 {
-			t.Errorf("%d claims:\n%s", claims, printed(wrong))
+			t.Errorf("%d claims:\n%s", claims, sitetest.Printed(wrong))
 		}
 	}
 }

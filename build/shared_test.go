@@ -9,6 +9,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // crowd is a site with n actors of whom each makes one claim, on a topic each, and the
@@ -100,7 +101,7 @@ func TestFragmentsLeadSomewhere(t *testing.T) {
 		}
 		for _, m := range href.FindAllStringSubmatch(text, -1) {
 			followed++
-			to, id, err := target(from, m[1])
+			to, id, err := sitetest.Target(from, m[1])
 			if n := strings.Count(pages[to], `id="`+id+`"`); n != 1 || err != nil {
 				t.Errorf("%s: %s leads to %s, where %d have that id: %v", from, m[0], to, n, err)
 			}

@@ -1,27 +1,14 @@
 package build_test
 
 import (
-	"io/fs"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"onrecord/build"
+	"onrecord/build/sitetest"
 	"onrecord/layouts"
 )
-
-// published is every file of a site in which nothing is wrong.
-func published(t *testing.T, files fs.FS) map[string]string {
-	t.Helper()
-	result := compile(t, &build.Builder{}, files, build.Options{})
-	for _, d := range result.Diagnostics {
-		if d.Rule != "quote-unchecked" {
-			t.Errorf("%s", d)
-		}
-	}
-	return output(t, result)
-}
 
 // themed is the smallest site with the layouts of the worked example.
 func themed(t *testing.T) fstest.MapFS {
@@ -50,7 +37,7 @@ func TestWorkedExampleOfATheme(t *testing.T) {
 			ours[name] = f
 		}
 	}
-	plain, own := published(t, ours), published(t, files)
+	plain, own := sitetest.Published(t, ours), sitetest.Published(t, files)
 	for path, text := range plain {
 		switch {
 		case path == "style.css" || path == "sources/story.html":
@@ -64,7 +51,7 @@ func TestWorkedExampleOfATheme(t *testing.T) {
 	if len(own) != len(plain) {
 		t.Errorf("%d files, without the example %d", len(own), len(plain))
 	}
-	if _, err := parseMarkup(own["sources/story.html"]); err != nil {
+	if _, err := sitetest.ParseMarkup(own["sources/story.html"]); err != nil {
 		t.Error(err)
 	}
 	for _, want := range []string{
@@ -91,7 +78,7 @@ func TestThemeInAnotherLanguage(t *testing.T) {
 	files := themed(t)
 	files["layouts/strings/de.toml"] = &fstest.MapFile{Data: []byte(german)}
 	files["site.toml"] = &fstest.MapFile{Data: []byte("lang = \"de\"\n")}
-	got := published(t, files)["sources/story.html"]
+	got := sitetest.Published(t, files)["sources/story.html"]
 	for _, want := range []string{`<html lang="de" dir="ltr">`, `</a> sagte: <a href="`, `nicht unabhängig überprüfbar`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the source's page does not have %s:\n%s", want, got)

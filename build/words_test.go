@@ -17,6 +17,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/layout"
 	"onrecord/build/page"
+	"onrecord/build/sitetest"
 	"onrecord/layouts"
 )
 
@@ -181,7 +182,7 @@ func TestEveryReasonAndKindHasAllThatItNeeds(t *testing.T) {
 // No label in any output has an empty mark, and no sentence is a key.
 func TestNoLabelHasAnEmptyMark(t *testing.T) {
 	empty := regexp.MustCompile(`class="(stamp )?mark[^"]*"[^>]*>\s*</|"mark":\s*""|— "|⟨[a-z-]+\.[a-z-]*⟩`)
-	for name, site := range sound(t) {
+	for name, site := range sitetest.SoundFS(t) {
 		result := compile(t, &build.Builder{}, site, build.Options{})
 		for file, text := range output(t, result) {
 			if path.Ext(file) != ".css" && empty.MatchString(text) {

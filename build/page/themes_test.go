@@ -23,7 +23,7 @@ import (
 	"onrecord/layouts"
 )
 
-var update = flag.Bool("update", false, "rewrite the generated parts of docs/themes.md")
+var update = flag.Bool("update", false, "rewrite the generated parts of docs/themes.md, and what the archives in testdata want")
 
 const themes = "../../docs/themes.md"
 

@@ -1,5 +1,7 @@
-// Package sitetest builds sites for tests: any site in one call, and the sound ones
-// once in a process, however many tests look at them.
+// Package sitetest has what tests of whole sites share: any site built in one call, the
+// sound ones built and parsed once in a process, however many tests look at them, sites
+// written as archives, and pages read as elements. A test program that imports it links
+// the whole generator, so the tests of all pages share one, that of build/page.
 package sitetest
 
 import (
@@ -15,6 +17,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/cardtest"
+	"onrecord/build/plan"
 )
 
 // Build builds a site with a builder.
@@ -42,6 +45,32 @@ func Render(t testing.TB, result build.Result) map[string]string {
 		files[o.Path] = b.String()
 	}
 	return files
+}
+
+// RenderData returns the files of a result that are meant for machines, data and feeds,
+// by their paths.
+func RenderData(t testing.TB, result build.Result) map[string]string {
+	t.Helper()
+	var kept plan.Plan
+	for _, o := range result.Plan.All() {
+		if strings.HasPrefix(o.Path, "data/") || strings.HasPrefix(o.Path, "feeds/") {
+			kept.Outputs = append(kept.Outputs, o)
+		}
+	}
+	return Render(t, build.Result{Plan: kept})
+}
+
+// Published returns every file of a site in which nothing is wrong but that no quote was
+// looked up in a captured text; other mistakes fail the test.
+func Published(t testing.TB, files fs.FS) map[string]string {
+	t.Helper()
+	result := Build(t, &build.Builder{}, files, build.Options{})
+	for _, d := range result.Diagnostics {
+		if d.Rule != "quote-unchecked" {
+			t.Errorf("%s", d)
+		}
+	}
+	return Render(t, result)
 }
 
 // Ours is the site of this repository, wherever below its root a test runs.
@@ -84,14 +113,24 @@ func Sound(t testing.TB) []*Site {
 	sound.Lock()
 	defer sound.Unlock()
 	if sound.sites == nil {
-		sites := []*Site{{Name: "ours", FS: Ours(t)}, {Name: "small", FS: InForms(cardtest.Corpus(60, 1), "json")}, {Name: "long", FS: InForms(cardtest.Corpus(420, 2), "json")}}
-		for _, s := range sites {
+		var sites []*Site
+		files := SoundFS(t)
+		for _, name := range []string{"ours", "small", "long"} {
+			s := &Site{Name: name, FS: files[name]}
 			s.Result = Build(t, &build.Builder{}, s.FS, build.Options{})
 			s.Files = Render(t, s.Result)
+			sites = append(sites, s)
 		}
 		sound.sites = sites
 	}
 	return sound.sites
+}
+
+// SoundFS are the files of the sites without mistakes by the sites' names, for tests that
+// build them in a way of their own; nothing is built.
+func SoundFS(t testing.TB) map[string]fs.FS {
+	t.Helper()
+	return map[string]fs.FS{"ours": Ours(t), "small": InForms(cardtest.Corpus(60, 1), "json"), "long": InForms(cardtest.Corpus(420, 2), "json")}
 }
 
 // InForms is a site that publishes all claims in these forms too, and in no others.

@@ -2,7 +2,7 @@
 
 // "make test-examples" runs this: it needs programs that are not ours.
 
-package build_test
+package page_test
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ import (
 // them, into a folder.
 func dataFolder(t *testing.T) (folder, page string) {
 	t.Helper()
-	_, folder, page = dataOf(t, "..")
+	_, folder, page = dataOf(t, "../..")
 	return folder, page
 }
 
@@ -59,14 +59,14 @@ func dataOf(t *testing.T, site string) (result build.Result, folder, page string
 	return result, folder, page
 }
 
-var example = regexp.MustCompile(`(?s)<pre><code>(.*?)</code></pre>`)
+var runnable = regexp.MustCompile(`(?s)<pre><code>(.*?)</code></pre>`)
 
 // The examples of the page about the data do what it says, each with the program
 // that it names. A program that is not there is counted as skipped.
 func TestExamplesOfTheDataPageRun(t *testing.T) {
 	folder, page := dataFolder(t)
 	ran := map[string]string{}
-	for _, m := range example.FindAllStringSubmatch(page, -1) {
+	for _, m := range runnable.FindAllStringSubmatch(page, -1) {
 		text := html.UnescapeString(m[1])
 		program, arguments := "sh", []string{"-euc", text}
 		name, _, _ := strings.Cut(text, " ")
@@ -88,7 +88,7 @@ func TestExamplesOfTheDataPageRun(t *testing.T) {
 		ran[name] = string(out)
 	}
 	var b build.Builder
-	result, err := b.Build(sitetest.InForms(os.DirFS(".."), "json"), build.Options{})
+	result, err := b.Build(sitetest.InForms(os.DirFS("../.."), "json"), build.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"regexp"
@@ -7,6 +7,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/card"
+	"onrecord/build/sitetest"
 )
 
 // Every status, reason, kind, relation and rule has an anchor in the vocabulary,
@@ -16,7 +17,7 @@ func TestEveryWordIsExplained(t *testing.T) {
 	for _, r := range build.Rules() {
 		words = append(words, "rule-"+r.Name)
 	}
-	page := output(t, compile(t, &build.Builder{}, sited(nil), build.Options{}))["vocabulary.html"]
+	page := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, sitetest.Sited(nil), build.Options{}))["vocabulary.html"]
 	for _, word := range words {
 		if !regexp.MustCompile(`<dt id="` + word + `">[^<]+</dt><dd>[^<]+</dd>`).MatchString(page) {
 			t.Errorf("%q is not explained", word)

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"cmp"
@@ -16,16 +16,17 @@ import (
 	"onrecord/build/cardtest"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // dayOf is the day under whose heading an element stands on a page of what was known;
 // "" under none.
-func dayOf(e *element) string {
-	section := e.within(func(e *element) bool { return e.name == "section" && e.hasClass("as-known") })
+func dayOf(e *sitetest.Element) string {
+	section := e.Within(func(e *sitetest.Element) bool { return e.Name == "section" && e.HasClass("as-known") })
 	if section == nil {
 		return ""
 	}
-	return strings.TrimPrefix(section.attributes["aria-labelledby"], "on-")
+	return strings.TrimPrefix(section.Attributes["aria-labelledby"], "on-")
 }
 
 // isKnownPage reports whether an address is a page of what was known of an event.
@@ -37,7 +38,7 @@ func isKnownPage(name string) bool {
 // stand that cannot have been said by the last day of the page. What was perhaps said may
 // have been by then, and was not surely by the first.
 func TestNothingIsKnownTooEarly(t *testing.T) {
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		claims := map[string]*ledger.Claim{}
 		for i := range l.Claims {
 			claims[l.Claims[i].Address] = &l.Claims[i]
@@ -48,7 +49,7 @@ func TestNothingIsKnownTooEarly(t *testing.T) {
 				continue
 			}
 			first, last := "", ""
-			page.each(func(e *element) {
+			page.Each(func(e *sitetest.Element) {
 				if day := dayOf(e); day != "" {
 					first, last = cmp.Or(first, day), day
 				}
@@ -56,15 +57,15 @@ func TestNothingIsKnownTooEarly(t *testing.T) {
 			if first == "" {
 				continue
 			}
-			page.each(func(e *element) {
-				file, _, _ := target(name, e.attributes["href"])
+			page.Each(func(e *sitetest.Element) {
+				file, _, _ := sitetest.Target(name, e.Attributes["href"])
 				c := claims[file]
-				if !e.titled() || c == nil {
+				if !e.Titled() || c == nil {
 					return
 				}
 				seen++
 				said, day := c.Said, dayOf(e)
-				section := e.within(func(e *element) bool { return e.attributes["aria-labelledby"] == "perhaps" })
+				section := e.Within(func(e *sitetest.Element) bool { return e.Attributes["aria-labelledby"] == "perhaps" })
 				switch {
 				case section != nil:
 					perhaps++
@@ -98,7 +99,7 @@ func end(t *testing.T, day string) int64 {
 // Every claim about an event that was surely said is new on one day, that of its
 // latest bound. What a card had wrong was not said, and is new on none.
 func TestEveryClaimIsNewOnce(t *testing.T) {
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		claims := map[string]string{}
 		got, want := map[string]int{}, map[string]int{}
 		for i := range l.Claims {
@@ -115,9 +116,9 @@ func TestEveryClaimIsNewOnce(t *testing.T) {
 			if !isKnownPage(name) {
 				continue
 			}
-			page.each(func(e *element) {
-				file, _, _ := target(name, e.attributes["href"])
-				if e.titled() && e.within(func(e *element) bool { return e.hasClass("new") }) != nil {
+			page.Each(func(e *sitetest.Element) {
+				file, _, _ := sitetest.Target(name, e.Attributes["href"])
+				if e.Titled() && e.Within(func(e *sitetest.Element) bool { return e.HasClass("new") }) != nil {
 					got[path.Dir(name)+"/"+dayOf(e)+" "+claims[file]]++
 				}
 			})
@@ -137,8 +138,8 @@ func TestEveryClaimIsNewOnce(t *testing.T) {
 // it, changes nothing of what stands under that day.
 func TestLaterClaimsChangeNoEarlierDay(t *testing.T) {
 	site := cardtest.Corpus(120, 6)
-	before := output(t, compile(t, &build.Builder{}, site, build.Options{}))
-	l := compile(t, &build.Builder{}, site, build.Options{}).Ledger
+	before := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))
+	l := sitetest.Build(t, &build.Builder{}, site, build.Options{}).Ledger
 	var event *ledger.Topic
 	for i := range l.Topics {
 		if l.Topics[i].Topic.Kind.Value.Happens() && (event == nil || len(l.Topics[i].Claims) > len(event.Claims)) {
@@ -167,7 +168,7 @@ updates: [%s]
 figures: [{metric: killed, count: 1, event: %s}, {metric: wounded, count: 1, event: %s}]
 ---
 `, l.Actors[earlier.Claimant].ID, event.ID, earlier.ID, event.ID, event.ID)), Mode: 0o644}
-	result := compile(t, &build.Builder{}, site, build.Options{})
+	result := sitetest.Build(t, &build.Builder{}, site, build.Options{})
 	if result.Errors > 0 {
 		for _, d := range result.Diagnostics {
 			if d.Level == diag.Error {
@@ -176,7 +177,7 @@ figures: [{metric: killed, count: 1, event: %s}, {metric: wounded, count: 1, eve
 		}
 		return
 	}
-	after := output(t, result)
+	after := sitetest.Render(t, result)
 	old, new := days(t, before), days(t, after)
 	for day, text := range old {
 		if new[day] != text {

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"regexp"
@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/build"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // What Zotero's translator "Embedded Metadata" reads of a page that no other translator
@@ -22,29 +22,28 @@ var (
 )
 
 func TestReferenceManagersReadTheWholeLabelAndNoAuthor(t *testing.T) {
-	for name, site := range sound(t) {
-		t.Run(name, func(t *testing.T) {
-			result := compile(t, &build.Builder{}, site, build.Options{})
-			files := output(t, result)
+	for _, site := range sitetest.Sound(t) {
+		t.Run(site.Name, func(t *testing.T) {
+			result, files := site.Result, site.Files
 			for i := range result.Ledger.Claims {
 				address := result.Ledger.Claims[i].Address
-				page, err := parseMarkup(files[address])
+				page, err := sitetest.ParseMarkup(files[address])
 				if err != nil {
 					t.Fatalf("%s: %v", address, err)
 				}
 				l := result.Wording.Label(ledger.ClaimID(i))
 				var title, of string
-				page.each(func(e *element) {
-					meta := e.attributes["name"] + e.attributes["property"]
+				page.Each(func(e *sitetest.Element) {
+					meta := e.Attributes["name"] + e.Attributes["property"]
 					switch {
-					case e.name == "meta" && creatorMeta.MatchString(meta):
+					case e.Name == "meta" && creatorMeta.MatchString(meta):
 						t.Errorf("%s: %s is read as an author", address, meta)
-					case slices.ContainsFunc(creatorClasses, e.hasClass):
-						t.Errorf("%s: the class %q is read as an author's", address, e.attributes["class"])
+					case slices.ContainsFunc(creatorClasses, e.HasClass):
+						t.Errorf("%s: the class %q is read as an author's", address, e.Attributes["class"])
 					case meta == "og:title":
-						title = e.attributes["content"]
+						title = e.Attributes["content"]
 					case meta == "og:site_name":
-						of = e.attributes["content"]
+						of = e.Attributes["content"]
 					}
 				})
 				if of == "" || strings.HasSuffix(title, of) {

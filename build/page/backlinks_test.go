@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // A page shows some of the places that speak of it and counts the rest, so that a
@@ -16,7 +17,7 @@ func TestManyBacklinksAreCounted(t *testing.T) {
 	for i := range 60 {
 		site[fmt.Sprintf("content/pages/page-%02d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ntitle: Page %d\n---\nAs [[hub]] has it.\n", i)}
 	}
-	page := output(t, compile(t, &build.Builder{}, site, build.Options{}))["topics/hub.html"]
+	page := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))["topics/hub.html"]
 	if n := strings.Count(page, "As <b>The hub</b> has it."); n != 50 || !strings.Contains(page, "And 10 more places.") {
 		t.Errorf("%d places are shown:\n%s", n, page)
 	}

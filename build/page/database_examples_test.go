@@ -2,7 +2,7 @@
 
 // "make test-examples" runs this: it needs programs that are not ours.
 
-package build_test
+package page_test
 
 import (
 	"encoding/json"
@@ -17,7 +17,7 @@ import (
 )
 
 // sitesWithFigures are those of this repository that count and measure.
-var sitesWithFigures = []string{"..", "../examples/fischsterben", "../examples/tram-fares", "../browser/everything"}
+var sitesWithFigures = []string{"../..", "../../examples/fischsterben", "../../examples/tram-fares", "../../browser/everything"}
 
 // duckdb is the version of npm's @duckdb/node-api with which figures are read.
 const duckdb = "@duckdb/node-api@1.5.6-r.1"

@@ -1,4 +1,4 @@
-package build_test
+package cite_test
 
 import (
 	"encoding/json"
@@ -35,9 +35,9 @@ func graphOf(t *testing.T, text string) []node {
 // there is no more than its label.
 func TestLinkedData(t *testing.T) {
 	statuses := map[card.Status]int{}
-	for name, site := range sound(t) {
-		result := compile(t, &build.Builder{}, sitetest.InForms(site, settings.DataFormWords...), build.Options{})
-		text := machine(t, result)["data/claims.jsonld"]
+	for name, site := range sitetest.SoundFS(t) {
+		result := sitetest.Build(t, &build.Builder{}, sitetest.InForms(site, settings.DataFormWords...), build.Options{})
+		text := sitetest.RenderData(t, result)["data/claims.jsonld"]
 		if strings.Contains(text, "ratingValue") {
 			t.Errorf("%s: a rating has a number", name)
 		}
@@ -98,8 +98,8 @@ func TestLinkedData(t *testing.T) {
 // A page is by this site, and not by whoever it is about.
 func TestThePageIsByThisSite(t *testing.T) {
 	for _, base := range []string{"", "https://example.org/record/"} {
-		result := compile(t, &build.Builder{}, filled("words"), build.Options{BaseURL: base})
-		files := output(t, result)
+		result := sitetest.Build(t, &build.Builder{}, sitetest.Filled("words"), build.Options{BaseURL: base})
+		files := sitetest.Render(t, result)
 		for i := range result.Ledger.Claims {
 			c := &result.Ledger.Claims[i]
 			_, rest, _ := strings.Cut(files[c.Address], `<script type="application/ld+json">`)

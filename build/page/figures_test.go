@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"cmp"
@@ -15,41 +15,42 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/ledger"
+	"onrecord/build/sitetest"
 )
 
 // TestFigures holds the pages of figures of a small site to what a reader can
 // read there, drawing and all.
 func TestFigures(t *testing.T) {
-	const name = "testdata/figures/battle.txtar"
+	const name = "testdata/battle.txtar"
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := parseArchive(string(text))
+	a := sitetest.ParseArchive(string(text))
 	cards := map[string]string{}
-	for _, f := range a.files {
-		cards[f.name] = f.text
+	for _, f := range a.Files {
+		cards[f.Name] = f.Text
 	}
-	result := compile(t, &build.Builder{}, sited(cards), build.Options{})
+	result := sitetest.Build(t, &build.Builder{}, sitetest.Sited(cards), build.Options{})
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
-	pages := output(t, result)
-	for i := range a.files {
-		f := &a.files[i]
-		address, wanted := strings.CutPrefix(f.name, "want/")
+	pages := sitetest.Render(t, result)
+	for i := range a.Files {
+		f := &a.Files[i]
+		address, wanted := strings.CutPrefix(f.Name, "want/")
 		if !wanted {
 			continue
 		}
-		page, err := parseMarkup(pages[address])
+		page, err := sitetest.ParseMarkup(pages[address])
 		if err != nil {
 			t.Fatalf("%s: %v", address, err)
 		}
 		got := sketch(page)
-		if got != f.text && !*update {
+		if got != f.Text && !*update {
 			t.Errorf("%s reads\n%s", address, got)
 		}
-		f.text = got
+		f.Text = got
 	}
 	if *update {
 		if err := os.WriteFile(name, []byte(a.String()), 0o644); err != nil {
@@ -58,46 +59,46 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-func plain(e *element) string { return strings.Join(strings.Fields(e.text.String()), " ") }
+func plain(e *sitetest.Element) string { return strings.Join(strings.Fields(e.Text.String()), " ") }
 
 // sketch is what stands in the main part of a page of figures, a line a heading,
 // a paragraph, a row or a sign of a drawing.
-func sketch(page *element) string {
+func sketch(page *sitetest.Element) string {
 	var b strings.Builder
-	page.each(func(e *element) {
-		if e.within(func(e *element) bool { return e.name == "main" }) == nil {
+	page.Each(func(e *sitetest.Element) {
+		if e.Within(func(e *sitetest.Element) bool { return e.Name == "main" }) == nil {
 			return
 		}
-		switch e.name {
+		switch e.Name {
 		case "h1", "h2", "h3", "h4":
-			fmt.Fprintf(&b, "\n%s %s\n", strings.Repeat("#", int(e.name[1]-'0')), plain(e))
+			fmt.Fprintf(&b, "\n%s %s\n", strings.Repeat("#", int(e.Name[1]-'0')), plain(e))
 		case "p", "figcaption":
 			fmt.Fprintln(&b, plain(e))
 		case "tr":
 			var cells []string
-			for _, c := range e.below {
+			for _, c := range e.Below {
 				cell := plain(c)
-				if n := c.attributes["colspan"]; n != "" && n != "1" {
+				if n := c.Attributes["colspan"]; n != "" && n != "1" {
 					cell += " (" + n + ")"
 				}
 				cells = append(cells, cell)
 			}
 			fmt.Fprintln(&b, strings.Join(cells, " | "))
 		case "li":
-			if e.within(func(e *element) bool { return e.hasClass("labels") }) != nil {
+			if e.Within(func(e *sitetest.Element) bool { return e.HasClass("labels") }) != nil {
 				fmt.Fprintln(&b, "-", plain(e))
 			}
 		case "svg":
-			fmt.Fprintln(&b, "drawing", e.attributes["viewbox"]+e.attributes["viewBox"], e.attributes["aria-label"])
+			fmt.Fprintln(&b, "drawing", e.Attributes["viewbox"]+e.Attributes["viewBox"], e.Attributes["aria-label"])
 		case "g":
-			fmt.Fprint(&b, "sign ", e.attributes["transform"])
-			for _, s := range e.below {
-				fmt.Fprintf(&b, " %s.%s", s.name, s.attributes["class"])
+			fmt.Fprint(&b, "sign ", e.Attributes["transform"])
+			for _, s := range e.Below {
+				fmt.Fprintf(&b, " %s.%s", s.Name, s.Attributes["class"])
 			}
 			fmt.Fprintln(&b)
 		case "path", "text":
-			if e.above.name == "svg" && !e.above.hasClass("sign") {
-				fmt.Fprintln(&b, e.name, e.attributes["class"], e.attributes["d"], plain(e))
+			if e.Above.Name == "svg" && !e.Above.HasClass("sign") {
+				fmt.Fprintln(&b, e.Name, e.Attributes["class"], e.Attributes["d"], plain(e))
 			}
 		}
 	})
@@ -107,7 +108,7 @@ func sketch(page *element) string {
 // Each figure of a claim that is not withheld stands in exactly one table, as it
 // was typed, and no table has any other.
 func TestEveryFigureStandsInOneTable(t *testing.T) {
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		want, got := map[string]int{}, map[string]int{}
 		for i := range l.Claims {
 			if c := &l.Claims[i]; c.Status != card.Redacted {
@@ -117,10 +118,10 @@ func TestEveryFigureStandsInOneTable(t *testing.T) {
 			}
 		}
 		for name, page := range all {
-			page.each(func(e *element) {
-				if e.hasClass("said-count") {
-					file, _, _ := target(name, e.attributes["href"])
-					got[file+" "+strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(e.below[0].text.String()), " more"), " at that time")]++
+			page.Each(func(e *sitetest.Element) {
+				if e.HasClass("said-count") {
+					file, _, _ := sitetest.Target(name, e.Attributes["href"])
+					got[file+" "+strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(e.Below[0].Text.String()), " more"), " at that time")]++
 				}
 			})
 		}
@@ -138,35 +139,35 @@ func TestEveryFigureStandsInOneTable(t *testing.T) {
 // Every row of a table has a cell for every column, and a cell without a figure
 // says so in words.
 func TestTablesOfFiguresAreWhole(t *testing.T) {
-	pages(t, func(t *testing.T, _ *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, _ *ledger.Ledger, all map[string]*sitetest.Element) {
 		for name, page := range all {
 			width := 0
-			page.each(func(e *element) {
-				if e.within(func(e *element) bool { return e.hasClass("matrix") }) == nil {
+			page.Each(func(e *sitetest.Element) {
+				if e.Within(func(e *sitetest.Element) bool { return e.HasClass("matrix") }) == nil {
 					return
 				}
-				if e.name == "thead" {
-					width = len(e.below[0].below)
+				if e.Name == "thead" {
+					width = len(e.Below[0].Below)
 				}
 				words := slices.ContainsFunc([]string{
 					"no card here has a figure", ": no card here has a figure of this kind", "no figure on a card here is surely of this time",
-				}, func(words string) bool { return strings.HasSuffix(e.text.String(), words) })
-				if e.name == "td" && e.hasClass("empty") != words {
-					t.Errorf("%s: a cell reads %q", name, e.text.String())
+				}, func(words string) bool { return strings.HasSuffix(e.Text.String(), words) })
+				if e.Name == "td" && e.HasClass("empty") != words {
+					t.Errorf("%s: a cell reads %q", name, e.Text.String())
 				}
-				if e.name != "tr" {
+				if e.Name != "tr" {
 					return
 				}
 				covered := 0
-				for _, c := range e.below {
-					n, err := strconv.Atoi(c.attributes["colspan"])
+				for _, c := range e.Below {
+					n, err := strconv.Atoi(c.Attributes["colspan"])
 					if err != nil {
 						n = 1
 					}
 					covered += n
 				}
 				if covered != width {
-					t.Errorf("%s: a row covers %d of %d columns: %q", name, covered, width, e.text.String())
+					t.Errorf("%s: a row covers %d of %d columns: %q", name, covered, width, e.Text.String())
 				}
 			})
 		}
@@ -178,7 +179,7 @@ func TestTablesOfFiguresAreWhole(t *testing.T) {
 func TestAnEmptyCellSaysNoMoreThanIsKnown(t *testing.T) {
 	files := fstest.MapFS{}
 	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		put(name, text)
 	}
 	for id, at := range map[string]string{"north": "2023-09-20", "south": "../2023-09-21", "observer": "2023-09-18/2023-09-19", "wire": ""} {
@@ -190,21 +191,21 @@ func TestAnEmptyCellSaysNoMoreThanIsKnown(t *testing.T) {
 			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\ntopics: [battle]\nfigures: [{metric: killed, of: persons, count: 6"+at+"}]\n---\n")
 	}
 	put("content/sources/undated.md", "---\ntitle: No day\noutlet: observer\naccessed: 2026-11-22\n---\n")
-	page, err := parseMarkup(output(t, compile(t, &build.Builder{}, files, build.Options{}))["figures/battle.html"])
+	page, err := sitetest.ParseMarkup(sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{}))["figures/battle.html"])
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := map[string]string{}
-	page.each(func(e *element) {
-		if e.name != "tr" || e.within(func(e *element) bool { return e.hasClass("matrix") }) == nil {
+	page.Each(func(e *sitetest.Element) {
+		if e.Name != "tr" || e.Within(func(e *sitetest.Element) bool { return e.HasClass("matrix") }) == nil {
 			return
 		}
 		var cells []string
-		for _, c := range e.below[1:] {
+		for _, c := range e.Below[1:] {
 			word := map[string]string{"no card here has a figure": "none", "no figure on a card here is surely of this time": "unsure"}[plain(c)]
-			cells = append(cells, cmp.Or(word, "6")+cmp.Or(c.attributes["colspan"], "1"))
+			cells = append(cells, cmp.Or(word, "6")+cmp.Or(c.Attributes["colspan"], "1"))
 		}
-		got[plain(e.below[0])] = strings.Join(cells, " ")
+		got[plain(e.Below[0])] = strings.Join(cells, " ")
 	})
 	for row, want := range map[string]string{ // undated, 19, 20 and 21 September
 		"north": "none2 61 none1", "south": "none1 unsure2 61", "observer": "none1 61 none2", "wire": "61 unsure3",
@@ -219,7 +220,7 @@ func TestAnEmptyCellSaysNoMoreThanIsKnown(t *testing.T) {
 // typed: nothing was added up, averaged or rounded.
 func TestNoFigureIsComputed(t *testing.T) {
 	number := regexp.MustCompile(`[0-9][0-9,]*`)
-	pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*element) {
+	sitetest.Pages(t, func(t *testing.T, l *ledger.Ledger, all map[string]*sitetest.Element) {
 		typed := map[string]bool{"0": true} // the foot of every scale
 		for i := range l.Claims {
 			for _, f := range l.Claims[i].Figures {
@@ -230,10 +231,10 @@ func TestNoFigureIsComputed(t *testing.T) {
 		}
 		drawn := 0
 		for name, page := range all {
-			page.each(func(e *element) {
-				if e.name == "text" && e.hasClass("end") || e.hasClass("number") {
+			page.Each(func(e *sitetest.Element) {
+				if e.Name == "text" && e.HasClass("end") || e.HasClass("number") {
 					drawn++
-					for _, n := range number.FindAllString(e.text.String(), -1) {
+					for _, n := range number.FindAllString(e.Text.String(), -1) {
 						if !typed[n] {
 							t.Errorf("%s shows %s, which no card typed", name, n)
 						}
@@ -262,12 +263,12 @@ func TestAnEventOfManyFiguresHasManyPages(t *testing.T) {
 		cards[fmt.Sprintf("content/claims/c%d.md", i)] = "---\ntitle: Many were killed\n" + claimant + "source: story\nquote: Many were killed, somebody said.\n" +
 			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\nfigures:\n" + figures.String() + "---\n"
 	}
-	result := compile(t, &build.Builder{}, sited(cards), build.Options{})
+	result := sitetest.Build(t, &build.Builder{}, sitetest.Sited(cards), build.Options{})
 	if result.Errors > 0 {
 		t.Fatal("the cards have mistakes")
 	}
 	sizes := map[string]int{}
-	for name, text := range output(t, result) {
+	for name, text := range sitetest.Render(t, result) {
 		if strings.HasPrefix(name, "figures/battle") {
 			sizes[name] = len(text)
 		}

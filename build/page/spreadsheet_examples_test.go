@@ -1,6 +1,6 @@
 //go:build examples
 
-package build_test
+package page_test
 
 import (
 	"archive/zip"

@@ -1,4 +1,4 @@
-package build_test
+package cite_test
 
 import (
 	"html"
@@ -40,7 +40,7 @@ func TestClaimPagesAreCitable(t *testing.T) {
 
 // The feed is found from every page, and that of a topic from its page.
 func TestFeedsAreFound(t *testing.T) {
-	for name, text := range output(t, compile(t, &build.Builder{}, filled("words"), build.Options{BaseURL: "https://example.org/record/"})) {
+	for name, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, sitetest.Filled("words"), build.Options{BaseURL: "https://example.org/record/"})) {
 		if text = html.UnescapeString(text); !strings.HasSuffix(name, ".html") {
 			continue
 		}

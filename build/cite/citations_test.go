@@ -1,4 +1,4 @@
-package build_test
+package cite_test
 
 import (
 	"bytes"
@@ -13,7 +13,6 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/ledger"
-	"onrecord/build/plan"
 	settings "onrecord/build/site"
 	"onrecord/build/sitetest"
 )
@@ -27,18 +26,6 @@ var (
 	risLine  = regexp.MustCompile(`^([A-Z][A-Z0-9])  - ([^\r\n]*)$`)
 )
 
-// machine is every file of a result that is meant for machines, by its path.
-func machine(t *testing.T, result build.Result) map[string]string {
-	t.Helper()
-	var kept plan.Plan
-	for _, o := range result.Plan.All() {
-		if strings.HasPrefix(o.Path, "data/") || strings.HasPrefix(o.Path, "feeds/") {
-			kept.Outputs = append(kept.Outputs, o)
-		}
-	}
-	return output(t, build.Result{Plan: kept})
-}
-
 // A site publishes the forms that it asks for, and none unasked.
 func TestFormsAreThoseAskedFor(t *testing.T) {
 	for text, want := range map[string][]string{
@@ -48,11 +35,11 @@ func TestFormsAreThoseAskedFor(t *testing.T) {
 		"data-forms = \"json\"\n":       {"data/claims.json", "data/claims.schema.json", "data/claims/000.json"},
 	} {
 		files := fstest.MapFS{"site.toml": {Data: []byte(text), Mode: 0o644}}
-		for name, text := range smallest {
+		for name, text := range sitetest.Smallest() {
 			files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 		}
 		var got []string
-		for name := range machine(t, compile(t, &build.Builder{}, files, build.Options{})) {
+		for name := range sitetest.RenderData(t, sitetest.Build(t, &build.Builder{}, files, build.Options{})) {
 			if strings.HasPrefix(name, "data/c") && name != "data/claims.csv" {
 				got = append(got, name)
 			}
@@ -147,10 +134,10 @@ var citationForms = []struct {
 // Every claim is cited once in every form, as its label, with its mark in the
 // note, and with an address only where the site knows its own.
 func TestEveryClaimIsCited(t *testing.T) {
-	for name, site := range sound(t) {
+	for name, site := range sitetest.SoundFS(t) {
 		for _, base := range []string{"", "https://example.org/record/"} {
-			result := compile(t, &build.Builder{}, sitetest.InForms(site, settings.DataFormWords...), build.Options{BaseURL: base})
-			files := machine(t, result)
+			result := sitetest.Build(t, &build.Builder{}, sitetest.InForms(site, settings.DataFormWords...), build.Options{BaseURL: base})
+			files := sitetest.RenderData(t, result)
 			for _, form := range citationForms {
 				all, err := form.read(files[form.file])
 				if err != nil || len(all) != len(result.Ledger.Claims) {
@@ -186,8 +173,8 @@ func TestHostileCitations(t *testing.T) {
 	for _, hostile := range []string{
 		"} @misc{evil, title={x", "{ {{ }", `\input{/etc/passwd} \`, "100% & $5 #1 _x_ ~a^b", `"},{"id":"evil"}`, "{:URL: https://evil.example}", "</script><b>", strings.Repeat("long ", 28),
 	} {
-		result := compile(t, &build.Builder{}, sitetest.InForms(filled(hostile), settings.DataFormWords...), build.Options{})
-		files := machine(t, result)
+		result := sitetest.Build(t, &build.Builder{}, sitetest.InForms(sitetest.Filled(hostile), settings.DataFormWords...), build.Options{})
+		files := sitetest.RenderData(t, result)
 		for _, form := range citationForms {
 			all, err := form.read(files[form.file])
 			if err != nil || len(all) != len(result.Ledger.Claims) || all["evil"] != nil {
@@ -209,13 +196,13 @@ func TestHostileCitations(t *testing.T) {
 // The words of a citation, as a whole.
 func TestCitationReadsWell(t *testing.T) {
 	files := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
 	// A line of a quote could begin a record of its own.
-	files["content/claims/second.md"] = &fstest.MapFile{Data: []byte(strings.Replace(smallest["content/claims/first.md"], "quote: ", "quote: |\n  ER  - \n  TY  - BOOK\n  ", 1)), Mode: 0o644}
+	files["content/claims/second.md"] = &fstest.MapFile{Data: []byte(strings.Replace(sitetest.Smallest()["content/claims/first.md"], "quote: ", "quote: |\n  ER  - \n  TY  - BOOK\n  ", 1)), Mode: 0o644}
 	files["site.toml"] = &fstest.MapFile{Data: []byte("title = \"The record\"\nbase-url = \"https://example.org/\"\ndata-forms = \"ris\"\n"), Mode: 0o644}
-	all, err := readRIS(published(t, files)["data/citations.ris"])
+	all, err := readRIS(sitetest.Published(t, files)["data/citations.ris"])
 	if err != nil || len(all) != 2 {
 		t.Fatal(len(all), err)
 	}

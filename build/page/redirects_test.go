@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"bytes"
@@ -8,13 +8,14 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/page"
+	"onrecord/build/sitetest"
 )
 
 // Old addresses stand in _redirects, sorted, for the hosts that read it; a site
 // in which nothing moved has no such file.
 func TestRedirects(t *testing.T) {
 	files := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	if got, there := planned(t, files, "_redirects"); there {
@@ -75,7 +76,7 @@ func planned(t *testing.T, files fstest.MapFS, address string) (text string, the
 	var b build.Builder
 	result, err := b.Build(files, build.Options{})
 	if err != nil || result.Errors > 0 {
-		t.Fatalf("%v\n%s", err, printed(result.Diagnostics))
+		t.Fatalf("%v\n%s", err, sitetest.Printed(result.Diagnostics))
 	}
 	for _, o := range result.Plan.All() {
 		if o.Path == address {

@@ -1,7 +1,6 @@
-package build_test
+package epub_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -18,38 +17,6 @@ import (
 	"onrecord/build/ledger"
 	"onrecord/build/sitetest"
 )
-
-// bookOf is the bytes of a site's book.
-func bookOf(t *testing.T, result build.Result) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := result.EPUB(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-// unbound are the files of a book by name, and their names in order.
-func unbound(t *testing.T, text []byte) (files map[string]string, names []string) {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files = map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name], names = string(content), append(names, f.Name)
-	}
-	return files, names
-}
 
 // elementOf is an element of an XML file: its name, its attributes by local name, and all
 // text in it.
@@ -94,11 +61,11 @@ func elementsOf(t *testing.T, name, text string) []*elementOf {
 // leads to what is there, nothing in it runs, and nothing of it lies outside.
 func TestABookIsWellFormed(t *testing.T) {
 	for _, site := range sitetest.Sound(t) {
-		text := bookOf(t, site.Result)
+		text := sitetest.Book(t, site.Result)
 		if head := "mimetypeapplication/epub+zip"; string(text[30:30+len(head)]) != head {
 			t.Errorf("%s: it begins with %q", site.Name, text[:60])
 		}
-		files, names := unbound(t, text)
+		files, names := sitetest.Unbound(t, text)
 		ids, links := map[string]bool{}, map[string]string{}
 		var manifest, chapters []string
 		for _, name := range names[1:] {
@@ -150,7 +117,7 @@ func TestABookHasEveryClaimUnderItsWholeLabel(t *testing.T) {
 		for i := range l.Claims {
 			labels[l.Claims[i].ID] = site.Result.Wording.Label(ledger.ClaimID(i)).String()
 		}
-		files, _ := unbound(t, bookOf(t, site.Result))
+		files, _ := sitetest.Unbound(t, sitetest.Book(t, site.Result))
 		headings, contents := map[string]string{}, map[string]bool{}
 		for name, text := range files {
 			if path.Ext(name) != ".xhtml" {
@@ -191,7 +158,7 @@ func TestABookHasEveryClaimUnderItsWholeLabel(t *testing.T) {
 // and of each contradiction the other claim.
 func TestABookHasWordsMarksAndContradictions(t *testing.T) {
 	result := sitetest.Sound(t)[0].Result
-	files, _ := unbound(t, bookOf(t, result))
+	files, _ := sitetest.Unbound(t, sitetest.Book(t, result))
 	sections := map[string]string{}
 	for _, text := range files {
 		for part := range strings.SplitSeq(text, `<section id="c-`) {
@@ -230,29 +197,9 @@ func TestABookHasWordsMarksAndContradictions(t *testing.T) {
 // The same cards make the same book, and another day or worker none other.
 func TestTheSameCardsMakeTheSameBook(t *testing.T) {
 	for _, site := range sitetest.Sound(t) {
-		if !bytes.Equal(bookOf(t, site.Result), bookOf(t, sitetest.Build(t, &build.Builder{}, site.FS, build.Options{Jobs: 1}))) {
+		if !bytes.Equal(sitetest.Book(t, site.Result), sitetest.Book(t, sitetest.Build(t, &build.Builder{}, site.FS, build.Options{Jobs: 1}))) {
 			t.Errorf("%s: another book", site.Name)
 		}
-	}
-}
-
-// The files of a book go with the cards, and none is heavier than a reading system bears.
-func TestABookGoesWithItsCards(t *testing.T) {
-	for _, h := range hostileSites {
-		site, cards := h.site(120)
-		result := compile(t, &build.Builder{}, site, build.Options{})
-		files, _ := unbound(t, bookOf(t, result))
-		size := 0
-		for name, text := range files {
-			size += len(text)
-			if len(text) > 768<<10 {
-				t.Errorf("%s: %s has %d bytes", h.name, name, len(text))
-			}
-		}
-		if size > filesOfCards*cards {
-			t.Errorf("%s: %d bytes from %d of cards", h.name, size, cards)
-		}
-		t.Logf("%s: %d bytes from %d of cards, %d files", h.name, size, cards, len(files))
 	}
 }
 
@@ -276,8 +223,8 @@ func fiveYears(n int) fstest.MapFS {
 // the first chapter says so, and each claim stands in the chapter of its month.
 func TestContentsOfALargeBookAreMonths(t *testing.T) {
 	for _, n := range []int{60, 800} {
-		result := compile(t, &build.Builder{}, fiveYears(n), build.Options{})
-		files, _ := unbound(t, bookOf(t, result))
+		result := sitetest.Build(t, &build.Builder{}, fiveYears(n), build.Options{})
+		files, _ := sitetest.Unbound(t, sitetest.Book(t, result))
 		claims, chapters := 0, map[string]bool{}
 		var months []string
 		for _, e := range elementsOf(t, "contents", files["EPUB/contents.xhtml"]) {

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"encoding/xml"
@@ -15,6 +15,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/cardtest"
 	"onrecord/build/page"
+	"onrecord/build/sitetest"
 )
 
 const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -87,15 +88,15 @@ var (
 // no other file.
 func TestSitemapNamesEveryPageThatMayBeFound(t *testing.T) {
 	for name, site := range map[string]fs.FS{
-		"everything": os.DirFS("../browser/everything"),
+		"everything": os.DirFS("../../browser/everything"),
 		"generated":  cardtest.Corpus(60, 11),
 	} {
 		for _, base := range []string{"https://claims.example.org/", "https://example.org/a&b/~x/"} {
-			result := compile(t, &build.Builder{}, site, build.Options{BaseURL: base})
+			result := sitetest.Build(t, &build.Builder{}, site, build.Options{BaseURL: base})
 			if result.Errors > 0 {
-				t.Fatalf("%s:\n%s", name, printed(result.Diagnostics))
+				t.Fatalf("%s:\n%s", name, sitetest.Printed(result.Diagnostics))
 			}
-			files := output(t, result)
+			files := sitetest.Render(t, result)
 			var want []string
 			for path, text := range files {
 				m := canonical.FindStringSubmatch(text)
@@ -121,13 +122,13 @@ func TestSitemapNamesEveryPageThatMayBeFound(t *testing.T) {
 // What a claim's card says of its own changes is its date; nothing else has one.
 func TestSitemapDates(t *testing.T) {
 	files := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	files["site.toml"] = &fstest.MapFile{Data: []byte("base-url = \"https://example.org/\"\n")}
 	put := func(id, from, to string) {
-		text := strings.Replace(smallest["content/claims/first.md"], from, to, 1)
-		if text == smallest["content/claims/first.md"] && from != "" {
+		text := strings.Replace(sitetest.Smallest()["content/claims/first.md"], from, to, 1)
+		if text == sitetest.Smallest()["content/claims/first.md"] && from != "" {
 			t.Fatalf("%s: nothing was replaced", id)
 		}
 		files["content/claims/"+id+".md"] = &fstest.MapFile{Data: []byte(text)}
@@ -135,15 +136,15 @@ func TestSitemapDates(t *testing.T) {
 	put("assessed", "assessed: 2026-11-22", "assessed: 2026-11-24")
 	put("corrected", "status:", "corrections: [{on: 2026-11-23, was: five, is: six, why: misread}, {on: 2026-12-01, was: six men, is: six soldiers, why: misread}]\nstatus:")
 	put("judged", "status: unverified\nassessed: 2026-11-22\n", "assessments: [{status: unassessed, assessed: 2026-11-25}, {status: unverified, assessed: 2026-11-26}]\n")
-	result := compile(t, &build.Builder{}, files, build.Options{})
+	result := sitetest.Build(t, &build.Builder{}, files, build.Options{})
 	if result.Errors > 0 {
-		t.Fatal(printed(result.Diagnostics))
+		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
 	want := map[string]string{
 		"claims/first.html": "2026-11-22", "claims/assessed.html": "2026-11-24", "claims/corrected.html": "2026-12-01",
 		"claims/judged.html": "2026-11-26",
 	}
-	for loc, day := range sitemap(t, output(t, result), "https://example.org/") {
+	for loc, day := range sitemap(t, sitetest.Render(t, result), "https://example.org/") {
 		if path := strings.TrimPrefix(loc, "https://example.org/"); day != want[path] {
 			t.Errorf("%s changed %q, want %q", path, day, want[path])
 		}
@@ -154,7 +155,7 @@ func TestSitemapDates(t *testing.T) {
 // found; they hear of a sitemap where there is one.
 func TestRobots(t *testing.T) {
 	files := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	const open = "User-agent: *\nDisallow:\n"
@@ -167,7 +168,7 @@ func TestRobots(t *testing.T) {
 		{build.Options{BaseURL: "https://example.org/a/"}, open + "\nSitemap: https://example.org/a/sitemap.xml\n", true},
 		{build.Options{BaseURL: "https://example.org/", Noindex: true}, "# Nothing is closed, so that crawlers read the noindex of every page.\n" + open, false},
 	} {
-		got := output(t, compile(t, &build.Builder{}, files, c.options))
+		got := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, c.options))
 		if got["robots.txt"] != c.want {
 			t.Errorf("%+v: %q, want %q", c.options, got["robots.txt"], c.want)
 		}

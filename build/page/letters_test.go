@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"fmt"
@@ -10,13 +10,14 @@ import (
 	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/cardtest"
+	"onrecord/build/sitetest"
 )
 
 // Every name on record stands in the lists from A to Z, and every name that a
 // source prints, with its claims as labels; no page of them is long.
 func TestNamesFromAToZ(t *testing.T) {
-	result := compile(t, &build.Builder{}, cardtest.Corpus(900, 2), build.Options{})
-	pages, all := output(t, result), strings.Builder{}
+	result := sitetest.Build(t, &build.Builder{}, cardtest.Corpus(900, 2), build.Options{})
+	pages, all := sitetest.Render(t, result), strings.Builder{}
 	for name, text := range pages {
 		if !strings.HasPrefix(name, "a-z/") {
 			continue
@@ -56,7 +57,7 @@ func TestNamesFromAToZ(t *testing.T) {
 // begins names them, and no other one does.
 func TestALongName(t *testing.T) {
 	site := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
 	for i := range 1500 {
@@ -64,7 +65,7 @@ func TestALongName(t *testing.T) {
 			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\n---\nProse.\n", i)
 		site[fmt.Sprintf("content/claims/officer-%d.md", i)] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	pages := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+	pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))
 	seen := 0
 	for name, text := range pages {
 		if !strings.HasPrefix(name, "a-z/") {

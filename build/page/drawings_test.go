@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // Numbers of a drawing are as high as their letters, of 11: two that stand nearer would
@@ -25,24 +26,24 @@ func TestLabelsOfDrawingsNeverCollide(t *testing.T) {
 	drawn, logarithmic := 0, 0
 	for range 24 {
 		cards, least, greatest := randomFigures(r)
-		result := compile(t, &build.Builder{}, sited(cards), build.Options{})
+		result := sitetest.Build(t, &build.Builder{}, sitetest.Sited(cards), build.Options{})
 		if result.Errors > 0 {
-			t.Fatal(printed(result.Diagnostics))
+			t.Fatal(sitetest.Printed(result.Diagnostics))
 		}
-		for name, text := range output(t, result) {
+		for name, text := range sitetest.Render(t, result) {
 			if !strings.HasPrefix(name, "figures/") || !strings.HasSuffix(name, ".html") {
 				continue
 			}
-			page, err := parseMarkup(text)
+			page, err := sitetest.ParseMarkup(text)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
-			page.each(func(e *element) {
+			page.Each(func(e *sitetest.Element) {
 				switch {
-				case e.name == "svg" && e.attributes["role"] == "img":
+				case e.Name == "svg" && e.Attributes["role"] == "img":
 					drawn++
 					apart(t, name, e)
-				case e.name == "figcaption":
+				case e.Name == "figcaption":
 					says := strings.Contains(plain(e), "The scale is logarithmic")
 					if says {
 						logarithmic++
@@ -78,23 +79,23 @@ func randomFigures(r *rand.Rand) (cards map[string]string, least, greatest float
 }
 
 // apart reports labels of a drawing that touch each other or leave it.
-func apart(t *testing.T, page string, drawing *element) {
+func apart(t *testing.T, page string, drawing *sitetest.Element) {
 	t.Helper()
 	var box [4]int
-	for i, n := range strings.Fields(drawing.attributes["viewbox"] + drawing.attributes["viewBox"]) {
+	for i, n := range strings.Fields(drawing.Attributes["viewbox"] + drawing.Attributes["viewBox"]) {
 		box[i] = number(t, n)
 	}
 	var counts, names []int // their heights
 	var days [][2]int       // from where to where
-	drawing.each(func(e *element) {
+	drawing.Each(func(e *sitetest.Element) {
 		switch {
-		case e.name == "text" && e.attributes["class"] == "end":
-			counts = append(counts, number(t, e.attributes["y"]))
-		case e.name == "text" && e.attributes["class"] == "middle" && e.attributes["dy"] == "":
+		case e.Name == "text" && e.Attributes["class"] == "end":
+			counts = append(counts, number(t, e.Attributes["y"]))
+		case e.Name == "text" && e.Attributes["class"] == "middle" && e.Attributes["dy"] == "":
 			half := len(plain(e)) * 5 / 2 // no letter of a day is narrower
-			days = append(days, [2]int{number(t, e.attributes["x"]) - half, number(t, e.attributes["x"]) + half})
-		case e.name == "tspan":
-			names = append(names, number(t, e.attributes["y"]))
+			days = append(days, [2]int{number(t, e.Attributes["x"]) - half, number(t, e.Attributes["x"]) + half})
+		case e.Name == "tspan":
+			names = append(names, number(t, e.Attributes["y"]))
 		}
 	})
 	for what, heights := range map[string][]int{"numbers at the scale": counts, "lines of names": names} {
@@ -134,7 +135,7 @@ func TestANameDoesNotTurnItsCount(t *testing.T) {
 		cards[fmt.Sprintf("content/claims/claim-%d.md", day)] = fmt.Sprintf("---\ntitle: People were killed in the valley\nclaimant: office\nsource: story\nquote: Somebody said that number %d was killed.\n"+
 			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nreasons: [no-access]\ntopics: [battle]\nsaid: 2023-09-%d\nfigures: [{metric: killed, of: persons, in: valley, count: %d}]\n---\n", day, day, count)
 	}
-	text := output(t, compile(t, &build.Builder{}, sited(cards), build.Options{}))["figures/battle.html"]
+	text := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, sitetest.Sited(cards), build.Options{}))["figures/battle.html"]
 	if !strings.Contains(text, ">\u2066משרד 7:\u2069 28</tspan>") {
 		t.Errorf("the name and the count are not apart:\n%s", text)
 	}
