@@ -106,12 +106,9 @@ func covers(s *Site, r report) {
 // as covered is decided in one place.
 func noteWithoutClaim(s *Site, r report) {
 	covering := map[*card.VerificationNote]bool{}
-	redacted := map[ledger.SourceID]bool{}
+	redacted := withheldOf(s) // it shows no notes, and may have been covered
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		if c.Status.Withheld() {
-			redacted[c.Source] = true // it shows no notes, and may have been covered
-		}
 		for _, n := range c.Mark.Notes {
 			covering[n.VerificationNote] = true
 		}

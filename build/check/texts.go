@@ -82,14 +82,17 @@ func languageTable(s *Site, r report) {
 	}
 }
 
-// noteLost tells a sentence once for each word of "says", however often it says it.
+// noteLost tells a sentence once for each word of "says", however often it says it. Of a
+// source of which a claim is withheld it gives neither the sentence nor asks for it: a
+// note that carried it may have gone with the claim, and its words would name who is
+// protected.
 func noteLost(s *Site, r report) {
 	type place struct {
 		source ledger.SourceID
 		offset int
 		says   quote.Says
 	}
-	told := map[place]bool{}
+	told, withheld := map[place]bool{}, withheldOf(s)
 	for i := range s.Proofs.Sources {
 		for _, c := range s.Proofs.Sources[i].Caveats {
 			source := &s.Ledger.Sources[i]
@@ -101,10 +104,26 @@ func noteLost(s *Site, r report) {
 				continue
 			}
 			told[at] = true
+			if withheld[c.Source] {
+				r(source.File, source.Source.Snapshot.Text.Span, "a claim of this source is withheld: waive lost-note with a reason and with words of the sentence that tell nothing of it",
+					"no verification note carries what line %d of the text says about checking (%s)", c.Sentence.Line, c.Says)
+				continue
+			}
 			r(source.File, source.Source.Snapshot.Text.Span, fmt.Sprintf("add a verification note (says: %s), or waive lost-note with its words and a reason", c.Says),
 				"no verification note carries a sentence of the text about checking: %q", c.Sentence.Text)
 		}
 	}
+}
+
+// withheldOf are the sources of which a claim is withheld.
+func withheldOf(s *Site) map[ledger.SourceID]bool {
+	list := map[ledger.SourceID]bool{}
+	for i := range s.Ledger.Claims {
+		if c := &s.Ledger.Claims[i]; c.Status.Withheld() {
+			list[c.Source] = true
+		}
+	}
+	return list
 }
 
 func hedges(s *Site, r report) {
