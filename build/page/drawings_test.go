@@ -136,7 +136,7 @@ func TestANameDoesNotTurnItsCount(t *testing.T) {
 			"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nreasons: [no-access]\ntopics: [battle]\nsaid: 2023-09-%d\nfigures: [{metric: killed, of: persons, in: valley, count: %d}]\n---\n", day, day, count)
 	}
 	text := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, sitetest.Sited(cards), build.Options{}))["figures/battle.html"]
-	if !strings.Contains(text, ">\u2066משרד 7:\u2069 28</tspan>") {
+	if !strings.Contains(text, ">\u2067משרד 7:\u2069 28</tspan>") {
 		t.Errorf("the name and the count are not apart:\n%s", text)
 	}
 }
