@@ -303,7 +303,7 @@ func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 // sidePages name the sides; the claims of those that have few stand there, too.
 func sidePages(s *view.Site, all []chronicle) []plan.Output {
 	sides := slices.DeleteFunc(slices.Clone(all), func(c chronicle) bool { return c.side == "" })
-	directory := view.Directory{Address: view.FacetAddress(view.BySide), Title: "timeline.title-" + view.BySide, Facets: true, Entries: len(sides), Entry: func(w *view.Writer, i int) view.Item {
+	directory := view.Directory{Address: view.FacetAddress(view.BySide), Title: "timeline.title-by-side", Facets: true, Entries: len(sides), Entry: func(w *view.Writer, i int) view.Item {
 		link := sides[i].whole(w)
 		return view.Item{Link: view.Link{Text: link.Text, Href: link.Href, Lang: sides[i].of(w).Lang}, Details: []string{w.Number(len(sides[i].claims))}}
 	}}
