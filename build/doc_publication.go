@@ -15,6 +15,9 @@
 // was known are divided the same way.
 // All claims, and those of a side with its members, have pages of their own; the claims
 // of a source, an actor, a topic, a mark stand on its page, or their parts are named there.
+// Few of a side or a mark stand in a section of the page that names all of these. A part
+// whose claims are all of its period leads there among all claims, and a mark with too many
+// for one page to them by claimant, where numbers of parity have them all.
 // Every number of parity leads to exactly the claims that it counts: a section of the page
 // of its table, that of a number that counts the same ones, or their list elsewhere.
 //

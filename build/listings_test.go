@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build"
 	"onrecord/build/cardtest"
@@ -159,3 +160,33 @@ func TestPartsLeadToTheirClaims(t *testing.T) {
 }
 
 var partOfList = regexp.MustCompile(`<a href="([^"]*)"[^>]*>[^<]*</a> <span class="count">\((\d+)\)`)
+
+// A side may have any id: its section is not taken for another element of the page.
+func TestASideIsNoOtherElement(t *testing.T) {
+	site := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"actors/main":   "name: Main line\nkind: company\n",
+		"actors/depot":  "name: The depot\nkind: company\nside: main\n",
+		"actors/paper":  "name: The Paper\nkind: outlet\n",
+		"sources/story": "title: Trains\noutlet: paper\npublished: 2026-05\naccessed: 2026-06-01\nlang: en\n",
+		"claims/first":  "title: The trains run\nclaimant: depot\nsource: story\nquote: The trains run.\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\n",
+		"claims/second": "title: No train runs\nclaimant: paper\nsource: story\nquote: No train runs.\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\n",
+	} {
+		site["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + text + "---\nProse.\n"), Mode: 0o644}
+	}
+	all := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+	anchor := regexp.MustCompile(` id="([^"]*)"`)
+	for name, text := range all {
+		seen := map[string]bool{}
+		for _, m := range anchor.FindAllStringSubmatch(text, -1) {
+			if strings.HasSuffix(name, ".html") && seen[m[1]] {
+				t.Errorf("%s has two elements %q", name, m[1])
+			}
+			seen[m[1]] = true
+		}
+	}
+	lists := directoryLists(t, all, "timeline/by-side.html")
+	if len(lists) != 2 {
+		t.Errorf("%d lists by side", len(lists))
+	}
+}

@@ -44,7 +44,7 @@ type ListPage struct {
 
 // Group is the part of a directory that stands under one heading.
 type Group struct {
-	ID      string  // of the heading, for links to it: "side-north"
+	ID      string  // of its section, for links to it: "side-north"
 	Heading string  // the name of the side: "The North"
 	Of      Link    // the page of what has the claims; empty for none
 	Items   []Item  // the cards, by name

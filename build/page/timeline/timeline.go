@@ -30,20 +30,21 @@ type TimelinePage struct {
 
 // ChronicleMonth is the claims of a month.
 type ChronicleMonth struct {
-	ID      string         // of the heading, for links to it: "2023-09"
+	ID      string         // of its section, for links to it: "in-2023-09"
 	Heading string         // empty where the page is of this month alone: "September 2023"
 	Days    []ChronicleDay // in the order of time; what is known to the month only is last
 }
 
 // ChronicleDay is the claims of a day.
 type ChronicleDay struct {
-	ID      string                // of the heading, for links to it: "2023-09-19"
+	ID      string                // of its section, for links to it: "on-2023-09-19"
 	Heading string                // empty where the page is of this day alone: "19 September 2023"
 	Claims  []view.ChronicleEntry // in the order of every list
 }
 
 // chronicle is a list of claims. All claims, and those of a side, stand on a page of
-// their own; others on that of what has them, and here only what that has no room for.
+// their own, or in a section of the page that names the sides; others on the page of what
+// has them, and here only what that has no room for.
 type chronicle struct {
 	owner  string                       // its folder in the timeline; "" for all claims: "azerbaijan/side"
 	side   string                       // it is that of all on a side: "azerbaijan"; else empty
@@ -65,6 +66,9 @@ func (c *chronicle) address() string {
 	return view.TimelinePrefix + c.owner + "/index.html"
 }
 
+// anchor is that of a side's section. A side may be called as an element of the page is.
+func (c *chronicle) anchor() string { return "side-" + c.side }
+
 // whole leads to the page on which the whole list stands, or its parts are named.
 func (c *chronicle) whole(w *view.Writer) view.Link {
 	link := view.Link{Text: c.title(w)}
@@ -83,7 +87,7 @@ func (c *chronicle) title(w *view.Writer) string {
 	case c.of == nil:
 		return w.Layouts.Strings["timeline.title"]
 	case c.own && c.of(w).Href != "":
-		return w.Layouts.Strings.Fill("timeline.of-side", "side", c.of(w).Text)
+		return w.Layouts.Strings.Fill("timeline.of-side", "side", w.Wording.Isolated(c.of(w).Text, ""))
 	}
 	return c.of(w).Text
 }
@@ -164,7 +168,7 @@ func sideChronicles(s *view.Site) []chronicle {
 	}
 	weigh := func(c *chronicle) int { return s.SectionWeight(c.claims) }
 	for i, address := range view.SectionPages(view.FacetAddress(view.BySide), len(list), light, weigh) {
-		light[i].few = address + "#" + light[i].side
+		light[i].few = address + "#" + light[i].anchor()
 	}
 	return list
 }
@@ -304,8 +308,7 @@ func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 func sidePages(s *view.Site, all []chronicle) []plan.Output {
 	sides := slices.DeleteFunc(slices.Clone(all), func(c chronicle) bool { return c.side == "" })
 	directory := view.Directory{Address: view.FacetAddress(view.BySide), Title: "timeline.title-by-side", Facets: true, Entries: len(sides), Entry: func(w *view.Writer, i int) view.Item {
-		link := sides[i].whole(w)
-		return view.Item{Link: view.Link{Text: link.Text, Href: link.Href, Lang: sides[i].of(w).Lang}, Details: []string{w.Number(len(sides[i].claims))}}
+		return view.Item{Link: sides[i].whole(w), Details: []string{w.Number(len(sides[i].claims))}}
 	}}
 	for i := range sides {
 		c := &sides[i]
@@ -315,7 +318,7 @@ func sidePages(s *view.Site, all []chronicle) []plan.Output {
 		directory.Sections = append(directory.Sections, view.LightList{Address: c.few, Group: func(w *view.Writer) view.Group {
 			of := c.of(w)
 			of.Text = c.title(w)
-			return view.Group{ID: c.side, Heading: of.Text, Of: of, Claims: w.ShortListing(c.claims)}
+			return view.Group{ID: c.anchor(), Heading: of.Text, Of: of, Claims: w.ShortListing(c.claims)}
 		}})
 	}
 	return directory.Pages(s)
