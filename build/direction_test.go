@@ -72,11 +72,15 @@ func TestRunsAgainstThePage(t *testing.T) {
 	for name, text := range map[string]string{
 		"actors/port":    "name: QXN هيئة الميناء (7)\nkind: agency\nparty: true\nopposes: [fishers]\nalso-known-as: [هيئة (2)]\n",
 		"actors/fishers": "name: אגודת הדייגים 12\nkind: association\nparty: true\n",
+		"actors/crew":    "name: טאקם ספינה 3\nkind: association\nside: port\n",
 		"topics/strike":  "name: إضراب 2026 (أيار)\nkind: event\nstart: 2026-05-01\n",
-		"sources/paper":  "title: الأخبار (صور)\noutlet: port\npublished: 2026-05\naccessed: 2026-06-01\nlang: ar\n",
-		"claims/shut":    "title: الرصيف مغلق (3)\nclaimant: port\nsource: paper\nquote: الرصيف مغلق.\nsaid: 2026-05-03\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike]\nfigures: [{metric: killed, of: persons, count: 25}]\n",
-		"claims/open":    "title: רציף 4 פתוח?\nclaimant: fishers\nsource: paper\nquote: الرصيف مفتوح.\nsaid: 2026-05-03\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike]\ncontradicts: [shut]\nfigures: [{metric: killed, of: persons, count: 3}]\n",
-		"pages/about":    "title: About\n---\nOf [[shut]], [[open|one]], [[port]], [[strike]] and [[paper]].",
+		"topics/quay":    "name: رصيف 9 (غرب)\nkind: place\n",
+		"sources/paper": "title: الأخبار (صور)\noutlet: port\npublished: 2026-05\naccessed: 2026-06-01\nlang: ar\n" +
+			"standing: [{status: disputed, on: 2026-05-20, by: fishers}]\nverification-notes: [{quote: تعذر التحقق., says: could-not-verify, covers: [both-sides], topic: strike}]\n",
+		"claims/third": "title: السفينة هنا\nclaimant: crew\nsource: paper\nquote: السفينة هنا.\nsaid: 2026-05-04\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike, quay]\nfigures: [{metric: killed, of: persons, count: 4, in: quay, whose: fishers}]\n",
+		"claims/shut":  "title: الرصيف مغلق (3)\nclaimant: port\nsource: paper\nquote: الرصيف مغلق.\nsaid: 2026-05-03\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike]\nfigures: [{metric: killed, of: persons, count: 25}]\n",
+		"claims/open":  "title: רציף 4 פתוח?\nclaimant: fishers\nsource: paper\nquote: الرصيف مفتوح.\nsaid: 2026-05-03\nstatus: unverified\nassessed: 2026-06-02\nadded: 2026-06-02\ntopics: [strike]\ncontradicts: [shut]\nfigures: [{metric: killed, of: persons, count: 3}]\n",
+		"pages/about":  "title: About\n---\nOf [[shut]], [[open|one]], [[port]], [[strike]] and [[paper]].",
 	} {
 		if !strings.Contains(text, "\n---\n") {
 			text += "---\nProse on [[port]]."

@@ -76,7 +76,7 @@ func (w *Writer) Dispute(x *Contradiction) Dispute {
 	a, b := &w.Ledger.Claims[x.A], &w.Ledger.Claims[x.B]
 	v := Dispute{
 		ID: w.Anchor(x.A, x.B), First: w.statement(x.A), Second: w.statement(x.B), Note: x.Note,
-		Heading: say.Fill("disputes.between", "first", w.Wording.Claimant(a), "second", w.Wording.Claimant(b)),
+		Heading: say.Fill("disputes.between", "first", w.Wording.Isolated(w.Wording.Claimant(a), ""), "second", w.Wording.Isolated(w.Wording.Claimant(b), "")),
 		Degree:  say["disputes.degree-"+cmp.Or(x.degree.String(), "computed")],
 	}
 	for _, t := range a.Topics {

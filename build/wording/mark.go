@@ -162,7 +162,7 @@ func (w *Wording) note(n ledger.Note) Note {
 	case n.Covers == ledger.CoversAll:
 		about = w.say["note.about-all"]
 	case n.Topic != ledger.None:
-		about = w.say.Fill("note.about-topic", "topic", w.book.Topics[n.Topic].Title.Value)
+		about = w.say.Fill("note.about-topic", "topic", w.Isolated(w.book.Topics[n.Topic].Title.Value, ""))
 	default:
 		about = w.say["note.about-both-sides"]
 	}

@@ -46,6 +46,8 @@ func fewPage(w *view.Writer, at int) FewPage {
 
 // span names a shared page by its first and its last card.
 func span(w *view.Writer, p *ledger.Shared) string {
-	title := func(i int32) string { return w.Ledger.Card(ledger.Ref{Kind: p.Kind, Index: i}).Title.Value }
+	title := func(i int32) string {
+		return w.Wording.Isolated(w.Ledger.Card(ledger.Ref{Kind: p.Kind, Index: i}).Title.Value, "")
+	}
 	return w.Layouts.Strings.Fill("few.from-to", "from", title(p.Cards[0]), "to", title(p.Cards[len(p.Cards)-1]))
 }

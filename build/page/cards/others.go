@@ -141,7 +141,7 @@ func standing(w *view.Writer, s *card.Source) []Standing {
 	for _, c := range s.Standing {
 		key, by := "standing.entry", ""
 		if ref, found := w.Ledger.Find(c.By.Value); found {
-			key, by = "standing.entry-by", w.Ledger.Card(ref).Title.Value
+			key, by = "standing.entry-by", w.Wording.Isolated(w.Ledger.Card(ref).Title.Value, "")
 		}
 		what := say.Fill(key, "standing", say["standing."+c.Status.Value.String()], "date", w.Date(c.On), "by", by)
 		list = append(list, Standing{what, c.Note.Value})

@@ -371,10 +371,10 @@ func figureDetails(w *view.Writer, f *ledger.Figure) string {
 		add(say["figure."+f.Span.String()])
 	}
 	if f.In != ledger.None {
-		add(w.Ledger.Topics[f.In].Title.Value)
+		add(w.Wording.Isolated(w.Ledger.Topics[f.In].Title.Value, ""))
 	}
 	if f.Whose != ledger.None {
-		add(say["page.whose"] + " " + w.Ledger.Actors[f.Whose].Title.Value)
+		add(say["page.whose"] + " " + w.Wording.Isolated(w.Ledger.Actors[f.Whose].Title.Value, ""))
 	}
 	add(say.Fill("known.as-of", "date", w.Wording.Date(f.AsOf)))
 	return text
