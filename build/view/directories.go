@@ -68,12 +68,11 @@ const (
 	entryWeight = 200
 )
 
-// Directory lists a number of things, on as many pages as they need. What is light is
+// Directory lists what claims are divided by, on as many pages as it needs. What is light is
 // not only named there, but stands behind the entries in a section of its own.
 type Directory struct {
 	Address string
 	Title   string // the key of its title among the strings
-	Facets  bool   // it is one of the ways to divide the timeline
 	Entries int
 	Entry   func(*Writer, int) Item
 	// Sections are those of the light things, each on the page where SectionPages puts it.
@@ -133,12 +132,8 @@ func (d *Directory) Pages(s *Site) []plan.Output {
 	var outputs []plan.Output
 	for n, at := range addresses {
 		outputs = append(outputs, Render(s, at, "list", func(w *Writer) ListPage {
-			v := ListPage{Title: w.Layouts.Strings[d.Title]}
-			title := w.PageTitle(v.Title, n+1)
-			if d.Facets {
-				v.Facets, title = w.Facets(), w.TimelineTitle(title)
-			}
-			v.Frame = w.Frame(title, "", "")
+			v := ListPage{Title: w.Layouts.Strings[d.Title], Facets: w.Facets()}
+			v.Frame = w.Frame(w.TimelineTitle(w.PageTitle(v.Title, n+1)), "", "")
 			for i := n * perDirectory; i < min((n+1)*perDirectory, d.Entries); i++ {
 				v.Items = append(v.Items, d.Entry(w, i))
 			}

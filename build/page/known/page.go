@@ -98,7 +98,7 @@ var Feature = view.Feature{
 // pages are all pages of what was known on a day.
 func pages(s *view.Site) []plan.Output {
 	events := known.Of(s)
-	directory := view.Directory{Address: knownAddress, Title: "known.title", Facets: true, Entries: len(events), Entry: func(w *view.Writer, i int) view.Item {
+	directory := view.Directory{Address: knownAddress, Title: "known.title", Entries: len(events), Entry: func(w *view.Writer, i int) view.Item {
 		t := &w.Ledger.Topics[events[i].topic]
 		days := w.Layouts.Strings.Count("known.number-of-days", len(events[i].days))
 		return view.Item{Link: view.Link{Text: t.Title.Value, Href: w.Link(indexAddress(s, events[i]))}, Details: slices.DeleteFunc([]string{w.Span(t), days}, func(s string) bool { return s == "" })}

@@ -12,7 +12,7 @@ var Feature = view.Feature{Prefix: view.MarksPrefix, Foot: []view.Section{{Key: 
 
 func pages(s *view.Site) []plan.Output {
 	shelves := s.Shelves()
-	directory := view.Directory{Address: view.MarksAddress, Title: "page.marks", Facets: true, Entries: len(shelves), Entry: func(w *view.Writer, i int) view.Item {
+	directory := view.Directory{Address: view.MarksAddress, Title: "page.marks", Entries: len(shelves), Entry: func(w *view.Writer, i int) view.Item {
 		f := shelves[i]
 		return view.Item{Link: view.Link{Text: f.Title(w), Href: w.Link(f.Address)}, Details: []string{w.Number(len(f.Claims))}}
 	}}

@@ -307,7 +307,7 @@ func months(w *view.Writer, ids []ledger.ClaimID, named bool) []ChronicleMonth {
 // sidePages name the sides; the claims of those that have few stand there, too.
 func sidePages(s *view.Site, all []chronicle) []plan.Output {
 	sides := slices.DeleteFunc(slices.Clone(all), func(c chronicle) bool { return c.side == "" })
-	directory := view.Directory{Address: view.FacetAddress(view.BySide), Title: "timeline.title-by-side", Facets: true, Entries: len(sides), Entry: func(w *view.Writer, i int) view.Item {
+	directory := view.Directory{Address: view.FacetAddress(view.BySide), Title: "timeline.title-by-side", Entries: len(sides), Entry: func(w *view.Writer, i int) view.Item {
 		return view.Item{Link: sides[i].whole(w), Details: []string{w.Number(len(sides[i].claims))}}
 	}}
 	for i := range sides {
