@@ -40,6 +40,26 @@ func TestAddressesOfCardsThatStayAreNotNew(t *testing.T) {
 	}
 }
 
+// A new address is told in whatever way a body writes it.
+func TestNewAddressesOfBodies(t *testing.T) {
+	was := crowd(3, 0)
+	name := "content/claims/claim-1.md"
+	for written, want := range map[string]string{
+		"<https://new.example/>":           "https://new.example/",
+		"<HTTPS://new.example/>":           "HTTPS://new.example/",
+		"[here](Http://new.example/)":      "Http://new.example/",
+		"[here](h&#116;tp://new.example/)": "http://new.example/",
+		"<mailto:desk@new.example>":        "mailto:desk@new.example",
+		"<desk@new.example>":               "mailto:desk@new.example",
+		"[here](MAILTO:desk@new.example)":  "MAILTO:desk@new.example",
+	} {
+		report := differ(t, was, map[string]string{name: string(was[name].Data) + "Ask " + written + ".\n"})
+		if !slices.Equal(report.Addresses, []diff.Address{{URL: want, File: name}}) {
+			t.Errorf("new addresses of %q are %v, want %q", written, report.Addresses, want)
+		}
+	}
+}
+
 // Where an actor is read follows from all that leads to it: a change of the actor tells the
 // address that a build gives it.
 func TestAddressOfAChangedActorIsThatOfABuild(t *testing.T) {

@@ -118,7 +118,8 @@ func outside(body string, yield func(url string)) {
 			return
 		}
 		attribute := strings.HasSuffix(before, "href") || strings.HasSuffix(before, "src")
-		if attribute && (strings.HasPrefix(value, "http:") || strings.HasPrefix(value, "https:") || strings.HasPrefix(value, "mailto:")) {
+		scheme, _, _ := strings.Cut(value, ":")
+		if attribute && slices.Contains([]string{"http", "https", "mailto"}, strings.ToLower(scheme)) {
 			yield(html.UnescapeString(value))
 		}
 		body = after
@@ -176,7 +177,9 @@ func urls(c *card.Card) []string {
 			list = append(list, a.Address.Value)
 		}
 	}
-	if text := c.File.Content(); bytes.Contains(text, []byte("http")) || bytes.Contains(text, []byte("mailto")) || bytes.IndexByte(text, '&') >= 0 {
+	// A body without these has no address: one to write to has an @, and "&#104;ttp" has the
+	// sign with which letters are written otherwise.
+	if text := c.File.Content(); bytes.ContainsAny(text, "@&") || bytes.Contains(bytes.ToLower(text), []byte("http")) {
 		outside(c.Whole().Body.HTML, func(url string) { list = append(list, url) })
 	}
 	return list
