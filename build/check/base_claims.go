@@ -241,7 +241,9 @@ func figuresOf(c *card.Claim) []string {
 	return list
 }
 
-func findUnrecordedTitle(s *Site) (list []Breach) {
+// findUnrecordedWording looks at what is a warning alone: the title, the day of saying and the
+// hedges, which often change with better reading.
+func findUnrecordedWording(s *Site) (list []Breach) {
 	for _, p := range unrecorded(s) {
 		was, is := p.Was.Claim, p.Is.Claim
 		if was.Said.Value != "" && was.Said.Value != is.Said.Value {

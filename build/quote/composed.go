@@ -122,7 +122,7 @@ func (c *clause) says(ends *sentenceEnds) Says {
 		}
 	case done:
 		sure := !failed && !c.has(able) && !c.has(string(Hedge)) && !c.cues.before(string(Question), c.seed, c.r) && !ends.asks(c.seed.place)
-		if sure && about && (c.has(independent) || c.has(checker)) {
+		if sure && c.has(matter) && (c.has(independent) || c.has(checker)) {
 			return Verified
 		}
 	}
@@ -162,8 +162,8 @@ func (c *clause) deniedBefore() bool {
 
 // outdoes reports whether what was composed holds against an entry that says less of the
 // same words: whoever is independent is no party, and what is not confirmed officially is
-// just unconfirmed.
-func (c *clause) outdoes(says, other Says) bool {
+// just unconfirmed. It asks of a copy: what is composed grows by no word of who it is.
+func (c clause) outdoes(says, other Says) bool {
 	switch says {
 	case CouldNotVerify:
 		return (other == NotConfirmedByParty || other == Unconfirmed) && c.has(independent)
