@@ -21,7 +21,7 @@ const SharedPrefix = "few/"
 const (
 	// sharedLimit is how many bytes a section takes, about, from which its card has a
 	// page of its own.
-	sharedLimit = 6 << 10
+	sharedLimit = 8 << 10
 	// sharedRoom is how many bytes of sections stand on one page.
 	sharedRoom = 48 << 10
 	// sharedLeast is the number of light cards of a kind below which each of them has a

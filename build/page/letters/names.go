@@ -196,11 +196,26 @@ func listNames(s *view.Site) []listed {
 		}
 	}
 	for i := range names {
-		if len(names[i].refs) > 0 && len(names[i].claims) > letterClaims {
-			names[i].claims = nil
+		if n := &names[i]; len(n.refs) > 0 && (len(n.claims) > letterClaims || n.own && whole(s, n)) {
+			n.claims = nil
 		}
 	}
 	return names
+}
+
+// whole reports whether the claims under a name are all of its actor, which are read where
+// the name leads.
+func whole(s *view.Site, n *listed) bool {
+	if n.refs[0].Kind != card.ActorKind {
+		return false
+	}
+	shown := 0
+	for _, id := range s.Ledger.Actors[n.refs[0].Index].Claims {
+		if !s.Ledger.Claims[id].Status.Withheld() {
+			shown++
+		}
+	}
+	return len(n.claims) == shown
 }
 
 func wordsOf(name string) string {

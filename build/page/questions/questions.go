@@ -35,7 +35,7 @@ var Feature = view.Feature{
 
 const (
 	// questionsLimit is how many claims, and as many questions, stand on one page.
-	questionsLimit = 100
+	questionsLimit = 115
 	// shownLimit is how many claims of a question stand in the open, foldedLimit
 	// how many more stand folded below it; a longer list has a page of its own.
 	shownLimit  = 3
@@ -142,7 +142,7 @@ func questionView(w *view.Writer, q *question) Question {
 }
 
 func hangingView(w *view.Writer, c connection) Hanging {
-	v := Hanging{Label: w.Label(c.claim), Said: w.Wording.Said(&w.Ledger.Claims[c.claim])}
+	v := Hanging{Label: w.NamedOnly(c.claim), Said: w.Wording.Said(&w.Ledger.Claims[c.claim])}
 	if c.kind.Given() {
 		v.How = w.Layouts.Strings["questions.how-"+c.kind.String()]
 	}
