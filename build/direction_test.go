@@ -1,6 +1,8 @@
 package build_test
 
 import (
+	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"onrecord/build"
+	"onrecord/build/cardtest"
 )
 
 // What is in another language says how it is written, by its language and not by its
@@ -117,6 +120,34 @@ func TestRunsAgainstThePage(t *testing.T) {
 	}
 	if seen < 100 {
 		t.Errorf("%d texts hold such letters", seen)
+	}
+}
+
+// The title of a part of a list names the whole list, and that of days their event: it
+// turns nothing behind it.
+func TestTitlesOfParts(t *testing.T) {
+	site := cardtest.Corpus(420, 2)
+	name, line := "بلدة الميناء", regexp.MustCompile(`(?m)^name: .*$`)
+	isolated := regexp.MustCompile("\u2067" + name + " ...\u2069")
+	topics, _ := fs.Glob(site, "content/topics/*.md")
+	for _, topic := range topics { // all in letters of Arabic, but for three
+		site[topic].Data = line.ReplaceAll(site[topic].Data, []byte("name: "+name+" "+path.Base(topic)[:3]))
+	}
+	seen := map[string]int{}
+	for file, text := range output(t, compile(t, &build.Builder{}, site, build.Options{})) {
+		folder, _, _ := strings.Cut(file, "/")
+		_, title, _ := strings.Cut(text, "<title>")
+		title, _, _ = strings.Cut(title, "</title>")
+		if folder != "timeline" && folder != "known" || !strings.Contains(title, name) {
+			continue
+		}
+		seen[folder]++
+		if !isolated.MatchString(title) {
+			t.Errorf("%s: %q", file, title)
+		}
+	}
+	if seen["timeline"] == 0 || seen["known"] == 0 {
+		t.Errorf("%d parts of lists and %d pages of days are of such topics", seen["timeline"], seen["known"])
 	}
 }
 

@@ -141,7 +141,7 @@ func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
 			if len(addresses) > 1 {
 				v.Pages = w.Pages(addresses)
 			}
-			title := w.PageTitle(v.Title+" · "+v.All.Text, n+1)
+			title := w.PageTitle(w.Wording.Isolated(v.Title, "")+" · "+v.All.Text, n+1)
 			v.Frame = w.Frame(title, "", "")
 			return v
 		}))

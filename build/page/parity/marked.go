@@ -62,7 +62,7 @@ func place(c, part *placedCell, divided bool) view.Place {
 		Name: func(w *view.Writer) string {
 			name := columnLink(w, c.column).Text
 			if divided {
-				name += " · " + rowLink(w, part.of, part.row).Text
+				name = w.Wording.Isolated(name, "") + " · " + rowLink(w, part.of, part.row).Text
 			}
 			return name
 		},

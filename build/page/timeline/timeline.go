@@ -272,7 +272,7 @@ func chroniclePart(w *view.Writer, c *chronicle, parts []view.Portion[ledger.Cla
 		return view.Link{Text: w.PageTitle(view.PortionName(w, parts[i]), parts[i].Number), Href: w.Link(parts[i].Address)}
 	}
 	v.Before, v.After = neighbour(at-1), neighbour(at+1)
-	title := v.Whole.Text + " · " + v.Title
+	title := w.Wording.Isolated(v.Whole.Text, v.Whole.Lang) + " · " + v.Title
 	v.Frame = w.Frame(w.TimelineTitle(title), "", "")
 	return made{v, p.Items, c.owner != "", p.Within != "", p.NoDay || p.IsDay()}
 }
