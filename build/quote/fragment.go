@@ -4,10 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Fragment is where a quote stands in its source, as a text fragment names it
@@ -24,113 +20,6 @@ const (
 	// longestEdge is how many words are given at most to tell a place apart.
 	longestEdge = 12
 )
-
-// wordIndex are the words of a text, case and accents folded as browsers do when they look
-// for a fragment, and where each stands.
-type wordIndex struct {
-	place []place
-	id    []int32 // of each word
-	begin []int32 // of each id, and one more: where in where its places begin
-	where []int32 // the words of each id, in order
-}
-
-func (t *Text) indexWords() *wordIndex {
-	words := len(t.normal) / 6 // about
-	x := &wordIndex{place: make([]place, 0, words), id: make([]int32, 0, words), begin: []int32{0}}
-	ids := make(map[string]int32, words/4)
-	var room []byte
-	for i := 0; i < len(t.normal); {
-		if !wordRune(t.normal[i]) {
-			i++
-			continue
-		}
-		k := i + 1
-		for k < len(t.normal) && wordRune(t.normal[k]) && !unspaced(t.normal[k]) && !unspaced(t.normal[i]) {
-			k++
-		}
-		room = appendSearched(room[:0], t.normal[i:k])
-		id, ok := ids[string(room)]
-		if !ok {
-			id = int32(len(ids))
-			ids[string(room)] = id
-			x.begin = append(x.begin, 0)
-		}
-		x.begin[id+1]++
-		x.place, x.id = append(x.place, place{i, k}), append(x.id, id)
-		i = k
-	}
-	x.sort()
-	return x
-}
-
-// sort lists the places by id; begin holds how many each has.
-func (x *wordIndex) sort() {
-	for id := 1; id < len(x.begin); id++ {
-		x.begin[id] += x.begin[id-1]
-	}
-	x.where = make([]int32, len(x.id))
-	next := slices.Clone(x.begin)
-	for word, id := range x.id {
-		x.where[next[id]] = int32(word)
-		next[id]++
-	}
-}
-
-// places lists where the word stands that stands at i.
-func (x *wordIndex) places(i int) []int32 {
-	id := x.id[i]
-	return x.where[x.begin[id]:x.begin[id+1]]
-}
-
-// appendSearched adds the word as a browser's search compares it.
-func appendSearched(b []byte, word []rune) []byte {
-	start := len(b)
-	for _, c := range word {
-		switch {
-		case c >= utf8.RuneSelf:
-			return append(b[:start], strings.Map(func(r rune) rune {
-				if unicode.Is(unicode.M, r) {
-					return -1
-				}
-				return unicode.ToLower(r)
-			}, norm.NFKD.String(string(word)))...)
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		}
-		b = append(b, byte(c))
-	}
-	return b
-}
-
-// first returns the first place at or after from where the words a to z, both included,
-// stand, -1 if there is none; and whether they stand at another place too.
-func (x *wordIndex) first(a, z, from int) (int, bool) {
-	rarest := a
-	for i := a; i <= z; i++ {
-		if len(x.places(i)) < len(x.places(rarest)) {
-			rarest = i
-		}
-	}
-	found := -1
-	list := x.places(rarest)
-	begin, _ := slices.BinarySearch(list, int32(from+rarest-a))
-	for _, w := range list[begin:] {
-		at := int(w) - (rarest - a)
-		if at < from || at+z-a >= len(x.id) || !slices.Equal(x.id[at:at+z-a+1], x.id[a:z+1]) {
-			continue
-		}
-		if found >= 0 {
-			return found, true
-		}
-		found = at
-	}
-	return found, false
-}
-
-func (x *wordIndex) unique(a, z int) bool {
-	_, twice := x.first(a, z, 0)
-	return !twice
-}
 
 // Fragment returns the text fragment of a quote that was found. It reports false where
 // nothing short tells its place apart from others, case and accents folded.

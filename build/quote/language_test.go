@@ -139,6 +139,13 @@ func TestFragment(t *testing.T) {
 	if f, ok := twice.Fragment(Match{Outcome: Exact, Parts: []Span{{0, 9}}}); ok && f.Prefix == "" && f.Suffix == "" {
 		t.Errorf("%+v is not unique", f)
 	}
+	for _, other := range [][2]string{{"DIE STRASSE IST ZU", "Die Straße ist zu"}, {"Ο ΔΡΟΜΟΣ ΕΙΝΑΙ ΚΛΕΙΣΤΟΣ", "Ο δρόμος είναι κλειστός"},
+		{"Lodz Bridge Is Closed", "Łódź bridge is closed"}, {"KOBENHAVN HAVN LUKKET", "København havn lukket"}, {"قال احمد علنا", "قال أحمد علنا"}} {
+		headed := New([]byte(other[0]+"\n\nIt rained.\n\n"+other[1]+".\n"), en)
+		if f, ok := headed.Fragment(headed.Find(Query{Quote: other[1] + "."})); !ok || f.Prefix == "" && f.Suffix == "" {
+			t.Errorf("%+v leads a browser to %q: it compares letters alone", f, other[0])
+		}
+	}
 	f := Fragment{Start: "a-b, c & d"}
 	for address, want := range map[string]string{
 		"https://x.org/a":                "https://x.org/a#:~:text=a%2Db%2C%20c%20%26%20d",
