@@ -30,6 +30,35 @@ func storySite(quoted, more string) (site, texts fstest.MapFS) {
 
 const noteOfStory = "verification-note: {quote: The Observer could not independently verify the claim., says: could-not-verify}\n"
 
+// What of a quote was not examined stands on its page with the reason, whichever of the two
+// the lock says: where sentences end, or what the words around it mean.
+func TestThePageSaysWhatOfAQuoteWasNotExamined(t *testing.T) {
+	const cut, lost = "whether it is a part of its sentence", "whether a denial"
+	for findings, want := range map[string]map[string]bool{
+		"-":                             {cut: false, lost: false},
+		"unread:sentences":              {cut: true, lost: false, "Where sentences of this text end is not known": true},
+		"unread:words":                  {cut: false, lost: true, "No words of the language are known": true},
+		"unread:sentences,unread:words": {cut: true, lost: true, "Neither where sentences of this text end nor words": true},
+	} {
+		site, texts := storySite("The North said that the ‘valley’ was quiet.", noteOfStory)
+		first, err := (&build.Builder{}).Build(site, build.Options{Snapshots: texts})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lock := string(first.Quotes().Lock)
+		at := strings.Index(lock, "first ")
+		end := at + strings.IndexByte(lock[at:], '\n')
+		lock = lock[:at] + lock[at:at+strings.LastIndexByte(lock[at:end], ' ')+1] + findings + lock[end:]
+		site["quotes.sum"] = &fstest.MapFile{Data: []byte(lock)}
+		page := output(t, compile(t, &build.Builder{}, site, build.Options{}))["claims/first.html"]
+		for words, there := range want {
+			if strings.Contains(page, words) != there {
+				t.Errorf("%s: %q is there: %v", findings, words, !there)
+			}
+		}
+	}
+}
+
 // How a quote was proved stands on its page, by the lock, and the captured texts
 // never change the bytes of the site.
 func TestThePageSaysHowAQuoteWasProved(t *testing.T) {

@@ -35,6 +35,8 @@ func (w *Writer) proof(c *ledger.Claim) string {
 	switch sentences, words := q.Examined(); {
 	case !sentences && !words:
 		text += " " + say["proof.unread"]
+	case !sentences:
+		text += " " + say["proof.unread-sentences"]
 	case !words:
 		text += " " + say["proof.unread-words"]
 	}

@@ -20,7 +20,7 @@ var computed = strings.Fields("reason note site uncounted claim bearing from pro
 
 // present are the strings in which such a word says nothing of absence, by the reason.
 var present = map[string]string{
-	"not examined": `.+\.(unread|unread-words|source-not-examined|checking-unread|note-words-unread|no-event|source-notes-unread)`,
+	"not examined": `.+\.(unread|unread-sentences|unread-words|source-not-examined|checking-unread|note-words-unread|no-event|source-notes-unread)`,
 	"what a text that is quoted says of itself":         `note\.(could-not-verify|not-confirmed).*|figures\.checking-(could-not|not-confirmed).*|parity\.note-words-(could-not|not-confirmed).*`,
 	"what a card or its kind is typed as":               `reason\.(unnamed-source|media-unverifiable)|uncounted\.(not-live|nobody-named)|figures\.nameless|parity\.(unnamed|not-applicable|voices-implied)|disputes\.(heading|count|lead)-(ended|nobody-named)`,
 	"an intermediary's word: we read the outlet's text": `note\.own-document|site\.made`,
