@@ -92,7 +92,7 @@ func (l *Language) hedges(r []rune, read reading) []string {
 		if !hedge(f) {
 			continue
 		}
-		aboutChecking := slices.ContainsFunc(checks, func(c located) bool { return c.kind != none && c.first < f.last && f.first < c.last })
+		aboutChecking := slices.ContainsFunc(checks, func(c located) bool { return c.kind != none && !seeds[c.kind] && c.first < f.last && f.first < c.last })
 		if said := string(r[f.first:f.last]); !aboutChecking && !slices.Contains(list, said) {
 			list = append(list, said)
 		}
