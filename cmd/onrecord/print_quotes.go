@@ -100,7 +100,7 @@ func printCoverage(result *build.Result, source, format string) int {
 		return fail("quotes", err)
 	}
 	if format == formatJSON {
-		document := covered{Source: source, Share: coverage.Share()}
+		document := covered{Source: source, Share: coverage.Share(), Sentences: make([]coveredSentence, 0, len(coverage.Sentences))}
 		for _, s := range coverage.Sentences {
 			document.Sentences = append(document.Sentences, coveredSentence{s.Line, s.Text, s.Keys, s.Left, s.Open()})
 		}
