@@ -19,7 +19,7 @@ if (!existsSync(join(site, 'search.html'))) {
 		{ cwd: dirname(here), stdio: 'inherit', env: { ...process.env, SEARCH_SITE: site } })
 }
 
-const sizes = readdirSync(join(site, 'search'), { recursive: true, withFileTypes: true })
+const sizes = readdirSync(join(site, 'search-shards'), { recursive: true, withFileTypes: true })
 	.filter((entry) => entry.isFile()).map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).size)
 console.log(`${sizes.length} files, ${(sizes.reduce((a, b) => a + b) / 1e6).toFixed(1)} MB, the largest ${(Math.max(...sizes) / 1e3).toFixed(1)} kB`)
 
