@@ -137,11 +137,9 @@ type shelf struct {
 
 func newBook(s *view.Site) *book {
 	b := &book{Site: s, words: &view.Writer{Site: s}, cited: s.Cited(), stands: make([]int, len(s.Ledger.Claims))}
-	all := make([]ledger.ClaimID, len(s.Ledger.Claims))
-	room := contentsRoom
-	for i := range all {
-		all[i] = ledger.ClaimID(i)
-		room -= contentsLine + len(s.Wording.Label(all[i]).String())
+	all, room := s.Ledger.AllClaims(), contentsRoom
+	for _, id := range all {
+		room -= contentsLine + len(s.Wording.Label(id).String())
 	}
 	b.named = room >= 0
 	said := func(id ledger.ClaimID) card.Interval { return s.Ledger.Claims[id].Said }

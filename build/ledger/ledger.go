@@ -188,6 +188,15 @@ func (l *Ledger) Cards(yield func(Ref, *card.Card) bool) {
 	}
 }
 
+// AllClaims are the places of all claims, in the order of every list.
+func (l *Ledger) AllClaims() []ClaimID {
+	all := make([]ClaimID, len(l.Claims))
+	for i := range all {
+		all[i] = ClaimID(i)
+	}
+	return all
+}
+
 // sizes are how many cards of each kind there are.
 func (l *Ledger) sizes() []int {
 	return []int{len(l.Claims), len(l.Sources), len(l.Actors), len(l.Topics), len(l.Pages)}

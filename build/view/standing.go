@@ -28,11 +28,7 @@ var standing = &Once[map[[sha256.Size]byte]string]{Make: func(s *Site) map[[sha2
 			places[d] = address
 		}
 	}
-	all := make([]ledger.ClaimID, len(s.Ledger.Claims))
-	for i := range all {
-		all[i] = ledger.ClaimID(i)
-	}
-	d := s.byTime()
+	all, d := s.Ledger.AllClaims(), s.byTime()
 	parts := []Portion[ledger.ClaimID]{{Address: TimelineAddress, Items: all}}
 	if !d.Fits(all) {
 		parts = d.Divide(all)

@@ -13,30 +13,18 @@ import (
 func ByClaimant(s *view.Site, mark *view.Shelf) []view.Place {
 	var places []view.Place
 	var counted []ledger.ClaimID
-	for _, x := range shelves.Of(s).sheets {
-		if x.key != "marks" && x.key != "computed" && x.key != "typed" {
-			continue
-		}
-		for _, column := range x.columns {
-			for _, c := range column {
-				if c.row != mark.Key {
-					continue
+	for _, table := range []string{"marks", "computed", "typed"} {
+		for _, column := range tallies.Of(s).columns {
+			c := shelves.Of(s).places[[3]string{table, column.key, mark.Key}]
+			if c == nil {
+				continue
+			}
+			counted = append(counted, c.claims...)
+			for _, part := range c.whole() {
+				if !part.section(mark) {
+					return nil
 				}
-				counted = append(counted, c.claims...)
-				of := c
-				for of.same != nil {
-					of = of.same
-				}
-				whole := []*placedCell{of}
-				if of.parts != nil {
-					whole = of.parts
-				}
-				for _, part := range whole {
-					if !part.section(mark) {
-						return nil
-					}
-					places = append(places, place(c, part, len(whole) > 1))
-				}
+				places = append(places, place(c, part))
 			}
 		}
 	}
@@ -52,21 +40,28 @@ func (c *placedCell) section(mark *view.Shelf) bool {
 	return c.mark != mark.Key && (c.mark != "" || c.of != nil && c.address != cellAddress(c.column, c.of.key, c.row))
 }
 
-// place is where the claims of a number stand, or a part of them.
-func place(c, part *placedCell, divided bool) view.Place {
-	count := len(c.claims)
-	if divided {
-		count = len(part.claims)
+// whole is what stands in the place of a number: the one whose claims they are, or several.
+func (c *placedCell) whole() []*placedCell {
+	switch {
+	case c.same != nil:
+		return c.same.whole()
+	case c.parts != nil:
+		return c.parts
 	}
+	return []*placedCell{c}
+}
+
+// place is where a part of the claims of a number stands, or all of them.
+func place(c, part *placedCell) view.Place {
 	return view.Place{
 		Name: func(w *view.Writer) string {
 			name := columnLink(w, c.column).Text
-			if divided {
-				name = w.Wording.Isolated(name, "") + " · " + rowLink(w, part.of, part.row).Text
+			if len(c.whole()) == 1 {
+				return name
 			}
-			return name
+			return w.Wording.Isolated(name, "") + " · " + rowLink(w, part.of, part.row).Text
 		},
 		Address: part.at,
-		Count:   count,
+		Count:   len(part.claims),
 	}
 }

@@ -95,14 +95,10 @@ func makeShelf(s *view.Site) *shelf {
 
 // listed are the lists of claims that have pages of their own already.
 func listed(s *view.Site) map[[sha256.Size]byte]*placedCell {
-	all := make([]ledger.ClaimID, len(s.Ledger.Claims))
-	for i := range all {
-		all[i] = ledger.ClaimID(i)
-	}
-	same := map[[sha256.Size]byte]*placedCell{view.ClaimsDigest(all): {address: view.TimelineAddress}}
+	same := map[[sha256.Size]byte]*placedCell{view.ClaimsDigest(s.Ledger.AllClaims()): {address: view.TimelineAddress}}
 	for _, f := range s.Marked() {
 		if s.OnePage(f.Claims) {
-			same[view.ClaimsDigest(f.Claims)] = &placedCell{mark: f.Key}
+			same[view.ClaimsDigest(f.Claims)] = &placedCell{mark: f.Key, claims: f.Claims}
 		}
 	}
 	return same

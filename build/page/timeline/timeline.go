@@ -95,11 +95,7 @@ func (c *chronicle) title(w *view.Writer) string {
 // chronicles are all lists of the timeline, those of each facet in the order in
 // which its page shows them.
 func chronicles(s *view.Site) []chronicle {
-	all := make([]ledger.ClaimID, len(s.Ledger.Claims))
-	for i := range all {
-		all[i] = ledger.ClaimID(i)
-	}
-	list := append([]chronicle{{own: true, claims: all, room: view.PageRoom}}, sideChronicles(s)...)
+	list := append([]chronicle{{own: true, claims: s.Ledger.AllClaims(), room: view.PageRoom}}, sideChronicles(s)...)
 	for ref, c := range s.Ledger.Cards {
 		of := func(w *view.Writer) view.Link { return w.CardLink(ref) }
 		switch ref.Kind {
