@@ -14,6 +14,7 @@ import (
 	"onrecord/build/diff"
 	"onrecord/build/layout"
 	"onrecord/build/plan"
+	"onrecord/build/quote"
 	repository "onrecord/build/revision"
 	"onrecord/build/wording"
 )
@@ -125,7 +126,7 @@ func beside(fsys fs.FS) (names []string, err error) {
 				return nil
 			case err != nil:
 				return err
-			case !entry.IsDir() && !(top == "content" && strings.HasSuffix(name, ".md")) && name != "quotes.sum" && name != "site.toml":
+			case !entry.IsDir() && !(top == "content" && strings.HasSuffix(name, ".md")) && name != quote.LockName && name != "site.toml":
 				names = append(names, name)
 			}
 			return nil

@@ -23,7 +23,7 @@ import (
 
 // InputNames are the names below a site that a build reads, folders with all that
 // is in them but what is hidden.
-var InputNames = []string{"content", "layouts", "languages", "site.toml", "quotes.sum", SignersName, quote.HoldingsFolder}
+var InputNames = []string{"content", "layouts", "languages", "site.toml", quote.LockName, SignersName, quote.HoldingsFolder}
 
 // Inputs are the files of a site as they were found at one moment. They are an
 // fs.FS that passes the files on, and notices where what is read is not what was
@@ -258,7 +258,7 @@ func everything(string, found) bool { return true }
 // joins into each card (ledger.Digests). It is "" where Digest is.
 func (i *Inputs) Common(o Options) string {
 	return i.digest(o, func(name string, f found) bool {
-		joined := strings.HasSuffix(name, ".md") || name == "quotes.sum" || strings.HasPrefix(name, quote.HoldingsFolder+"/")
+		joined := strings.HasSuffix(name, ".md") || name == quote.LockName || strings.HasPrefix(name, quote.HoldingsFolder+"/")
 		return !joined && !f.mode.IsDir()
 	})
 }

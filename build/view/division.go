@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"strings"
 
 	"onrecord/build/card"
@@ -77,10 +78,7 @@ type Division[T any] struct {
 
 // Fits reports whether a list needs no division.
 func (d Division[T]) Fits(items []T) bool {
-	weight, room := 0, d.Room
-	if d.Whole > 0 {
-		room = d.Whole
-	}
+	weight, room := 0, cmp.Or(d.Whole, d.Room)
 	for _, item := range items {
 		if weight += d.Weigh(item); weight > room {
 			return false

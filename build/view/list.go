@@ -2,7 +2,6 @@ package view
 
 import (
 	"strconv"
-	"strings"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -80,9 +79,11 @@ func (w *Writer) NamedEntries(ids []ledger.ClaimID) []Entry {
 func (w *Writer) ShortListing(ids []ledger.ClaimID) Listing {
 	l := Listing{Count: len(ids), Claims: w.NamedEntries(ids)}
 	for i, id := range ids {
-		if outlet := w.ChronicleEntry(id).Outlet; outlet != "" {
-			l.Claims[i].Said = strings.TrimPrefix(l.Claims[i].Said+" · "+outlet, " · ")
+		e, outlet := &l.Claims[i], w.readIn(&w.Ledger.Claims[id])
+		if e.Said != "" && outlet != "" {
+			e.Said += " · "
 		}
+		e.Said += outlet
 	}
 	return l
 }
@@ -207,14 +208,19 @@ type ChronicleEntry struct {
 
 func (w *Writer) ChronicleEntry(id ledger.ClaimID) ChronicleEntry {
 	c := &w.Ledger.Claims[id]
-	v := ChronicleEntry{Label: w.Label(id)}
+	v := ChronicleEntry{Label: w.Label(id), Outlet: w.readIn(c)}
 	if !c.Said.IsDay() {
 		v.Said = w.Wording.Said(c)
 	}
-	if c.Source != ledger.None && !c.Status.Withheld() {
-		v.Outlet = w.Wording.Outlet(c.Source)
-	}
 	return v
+}
+
+// readIn is the outlet in which we read a claim; of a withheld one it says nothing.
+func (w *Writer) readIn(c *ledger.Claim) string {
+	if c.Source == ledger.None || c.Status.Withheld() {
+		return ""
+	}
+	return w.Wording.Outlet(c.Source)
 }
 
 // Stands reports whether a claim was neither withdrawn nor found wrong nor withheld.
