@@ -12,7 +12,7 @@ import (
 )
 
 // TimelinePage is the view model of timeline.html: claims in the order of time, all
-// of them or those of one side, source, topic or mark.
+// of them, those of one side, or what another page has no room for.
 type TimelinePage struct {
 	Frame  view.Frame
 	Title  string           // what is listed: "September 2023"
@@ -92,8 +92,8 @@ func (c *chronicle) title(w *view.Writer) string {
 	return c.of(w).Text
 }
 
-// chronicles are all lists of the timeline, those of each facet in the order in
-// which its page shows them.
+// chronicles are all lists of the timeline, those of sides in the order in which their
+// page shows them.
 func chronicles(s *view.Site) []chronicle {
 	list := append([]chronicle{{own: true, claims: s.Ledger.AllClaims(), room: view.PageRoom}}, sideChronicles(s)...)
 	for ref, c := range s.Ledger.Cards {
