@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"strings"
@@ -50,7 +50,7 @@ func TestNoAnswerMeansNone(t *testing.T) {
 func TestAgreementIsAnAnswer(t *testing.T) {
 	files := fstest.MapFS{}
 	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		put(name, text)
 	}
 	claim := func(id, claimant, rest string) {
@@ -62,7 +62,7 @@ func TestAgreementIsAnAnswer(t *testing.T) {
 	claim("other", "south", plain)
 	claim("admitted", "north", "status: conceded\nassessed: 2026-11-22\nevidence: [other]\n")
 	claim("wrong", "north", "status: retracted\nassessed: 2026-11-22\nnote: nobody said so\n")
-	all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+	all := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{}))
 	for id, want := range map[string]string{"one": "Says the same:", "other": "Says the same:", "admitted": "Admits it:"} {
 		page := all["claims/"+id+".html"]
 		_, answers, _ := strings.Cut(page, `id="answers"`)
@@ -82,7 +82,7 @@ func TestAgreementIsAnAnswer(t *testing.T) {
 func TestTheOtherSideStandsBesideAClaim(t *testing.T) {
 	files := fstest.MapFS{}
 	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		put(name, text)
 	}
 	put("content/topics/crossing.md", "---\nname: The crossing of the river\nkind: event\n---\n")
@@ -98,7 +98,7 @@ func TestTheOtherSideStandsBesideAClaim(t *testing.T) {
 	claim("landing", "south", "The landing was open", "topics: [crossing, ferries]\n")
 	claim("weather", "north", "It rained all night", "topics: [crossing]\n")
 	claim("nowhere", "north", "It snowed all night", "")
-	all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+	all := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{}))
 	for id, want := range map[string][]string{
 		"wounded": {"A denial about the same event, in words alike:", "No fishermen", "Counts the same:", "Two guards", "about “The crossing of the river”: 3"},
 		"boats":   {"On the same event and subject:", "The landing was open"},
@@ -129,7 +129,7 @@ func TestTheOtherSideStandsBesideAClaim(t *testing.T) {
 func TestPagesSayWhatBecameOfSources(t *testing.T) {
 	files := fstest.MapFS{}
 	put := func(name, text string) { files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		put(name, text)
 	}
 	claim := func(id, rest string) {
@@ -143,7 +143,7 @@ func TestPagesSayWhatBecameOfSources(t *testing.T) {
 	claim("post", "claimant: north\nsource: story\nstatus: unverified\nlang: hy\nvoice: direct\n")
 	claim("pictures", "claimant: observer\nsource: story\nstatus: unverified\nfrom: {kind: pictures, quote: they said}\n")
 	claim("unread", "claimant: observer\nsource: story\nstatus: unverified\n")
-	all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+	all := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{}))
 	for id, want := range map[string]struct {
 		has, lacks []string
 	}{

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"regexp"
@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 	"onrecord/layouts"
 )
 
@@ -44,7 +45,7 @@ func TestOneOrderOfNames(t *testing.T) {
 		if lang != "en" {
 			site["layouts/strings/"+lang+".toml"] = &fstest.MapFile{Data: english, Mode: 0o644}
 		}
-		pages := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+		pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))
 		if got := namesOn(pages, "actors", "actors/index.html"); !slices.Equal(got, want) {
 			t.Errorf("%s: the directory has %q, want %q", lang, got, want)
 		}

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"io/fs"
@@ -13,6 +13,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/cardtest"
+	"onrecord/build/sitetest"
 )
 
 // What is in another language says how it is written, by its language and not by its
@@ -35,7 +36,7 @@ func TestDirections(t *testing.T) {
 		}
 		site["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + text + "\n"), Mode: 0o644}
 	}
-	pages := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+	pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))
 	tag := regexp.MustCompile(`<([a-z0-9]+) [^>]*lang="(ar|ar-Latn|az-Arab)"[^>]*>`)
 	of := map[string]string{"ar": "rtl", "az-Arab": "rtl", "ar-Latn": "ltr"}
 	found := map[string]int{}

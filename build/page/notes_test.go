@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"strings"
@@ -16,13 +16,13 @@ func TestNotesReachWhatTheyCover(t *testing.T) {
 			"verification-note: {quote: We could not confirm the letter., says: could-not-verify}\nstatus: not-applicable\nadded: 2026-11-22\nsaid: 2023-09-19\n---\n",
 		"content/claims/offered.md": "---\ntitle: The North would leave\nkind: offer\nclaimant: north\nsource: story\nquote: The North offered to leave.\n" +
 			"status: not-applicable\nadded: 2026-11-22\nsaid: 2023-09-19\n---\n",
-		"content/sources/story.md": strings.Replace(smallest["content/sources/story.md"], "---\n", "---\nverification-notes: [{quote: Neither account could be checked., says: could-not-verify, covers: [both-sides], topic: battle}]\n", 1),
+		"content/sources/story.md": strings.Replace(sitetest.Smallest()["content/sources/story.md"], "---\n", "---\nverification-notes: [{quote: Neither account could be checked., says: could-not-verify, covers: [both-sides], topic: battle}]\n", 1),
 	})
-	result := compile(t, &build.Builder{}, files, build.Options{})
+	result := sitetest.Build(t, &build.Builder{}, files, build.Options{})
 	if result.Errors > 0 {
 		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
-	pages := output(t, result)
+	pages := sitetest.Render(t, result)
 	if !strings.Contains(pages["claims/demanded.html"], "We could not confirm the letter.") {
 		t.Error("the page of a demand leaves the note on it out")
 	}

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"strings"
@@ -44,13 +44,13 @@ func TestAHeadlineNeverStandsAlone(t *testing.T) {
 		}
 	})
 	files := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		if name == "content/sources/story.md" {
 			text = strings.Replace(text, "title:", "moved-from: [sources/old.html]\ntitle:", 1)
 		}
 		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	moved := output(t, compile(t, &build.Builder{}, files, build.Options{}))["sources/old.html"]
+	moved := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{}))["sources/old.html"]
 	if !strings.Contains(moved, ">The Observer, “Six die in the valley”<") {
 		t.Errorf("the old address shows %s", moved)
 	}

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"fmt"
@@ -49,8 +49,8 @@ func TestCardsOfFewClaimsSharePages(t *testing.T) {
 		{"one that grows has its own", 20, 40, "actors/actor-0.html", "few/actors.html#actor-actor-1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			result := compile(t, &build.Builder{}, crowd(test.n, test.more), build.Options{})
-			pages := output(t, result)
+			result := sitetest.Build(t, &build.Builder{}, crowd(test.n, test.more), build.Options{})
+			pages := sitetest.Render(t, result)
 			for i, want := range []string{test.first, test.second} {
 				id := fmt.Sprintf("actor-%d", i)
 				ref, _ := result.Ledger.Find(id)
@@ -93,7 +93,7 @@ func TestCardsOfFewClaimsSharePages(t *testing.T) {
 // id: once.
 func TestFragmentsLeadSomewhere(t *testing.T) {
 	href := regexp.MustCompile(`(?:href|url)="?([^"# ]*#(?:actor|topic)-[^" >]+)"`)
-	pages := output(t, compile(t, &build.Builder{}, crowd(60, 40), build.Options{}))
+	pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, crowd(60, 40), build.Options{}))
 	followed := 0
 	for from, text := range pages {
 		if !strings.HasSuffix(from, ".html") {

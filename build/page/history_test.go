@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"strings"
@@ -14,7 +14,7 @@ import (
 func TestHistoryIsNoBetterThanItsEvidence(t *testing.T) {
 	const head = "---\ntitle: Five soldiers were killed\nclaimant: north\nsource: story\nquote: The North said that five soldiers were killed.\nadded: 2026-11-22\nsaid: 2023-09-19\nassessments:\n"
 	files := fstest.MapFS{"site.toml": {Data: []byte("[levels]\nevidence = \"off\"\n"), Mode: 0o644}}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
 	for id, assessments := range map[string]string{
@@ -23,11 +23,11 @@ func TestHistoryIsNoBetterThanItsEvidence(t *testing.T) {
 	} {
 		files["content/claims/"+id+".md"] = &fstest.MapFile{Data: []byte(head + assessments + "---\n"), Mode: 0o644}
 	}
-	result := compile(t, &build.Builder{}, files, build.Options{})
+	result := sitetest.Build(t, &build.Builder{}, files, build.Options{})
 	if result.Errors > 0 {
 		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
-	pages := output(t, result)
+	pages := sitetest.Render(t, result)
 	for _, id := range []string{"earlier", "newest"} {
 		page := pages["claims/"+id+".html"]
 		if !strings.Contains(page, "20 November 2026") || strings.Contains(page, "verified by this site") {
@@ -41,16 +41,16 @@ func TestEvidenceIsWhatCounts(t *testing.T) {
 	source := func(title, more string) string {
 		return "---\ntitle: " + title + "\noutlet: observer\naccessed: 2026-11-22\n" + more + "---\n"
 	}
-	result := compile(t, &build.Builder{}, sitetest.Sited(map[string]string{
+	result := sitetest.Build(t, &build.Builder{}, sitetest.Sited(map[string]string{
 		"content/sources/film.md":   source("A film of the valley", "held: [{by: this site}]\n"),
 		"content/sources/unseen.md": source("A text that nobody holds", ""),
-		"content/claims/first.md": strings.Replace(strings.Replace(smallest["content/claims/first.md"], "unverified", "verified", 1),
+		"content/claims/first.md": strings.Replace(strings.Replace(sitetest.Smallest()["content/claims/first.md"], "unverified", "verified", 1),
 			"topics:", "evidence: [story, unseen, film]\ntopics:", 1),
 	}), build.Options{})
 	if result.Errors > 0 {
 		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}
-	page := output(t, result)["claims/first.html"]
+	page := sitetest.Render(t, result)["claims/first.html"]
 	if !strings.Contains(page, "on the evidence of: The Observer, “A film of the valley”.") {
 		t.Error("the mark names other evidence than the film")
 	}
