@@ -103,7 +103,7 @@ var floors = map[string][]string{
 	"build/lsp": {"build", "build/card", "build/diag", "build/ledger", "build/quote"},
 	// Authorities on this machine and sites built for tests.
 	"build/timestamp/timestamptest": {},
-	"build/sitetest":                {"build", "build/cardtest", "build/diag", "build/ledger", "build/plan"},
+	"build/sitetest":                {"build", "build/cardtest", "build/diag", "build/ledger", "build/plan", "build/quote"},
 	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/forms", "build/ingest", "build/lsp", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},
 }
 

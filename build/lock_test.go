@@ -1,10 +1,13 @@
 package build_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/cardtest"
 	"onrecord/build/quote"
 	"onrecord/build/sitetest"
 )
@@ -49,5 +52,55 @@ func TestWordsAroundAQuoteAreLocked(t *testing.T) {
 		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "quote-changed" {
 			t.Errorf("%s: %d errors, want %d:\n%s", around, result.Errors, want, sitetest.Printed(result.Diagnostics))
 		}
+	}
+}
+
+// What a machine that holds the texts writes, one that does not lets pass.
+func TestNoLineThatWasWrittenIsUnfit(t *testing.T) {
+	files := cardtest.Corpus(400, 11)
+	var b build.Builder
+	held, err := b.Build(files, build.Options{Snapshots: cardtest.Snapshots(400, 11)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lock := held.Quotes().Lock
+	files["quotes.sum"] = &fstest.MapFile{Data: lock}
+	for _, options := range []build.Options{{}, {Snapshots: cardtest.Snapshots(400, 11)}} {
+		result, err := b.Build(files, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range result.Diagnostics {
+			if d.Rule == "lock-line" || d.Rule == "quotes-lock" {
+				t.Error(d)
+			}
+		}
+		alone := result.OnLockAlone()
+		if options.Snapshots == nil && alone < 300 || options.Snapshots != nil && alone > 0 {
+			t.Errorf("%d quotes rest on the lock alone", alone)
+		}
+	}
+}
+
+// The lock keeps the lines of quotes whose text is not held, and drops those that
+// no longer hold.
+func TestTheLockKeepsWhatHolds(t *testing.T) {
+	site, texts := sitetest.StorySite("The North said that the ‘valley’ was quiet.", sitetest.NoteOfStory)
+	var b build.Builder
+	first, err := b.Build(site, build.Options{Snapshots: texts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lock := first.Quotes().Lock
+	site["quotes.sum"] = &fstest.MapFile{Data: lock}
+	without, err := b.Build(site, build.Options{})
+	if err != nil || !bytes.Equal(without.Quotes().Lock, lock) {
+		t.Errorf("without the text the lock is %q, not %q (%v)", without.Quotes().Lock, lock, err)
+	}
+	edited, _ := sitetest.StorySite("The North said that the ‘valley’ was loud.", sitetest.NoteOfStory)
+	edited["quotes.sum"] = site["quotes.sum"]
+	changed, err := b.Build(edited, build.Options{})
+	if err != nil || changed.Errors == 0 || bytes.Contains(changed.Quotes().Lock, []byte("\nfirst story")) {
+		t.Errorf("an edited quote is still proved by %q (%v)", changed.Quotes().Lock, err)
 	}
 }

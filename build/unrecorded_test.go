@@ -7,12 +7,13 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/sitetest"
 )
 
 // What a card says about when, with which distance and with which words about checking
 // something was said does not change in silence, and neither does what a source says.
 func TestWhatIsSaidAboutCheckingChangesWithACorrection(t *testing.T) {
-	was := crowd(1, 0)
+	was := sitetest.Crowd(1, 0)
 	claim, source := "content/claims/claim-0.md", "content/sources/story.md"
 	edit := func(site fstest.MapFS, name, old, new string) {
 		text := string(site[name].Data)

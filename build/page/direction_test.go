@@ -94,7 +94,7 @@ func TestRunsAgainstThePage(t *testing.T) {
 	isolated := regexp.MustCompile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 	foreign := regexp.MustCompile(`[\x{590}-\x{8ff}]`)
 	seen := 0
-	for name, text := range output(t, compile(t, &build.Builder{}, site, build.Options{BaseURL: "https://example.org/"})) {
+	for name, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{BaseURL: "https://example.org/"})) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
@@ -135,7 +135,7 @@ func TestTitlesOfParts(t *testing.T) {
 		site[topic].Data = line.ReplaceAll(site[topic].Data, []byte("name: "+name+" "+path.Base(topic)[:3]))
 	}
 	seen := map[string]int{}
-	for file, text := range output(t, compile(t, &build.Builder{}, site, build.Options{})) {
+	for file, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{})) {
 		folder, _, _ := strings.Cut(file, "/")
 		_, title, _ := strings.Cut(text, "<title>")
 		title, _, _ = strings.Cut(title, "</title>")

@@ -5,35 +5,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"onrecord/build"
 	"onrecord/build/ledger"
 	"onrecord/build/sitetest"
 )
-
-// crowd is a site with n actors of whom each makes one claim, on a topic each, and the
-// first of whom makes so many more.
-func crowd(n, more int) fstest.MapFS {
-	files := fstest.MapFS{
-		"site.toml":                {Data: []byte("title = \"Crowd\"\nbase-url = \"https://example.org/\"\n")},
-		"content/actors/paper.md":  {Data: []byte("---\nname: Paper\nkind: outlet\nside: paper\n---\n")},
-		"content/sources/story.md": {Data: []byte("---\ntitle: Story\noutlet: paper\npublished: 2024-05-02\nlang: en\n---\n")},
-	}
-	claim := func(id string, actor int) {
-		text := fmt.Sprintf("---\ntitle: The bridge %s is closed to lorries and to buses from Monday on\nclaimant: actor-%d\nsource: story\nquote: \"\"\nstatus: unassessed\nadded: 2024-05-03\ntopics: [topic-%d]\n---\n", id, actor, actor)
-		files["content/claims/"+id+".md"] = &fstest.MapFile{Data: []byte(strings.Replace(text, "quote: \"\"", "quote: words of "+id, 1))}
-	}
-	for i := range n {
-		files[fmt.Sprintf("content/actors/actor-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Actor %d\nkind: person\n---\nOf [[topic-%d]].\n", i, i)}
-		files[fmt.Sprintf("content/topics/topic-%d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nname: Topic %d\nkind: subject\n---\n", i)}
-		claim(fmt.Sprintf("claim-%d", i), i)
-	}
-	for i := range more {
-		claim(fmt.Sprintf("more-%d", i), 0)
-	}
-	return files
-}
 
 // Wherever an actor or a topic is read, every page leads there, the directory has an
 // address for it that stays, and old addresses and data know it.
@@ -49,7 +25,7 @@ func TestCardsOfFewClaimsSharePages(t *testing.T) {
 		{"one that grows has its own", 20, 40, "actors/actor-0.html", "few/actors.html#actor-actor-1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			result := sitetest.Build(t, &build.Builder{}, crowd(test.n, test.more), build.Options{})
+			result := sitetest.Build(t, &build.Builder{}, sitetest.Crowd(test.n, test.more), build.Options{})
 			pages := sitetest.Render(t, result)
 			for i, want := range []string{test.first, test.second} {
 				id := fmt.Sprintf("actor-%d", i)
@@ -93,7 +69,7 @@ func TestCardsOfFewClaimsSharePages(t *testing.T) {
 // id: once.
 func TestFragmentsLeadSomewhere(t *testing.T) {
 	href := regexp.MustCompile(`(?:href|url)="?([^"# ]*#(?:actor|topic)-[^" >]+)"`)
-	pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, crowd(60, 40), build.Options{}))
+	pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, sitetest.Crowd(60, 40), build.Options{}))
 	followed := 0
 	for from, text := range pages {
 		if !strings.HasSuffix(from, ".html") {

@@ -1,4 +1,4 @@
-package build_test
+package diff_test
 
 import (
 	"bytes"

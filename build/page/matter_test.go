@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"strings"
@@ -26,12 +26,12 @@ func TestWhatPartiesArePartiesTo(t *testing.T) {
 		if c.strings != "" {
 			site["layouts/strings/en.toml"] = &fstest.MapFile{Mode: 0o644, Data: []byte(c.strings)}
 		}
-		page := output(t, compile(t, &build.Builder{}, site, build.Options{}))["claims/a.html"]
+		page := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))["claims/a.html"]
 		if !strings.Contains(page, c.says) || strings.Contains(page, c.not) {
 			t.Errorf("%q: the page does not say %q, or says %q", c.settings, c.says, c.not)
 		}
 	}
-	r := compile(t, &build.Builder{}, pond("matter = \"war\"\n", "metric: items, count: 3"), build.Options{})
+	r := sitetest.Build(t, &build.Builder{}, pond("matter = \"war\"\n", "metric: items, count: 3"), build.Options{})
 	if len(r.Diagnostics) == 0 || !strings.Contains(sitetest.Printed(r.Diagnostics), "does not take \"war\"") {
 		t.Error("a matter that has no words is not told")
 	}

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/diag"
+	"onrecord/build/sitetest"
 )
 
 // pond is a site about fish, with claims that have the figures given.
@@ -35,12 +36,12 @@ const fish = "[metrics.fish]\nwords = \"dead fish\"\ncounts = \"things\"\n[metri
 // What a site counts is printed in its own words and in the units of its cards, and
 // nobody is called people who is none.
 func TestFiguresOfAnyKind(t *testing.T) {
-	r := compile(t, &build.Builder{}, pond(fish,
+	r := sitetest.Build(t, &build.Builder{}, pond(fish,
 		"metric: fish, count: about 4500", "metric: fish, count: more than 900",
 		"metric: nitrate, count: 12.5 ± 0.3, basis: measured, n: 14, confidence: 95 %", "metric: nitrate, count: 900, unit: ug/L",
 		"metric: mass, count: 1.9, unit: t", "metric: mass, count: 1900",
 		"metric: money, count: 40000, unit: EUR", "metric: share, count: 7.5"), build.Options{})
-	pages := output(t, r)
+	pages := sitetest.Render(t, r)
 	for name, words := range map[string][]string{
 		"claims/a.html": {"about 4500", "dead fish"},
 		"claims/c.html": {"12.5 ± 0.3\u00a0mg/l", "nitrate (measured; n = 14; confidence: 95 %)"},
@@ -84,21 +85,21 @@ func TestWordsOfAMetricByNumber(t *testing.T) {
 		{"en", "metric: items, count: 1", "item<"}, {"de", "metric: killed, of: children, count: 1", "Kind getötet"},
 		{"ru", "metric: killed, of: children, count: 5", "детей (убитые)"},
 	} {
-		r := compile(t, &build.Builder{}, pond("lang = \""+c.lang+"\"\n"+rows, c.figure), build.Options{})
-		if page := output(t, r)["claims/a.html"]; !strings.Contains(page, c.says) {
+		r := sitetest.Build(t, &build.Builder{}, pond("lang = \""+c.lang+"\"\n"+rows, c.figure), build.Options{})
+		if page := sitetest.Render(t, r)["claims/a.html"]; !strings.Contains(page, c.says) {
 			t.Errorf("%s {%s}: the page does not say %q", c.lang, c.figure, c.says)
 		}
 	}
-	r := compile(t, &build.Builder{}, pond("lang = \"ru\"\n"+rows, "metric: fish, count: 21"), build.Options{})
-	if page := output(t, r)["figures/kill.html"]; !strings.Contains(page, "погибшая рыба в пруду") {
+	r := sitetest.Build(t, &build.Builder{}, pond("lang = \"ru\"\n"+rows, "metric: fish, count: 21"), build.Options{})
+	if page := sitetest.Render(t, r)["figures/kill.html"]; !strings.Contains(page, "погибшая рыба в пруду") {
 		t.Error("a heading has not the word that stands alone")
 	}
 }
 
 // A metric that is called like another word of figures does not take its place.
 func TestAMetricCalledLikeAnotherWord(t *testing.T) {
-	r := compile(t, &build.Builder{}, pond("[metrics.total]\nwords = \"sheep\"\n", "metric: total, count: 3", "metric: total, count: 5, span: increment"), build.Options{})
-	if page := output(t, r)["figures/kill.html"]; !strings.Contains(page, "sheep") || strings.Contains(page, "in all") {
+	r := sitetest.Build(t, &build.Builder{}, pond("[metrics.total]\nwords = \"sheep\"\n", "metric: total, count: 3", "metric: total, count: 5, span: increment"), build.Options{})
+	if page := sitetest.Render(t, r)["figures/kill.html"]; !strings.Contains(page, "sheep") || strings.Contains(page, "in all") {
 		t.Error("the word of a metric is not its own")
 	}
 }
@@ -121,13 +122,13 @@ func TestNumbersBelowNought(t *testing.T) {
 		{"metric: temperature, count: at least -5", "metric: temperature, count: -6", true},
 		{"metric: money, count: up to 5, unit: EUR", "metric: money, count: -3, unit: EUR", false},
 	} {
-		r := compile(t, &build.Builder{}, pond(weather, c.a, c.b), build.Options{})
+		r := sitetest.Build(t, &build.Builder{}, pond(weather, c.a, c.b), build.Options{})
 		if got := len(r.Ledger.Claims[0].Figures[0].Conflicts) > 0; got != c.contradicts {
 			t.Errorf("{%s} and {%s} contradict each other: %t", c.a, c.b, got)
 		}
 	}
-	r := compile(t, &build.Builder{}, pond(weather, "metric: temperature, count: -3.5", "metric: temperature, count: 12, as-of: 2021-05-01", "metric: temperature, count: up to 5"), build.Options{})
-	pages := output(t, r)
+	r := sitetest.Build(t, &build.Builder{}, pond(weather, "metric: temperature, count: -3.5", "metric: temperature, count: 12, as-of: 2021-05-01", "metric: temperature, count: up to 5"), build.Options{})
+	pages := sitetest.Render(t, r)
 	drawing := pages["figures/kill.html"]
 	if !strings.Contains(drawing, ">0</text>") || strings.Count(drawing, `<path class="rule" d="M`) < 4 || !strings.Contains(pages["claims/a.html"], "-3.5\u00a0°C") {
 		t.Errorf("the drawing has no line of nought:\n%s", drawing)
@@ -140,8 +141,8 @@ func TestNumbersBelowNought(t *testing.T) {
 // A drawing in which numbers are of different orders of magnitude says so, and has room
 // for a figure of nought.
 func TestNoughtBesideLargeNumbers(t *testing.T) {
-	r := compile(t, &build.Builder{}, pond("", "metric: items, count: 0, as-of: 2021-04-30", "metric: items, count: 5, as-of: 2021-05-01", "metric: items, count: 9000"), build.Options{})
-	page := output(t, r)["figures/kill.html"]
+	r := sitetest.Build(t, &build.Builder{}, pond("", "metric: items, count: 0, as-of: 2021-04-30", "metric: items, count: 5, as-of: 2021-05-01", "metric: items, count: 9000"), build.Options{})
+	page := sitetest.Render(t, r)["figures/kill.html"]
 	for _, words := range []string{"logarithmic", "Nought, which no such scale has", ">0</text>", ">9000</text>", ">5</text>"} {
 		if !strings.Contains(page, words) {
 			t.Errorf("the drawing lacks %q", words)
@@ -169,7 +170,7 @@ func TestQuantitiesThatContradict(t *testing.T) {
 		{"metric: fish, count: 5", "metric: fish, count: 4, as-of: 2021-05-09", true},
 		{"metric: fish, count: 5", "metric: nitrate, count: 4", false},
 	} {
-		r := compile(t, &build.Builder{}, pond(fish, c.a, c.b), build.Options{})
+		r := sitetest.Build(t, &build.Builder{}, pond(fish, c.a, c.b), build.Options{})
 		if got := len(r.Ledger.Claims[0].Figures[0].Conflicts) > 0; got != c.contradicts {
 			t.Errorf("{%s} and {%s} contradict each other: %t", c.a, c.b, got)
 		}
@@ -232,7 +233,7 @@ func TestNoFigures(t *testing.T) {
 	site := pond("", "metric: killed, count: 3")
 	text := string(site["content/claims/a.md"].Data)
 	site["content/claims/a.md"].Data = []byte(strings.Replace(text, "figures: [{metric: killed, count: 3}]\n", "", 1))
-	for name, text := range output(t, compile(t, &build.Builder{}, site, build.Options{})) {
+	for name, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{})) {
 		if strings.HasPrefix(name, "figures/") || strings.HasSuffix(name, ".html") && strings.Contains(text, `figures/index.html"`) {
 			t.Errorf("%s is of figures, or leads to them", name)
 		}

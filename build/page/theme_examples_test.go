@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"os"
@@ -14,11 +14,11 @@ import (
 func themed(t *testing.T) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
-	for name, text := range smallest {
+	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	for _, name := range []string{"source.html", "style.css"} {
-		text, err := os.ReadFile("../docs/examples/theme/layouts/" + name)
+		text, err := os.ReadFile("../../docs/examples/theme/layouts/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package build_test
+package page_test
 
 import (
 	"slices"
@@ -23,7 +23,7 @@ func TestNoPageIsHeavy(t *testing.T) {
 	for name, site := range sites {
 		t.Run(name, func(t *testing.T) {
 			seen := 0
-			for _, o := range compile(t, &build.Builder{}, site, build.Options{}).Plan.All() {
+			for _, o := range sitetest.Build(t, &build.Builder{}, site, build.Options{}).Plan.All() {
 				for _, prefix := range weighed {
 					// The directories list cards, one line each, and no claims.
 					if !strings.HasPrefix(o.Path, prefix) || slices.Contains([]string{"actors/index.html", "sources/index.html", "topics/index.html"}, o.Path) {

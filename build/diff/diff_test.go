@@ -1,4 +1,4 @@
-package build_test
+package diff_test
 
 import (
 	"maps"
@@ -9,6 +9,7 @@ import (
 
 	"onrecord/build"
 	"onrecord/build/diff"
+	"onrecord/build/sitetest"
 )
 
 // differ tells what edits of a site change; an edit is a file and what it holds.
@@ -28,7 +29,7 @@ func differ(t *testing.T, was fstest.MapFS, edits map[string]string) *diff.Repor
 // An address is new where no card had it, and so not where the body of a card has it that
 // the change leaves alone, in whatever way it writes it.
 func TestAddressesOfCardsThatStayAreNotNew(t *testing.T) {
-	was := crowd(3, 0)
+	was := sitetest.Crowd(3, 0)
 	body := func(name, text string) string { return string(was[name].Data) + text + "\n" }
 	was["content/claims/claim-0.md"] = &fstest.MapFile{Data: []byte(body("content/claims/claim-0.md", "See [one](https://one.example/?a&amp;b), <https://two.example/> and [three](h&#116;tps://three.example/)."))}
 	report := differ(t, was, map[string]string{
@@ -42,7 +43,7 @@ func TestAddressesOfCardsThatStayAreNotNew(t *testing.T) {
 
 // A new address is told in whatever way a body writes it.
 func TestNewAddressesOfBodies(t *testing.T) {
-	was := crowd(3, 0)
+	was := sitetest.Crowd(3, 0)
 	name := "content/claims/claim-1.md"
 	for written, want := range map[string]string{
 		"<https://new.example/>":           "https://new.example/",
@@ -64,7 +65,7 @@ func TestNewAddressesOfBodies(t *testing.T) {
 // address that a build gives it.
 func TestAddressOfAChangedActorIsThatOfABuild(t *testing.T) {
 	for _, more := range []int{0, 40} {
-		was := crowd(20, more)
+		was := sitetest.Crowd(20, more)
 		for name, file := range was {
 			if strings.HasPrefix(name, "content/claims/claim-") {
 				was[name] = &fstest.MapFile{Data: append(slices.Clone(file.Data), "As [[actor-1]] says.\n"...)}
@@ -74,7 +75,7 @@ func TestAddressOfAChangedActorIsThatOfABuild(t *testing.T) {
 		edited := strings.Replace(string(was[name].Data), "Actor 1", "Actor One", 1)
 		is := maps.Clone(was)
 		is[name] = &fstest.MapFile{Data: []byte(edited)}
-		book := compile(t, &build.Builder{}, is, build.Options{}).Ledger
+		book := sitetest.Build(t, &build.Builder{}, is, build.Options{}).Ledger
 		ref, _ := book.Find("actor-1")
 		report := differ(t, was, map[string]string{name: edited})
 		if i := slices.IndexFunc(report.Cards, func(c diff.Card) bool { return c.ID == "actor-1" }); i < 0 || report.Cards[i].Address != book.PageOf(ref) {
@@ -85,7 +86,7 @@ func TestAddressOfAChangedActorIsThatOfABuild(t *testing.T) {
 
 // A state is the same as itself, whatever its cards hold.
 func TestNothingChangesBetweenAStateAndItself(t *testing.T) {
-	if report := differ(t, crowd(20, 5), nil); !report.Empty() {
+	if report := differ(t, sitetest.Crowd(20, 5), nil); !report.Empty() {
 		t.Errorf("something changed: %+v", report)
 	}
 }

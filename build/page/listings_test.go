@@ -1,10 +1,9 @@
-package build_test
+package page_test
 
 import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -22,7 +21,7 @@ import (
 func TestPartsAreNamedByTheirPeriod(t *testing.T) {
 	period := regexp.MustCompile(`/(\d{4})(-\d\d)?(-\d\d)?--(\d{4})(-\d\d)?(-\d\d)?\.html$`)
 	seen := 0
-	for name, text := range output(t, compile(t, &build.Builder{}, cardtest.Corpus(900, 3), build.Options{})) {
+	for name, text := range sitetest.Render(t, sitetest.Build(t, &build.Builder{}, cardtest.Corpus(900, 3), build.Options{})) {
 		ends := period.FindStringSubmatch(name)
 		if ends == nil {
 			continue
@@ -62,7 +61,7 @@ func directoryLists(t *testing.T, all map[string]string, address string) []map[s
 			return
 		}
 		claims := map[string]bool{}
-		n := listed(t, all, file, anchor, claims, map[string]bool{})
+		n := sitetest.Listed(t, all, file, anchor, claims, map[string]bool{})
 		if said := e.Below[1].Text.String(); !strings.HasPrefix(said, fmt.Sprintf("%d claim", n)) || len(claims) != n {
 			t.Errorf("%s: %q leads to %d claims, %d of them different: %s", address, e.Below[0].Text.String(), n, len(claims), said)
 		}
@@ -77,8 +76,8 @@ func TestListsByMarkAndBySideAreWhole(t *testing.T) {
 	sites["many"], sites["more"] = cardtest.Corpus(420, 2), cardtest.Corpus(2_500, 4)
 	for name, files := range sites {
 		t.Run(name, func(t *testing.T) {
-			result := compile(t, &build.Builder{}, files, build.Options{})
-			all := output(t, result)
+			result := sitetest.Build(t, &build.Builder{}, files, build.Options{})
+			all := sitetest.Render(t, result)
 			marked := map[string]map[string]bool{}
 			put := func(mark string, c *ledger.Claim) {
 				if marked[mark] == nil {
@@ -122,9 +121,9 @@ func TestListsByMarkAndBySideAreWhole(t *testing.T) {
 // What a list names as a part of it leads to exactly as many claims as it says, whether
 // the part has a page of its own or its claims stand already in another list.
 func TestPartsLeadToTheirClaims(t *testing.T) {
-	for name, files := range map[string]fs.FS{"corpus": os.DirFS(".."), "many": cardtest.Corpus(420, 2)} {
+	for name, files := range map[string]fs.FS{"corpus": sitetest.Ours(t), "many": cardtest.Corpus(420, 2)} {
 		t.Run(name, func(t *testing.T) {
-			all := output(t, compile(t, &build.Builder{}, files, build.Options{}))
+			all := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, files, build.Options{}))
 			counted := map[string]int{} // by address and number
 			for _, page := range slices.Sorted(maps.Keys(all)) {
 				for _, part := range strings.Split(all[page], `<ol class="parts">`)[1:] {
@@ -141,7 +140,7 @@ func TestPartsLeadToTheirClaims(t *testing.T) {
 						n, known := counted[at]
 						if !known {
 							claims := map[string]bool{}
-							if n = listed(t, all, file, anchor, claims, map[string]bool{}); n != len(claims) {
+							if n = sitetest.Listed(t, all, file, anchor, claims, map[string]bool{}); n != len(claims) {
 								t.Errorf("%s lists %d claims, %d of them different", at, n, len(claims))
 							}
 							counted[at] = n
@@ -174,7 +173,7 @@ func TestASideIsNoOtherElement(t *testing.T) {
 	} {
 		site["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n" + text + "---\nProse.\n"), Mode: 0o644}
 	}
-	all := output(t, compile(t, &build.Builder{}, site, build.Options{}))
+	all := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))
 	anchor := regexp.MustCompile(` id="([^"]*)"`)
 	for name, text := range all {
 		seen := map[string]bool{}

@@ -1,4 +1,4 @@
-package build_test
+package archive_test
 
 import (
 	"bytes"
