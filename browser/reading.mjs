@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { crawled, nameOf, urlOf } from './crawl.mjs'
@@ -168,6 +168,23 @@ describe(`${siteName} read`, () => {
 		}
 		await secure.close()
 		server.close()
+	})
+
+	// What saves a page keeps what scripts did to it, and neither the scripts nor what
+	// stands in no attribute.
+	test('a page that is saved alone has no key that does nothing', async () => {
+		const sheet = readFileSync(new URL('../layouts/style.css', import.meta.url), 'utf8')
+		const alone = await context.newPage()
+		for (const name of ['index.html', claimWith('section.cite')]) {
+			await page.goto(urlOf(name))
+			const keys = page.locator('button:visible, input:visible')
+			assert.ok(await keys.count() > 0, `${name} has no key`)
+			const saved = await page.evaluate(() => document.documentElement.outerHTML)
+			await alone.setContent(saved.replace(/<script[^]*?<\/script>/g, '').replace(/<link rel="stylesheet"[^>]*>/, `<style>${sheet}</style>`))
+			assert.deepEqual(await alone.locator('button:visible, input:visible').allInnerTexts(), [], name)
+			assert.equal(await alone.locator('h1').first().innerText(), await page.locator('h1').first().innerText())
+		}
+		await alone.close()
 	})
 
 	test('in forced colours a mark has its words and its frame', async () => {

@@ -17,6 +17,17 @@ function onrecordRun(text, around = document.documentElement.dir) {
 ;(function () {
 	const root = document.documentElement
 
+	// What works by a script alone is shown while a box beside it is neither on nor off, which
+	// no copy of the page keeps: whoever saves the page alone has no dead key (style.css).
+	function alive(control) {
+		const sign = document.createElement('input')
+		sign.type = 'checkbox'
+		sign.className = 'alive'
+		sign.hidden = sign.indeterminate = true
+		control.before(sign)
+		control.hidden = false
+	}
+
 	// Keys. An element with data-key is pressed by its key anywhere outside a field.
 	// One key alone can be struck by accident or by a voice, so a reader can switch
 	// them off for good (WCAG 2.2, 2.1.4). Where nothing can be kept, it holds for
@@ -39,7 +50,7 @@ function onrecordRun(text, around = document.documentElement.dir) {
 
 	for (const keys of document.querySelectorAll('button[data-keys]')) {
 		const show = () => keys.setAttribute('aria-pressed', root.dataset.keys === 'off')
-		keys.hidden = false
+		alive(keys)
 		show()
 		keys.addEventListener('click', () => {
 			root.dataset.keys = root.dataset.keys === 'off' ? 'on' : 'off'
@@ -61,7 +72,7 @@ function onrecordRun(text, around = document.documentElement.dir) {
 			getSelection().selectAllChildren(source)
 			if (document.execCommand('copy')) done()
 		}
-		button.hidden = false
+		alive(button)
 		button.addEventListener('click', () => {
 			if (navigator.clipboard) navigator.clipboard.writeText(source.textContent).then(done, select)
 			else select()
@@ -87,7 +98,7 @@ function onrecordRun(text, around = document.documentElement.dir) {
 
 	// A box in which a reader begins to search leads to the page that finds.
 	for (const form of document.querySelectorAll('form[data-search]')) {
-		form.hidden = false
+		alive(form)
 		form.addEventListener('submit', (event) => {
 			event.preventDefault()
 			location.href = form.dataset.search + '#q=' + encodeURIComponent(form.querySelector('input').value)
