@@ -11,9 +11,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,61 +191,6 @@ func TestWhatBecameOfFilesOfAnArchiveIsNamed(t *testing.T) {
 			}
 			if r := check(t, text.Bytes()); !slices.Contains(r.Findings, want) {
 				t.Fatalf("%s, %d: %v, want %v among them", kind, n, r.Findings, want)
-			}
-		}
-	}
-}
-
-// What the command by hand finds in an extracted bag is what README.txt says: whatever is
-// listed and no longer there as it was, and nothing that was added.
-func TestWhatSha256sumFinds(t *testing.T) {
-	if _, err := exec.LookPath("sha256sum"); err != nil {
-		t.Skip("no sha256sum on this system")
-	}
-	bag, folder := sitetest.Extracted(t, written(t, archive.Options{})), t.TempDir()
-	// RFC 8493 writes a percent sign as %25, which sha256sum does not read; no site has one in a name.
-	maps.DeleteFunc(bag, func(name string, _ *fstest.MapFile) bool { return strings.Contains(name, "%") })
-	var list []byte
-	for line := range bytes.Lines(bag["manifest-sha256.txt"].Data) {
-		if !bytes.Contains(line, []byte("%25")) {
-			list = append(list, line...)
-		}
-	}
-	bag["manifest-sha256.txt"] = &fstest.MapFile{Data: list}
-	disk := func(files fstest.MapFS, name string) {
-		file := filepath.Join(folder, filepath.FromSlash(name))
-		if files[name] == nil {
-			os.Remove(file)
-			return
-		}
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, files[name].Data, 0o644)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	names := slices.Sorted(maps.Keys(bag))
-	for _, name := range names {
-		disk(bag, name)
-	}
-	names = slices.DeleteFunc(names, func(name string) bool { return !strings.Contains(name, "claims/2023") })
-	random := rand.New(rand.NewPCG(17, 5))
-	for _, kind := range []string{"added", "removed", "renamed", "swapped", "doubled", "overwritten", "cut"} {
-		unseen := kind == "added" || kind == "doubled"
-		for n := range times(3) {
-			files, a := maps.Clone(bag), random.IntN(len(names))
-			harms[kind](files, names[a], names[(a+1+random.IntN(len(names)-1))%len(names)])
-			changed := maps.Clone(files)
-			maps.Copy(changed, bag)
-			maps.DeleteFunc(changed, func(name string, _ *fstest.MapFile) bool { return files[name] == bag[name] })
-			for name := range changed {
-				disk(files, name)
-			}
-			check := exec.Command("sha256sum", "--strict", "--quiet", "-c", "manifest-sha256.txt")
-			check.Dir = folder
-			if said, err := check.CombinedOutput(); (err == nil) != unseen {
-				t.Fatalf("%s, %d: sha256sum ends with %v: %s", kind, n, err, said)
-			}
-			for name := range changed {
-				disk(bag, name)
 			}
 		}
 	}
