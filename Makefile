@@ -19,10 +19,11 @@
 # make test-bare
 #              the README's two commands and a release on Debian's base alone, as root (.ci/bare)
 # make test-copies
-#              copies of the corpus by wget, wget2, HTTrack and git, npm's serve as a host, and a
-#              file for Kiwix: whole or not, and what a reader finds in Chromium
+#              copies of the corpus by wget, wget2, HTTrack, SingleFile and git, npm's serve as a
+#              host, and a file for Kiwix: whole or not, and what a reader finds in Chromium
 # make test-archives
-#              an archive and a book of the corpus by other people's validators (BagIt, RO-Crate, EPUB)
+#              an archive and a book of the corpus, and the exchange of a capture, by other
+#              people's validators (BagIt, RO-Crate, EPUB, WARC)
 # make build   the program, as ./onrecord
 # make bench   how long the phases take, and how long Hugo takes for the same claims
 # make fuzz    every fuzz target for half a minute (FUZZTIME)
