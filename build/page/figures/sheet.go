@@ -25,7 +25,7 @@ type FiguresPage struct {
 
 // FigureMetric is the figures that count one thing: the killed, the wounded.
 type FigureMetric struct {
-	ID      string        // of the heading, for links to it: "killed"
+	ID      string        // of the heading, for links to it: "metric-killed"
 	Heading string        // what was counted: "killed"
 	Groups  []FigureGroup // by population, place and whose; none is a part of a sum
 }
@@ -123,7 +123,7 @@ func figureSheet(w *view.Writer, i int) FiguresPage {
 	for n := range s.countings {
 		c := &s.countings[n]
 		if n == 0 || c.metric != s.countings[n-1].metric {
-			v.Metrics = append(v.Metrics, FigureMetric{ID: c.metric, Heading: w.Wording.Metric(c.metric)})
+			v.Metrics = append(v.Metrics, FigureMetric{ID: metricID(c.metric), Heading: w.Wording.Metric(c.metric)})
 		}
 		m := &v.Metrics[len(v.Metrics)-1]
 		g := figureGroup(w, c, parties, s.event)
@@ -181,6 +181,10 @@ func TableAddress(s *view.Site, at ledger.FigureAt) string {
 	sheet := &book.sheets[spot.sheet]
 	return sheet.address + "#" + countingID(s, &sheet.countings[spot.counting])
 }
+
+// metricID is the anchor of all figures of a metric. A site may call one as an element
+// of the page is.
+func metricID(metric string) string { return "metric-" + metric }
 
 // countingID names a group of figures. No id of a card holds two hyphens in a
 // row, so that no two groups of a page share a name.

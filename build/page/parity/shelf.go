@@ -273,13 +273,11 @@ func (x *sheet) number(address string, runs [][]*placedCell) {
 	}
 }
 
-// columnID and cellID are anchors: no id of a card holds two hyphens in a row.
+// columnID and cellID are anchors. No id of a card holds two hyphens in a row or ends with
+// one, and no fixed anchor of a page holds two: a party may be called as an element of the
+// page is, or "groups".
 func (x *sheet) columnID(c claimants) string {
-	id := strings.ReplaceAll(c.key, "/", "--")
-	if x.shared {
-		return x.key + "--" + id
-	}
-	return id
+	return x.key + "--" + strings.ReplaceAll(c.key, "/", "---")
 }
 
 func (x *sheet) cellID(c *placedCell) string { return x.columnID(c.column) + "--" + c.row }
