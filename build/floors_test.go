@@ -101,7 +101,8 @@ var floors = map[string][]string{
 	// Floor 9. Builds told to an editor: what may be written where, ids with their lines in
 	// the lock, and mistakes in its lines.
 	"build/lsp": {"build", "build/card", "build/diag", "build/ledger", "build/quote"},
-	// Authorities on this machine and sites built for tests.
+	// What work costs, authorities on this machine and sites built for tests.
+	"build/costtest":                {},
 	"build/timestamp/timestamptest": {},
 	"build/sitetest":                {"build", "build/cardtest", "build/diag", "build/ledger", "build/plan", "build/quote"},
 	"cmd/onrecord":                  {"build", "build/archive", "build/capture", "build/card", "build/diag", "build/diff", "build/export", "build/forms", "build/ingest", "build/lsp", "build/publish", "build/quote", "build/revision", "build/serve", "build/signature", "build/timestamp", "build/watch"},

@@ -1,9 +1,12 @@
 package quote
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/build/costtest"
 )
 
 // A line of 64 kB that says a thousand times that nothing was checked costs what its
@@ -32,11 +35,7 @@ func TestALineOfOneKindOfWordTakesNoTime(t *testing.T) {
 	}
 	check := func(unit string, work func(*Text)) {
 		text := line(unit)
-		begun := time.Now()
-		work(text)
-		if took := time.Since(begun); took > 2*time.Second {
-			t.Errorf("a line of %q takes %v", unit, took)
-		}
+		costtest.AtMost(t, 2*time.Second, fmt.Sprintf("a line of %q", unit), func() { work(text) })
 	}
 	for _, unit := range []string{"verified by us ", "who verified ", "asked whether verified by us, ", "few verified, ",
 		"cannot independently verify whether claim ", "no evidence given ", "establish, unable claim, ", "not check not "} {
@@ -44,12 +43,10 @@ func TestALineOfOneKindOfWordTakesNoTime(t *testing.T) {
 	}
 	for _, unit := range []string{"not only not ", "verified, not "} {
 		text := New([]byte(strings.Repeat(unit, 500_000/len(unit))+"end.\n"), en)
-		begun := time.Now()
-		text.Checking()
-		en.Scan(strings.Repeat(unit, 500_000/len(unit)))
-		if took := time.Since(begun); took > 4*time.Second {
-			t.Errorf("half a megabyte of %q takes %v", unit, took)
-		}
+		costtest.AtMost(t, 4*time.Second, fmt.Sprintf("half a megabyte of %q", unit), func() {
+			text.Checking()
+			en.Scan(strings.Repeat(unit, 500_000/len(unit)))
+		})
 	}
 	for _, unit := range []string{"or ", "x or more ", "x at the most ", "if x ", "not x "} {
 		check(unit, func(text *Text) {
