@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -39,24 +40,23 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	side := func(l *loaded, fsys fs.FS) (diff.Side, error) {
-		names, err := beside(fsys)
-		return diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Lang, before.settings.Basis), Settings: l.settings, Lock: l.lines, Files: names}, err
+	var sides [2]diff.Side
+	var errs [2]error
+	of := [2]*loaded{before, after}
+	plan.Each(len(sides), o.Jobs, func(i int) {
+		l := of[i]
+		sides[i] = diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Lang, before.settings.Basis), Settings: l.settings, Lock: l.lines}
+		sides[i].Files, errs[i] = beside([2]fs.FS{was, is}[i])
+	})
+	if err := cmp.Or(errs[:]...); err != nil {
+		return nil, err
 	}
-	from, err := side(before, was)
+	changed, err := changedFiles(was, is, sides[0].Files, sides[1].Files)
 	if err != nil {
 		return nil, err
 	}
-	to, err := side(after, is)
-	if err != nil {
-		return nil, err
-	}
-	changed, err := changedFiles(was, is, from.Files, to.Files)
-	if err != nil {
-		return nil, err
-	}
-	return diff.Compare(from, to, diff.Given{
-		Changed: changed, Breaches: check.Breaches(held), Proved: check.Vouched(held), Rules: adjustable(),
+	return diff.Compare(sides[0], sides[1], diff.Given{
+		Changed: changed, Breaches: check.Breaches(held), Proved: check.Vouched(held), Rules: adjustable(), Jobs: o.Jobs,
 	}), nil
 }
 
@@ -65,8 +65,10 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 // actors and topics alone, since they may share pages.
 func both(was, is fs.FS, o Options) (before, after *loaded, err error) {
 	var sides [2]loaded
-	for i, fsys := range [2]fs.FS{was, is} {
-		if sides[i], err = find(fsys, o); err != nil {
+	var errs [2]error
+	plan.Each(len(sides), o.Jobs, func(i int) { sides[i], errs[i] = find([2]fs.FS{was, is}[i], o) })
+	for i, err := range errs {
+		if err != nil {
 			return nil, nil, whose(i, err)
 		}
 	}

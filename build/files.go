@@ -12,6 +12,7 @@ import (
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
+	repository "onrecord/build/revision"
 	"onrecord/build/site"
 )
 
@@ -96,10 +97,14 @@ func read(fsys fs.FS, name string) (text []byte, digest [sha256.Size]byte, ok bo
 		return nil, digest, false, err
 	}
 	defer f.Close()
-	if card, found := f.(*held); found {
-		return card.text, card.digest, true, nil
+	switch f := f.(type) {
+	case *held:
+		return f.text, f.digest, true, nil
+	case *repository.File:
+		text = f.Text()
+	default:
+		text, err = readUpTo(f, cardSizeLimit)
 	}
-	text, err = readUpTo(f, cardSizeLimit)
 	return text, sha256.Sum256(text), len(text) <= cardSizeLimit, err
 }
 

@@ -62,7 +62,7 @@ var floors = map[string][]string{
 	"build/search": {"build/card", "build/layout", "build/ledger", "build/plan", "build/wording"},
 	// What changed in meaning between two ledgers, in words, with what the rules found that
 	// compare them.
-	"build/diff": {"build/card", "build/check", "build/diag", "build/ledger", "build/quote", "build/site", "build/wording"},
+	"build/diff": {"build/card", "build/check", "build/diag", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Floor 5. What all pages are made with, from everything below.
 	"build/view": {"build/bearing", "build/card", "build/cite", "build/diag", "build/layout", "build/ledger", "build/plan", "build/quote", "build/site", "build/wording"},
 	// Forms that programs of others show, from the field table.

@@ -146,13 +146,13 @@ func Breaches(s Site) []Breach {
 // Touched are the sources whose texts can prove what a change does to the lock: those of
 // quotes whose line is new or not what it was.
 func (b *Base) Touched(after *ledger.Ledger) map[ledger.SourceID]bool {
-	before := make(map[string]string, len(b.Lock))
+	before := make(map[string]quote.Line, len(b.Lock))
 	for _, l := range b.Lock {
-		before[l.Key] = l.String()
+		before[l.Key] = l
 	}
 	sources := map[ledger.SourceID]bool{}
 	for i := range after.Quotes {
-		if q := &after.Quotes[i]; q.Line != nil && before[q.Key] != q.Line.String() {
+		if q := &after.Quotes[i]; q.Line != nil && !before[q.Key].Equal(*q.Line) {
 			sources[q.Source] = true
 		}
 	}

@@ -20,6 +20,13 @@ func successions(s *Site) []Succession {
 	})
 }
 
+// rewritten are those whose card was read anew. A card with the same bytes on both sides is
+// parsed once and stands in both ledgers: what it says, as against what is shown of it, is
+// the same.
+func rewritten(s *Site) []Succession {
+	return slices.DeleteFunc(successions(s), func(p Succession) bool { return p.Was.Card == p.Is.Card })
+}
+
 // lifted reports whether a tombstone is one no more, or one of a lower rank.
 func (p Succession) lifted() bool { return p.Was.Status.Final() > p.Is.Status.Final() }
 
@@ -75,7 +82,7 @@ func judged(c *ledger.Claim) (texts []string, at []diag.Span) {
 }
 
 func findAssessmentEdited(s *Site) (list []Breach) {
-	for _, p := range successions(s) {
+	for _, p := range rewritten(s) {
 		was, _ := judged(p.Was)
 		is, at := judged(p.Is)
 		for i := range was {
@@ -108,7 +115,7 @@ func findCorrectionEdited(s *Site) (list []Breach) {
 			}
 		}
 	}
-	for _, p := range successions(s) {
+	for _, p := range rewritten(s) {
 		compare(p.Was.Card, p.Is.Card, p.Was.Claim.Corrections, p.Is.Claim.Corrections)
 	}
 	for i := range s.Ledger.Sources {
@@ -147,7 +154,7 @@ func findStatusRaised(s *Site) (list []Breach) {
 
 // unrecorded are the claims that are compared without a correction being new.
 func unrecorded(s *Site) []Succession {
-	return slices.DeleteFunc(successions(s), func(p Succession) bool {
+	return slices.DeleteFunc(rewritten(s), func(p Succession) bool {
 		return p.Is.Status.Tombstone() || recorded(p.Was.Claim.Corrections, p.Is.Claim.Corrections)
 	})
 }
@@ -280,7 +287,7 @@ func lockChanges(s *Site, known bool) (list []Breach) {
 			continue
 		}
 		was, there := before[p.Key]
-		if there != known || there && was.String() == p.Quote.Line.String() || p.Vouched() {
+		if there != known || there && was.Equal(*p.Quote.Line) || p.Vouched() {
 			continue
 		}
 		b := Breach{In: p.Card.File, At: p.Quote.Text.Span, Card: p.Card.ID, Hint: "let somebody who holds the text of the source run \"onrecord quotes --update\"",
@@ -297,5 +304,5 @@ func lockChanges(s *Site, known bool) (list []Breach) {
 // Vouched reports whether the text that is held here gives the line that the lock has
 // for the quote, to the last finding.
 func (p *Proof) Vouched() bool {
-	return p.Gives != nil && p.Quote.Line != nil && p.Gives.String() == p.Quote.Line.String()
+	return p.Gives != nil && p.Quote.Line != nil && p.Gives.Equal(*p.Quote.Line)
 }

@@ -70,7 +70,7 @@ func lockLine(s *Site, r report) {
 			if why := p.Quote.Line.Unfit(p.Quote.Text.Value); why != "" {
 				wrong = "this line cannot be that of the quote: " + why
 			}
-		case s.Splitter == quote.SplitterVersion && p.Gives != nil && p.Gives.String() != p.Quote.Line.String():
+		case s.Splitter == quote.SplitterVersion && p.Gives != nil && !p.Gives.Equal(*p.Quote.Line):
 			wrong = "this line is not what the text gives: " + p.Gives.Ending()
 			hint = "the text is held here: run \"onrecord quotes --update\""
 		}

@@ -8,29 +8,40 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/check"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/wording"
 )
 
 // comparison holds the two states card by card.
 type comparison struct {
 	was, is         Side
+	jobs            int
 	restWas, restIs map[ledger.Ref]int
 	withheld        map[string]*card.Card // claims that were redacted under another id, by the old one
 }
 
 func (c *comparison) cards() []Card {
-	var list []Card
-	succeeded := map[string]bool{} // ids of cards that go on under another id
+	var refs []ledger.Ref
+	succeeded := map[string]bool{} // ids of cards that go on, under another id too
 	before := c.predecessors()
-	for ref, is := range c.is.Ledger.Cards {
-		was, found := before[ref]
-		if !found {
-			list = append(list, c.added(ref, is))
-			continue
+	for ref := range c.is.Ledger.Cards {
+		refs = append(refs, ref)
+		if was, found := before[ref]; found {
+			succeeded[c.was.Ledger.Card(was).ID] = true
 		}
-		succeeded[c.was.Ledger.Card(was).ID] = true
-		if changed, differs := c.changed(was, ref); differs {
-			list = append(list, changed)
+	}
+	told := make([]*Card, len(refs))
+	plan.Each(len(refs), c.jobs, func(i int) {
+		if was, found := before[refs[i]]; !found {
+			told[i] = c.added(refs[i], c.is.Ledger.Card(refs[i]))
+		} else {
+			told[i] = c.changed(was, refs[i])
+		}
+	})
+	var list []Card
+	for _, card := range told {
+		if card != nil {
+			list = append(list, *card)
 		}
 	}
 	for ref, was := range c.was.Ledger.Cards {
@@ -62,8 +73,8 @@ func (c *comparison) predecessors() map[ledger.Ref]ledger.Ref {
 	return pairs
 }
 
-func (c *comparison) added(ref ledger.Ref, is *card.Card) Card {
-	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Added, File: is.File.Name, Address: c.is.Ledger.PageOf(ref), Rest: c.restIs[ref]}
+func (c *comparison) added(ref ledger.Ref, is *card.Card) *Card {
+	out := &Card{ID: is.ID, Kind: is.Kind.String(), What: Added, File: is.File.Name, Address: c.is.Ledger.PageOf(ref), Rest: c.restIs[ref]}
 	out.Label.Is = c.is.title(ref)
 	out.Status.Is, out.Withheld = c.is.status(ref)
 	if !out.Withheld {
@@ -81,9 +92,9 @@ func (c *comparison) gone(ref ledger.Ref, was *card.Card) Card {
 	return out
 }
 
-// changed compares a card with what it was. Where either is redacted, the names of the
-// fields are told and nothing that stood or stands in them.
-func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
+// changed compares a card with what it was; nil is no difference. Where either is redacted,
+// the names of the fields are told and nothing that stood or stands in them.
+func (c *comparison) changed(from, to ledger.Ref) *Card {
 	was, is := c.was.Ledger.Card(from), c.is.Ledger.Card(to)
 	out := Card{ID: is.ID, Kind: is.Kind.String(), What: Changed, File: is.File.Name, Address: c.is.Ledger.PageOf(to), Rest: c.restIs[to]}
 	out.Label = Pair{c.was.title(from), c.is.title(to)}
@@ -113,7 +124,10 @@ func (c *comparison) changed(from, to ledger.Ref) (Card, bool) {
 	if out.Withheld {
 		out.withhold()
 	}
-	return out, out.What != Affected || out.Label.Differs() || out.Status.Differs() || len(out.Relations)+len(out.Mark.Lost)+len(out.Mark.Gained) > 0
+	if out.What == Affected && !out.Label.Differs() && !out.Status.Differs() && len(out.Relations)+len(out.Mark.Lost)+len(out.Mark.Gained) == 0 {
+		return nil
+	}
+	return &out
 }
 
 // withhold takes out what a redaction takes away, on either side of it.

@@ -11,6 +11,7 @@ import (
 	"onrecord/build/check"
 	"onrecord/build/diag"
 	"onrecord/build/ledger"
+	"onrecord/build/plan"
 	"onrecord/build/quote"
 	"onrecord/build/site"
 	"onrecord/build/wording"
@@ -31,6 +32,7 @@ type Given struct {
 	Breaches []check.Breach  // of the rules that compare
 	Proved   map[string]bool // keys of the lock that a text that is held here proves to the last finding
 	Rules    []*diag.Rule    // whose levels a site may change
+	Jobs     int             // workers; 0 is one for each processor
 }
 
 // Report is what changed. Its JSON keys are a promise.
@@ -177,7 +179,14 @@ func Compare(was, is Side, g Given) *Report {
 		d := b.In.Report(b.Rule, b.At, b.Hint, "%s", b.Text)
 		r.Breaches = append(r.Breaches, Breach{b.Rule.Name, b.Rule.Level.String(), d.File, d.Line, d.Message, d.Hint, b.Reason})
 	}
-	c := comparison{was: was, is: is, restWas: rest(was.Ledger), restIs: rest(is.Ledger), withheld: withheld}
+	c := comparison{was: was, is: is, jobs: g.Jobs, withheld: withheld}
+	plan.Each(2, g.Jobs, func(i int) {
+		if i == 0 {
+			c.restWas = rest(was.Ledger)
+		} else {
+			c.restIs = rest(is.Ledger)
+		}
+	})
 	r.Cards = c.cards()
 	r.Addresses = addresses(was, is, r.Cards)
 	r.count(was, is)
@@ -279,9 +288,9 @@ func settings(was, is site.Settings, rules []*diag.Rule) []Setting {
 }
 
 func proofs(was, is []quote.Line, proved map[string]bool) []Proof {
-	before := map[string]string{}
+	before := make(map[string]quote.Line, len(was))
 	for _, l := range was {
-		before[l.Key] = l.String()
+		before[l.Key] = l
 	}
 	var list []Proof
 	for _, l := range is {
@@ -290,12 +299,12 @@ func proofs(was, is []quote.Line, proved map[string]bool) []Proof {
 		switch {
 		case !there:
 			list = append(list, Proof{l.Key, Added, "", l.String(), proved[l.Key]})
-		case old != l.String():
-			list = append(list, Proof{l.Key, Changed, old, l.String(), proved[l.Key]})
+		case !old.Equal(l):
+			list = append(list, Proof{l.Key, Changed, old.String(), l.String(), proved[l.Key]})
 		}
 	}
 	for key, old := range before {
-		list = append(list, Proof{Key: key, What: Gone, Was: old})
+		list = append(list, Proof{Key: key, What: Gone, Was: old.String()})
 	}
 	slices.SortFunc(list, func(a, b Proof) int { return strings.Compare(a.Key, b.Key) })
 	return list

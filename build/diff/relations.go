@@ -23,10 +23,10 @@ type edge struct {
 // relations lists the edges of a claim that only one of the states has.
 func (c *comparison) relations(from, to ledger.Ref) []Relation {
 	was, is := c.was, c.is
-	before, after := edges(was, from), edges(is, to)
-	if slices.Equal(before, after) {
+	if c.sameEdges(from, to) {
 		return nil
 	}
+	before, after := edges(was, from), edges(is, to)
 	for i := range before {
 		if tombstone := c.withheld[before[i].other]; tombstone != nil {
 			before[i].other = tombstone.ID
@@ -57,15 +57,33 @@ func (c *comparison) relations(from, to ledger.Ref) []Relation {
 	return list
 }
 
+// sameEdges reports whether a claim has the edges that it had, in their order. Most have.
+func (c *comparison) sameEdges(from, to ledger.Ref) bool {
+	switch {
+	case to.Kind != card.ClaimKind:
+		return true // nothing else has any
+	case from.Index == ledger.None:
+		return false
+	}
+	was, is := c.was.Ledger, c.is.Ledger
+	return slices.EqualFunc(was.Claims[from.Index].Edges, is.Claims[to.Index].Edges, func(a, b ledger.Edge) bool {
+		return c.was.edge(a) == c.is.edge(b)
+	})
+}
+
 func edges(s Side, r ledger.Ref) []edge {
 	if r.Index == ledger.None || r.Kind != card.ClaimKind {
 		return nil
 	}
 	var list []edge
 	for _, e := range s.Ledger.Claims[r.Index].Edges {
-		list = append(list, edge{e.Kind, e.Incoming, e.Computed, e.Degree, s.Ledger.Claims[e.Other].ID})
+		list = append(list, s.edge(e))
 	}
 	return list
+}
+
+func (s *Side) edge(e ledger.Edge) edge {
+	return edge{e.Kind, e.Incoming, e.Computed, e.Degree, s.Ledger.Claims[e.Other].ID}
 }
 
 // rest counts, by card, the other cards that name it: what they say stands on it.

@@ -239,6 +239,12 @@ func (l Line) String() string {
 	return strings.Join([]string{l.Key, l.Source, l.TextHash, l.QuoteHash, l.Outcome.String(), strings.Join(parts, ","), findings}, " ")
 }
 
+// Equal reports whether two lines say the same, as String writes them.
+func (l Line) Equal(m Line) bool {
+	return l.Key == m.Key && l.Source == m.Source && l.TextHash == m.TextHash && l.QuoteHash == m.QuoteHash &&
+		l.Outcome == m.Outcome && slices.Equal(l.Parts, m.Parts) && slices.Equal(l.Findings, m.Findings)
+}
+
 // Around returns the finding that ties the lock to the words before and after a
 // quote, which a page prints with it and which the quote's own hash does not
 // hold: a negation added there would turn its meaning. It is "" where there are

@@ -94,5 +94,10 @@ func FuzzLock(f *testing.F) {
 		if len(problems) != 0 || len(again) != len(lines) || !bytes.Equal(FormatLock(again), written) {
 			t.Fatalf("%q is written as %q: %+v", text, written, problems)
 		}
+		for i := range again {
+			if same := again[i].Equal(again[0]); same != (again[i].String() == again[0].String()) {
+				t.Fatalf("%q and %q are equal: %v", again[0], again[i], same)
+			}
+		}
 	})
 }

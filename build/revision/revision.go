@@ -34,9 +34,10 @@ var ErrNone = errors.New("no such revision")
 type Repository struct {
 	dir, prefix string // the folder, and its path in the repository: "" or "sites/one/"
 
-	mutex  sync.Mutex
-	blobs  map[string][]byte // by the name of the object
-	ahead  int               // bytes in blobs
+	life context.Context // of the programs that read ahead
+	end  context.CancelFunc
+	objects
+
 	reader *exec.Cmd
 	ask    io.WriteCloser
 	answer *bufio.Reader
@@ -45,17 +46,22 @@ type Repository struct {
 // Open finds the repository in which a folder lies. The error says that it lies in none,
 // or that there is no git.
 func Open(dir string) (*Repository, error) {
-	r := &Repository{dir: dir, blobs: map[string][]byte{}}
-	prefix, err := r.git(context.Background(), "rev-parse", "--show-prefix")
+	r := &Repository{dir: dir, objects: objects{texts: map[string][]byte{}}}
+	r.arrived = sync.NewCond(&r.mutex)
+	r.life, r.end = context.WithCancel(context.Background())
+	prefix, err := r.git(r.life, "rev-parse", "--show-prefix")
 	if err != nil {
+		r.end()
 		return nil, fmt.Errorf("%q is not in a git repository: %w", dir, err)
 	}
 	r.prefix = strings.TrimSuffix(string(prefix), "\n")
 	return r, nil
 }
 
-// Close ends the program that reads objects.
+// Close ends the programs that read objects.
 func (r *Repository) Close() error {
+	r.end()
+	r.passes.Wait()
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if r.reader == nil {
@@ -99,7 +105,8 @@ func (r *Repository) Commit(ctx context.Context, name string) (string, error) {
 }
 
 // Tree returns what a commit holds at the given names below the folder of the site.
-// Files up to 16 MB that are no pictures are read ahead, in one pass.
+// Files up to 16 MB that are no pictures are read ahead: what of them cannot be read is an
+// error of whoever opens them.
 func (r *Repository) Tree(ctx context.Context, commit string, names []string) (*Tree, error) {
 	arguments := []string{"ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--"}
 	for _, name := range names {
@@ -183,98 +190,4 @@ func entry(line string) (*node, string, error) {
 		n.size = size
 	}
 	return n, name, nil
-}
-
-// readAhead reads the objects that are not known yet, all in one pass.
-func (r *Repository) readAhead(wanted []*node) error {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	var names []string
-	asked := map[string]bool{}
-	for _, n := range wanted {
-		if _, known := r.blobs[n.object]; !known && !asked[n.object] {
-			asked[n.object] = true
-			names = append(names, n.object)
-			r.ahead += int(n.size)
-		}
-	}
-	if r.ahead > bytesLimit {
-		return fmt.Errorf("the revision has more than %d MB of files that are read", bytesLimit>>20)
-	}
-	return r.read(names, func(name string, text []byte) { r.blobs[name] = text })
-}
-
-// read asks for objects one after the other and takes the answers meanwhile.
-func (r *Repository) read(names []string, take func(name string, text []byte)) error {
-	if len(names) == 0 {
-		return nil
-	}
-	if err := r.start(); err != nil {
-		return err
-	}
-	asked := make(chan error, 1)
-	go func() {
-		_, err := io.WriteString(r.ask, strings.Join(names, "\n")+"\n")
-		asked <- err
-	}()
-	for _, name := range names {
-		text, err := r.object(name)
-		if err != nil {
-			return fmt.Errorf("reading the object %s: %w", name, err)
-		}
-		take(name, text)
-	}
-	return <-asked
-}
-
-func (r *Repository) start() (err error) {
-	if r.reader != nil {
-		return nil
-	}
-	c := r.command(context.Background(), "cat-file", "--batch")
-	if r.ask, err = c.StdinPipe(); err != nil {
-		return err
-	}
-	out, err := c.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	r.answer = bufio.NewReaderSize(out, 1<<16)
-	if err := c.Start(); err != nil {
-		return fmt.Errorf("starting git: %w", err)
-	}
-	r.reader = c
-	return nil
-}
-
-// object reads one answer: "NAME blob SIZE", a line end, the bytes, a line end.
-func (r *Repository) object(name string) ([]byte, error) {
-	header, err := r.answer.ReadString('\n')
-	if err != nil {
-		return nil, err
-	}
-	fields := strings.Fields(header)
-	if len(fields) != 3 || fields[0] != name || fields[1] != "blob" {
-		return nil, fmt.Errorf("git answers %q", strings.TrimSpace(header))
-	}
-	size, err := strconv.Atoi(fields[2])
-	if err != nil || size > fileLimit {
-		return nil, fmt.Errorf("it has %s bytes, more than %d", fields[2], fileLimit)
-	}
-	text := make([]byte, size+1)
-	if _, err := io.ReadFull(r.answer, text); err != nil {
-		return nil, err
-	}
-	return text[:size:size], nil
-}
-
-// blob returns the bytes of an object.
-func (r *Repository) blob(name string) (text []byte, err error) {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	if text, known := r.blobs[name]; known {
-		return text, nil
-	}
-	err = r.read([]string{name}, func(_ string, read []byte) { text = read })
-	return text, err
 }

@@ -3,7 +3,9 @@ package revision_test
 import (
 	"archive/zip"
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -15,16 +17,18 @@ import (
 	"onrecord/build/revision"
 )
 
-func git(t *testing.T, dir string, arguments ...string) {
+func git(t *testing.T, dir string, arguments ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("there is no git")
 	}
 	c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=a", "-c", "user.email=a@example.org"}, arguments...)...)
 	c.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1")
-	if out, err := c.CombinedOutput(); err != nil {
+	out, err := c.CombinedOutput()
+	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
+	return string(out)
 }
 
 func write(t *testing.T, dir string, files map[string]string) {
@@ -218,5 +222,57 @@ func TestArchive(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// However many programs read ahead, each file is what it was, and one whose object is
+// damaged is an error of whoever opens it, and keeps nobody waiting.
+func TestReadingAhead(t *testing.T) {
+	dir := t.TempDir()
+	files := map[string]string{}
+	for n := range 2100 {
+		files[fmt.Sprintf("content/claims/c%d.md", n)] = fmt.Sprintf("claim %d\n", n)
+	}
+	var long strings.Builder // what is damaged behind its beginning still has a size
+	for n := range 2000 {
+		fmt.Fprintf(&long, "%x\n", sha256.Sum256([]byte{byte(n), byte(n >> 8)}))
+	}
+	files["content/claims/c7.md"] = long.String()
+	write(t, dir, files)
+	git(t, dir, "init", "-q")
+	git(t, dir, "add", ".")
+	git(t, dir, "commit", "-qm", "one")
+	read := func() (read, failed int) {
+		r := open(t, dir)
+		commit, err := r.Commit(t.Context(), "HEAD")
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree, err := r.Tree(t.Context(), commit, []string{"content"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range files {
+			switch text, err := fs.ReadFile(tree, name); {
+			case err != nil:
+				failed++
+			case string(text) != want:
+				t.Errorf("%s is %q", name, text)
+			default:
+				read++
+			}
+		}
+		return read, failed
+	}
+	if got, failed := read(); got != len(files) || failed > 0 {
+		t.Errorf("%d of %d were read, %d failed", got, len(files), failed)
+	}
+	object := strings.TrimSpace(git(t, dir, "rev-parse", "HEAD:content/claims/c7.md"))
+	file := filepath.Join(dir, ".git", "objects", object[:2], object[2:])
+	if err := errors.Join(os.Chmod(file, 0o644), os.Truncate(file, 40_000)); err != nil {
+		t.Fatal(err)
+	}
+	if got, failed := read(); failed == 0 {
+		t.Errorf("%d were read, though one is damaged", got)
 	}
 }

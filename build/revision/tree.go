@@ -76,7 +76,7 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	case err != nil:
 		return nil, err
 	case n.IsDir():
-		return &opened{node: n, rest: n.entries}, nil
+		return &File{node: n, rest: n.entries}, nil
 	case !n.mode.IsRegular():
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
@@ -84,7 +84,7 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	return &opened{node: n, text: bytes.NewReader(text)}, nil
+	return &File{node: n, text: bytes.NewReader(text), whole: text}, nil
 }
 
 // Stat implements fs.StatFS; it follows no link.
@@ -118,33 +118,37 @@ func (n *node) Sys() any {
 	return Object(n.object)
 }
 
-// opened is a file or a folder that is being read.
-type opened struct {
+// File is a file or a folder that is being read.
+type File struct {
 	*node
-	text *bytes.Reader
-	rest []fs.DirEntry
+	text  *bytes.Reader // nil of a folder
+	whole []byte
+	rest  []fs.DirEntry
 }
 
-func (o *opened) Stat() (fs.FileInfo, error) { return o.node, nil }
-func (o *opened) Close() error               { return nil }
+// Text returns all that a file holds, without a copy: whoever asks changes nothing of it.
+func (f *File) Text() []byte { return f.whole }
 
-func (o *opened) Read(p []byte) (int, error) {
-	if o.text == nil {
-		return 0, &fs.PathError{Op: "read", Path: o.name, Err: fs.ErrInvalid}
+func (f *File) Stat() (fs.FileInfo, error) { return f.node, nil }
+func (f *File) Close() error               { return nil }
+
+func (f *File) Read(p []byte) (int, error) {
+	if f.text == nil {
+		return 0, &fs.PathError{Op: "read", Path: f.name, Err: fs.ErrInvalid}
 	}
-	return o.text.Read(p)
+	return f.text.Read(p)
 }
 
 // ReadDir implements fs.ReadDirFile.
-func (o *opened) ReadDir(n int) ([]fs.DirEntry, error) {
-	take := len(o.rest)
+func (f *File) ReadDir(n int) ([]fs.DirEntry, error) {
+	take := len(f.rest)
 	if n > 0 {
 		if take == 0 {
 			return nil, io.EOF
 		}
 		take = min(n, take)
 	}
-	list := o.rest[:take]
-	o.rest = o.rest[take:]
+	list := f.rest[:take]
+	f.rest = f.rest[take:]
 	return list, nil
 }
