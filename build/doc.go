@@ -53,7 +53,10 @@
 // that a card states of its claimant's name (grammar). Each form has the blanks of the
 // English one: where a site's string has others, it is a warning, and the program's own
 // shows in its place. A key that nothing asks for is a warning too. A translation says that
-// no native speaker has read it until one has.
+// no native speaker has read it until one has. In a language that the program has not, what
+// the site's file lacks stands in English, marked as such (lang, dir; isolates where no tag
+// can stand), and is counted in a warning (untranslated); a mark is in one language, so all
+// sentences of marks are English until the site has every one.
 //
 // # Exit status
 //

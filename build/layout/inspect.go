@@ -13,11 +13,11 @@ import (
 
 // Functions is the closed list that layouts may call, so that they can be
 // compiled and cannot do more than choose and print.
-var Functions = []string{"against", "and", "direction", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say"}
+var Functions = []string{"against", "and", "direction", "eq", "ge", "gt", "index", "le", "len", "lt", "ne", "not", "or", "say", "tongue"}
 
 // functions are those of the list that html/template has not.
 func functions(s Strings, lang string) template.FuncMap {
-	return template.FuncMap{"say": s.Say, "direction": Direction, "against": func(text string) string { return Against(text, lang) }}
+	return template.FuncMap{"say": s.said, "tongue": s.Tongue, "direction": Direction, "against": func(text string) string { return Against(text, lang) }}
 }
 
 var allowed = func() map[string]bool {

@@ -19,16 +19,18 @@ import (
 )
 
 // Rules are the rules that layouts are held to.
-var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings, ruleUnknownString, ruleBlanks}
+var Rules = []*diag.Rule{ruleLayout, RuleStray, ruleStrings, ruleUnknownString, ruleBlanks, ruleUntranslated}
 
 var (
 	ruleLayout = &diag.Rule{Name: "layout", Level: diag.Error, Doc: `A layout is an html/template file that uses the functions and, or, not, eq, ne, lt, le, gt, ge, len, index, direction, against and say, and no others. No action may stand inside a script, a style or an event handler. Every field must be one of the view model, every fragment that is called must be defined, and every key given to say must be in the strings.`}
 
-	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, of all; months, quotation marks and plural rules come from CLDR. Every phrase that the program needs must be there, in each form that the language has.`}
+	ruleStrings = &diag.Rule{Name: "strings", Level: diag.Error, Doc: `The strings of a language are one TOML file, layouts/strings/LANG.toml: sections of "key = text", or of forms, "key = {one = text, other = text}". A site's own file takes the place of single strings, or, in a language that onrecord does not have, is the translation, whole or begun; months, quotation marks and plural rules come from CLDR. A string that has forms needs each that the language has.`}
 
 	ruleUnknownString = &diag.Rule{Name: "unknown-string", Level: diag.Warning, Doc: `No page and no layout asks for a string of the site's own file, or for a form of it: it is misspelt, or an earlier version of onrecord asked for it. It is printed nowhere.`}
 
 	ruleBlanks = &diag.Rule{Name: "string-blanks", Level: diag.Warning, Doc: `A string of the site's own file does not have the blanks of the English one, each of which the program fills with a name, a number or a mark. Such a string never shows: onrecord's own stands in its place, in English where it has none in the language.`}
+
+	ruleUntranslated = &diag.Rule{Name: "untranslated", Level: diag.Warning, Doc: `The site is in a language that onrecord does not have, and its own file of strings does not have all of them: those that it lacks stand in English, and pages say in which language they are. The sentences of marks (sections headline, mark, note, reason and site) are in one language: all of them are in English until the file has every one.`}
 )
 
 // Pages are the layouts that each render one kind of page, sorted: every template of the
@@ -120,7 +122,7 @@ type loader struct {
 	lang     string               // of the site
 	own      map[string]bool      // the files that the site has itself
 	texts    Strings              // Models.Texts
-	missing  int                  // strings of a language that the default theme has not
+	missing  []string             // keys of which neither the default theme nor the site has a string in the language
 	known    bool                 // the default theme has strings of the language
 	places   map[string]diag.Span // of the keys of the site's own file of strings
 	mistakes []diag.Diagnostic

@@ -42,10 +42,10 @@ func (s Strings) choose(matter string) {
 }
 
 // strings reads the strings of a language: what CLDR says of it, then the default theme's
-// own file, then the site's, which may have a single key or all. Together they have to
-// have every key of the English, each with the same blanks and no others, so that no
-// sentence loses its claimant in translation. A key of a family that has no string even
-// there is a mistake of ours: it is shown as a key.
+// own file, then the site's, which may have a single key or all. Each has the same blanks
+// as the English one and no others, so that no sentence loses its claimant in translation;
+// what neither has stands in English (untranslated). A key of a family that has no string
+// even there is a mistake of ours: it is shown as a key.
 func (l *loader) strings(lang string, models Models) Strings {
 	model := l.model(models)
 	l.texts = models.Texts
@@ -54,7 +54,7 @@ func (l *loader) strings(lang string, models Models) Strings {
 	file, read := l.written(lang)
 	switch {
 	case file.Text == nil && !known:
-		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, "choose one of "+strings.Join(Languages(), ", ")+"; of another, a site can have its own words in "+file.Name+": see \"onrecord help strings\"", "there are no strings for the language %q", lang))
+		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, "choose one of "+strings.Join(Languages(), ", ")+"; of another, put the words that you have into "+file.Name+", which may be empty: what it lacks is in English", "there are no strings for the language %q", lang))
 		return model
 	case file.Text != nil && read == nil:
 		return model
@@ -67,15 +67,9 @@ func (l *loader) strings(lang string, models Models) Strings {
 	for _, key := range model.Keys() {
 		l.hold(file, s, model, program, key)
 	}
-	if more := l.missing - missingLimit; more > 0 {
-		l.mistakes = append(l.mistakes, file.Report(ruleStrings, diag.Whole, fmt.Sprintf("\"onrecord strings %s --missing\" prints all of them, in English and commented out", lang), "%d more strings are missing", more))
-	}
+	l.untranslated(file, s, model, program)
 	return s
 }
-
-// missingLimit is how many strings of a language that the program has not are told of each
-// alone: who begins a translation lacks hundreds.
-const missingLimit = 10
 
 // ours is what the program itself has of a language, and whether the default theme has
 // its strings.
@@ -200,20 +194,18 @@ func (l *loader) hold(f diag.File, s, model, program Strings, key string) {
 	case !ok && model[key] == Unsaid(key):
 		s[key] = model[key]
 	case !ok && isRule(key):
-	case !ok && (l.texts[key] != "" || l.known): // ours to translate; "onrecord strings --missing" names it
+	case !ok && l.known: // ours to translate; "onrecord strings --missing" names it
 		s[key] = model[key]
+	case !ok && l.texts[key] != "": // what rules say may stay in English
+		s.foreign(model, key, l.lang)
 	case !ok:
-		s[key] = model[key] // it is told once, and not by each layout too
-		if l.missing++; l.missing > missingLimit {
-			return
-		}
-		l.mistakes = append(l.mistakes, f.Report(ruleStrings, diag.Whole, fmt.Sprintf("in English it is %q", model[key]), "the string %q is missing", key))
+		l.missing = append(l.missing, key)
 	case l.texts[key] != "": // nothing is filled into it
 	case !slices.Equal(blanks(text), blanks(model[key])):
 		l.mistakes = append(l.mistakes, f.Report(ruleBlanks, l.at(key), fmt.Sprintf("in English it is %q", model[key]), "the string %q does not have the {blanks} of the English one, and the program's own stands in its place: %q", key, text))
-		s.restore(program, model, key)
+		l.restore(s, program, model, key)
 	case !l.forms(f, s, model, key):
-		s.restore(program, model, key)
+		l.restore(s, program, model, key)
 	}
 }
 

@@ -15,13 +15,13 @@ import (
 // restore puts a string and its forms as the program has them in the place of a site's
 // own: in their language, else in English. What a sentence says about a claim must not
 // depend on a blank that a site's file lost, or that an update of the program renamed.
-func (s Strings) restore(program, model Strings, key string) {
-	from := program
-	if from[key] == "" {
-		from = model
+func (l *loader) restore(s, program, model Strings, key string) {
+	if program[key] == "" {
+		l.missing = append(l.missing, key)
+		return
 	}
 	for _, k := range withForms(key) {
-		if text, ok := from[k]; ok {
+		if text, ok := program[k]; ok {
 			s[k] = text
 		} else {
 			delete(s, k)

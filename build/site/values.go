@@ -25,7 +25,7 @@ type setting struct {
 // settingTable is every setting, in the order in which lists of settings are shown.
 var settingTable = []setting{
 	{"title", func(s *Settings, v value) (string, string) { return keep(&s.Title, v, parseText) }},
-	{"lang", func(s *Settings, v value) (string, string) { return keep(&s.Lang, v, parseLang) }},
+	{"lang", func(s *Settings, v value) (string, string) { return keep(&s.Lang, v, ParseLang) }},
 	{"base-url", func(s *Settings, v value) (string, string) { return keep(&s.BaseURL, v, ParseBaseURL) }},
 	{"basis", func(s *Settings, v value) (string, string) { return keep(&s.Basis, v, parseText) }},
 	{"quoted-share", readShare},
@@ -162,7 +162,9 @@ func parseText(text string) (parsed, problem, hint string) {
 // langTag is a language, with a script and a region where they matter.
 var langTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$`)
 
-func parseLang(text string) (parsed, problem, hint string) {
+// ParseLang reads a tag of a language as lang of site.toml has it: "de", "az-Latn". It
+// returns the tag, or what is wrong with it and what to write.
+func ParseLang(text string) (parsed, problem, hint string) {
 	if !langTag.MatchString(text) {
 		return "", fmt.Sprintf("has no language tag %q", text), "write a tag such as en, hy or az-Latn"
 	}

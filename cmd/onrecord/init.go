@@ -99,6 +99,9 @@ func sayMade(i *invocation, names []string, whole bool) {
 		if len(i.owners) == 0 {
 			fmt.Printf("nobody has to review a change of what is trusted: name somebody in %s, or with --owner\n", filepath.Join(i.site, "CODEOWNERS"))
 		}
+		if at := slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(name, "layouts/strings/") }); at >= 0 {
+			fmt.Printf("its pages are in English but for what you translate in %s\n", filepath.Join(i.site, filepath.FromSlash(names[at])))
+		}
 		fmt.Printf("next: onrecord serve --site %s\n", i.site)
 	} else {
 		fmt.Println("made " + strings.Join(names, ", ") + " in " + i.site)

@@ -82,7 +82,7 @@ func siteThere(dir string) (bool, error) {
 // speak: what was answered, else those of the site that is there.
 func ofSite(i *invocation, whole bool, answers starterAnswers) (repository string, say map[string]string, err error) {
 	if whole {
-		say, err = build.Words(starter, cmp.Or(answers.lang, "en"))
+		say, err = build.Words(starter, starterLanguage(answers.lang)) // those of its example
 		return answers.repository, say, err
 	}
 	disk, err := build.Open(i.site)

@@ -5,11 +5,14 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
+	"onrecord/build"
 	"onrecord/build/card"
 )
 
@@ -21,6 +24,9 @@ var starter embed.FS
 
 // metricFile of a language is what site.toml says of what the figures count.
 const metricFile = "metrics.toml"
+
+// commentsFile of a language has the comments of the files that are the same in all.
+const commentsFile = "comments.txt"
 
 // starterLanguage is the language of the example for a site in a language: that one or a
 // parent of it, English where the program has neither.
@@ -36,17 +42,23 @@ func starterLanguage(lang string) string {
 // starterFiles are the files of a new site by their names in it, with today's date, the
 // program that builds it and what was answered filled in.
 func starterFiles(answers starterAnswers) (map[string]string, error) {
+	comments, err := starterComments(starterLanguage(answers.lang))
+	if err != nil {
+		return nil, err
+	}
 	module := programModule(module())
-	hint := ""
-	if module == "" {
-		hint = "# This copy of onrecord does not know where it is published: name a module, such as\n# example.org/desk/onrecord/cmd/onrecord@v1.2.3, or an archive.\n"
+	if module != "" {
+		comments["nameless"] = nil
 	}
-	unowned := ""
-	if len(answers.owners) == 0 {
-		unowned = "#\n# NOBODY IS NAMED YET. Write a name such as @desk or @our-organisation/editors behind each\n# of these lines: one without a name asks for nobody's review.\n"
+	if len(answers.owners) > 0 {
+		comments["unowned"] = nil
 	}
-	fill := strings.NewReplacer("{today}", time.Now().Format(time.DateOnly), "{module}", module, "{hint}\n", hint,
-		"{unowned}\n", unowned, " {owners}", strings.Join(append([]string{""}, answers.owners...), " "))
+	pairs := []string{"{today}", time.Now().Format(time.DateOnly), "{module}", module,
+		" {owners}", strings.Join(append([]string{""}, answers.owners...), " ")}
+	for _, name := range slices.Sorted(maps.Keys(comments)) {
+		pairs = append(pairs, "{"+name+"}\n", commented(comments[name]), "{"+name+"}", strings.Join(comments[name], " "))
+	}
+	fill := strings.NewReplacer(pairs...)
 	files := map[string]string{}
 	for _, folder := range []string{"repository", starterLanguage(answers.lang)} {
 		top := path.Join("starter", folder)
@@ -64,7 +76,40 @@ func starterFiles(answers starterAnswers) (map[string]string, error) {
 	}
 	files["site.toml"] = answers.settings(files["site.toml"], files[metricFile])
 	delete(files, metricFile)
-	return files, nil
+	delete(files, commentsFile)
+	name, text, err := build.BeginTranslation(starter, answers.lang)
+	if name != "" {
+		files[name] = commented(comments["strings"]) + "\n" + text
+	}
+	return files, err
+}
+
+// starterComments are the comments of the files of starter/repository in a language, by
+// the names that stand in their places in braces: lines without the sign of a comment.
+func starterComments(lang string) (map[string][]string, error) {
+	text, err := starter.ReadFile(path.Join("starter", lang, commentsFile))
+	if err != nil {
+		return nil, err
+	}
+	comments, name := map[string][]string{}, ""
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "[") {
+			name = strings.Trim(line, "[]")
+			continue
+		}
+		comments[name] = append(comments[name], line)
+	}
+	return comments, nil
+}
+
+// commented are lines as comments of a shell script, of YAML or of TOML.
+func commented(lines []string) string {
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString(strings.TrimSuffix("# "+line, " ") + "\n")
+	}
+	return b.String()
 }
 
 // settings are those of the example with what was answered in their place.

@@ -279,17 +279,17 @@ func TestANewSiteIsInItsLanguage(t *testing.T) {
 	}
 }
 
-// commonLines are those of the files that are the same in every language, which speak to
-// programs and to whoever sets up a host.
+// commonLines are those of the files that are the same in every language, without the
+// comments that are filled in: they speak to programs.
 func commonLines(t *testing.T) map[string]bool {
 	t.Helper()
 	lines := map[string]bool{}
-	files, err := starterFiles(starterAnswers{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = fs.WalkDir(starter, "starter/repository", func(name string, entry fs.DirEntry, err error) error {
-		for line := range strings.Lines(files[strings.TrimPrefix(name, "starter/repository/")]) {
+	err := fs.WalkDir(starter, "starter/repository", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := starter.ReadFile(name)
+		for line := range strings.Lines(string(text)) {
 			lines[strings.TrimSpace(line)] = true
 		}
 		return err
@@ -298,6 +298,38 @@ func commonLines(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	return lines
+}
+
+// The comments of the files that are the same in all languages are there in each, none is
+// left unfilled, and a file of strings to translate begins with one.
+func TestEveryLanguageHasItsComments(t *testing.T) {
+	english, err := starterComments(layout.Original)
+	if err != nil || len(english) < 8 {
+		t.Fatal(err, english)
+	}
+	for _, lang := range layout.Languages() {
+		comments, err := starterComments(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range english {
+			// What introduces a translation stands in a site whose example is in English.
+			if has := len(comments[name]) > 0; has == (name == "strings" && lang != layout.Original) {
+				t.Errorf("%s: the comment %q is %q", lang, name, comments[name])
+			}
+		}
+		files, err := starterFiles(starterAnswers{lang: lang})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for file, text := range files {
+			for name := range english {
+				if strings.Contains(text, "{"+name+"}") {
+					t.Errorf("%s: %s holds {%s}", lang, file, name)
+				}
+			}
+		}
+	}
 }
 
 // A new site is about an invented bridge: no name of a card of the site in which the program

@@ -1,9 +1,7 @@
 #!/bin/sh
-# Runs the program with which this site is checked and built, for the workflows and the host.
-# Which program that is stands here and nowhere else: a module of Go with its version, or a
-# released archive with its SHA-256. Where neither does, the one that is installed is taken.
+{script}
 set -eu
-{hint}
+{nameless}
 module='{module}'
 archive=''
 sha256=''
@@ -24,5 +22,5 @@ fi
 if command -v onrecord >/dev/null; then
 	exec onrecord "$@"
 fi
-echo "onrecord.sh: say in this file which program builds the site: a module, or an archive with its sha256" >&2
+echo "onrecord.sh: {no-program}" >&2
 exit 2
