@@ -14,7 +14,6 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"os/exec"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -133,32 +132,6 @@ func leaveStruck(document *html.Node) bool {
 		n.Parent.RemoveChild(n)
 	}
 	return len(struck) > 0
-}
-
-// fromPDF has the text taken out by pdftotext.
-func (c *Capture) fromPDF(ctx context.Context) error {
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return errors.New("the text of a PDF is taken out by pdftotext, which is not installed: install poppler-utils, or save the text")
-	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	command := exec.CommandContext(ctx, program, "-q", "-enc", "UTF-8", "-nopgbrk", "-", "-")
-	command.Stdin = bytes.NewReader(c.Raw)
-	text := &bounded{limit: Limit}
-	command.Stdout = text
-	err = command.Run()
-	if text.full != nil {
-		err = text.full // of which the program has died
-	}
-	if err != nil {
-		return fmt.Errorf("pdftotext cannot read it: %w", err)
-	}
-	said, _ := exec.CommandContext(ctx, program, "-v").CombinedOutput()
-	first, _, _ := strings.Cut(string(said), "\n")
-	c.By, c.Text = strings.TrimSpace(first), paragraphs(text.content.Bytes())
-	c.Losses = `pdftotext drops hyphens at the ends of lines, so that "re-signed" can read "resigned"`
-	return nil
 }
 
 // fromText takes a text as it is, in UTF-8.

@@ -7,9 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -72,33 +69,6 @@ func TestLettersOfAPage(t *testing.T) {
 	c, err = capture.Read(t.Context(), []byte("caf\xe9\n"), "text/plain; charset=iso-8859-1", "")
 	if err != nil || string(c.Text) != "café\n" || c.By != "decoded from windows-1252" || c.Losses != "" {
 		t.Errorf("%v %q by %q", err, c.Text, c.By)
-	}
-}
-
-func TestPDF(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("no pdftotext on this system")
-	}
-	stream := "BT /F1 12 Tf 20 100 Td (Six soldiers were killed.) Tj ET"
-	pdf := "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n" +
-		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n", len(stream), stream) + "trailer<</Root 1 0 R>>\n"
-	c, err := capture.Read(t.Context(), []byte(pdf), "", "")
-	if err != nil || string(c.Text) != "Six soldiers were killed.\n" || !strings.HasPrefix(c.By, "pdftotext ") || c.Extension != ".pdf" || !strings.Contains(c.Losses, "hyphens") {
-		t.Errorf("%v %q by %q, without %q", err, c.Text, c.By, c.Losses)
-	}
-}
-
-// A PDF of a few bytes can hold more text than there is memory.
-func TestPDFWithoutEnd(t *testing.T) {
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "pdftotext"), []byte("#!/bin/sh\nhead -c 40000000 /dev/zero | tr '\\0' x\n"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
-	c, err := capture.Read(t.Context(), []byte("%PDF-1.4\n"), "", "")
-	if err == nil || !strings.Contains(err.Error(), "more than 33554432 bytes of it") {
-		t.Errorf("%d bytes were taken: %v", len(c.Text), err)
 	}
 }
 
