@@ -52,7 +52,7 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 			for i := range result.Ledger.Claims {
 				claims[result.Ledger.Claims[i].Address] = ledger.ClaimID(i)
 			}
-			links, headings, shared := 0, 0, 0
+			links, headings, shared, described := 0, 0, 0, 0
 			for path, text := range site.Files {
 				if !strings.HasSuffix(path, ".html") {
 					continue
@@ -85,11 +85,14 @@ func TestEveryPieceCarriesItsMark(t *testing.T) {
 					if e.Attributes["property"] == "og:title" {
 						shared++
 					}
+					if e.Attributes["name"] == "description" {
+						described++
+					}
 					pieceOf(t, path, e, result, own)
 				})
 			}
-			if links < len(claims) || headings != len(claims) || shared != len(claims) {
-				t.Errorf("%d links, %d headings and %d titles for sharing were seen, of %d claims", links, headings, shared, len(claims))
+			if links < len(claims) || headings != len(claims) || shared != len(claims) || described != len(claims) {
+				t.Errorf("%d links, %d headings, %d titles for sharing and %d descriptions were seen, of %d claims", links, headings, shared, described, len(claims))
 			}
 		})
 	}
@@ -101,17 +104,18 @@ func pieceOf(t *testing.T, path string, e *sitetest.Element, result build.Result
 	t.Helper()
 	l := result.Wording.Label(id)
 	headline := result.Wording.Headline(&result.Ledger.Claims[id], l.Status)
-	switch meta := e.Attributes["name"] + e.Attributes["property"]; {
-	case e.Name == "h1":
+	if e.Name == "h1" {
 		if got := squeezed(e.Text.String()); got != squeezed(l.String())+"." {
 			t.Errorf("%s is headed %q", path, got)
 		}
-	case meta == "description":
+	}
+	if e.Attributes["name"] == "description" {
 		got := e.Attributes["content"]
 		if !strings.HasPrefix(first(got, 60), headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
 			t.Errorf("%s is described as %q", path, got)
 		}
-	case meta == "og:title", e.Name == "title":
+	}
+	if e.Attributes["property"] == "og:title" || e.Name == "title" {
 		got := e.Attributes["content"] + e.Text.String()
 		kept := first(got, 70)
 		if !strings.HasSuffix(kept, " — "+l.Mark) && !strings.HasPrefix(kept, headline) || !strings.Contains(got, l.Claimant+" "+l.Verb+": "+l.Title) {
