@@ -2,7 +2,6 @@ package cite
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
@@ -24,7 +23,8 @@ type context struct {
 
 // thing is a node of linked data with those properties of schema.org that this
 // site states. Each is used as schema.org defines it, and where a definition says
-// more than a card does (firstAppearance, ratingValue), it is left out.
+// more than a card does (firstAppearance, ratingValue), it is left out. appendThing
+// writes it as its tags say.
 type thing struct {
 	Context *context `json:"@context,omitempty"`
 	Graph   []thing  `json:"@graph,omitempty"`
@@ -81,13 +81,9 @@ type node struct {
 // to the page, so that who knows its address needs nothing else. It is safe inside a
 // script element: encoding/json writes "<" as \u003c.
 func (c Claim) LinkedData() []byte {
-	s, graph, address := c.site, c.graph(), c.card.Address
+	s, graph, address := c.site, c.graph(true), c.card.Address
 	whole := thing{Context: &context{Vocabulary: vocabulary}, Graph: make([]thing, 0, 1+len(graph))}
 	whole.Graph = append(whole.Graph, thing{Type: "WebPage", Author: s.author(), MainEntity: &graph[0]})
-	for i := range graph[0].About {
-		graph[0].About[i].Name = ""
-	}
-	c.referToSource(&graph[0])
 	for _, review := range graph[1:] {
 		review.ID = "" // nothing in the page refers to it
 		whole.Graph = append(whole.Graph, review)
@@ -96,24 +92,6 @@ func (c Claim) LinkedData() []byte {
 		graph[0].URL = "" // that of the page
 	}
 	return s.page(whole, address)
-}
-
-// referToSource leaves of the claim's source what tells it from others. In which language
-// the words are is said where the page is in another: the source does not say it here.
-func (c Claim) referToSource(claim *thing) {
-	words := cmp.Or(claim.Appearance, claim.IsBasedOn)
-	if words == nil {
-		return
-	}
-	source := words
-	if words.IsPartOf != nil {
-		source = words.IsPartOf
-		words.InLanguage = ""
-		if lang := c.card.Lang; lang != c.site.Settings.Lang {
-			words.InLanguage = lang
-		}
-	}
-	*source = thing{Type: source.Type, ID: source.ID, Headline: source.Headline}
 }
 
 // SourceLinkedData is the page of the source as JSON-LD: the page, whose author is this
@@ -147,15 +125,6 @@ func (s *Site) author() *thing {
 // siteID names this site where it has an address, relative to that.
 const siteID = "#site"
 
-// linked is a thing as JSON. Its types are the program's own.
-func linked(t thing) []byte {
-	text, err := json.Marshal(t)
-	if err != nil {
-		panic(err)
-	}
-	return text
-}
-
 // JSONLD writes the linked data of all claims as one graph, a node a line.
 func (s *Site) JSONLD(w io.Writer) error {
 	b := bufio.NewWriterSize(w, 1<<16)
@@ -173,7 +142,7 @@ func (s *Site) JSONLD(w io.Writer) error {
 		separator = ",\n"
 	}
 	for i := range s.Ledger.Claims {
-		for _, t := range s.Claim(ledger.ClaimID(i)).graph() {
+		for _, t := range s.Claim(ledger.ClaimID(i)).graph(false) {
 			b.WriteString(separator)
 			b.Write(linked(t))
 			separator = ",\n"
@@ -183,8 +152,9 @@ func (s *Site) JSONLD(w io.Writer) error {
 	return b.Flush()
 }
 
-// graph is the claim and, where there is one, this site's review of it.
-func (c Claim) graph() []thing {
+// graph is the claim and, where there is one, this site's review of it. In its page
+// (brief) topics and source are told by what tells them from others.
+func (c Claim) graph(brief bool) []thing {
 	s, l := c.site, c.card
 	t := thing{Type: "Claim", ID: s.identity(l.Card), Identifier: URN("claim", l.ID), Text: c.Label.String(), InLanguage: s.Settings.Lang}
 	if s.Settings.BaseURL != "" {
@@ -206,10 +176,14 @@ func (c Claim) graph() []thing {
 	t.About = slices.Grow(t.About, len(l.Topics))
 	for _, topic := range l.Topics {
 		about := &s.Ledger.Topics[topic]
-		t.About = append(t.About, node{ID: s.identity(about.Card), Name: about.Title.Value})
+		n := node{ID: s.identity(about.Card)}
+		if !brief {
+			n.Name = about.Title.Value
+		}
+		t.About = append(t.About, n)
 	}
 	t.SubjectOf = c.noteThings()
-	words := s.quotation(l, t.Author)
+	words := s.quotation(l, t.Author, brief)
 	if l.SpeechAct().Applicable() {
 		t.Appearance = words
 	} else {
@@ -279,26 +253,37 @@ func (s *Site) actorThing(id ledger.ActorID) *thing {
 
 // quotation is the words in which we read the claim, as a part of their source.
 // They are spoken by the claimant only where the card says that they are the
-// claimant's own.
-func (s *Site) quotation(c *ledger.Claim, claimant *thing) *thing {
+// claimant's own. In which language the words are is said where what tells of the source,
+// or of it in brief the page, is in another.
+func (s *Site) quotation(c *ledger.Claim, claimant *thing, brief bool) *thing {
 	if c.Source == ledger.None {
 		return nil
 	}
-	source := s.sourceThing(c.Source)
-	if source.Publisher != nil && source.Publisher.ID == claimant.ID && claimant.Name != "" {
-		source.Publisher = claimant.reference()
-	}
+	source, around := s.sourceOf(c.Source, claimant, brief)
 	if !c.Claim.Quote.Given() {
 		return source
 	}
 	t := &thing{Type: "Quotation", Text: c.Claim.Quote.Value, IsPartOf: source}
-	if c.Lang != source.InLanguage {
+	if c.Lang != around {
 		t.InLanguage = c.Lang
 	}
 	if c.Claim.InVoice().Spoken() {
 		t.SpokenBy = claimant.reference()
 	}
 	return t
+}
+
+// sourceOf is the source of a claim, and the language of what says it.
+func (s *Site) sourceOf(id ledger.SourceID, claimant *thing, brief bool) (source *thing, lang string) {
+	if brief {
+		l := &s.Ledger.Sources[id]
+		return &thing{Type: "CreativeWork", ID: s.identity(l.Card), Headline: l.Title.Value}, s.Settings.Lang
+	}
+	source = s.sourceThing(id)
+	if source.Publisher != nil && source.Publisher.ID == claimant.ID && claimant.Name != "" {
+		source.Publisher = claimant.reference()
+	}
+	return source, source.InLanguage
 }
 
 // reference leads to a node that has said already what it is, where it has a name.

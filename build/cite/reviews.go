@@ -34,7 +34,7 @@ func (s *Site) Reviews(w io.Writer) error {
 	b.Write(text[:len(text)-1])
 	b.WriteString(`,"dataFeedElement":[`)
 	err = s.items(b, func(c Claim) (any, bool) {
-		graph := c.graph()
+		graph := c.graph(false)
 		if len(graph) < 2 {
 			return nil, false
 		}
