@@ -58,17 +58,18 @@ func (c Claim) entry() entry {
 	if !c.card.Status.Withheld() {
 		e.hash = CardHash(c.card.Card)
 		proof = append(proof, s.Strings.Fill("cite.card", "hash", e.hash[:shownHash]))
-		e.read, where = s.readIn(c.card, citedQuote), s.readIn(c.card, 0)
+		e.read, where = s.readIn(c.card, citedQuote)
 	}
 	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
 		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
 	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", s.Strings.Joined(append(parts, proof...)))
-	e.note = Sentences(c.Mark.Headline, where, e.listed)
+	proved := e.listed
 	if e.absolute && len(proof) > 0 {
 		// Every form has a field for the site and one for the address.
-		e.note = Sentences(c.Mark.Headline, where, sentence(s.Strings.Joined(proof)))
+		proved = sentence(s.Strings.Joined(proof))
 	}
+	e.note = Sentences(c.Mark.Headline, where, proved)
 	return e
 }
 
@@ -85,24 +86,25 @@ func CardHash(c *card.Card) string {
 }
 
 // readIn says when the statement was made, where we read it and, if they are no longer
-// than so many code points, in which words.
-func (s *Site) readIn(c *ledger.Claim, longest int) string {
+// than so many code points, in which words; then the same without the words.
+func (s *Site) readIn(c *ledger.Claim, longest int) (read, where string) {
 	made := ""
 	if c.SaidFrom != ledger.Undated {
 		made = s.Strings.Fill("cite.statement", "date", s.Wording.Said(c))
 	}
 	if c.Source == ledger.None {
-		return made
+		return made, made
 	}
 	source := &s.Ledger.Sources[c.Source]
 	place := s.Wording.Source(c.Source)
 	if published := source.Source.Published; published.Given() {
 		place = s.Strings.Fill("cite.published", "source", place, "date", s.Wording.Date(published))
 	}
+	where = Sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
 	if quote := oneLine(c.Claim.Quote.Value); quote != "" && utf8.RuneCountInString(quote) <= longest {
-		return Sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", s.Wording.Isolated(quote, c.Lang))))
+		return Sentences(made, sentence(s.Strings.Fill("cite.read-quote", "source", place, "quote", s.Wording.Isolated(quote, c.Lang)))), where
 	}
-	return Sentences(made, sentence(s.Strings.Fill("cite.read", "source", place)))
+	return where, where
 }
 
 // Checked is the mark in the sentences of the page; of its lists of claims it says how

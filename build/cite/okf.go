@@ -101,7 +101,8 @@ func (c Claim) concept(id ledger.ClaimID) []byte {
 	}
 	b.WriteString("---\n")
 	if l.Claim.Quote.Given() && source != "" && !l.Status.Withheld() {
-		fmt.Fprintf(&b, "# %s\n\n> %s[^%s]\n\n[^%[3]s]: %s\n\n", s.Strings.Say("page.words"), inMarkdown(l.Claim.Quote.Value), source, inMarkdown(s.readIn(l, 0)))
+		_, where := s.readIn(l, 0)
+		fmt.Fprintf(&b, "# %s\n\n> %s[^%s]\n\n[^%[3]s]: %s\n\n", s.Strings.Say("page.words"), inMarkdown(l.Claim.Quote.Value), source, inMarkdown(where))
 	}
 	fmt.Fprintf(&b, "# %s\n\n%s\n", s.Strings.Say("page.checking"), inMarkdown(c.Checked()))
 	c.contradictions(&b)

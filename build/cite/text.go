@@ -22,7 +22,7 @@ func (s *Site) Text(w io.Writer) error {
 		c := s.Claim(ledger.ClaimID(i))
 		e := c.entry()
 		if e.read != "" {
-			e.read = s.readIn(c.card, math.MaxInt)
+			e.read, _ = s.readIn(c.card, math.MaxInt)
 		}
 		b.WriteByte('\n')
 		for _, line := range []string{sentence(e.label), e.read, c.Checked(), e.listed} {

@@ -32,9 +32,9 @@ func (c *compiler) function(n *parse.CommandNode, name string, piped *expression
 			return reflect.ValueOf(Direction(lang(m, dot).String()))
 		})
 	case name == "against" && len(args) == 1 && args[0].typ == reflect.TypeFor[string]():
-		text, around := args[0].need(n), c.lang
+		text, outer := args[0].need(n), Direction(c.lang)
 		return plain(n, args[0].typ, func(m *machine, dot reflect.Value) reflect.Value {
-			return reflect.ValueOf(Against(text(m, dot).String(), around))
+			return reflect.ValueOf(against(text(m, dot).String(), outer))
 		})
 	case name == "index":
 		return element(n, args, c.types.values[n])

@@ -76,8 +76,9 @@ func Isolated(text, lang, around string) string {
 // the one of the language around, as dir has it; else "". It is the direction of most of
 // its letters, and not of the first, since a name often begins with a foreign word. What
 // stands between isolates has a direction of its own, and does not count.
-func Against(text, around string) string {
-	outer := Direction(around)
+func Against(text, around string) string { return against(text, Direction(around)) }
+
+func against(text, outer string) string {
 	if outer == unknown || allLeft(text, outer) {
 		return ""
 	}
@@ -104,8 +105,19 @@ func turns(text, direction string) bool {
 // allLeft reports at once, as of nearly every text, that none of its letters is written
 // from right to left where all is from left to right.
 func allLeft(text, direction string) bool {
-	return direction != rightToLeft && strings.IndexFunc(text, func(c rune) bool { return c >= 0x0590 }) < 0
+	if direction == rightToLeft {
+		return false
+	}
+	for i := range len(text) {
+		if text[i] >= 0xd6 { // with which characters from U+0580 on begin in UTF-8
+			return strings.IndexFunc(text[i:], mayTurn) < 0
+		}
+	}
+	return true
 }
+
+// mayTurn leaves out what is written from left to right, and quotation marks and dashes.
+func mayTurn(c rune) bool { return c >= 0x0590 && (c < 0x2010 || c > 0x2027) }
 
 // letters counts those that are written from left to right, and from right to left,
 // outside of isolates.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"testing"
+	"unicode"
 )
 
 // Directions follow from the tag, whatever letters a text begins with.
@@ -36,9 +37,20 @@ func TestIsolated(t *testing.T) {
 		{"הטחנה QXN", "", "he", "\u2067הטחנה QXN\u2069"},
 		{"הטחנה", "", "he", "הטחנה"},
 		{"2031", "", "en", "2031"},
+		{"“The mill” – ջրաղաց", "", "en", "“The mill” – ջրաղաց"},
+		{"“The mill” – הטחנה", "", "en", "\u2066“The mill” – הטחנה\u2069"},
 	} {
 		if got := Isolated(c.text, c.lang, c.around); got != c.want {
 			t.Errorf("%q (%s) in %s: %q, want %q", c.text, c.lang, c.around, got, c.want)
+		}
+	}
+}
+
+// What is told at a look from a text that turns holds nothing that does.
+func TestWhatIsPassedAtALookDoesNotTurn(t *testing.T) {
+	for c := rune(0); c <= unicode.MaxRune; c++ {
+		if left, right := letters(string(c)); !mayTurn(c) && right > 0 || allLeft(string(c), leftToRight) && (right > 0 || left+right == 0 && c >= 0x2066 && c <= 0x2069) {
+			t.Errorf("%U is passed", c)
 		}
 	}
 }

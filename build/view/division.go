@@ -250,6 +250,16 @@ func (d Division[T]) paged(p Portion[T], items []weighed[T]) []Portion[T] {
 // ClaimWeight is about how many bytes a claim takes in a list of a page: its
 // label, its links, the markup around them, and a part of the headings of its day and month.
 func (s *Site) ClaimWeight(id ledger.ClaimID) int {
+	s.weighing.Do(func() { // lists are divided by it in a dozen ways
+		s.weights = make([]int32, len(s.Ledger.Claims))
+		for i := range s.weights {
+			s.weights[i] = int32(s.claimWeight(ledger.ClaimID(i)))
+		}
+	})
+	return int(s.weights[id])
+}
+
+func (s *Site) claimWeight(id ledger.ClaimID) int {
 	c := &s.Ledger.Claims[id]
 	weight := 190 + len(s.Wording.Label(id).String()) + len(c.Address)
 	if c.Claimant != ledger.None {

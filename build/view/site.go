@@ -30,6 +30,8 @@ type Site struct {
 	Lists func(*Site) []List // of all features: lists of claims with pages of their own
 	Ways  Ways               // from one feature to another
 
+	weighing sync.Once
+	weights  []int32   // by claim: ClaimWeight
 	made     sync.Map  // what features have worked out, by *Once
 	sections [2][]Link // of the navigation at the top and at the foot, with addresses for links
 	navs     sync.Map  // folder → [2][]Link: the navigation of its pages
