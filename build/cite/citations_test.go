@@ -22,7 +22,7 @@ type record map[string]string
 
 var (
 	bibHead  = regexp.MustCompile(`^@misc\{([a-z0-9-]+),\n`)
-	bibField = regexp.MustCompile(`^  ([a-z]+) = (.*)\n?$`)
+	bibField = regexp.MustCompile(`^  ([a-z]+)=(.*)\n?$`)
 	risLine  = regexp.MustCompile(`^([A-Z][A-Z0-9])  - ([^\r\n]*)$`)
 )
 

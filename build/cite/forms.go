@@ -31,7 +31,7 @@ func (e entry) bibTeX() string {
 	var b strings.Builder
 	b.Grow(e.size())
 	field := func(name, before, value, after string) {
-		for _, part := range [...]string{",\n  ", name, " = ", before, value, after} {
+		for _, part := range [...]string{",\n  ", name, "=", before, value, after} {
 			b.WriteString(part)
 		}
 	}
