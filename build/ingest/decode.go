@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
 	"go.yaml.in/yaml/v4"
 
 	"onrecord/build/card"
@@ -100,10 +101,37 @@ func with(v card.Value, name string, inner card.Value) (card.Value, error) {
 
 func fromTOML(text []byte) (card.Value, error) {
 	all := map[string]any{}
-	if err := toml.Unmarshal(text, &all); err != nil {
+	if err := toml.Unmarshal(decimals(text), &all); err != nil {
 		return card.Value{}, err
 	}
 	return tomlValue(all, 0)
+}
+
+// decimals puts decimal numbers between quotation marks, since 1.10 is 1.1 to who decodes it.
+// What is no TOML is left as it is for the decoder to say so.
+func decimals(text []byte) []byte {
+	var p unstable.Parser
+	p.Reset(text)
+	var quoted []byte
+	end := 0
+	var walk func(*unstable.Node)
+	walk = func(n *unstable.Node) {
+		if n.Kind == unstable.Float && bytes.Contains(n.Data, []byte(".")) && !bytes.ContainsAny(n.Data, "eE") {
+			quoted = append(quoted, text[end:n.Raw.Offset]...)
+			quoted = append(append(append(quoted, '"'), bytes.ReplaceAll(n.Data, []byte("_"), nil)...), '"')
+			end = int(n.Raw.Offset + n.Raw.Length)
+		}
+		for children := n.Children(); children.Next(); {
+			walk(children.Node())
+		}
+	}
+	for p.NextExpression() {
+		walk(p.Expression())
+	}
+	if p.Error() != nil {
+		return text
+	}
+	return append(quoted, text[end:]...)
 }
 
 // tomlValue orders the keys of a table by name: TOML gives them no order.

@@ -1,9 +1,16 @@
 package ingest
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+	"go.yaml.in/yaml/v4"
 
 	"onrecord/build/card"
 )
@@ -26,6 +33,8 @@ func TestMarkdownInEveryForm(t *testing.T) {
 		"empty values":                {"---\na:\nb: ''\nc: []\nd: ~\ne: {}\nf: x\n---\n", "f=x\n"},
 		"a line of hyphens in a text": {"---\na: |\n  ----\n---\nBody", "a=----\nBody"},
 		"TOML":                        {"+++\ntitle = \"x\"\ntags = [\"a\", \"b\"]\ndate = 2023-09-19\nat = 2023-09-19T10:00:00+02:00\nn = 1\nf = 1.5\nok = true\n[author]\nname = \"Jo\"\n+++\nBody", "at=2023-09-19T10:00:00+02:00\nauthor.name=Jo\ndate=2023-09-19\nf=1.5\nn=1\nok=true\ntags=[a, b]\ntitle=x\nBody"},
+		"TOML, texts over lines":      {"+++\na = \"\"\"\\\n  one \\\n\n  two\"\"\"\nb = '''\none\\ two'''\n+++\n", "a=one two\nb=one\\ two\n"},
+		"TOML, decimals":              {"+++\na = 1.10\nb = [1.0, 1_0.50, { c = -0.10 }]\nd = 1e3\n[e]\n1.10 = \"1.10\" # 2.20\n+++\n", "a=1.10\nb[0]=1.0\nb[1]=10.50\nb[2].c=-0.10\nd=1000\ne.1.10=1.10\n"},
 		"TOML, named":                 {"---toml\na = 'b'\n---\nBody", "a=b\nBody"},
 		"JSON":                        {"{\n\"a\": 1.10,\n\"b\": {\"c\": [\"d\", null, true]},\n\"e\": null\n}\n\nBody", "a=1.10\nb.c=[d, , true]\nBody"},
 		"JSON, named":                 {"---json\n{\"a\": \"é\"}\n---\nBody", "a=é\nBody"},
@@ -42,6 +51,89 @@ func TestMarkdownInEveryForm(t *testing.T) {
 			t.Errorf("%s: %v\n%q\nwant\n%q", name, err, got, test.want)
 		}
 	}
+}
+
+// shapes are values that writers fold, escape or spread over lines.
+var shapes = map[string]any{
+	"a long sentence":                strings.TrimSpace(strings.Repeat("Twenty-five people have been killed since it began. ", 6)),
+	"paragraphs":                     "The first one.\n\nThe second, with a line\nthat goes on.",
+	"quotation marks":                `He said: "It's over" – 'so be it' \\ and left`,
+	"a colon and a sharp":            "Statement: # 5 of the list",
+	"other scripts":                  "Ստեփանակերտ, Ханкенди, 🕊️ and ‘Xankəndi’",
+	"a number as text":               "1.10",
+	"words as text":                  "no",
+	"a list":                         []any{"one", "two: three", "four, five"},
+	"a long list":                    slices.Repeat([]any{"a value that is long enough for a line"}, 8),
+	"a table":                        map[string]any{"name": "Jo", "at": map[string]any{"place": "X", "floor": "3"}},
+	"a list of tables":               []any{map[string]any{"who": "A", "says": "yes"}, map[string]any{"who": "B", "says": strings.Repeat("no and ", 30) + "no"}},
+	"a list within a list of tables": []any{map[string]any{"who": "A", "of": []any{"x", "y"}}},
+	"what looks like an end":         "{ one }\n} two\n--- three\n+++ four",
+	"what is an end":                 "one\n---\ntwo\n+++\nthree\n}\nfour",
+}
+
+// What writers of YAML, TOML and JSON make of one record reads as one record, however they
+// fold it and whatever marks its bounds, or is refused: nothing is read as something else.
+func TestEveryWriterMakesTheSameRecord(t *testing.T) {
+	for name, value := range shapes {
+		fields := map[string]any{"title": "T", "value": value}
+		want := ""
+		refused := 0
+		for form, text := range writtenBy(t, fields) {
+			r, err := Markdown("x.md", []byte(text))
+			got := shown(r)
+			switch {
+			case err != nil && strings.Contains(err.Error(), "end"):
+				refused++
+				t.Logf("%s: %s: %v", name, form, err)
+			case err != nil:
+				t.Errorf("%s: %s: %v\n%s", name, form, err, text)
+			case want == "":
+				want = got
+			case got != want:
+				t.Errorf("%s: %s: read as\n%s\nwant\n%s", name, form, got, want)
+			}
+			if err == nil && r.Body != "Body" {
+				t.Errorf("%s: %s: the text below is %q", name, form, r.Body)
+			}
+		}
+		if refused > 0 && name != "what is an end" {
+			t.Errorf("%s: %d forms are refused", name, refused)
+		}
+	}
+}
+
+// writtenBy are the files that writers make of fields, by the name of the form.
+func writtenBy(t *testing.T, fields map[string]any) map[string]string {
+	t.Helper()
+	var folded, indented, plainTOML, spread bytes.Buffer
+	compact, err := json.Marshal(fields)
+	yamls := yaml.NewEncoder(&folded)
+	yamls.SetIndent(2)
+	jsons := json.NewEncoder(&indented)
+	jsons.SetIndent("", "  ")
+	lines := toml.NewEncoder(&spread)
+	lines.SetArraysMultiline(true)
+	lines.SetIndentTables(true)
+	lines.SetTablesInline(true)
+	if err := errors.Join(err, yamls.Encode(fields), yamls.Close(), jsons.Encode(fields), toml.NewEncoder(&plainTOML).Encode(fields), lines.Encode(fields)); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for form, text := range map[string]string{"YAML": folded.String(), "JSON as YAML": string(compact) + "\n"} {
+		files[form] = "---\n" + text + "---\n\nBody\n"
+		files[form+", named"] = "---yaml\n" + text + "---\nBody\n"
+		files[form+", line ends of Windows"] = strings.ReplaceAll(files[form], "\n", "\r\n")
+	}
+	for form, text := range map[string]string{"TOML": plainTOML.String(), "TOML over lines": spread.String()} {
+		files[form] = "+++\n" + text + "+++\n\nBody\n"
+		files[form+", named"] = "---toml\n" + text + "---\nBody\n"
+	}
+	for form, text := range map[string]string{"JSON": string(compact), "JSON over lines": strings.TrimSpace(indented.String())} {
+		files[form+", semicolons"] = ";;;\n" + text + "\n;;;\n\nBody\n"
+		files[form+", named"] = "---json\n" + text + "\n---\nBody\n"
+	}
+	files["JSON alone"] = strings.TrimSpace(indented.String()) + "\n\nBody\n"
+	return files
 }
 
 // What cannot be read without losing something is refused, and the reason is said.
