@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/build/diag"
@@ -185,7 +186,11 @@ func (f *form) breaches(r *Report) {
 	}
 	f.line(0, "What an append-only record does not do")
 	each(f, 1, r.Breaches, func(b Breach) {
-		f.line(1, "%s [%s] in %s, line %d: %s", b.Level, b.Rule, foreign(b.File), b.Line, foreign(b.Message))
+		at := ""
+		if b.Line > 0 {
+			at = ", line " + strconv.Itoa(b.Line)
+		}
+		f.line(1, "%s [%s] in %s%s: %s", b.Level, b.Rule, foreign(b.File), at, foreign(b.Message))
 		if b.Reason != "" {
 			f.line(2, "excepted by the card or by a commit, because: %s", foreign(b.Reason))
 		} else if b.Hint != "" {

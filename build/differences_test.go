@@ -1,0 +1,61 @@
+package build_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/build"
+	"onrecord/build/diff"
+	"onrecord/build/sitetest"
+)
+
+// Where a change makes parties that oppose each other agree, or agree no more, the
+// difference says so of the claim whose own card is the same.
+func TestBothSidesNewlySaySo(t *testing.T) {
+	const second = "content/claims/second.md"
+	apart := sitetest.Sited(map[string]string{second: "---\ntitle: Six soldiers of the North were killed\nclaimant: south\nsource: story\n" +
+		"quote: The South said that six soldiers of the North were killed.\nstatus: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\n---\n"})
+	agreed := maps.Clone(apart)
+	agreed[second] = &fstest.MapFile{Data: []byte(strings.Replace(string(apart[second].Data), "status:", "agrees-with: [first]\nstatus:", 1)), Mode: 0o644}
+	withdrawn := maps.Clone(agreed)
+	withdrawn[second] = &fstest.MapFile{Data: []byte(strings.Replace(string(agreed[second].Data), "status: unverified", "note: The South took it back.\nstatus: withdrawn", 1)), Mode: 0o644}
+	alone := maps.Clone(agreed)
+	delete(alone, second)
+	const sentence = "Both sides say so."
+	for _, c := range []struct {
+		name         string
+		was, is      fstest.MapFS
+		gained, lost bool
+	}{
+		{"a relation", apart, agreed, true, false},
+		{"a relation that is gone", agreed, apart, false, true},
+		{"a claim", alone, agreed, true, false},
+		{"a claim that is gone", agreed, alone, false, true},
+		{"a claim that was withdrawn", agreed, withdrawn, false, true},
+		{"nothing", agreed, agreed, false, false},
+	} {
+		report, err := build.Diff(c.was, c.is, build.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(report.Cards, func(card diff.Card) bool { return card.ID == "first" })
+		if i < 0 {
+			if c.gained || c.lost {
+				t.Errorf("%s: nothing is told of the other claim: %+v", c.name, report.Cards)
+			}
+			continue
+		}
+		card := report.Cards[i]
+		if card.What != diff.Affected || slices.Contains(card.Mark.Gained, sentence) != c.gained || slices.Contains(card.Mark.Lost, sentence) != c.lost {
+			t.Errorf("%s: %+v", c.name, card)
+		}
+		if text := string(diff.Markdown(report, "")); strings.Contains(text, "mark + `"+sentence+"`") != c.gained {
+			t.Errorf("%s:\n%s", c.name, text)
+		} else if strings.Contains(text, "line 0") {
+			t.Errorf("%s: what is about a whole file has a line:\n%s", c.name, text)
+		}
+	}
+}
