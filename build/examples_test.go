@@ -15,6 +15,7 @@ import (
 	"onrecord/build/card"
 	"onrecord/build/layout"
 	"onrecord/build/page"
+	"onrecord/build/sitetest"
 	"onrecord/build/view"
 )
 
@@ -29,7 +30,7 @@ func TestExamples(t *testing.T) {
 	for _, folder := range folders {
 		t.Run(folder.Name(), func(t *testing.T) {
 			site := os.DirFS("../examples/" + folder.Name())
-			result := compile(t, &build.Builder{}, site, build.Options{})
+			result := sitetest.Again(t, site, build.Options{})
 			for _, d := range result.Diagnostics {
 				t.Error(d)
 			}
@@ -66,7 +67,7 @@ func TestPagesAreInTheirLanguage(t *testing.T) {
 				t.Fatal(err)
 			}
 			files["site.toml"] = &fstest.MapFile{Data: bytes.Replace(settings, []byte(`lang = "de"`), []byte(`lang = "`+lang+`"`), 1)}
-			speaks(t, lang, files, output(t, compile(t, &build.Builder{}, files, build.Options{})))
+			speaks(t, lang, files, output(t, sitetest.Again(t, files, build.Options{})))
 		})
 	}
 }

@@ -19,7 +19,7 @@ func followed(t *testing.T, base, title, assessments string) map[string]sitetest
 		text = strings.Replace(text, "status: unverified\nassessed: 2026-11-22\n", assessments, 1)
 		files[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
 	}
-	result := compile(t, &build.Builder{}, files, build.Options{BaseURL: base}).Past("redacted-words")
+	result := sitetest.Again(t, files, build.Options{BaseURL: base}).Past("redacted-words")
 	if result.Errors > 0 {
 		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}

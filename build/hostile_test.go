@@ -29,7 +29,7 @@ func TestEveryTextFieldIsTried(t *testing.T) {
 // Whatever stands in the texts of a site, its pages have the same elements with
 // the same attributes, and show the text as it is.
 func TestHostileTexts(t *testing.T) {
-	plain := compile(t, &build.Builder{}, sitetest.InForms(sitetest.Filled("plain words"), "json"), build.Options{})
+	plain := sitetest.Again(t, sitetest.InForms(sitetest.Filled("plain words"), "json"), build.Options{})
 	shapes, lettered := map[string]string{}, map[string]bool{}
 	for name, text := range output(t, plain) {
 		if strings.HasSuffix(name, ".html") {
@@ -53,7 +53,7 @@ func TestHostileTexts(t *testing.T) {
 		"<script>alert(1)</script>", "</title></h1></p><b>bold</b>", `" onmouseover="alert(1)" x="`, "' onmouseover='alert(1)", "{{.Frame.Site}} {{template \"main\" .}} {{", "{claimant} {mark} {",
 		"]] ](javascript:alert(1)) |", "<!-- --> <![CDATA[ ]]>", "&lt;b&gt; &#60;b&#62; &amp", "javascript:alert(1)//", "\\\" \\", "շատ 很长 𝕏 é", "``` *a* _b_ # c", strings.Repeat("long ", 28) + "end",
 	} {
-		result := compile(t, &build.Builder{}, sitetest.InForms(sitetest.Filled(hostile), "json"), build.Options{})
+		result := sitetest.Again(t, sitetest.InForms(sitetest.Filled(hostile), "json"), build.Options{})
 		files := output(t, result)
 		if len(files) != len(output(t, plain)) {
 			t.Errorf("%.40q: another site, with %d files:\n%.2000s", hostile, len(files), sitetest.Printed(result.Diagnostics))
@@ -106,7 +106,7 @@ func firstDifference(got, want string) string {
 // does not get to see them.
 func TestReorderingTexts(t *testing.T) {
 	for _, hostile := range []string{"a\u202eb", "a\u2066b", "a\u061cb\u200f", "a\x1b[31mb", "a\u2028b"} {
-		result := compile(t, &build.Builder{}, sitetest.InForms(sitetest.Filled(hostile), "json"), build.Options{})
+		result := sitetest.Again(t, sitetest.InForms(sitetest.Filled(hostile), "json"), build.Options{})
 		if hostile != "a\u061cb\u200f" && (result.Errors == 0 || len(result.Plan.All()) > 0) {
 			t.Errorf("%q is published", hostile)
 		}

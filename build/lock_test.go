@@ -24,7 +24,7 @@ func TestWaiverThatTheLockRemembers(t *testing.T) {
 	claim := smallest["content/claims/first.md"]
 	waiving := strings.Replace(claim, "topics:", "waive: [{rule: cut-quote, reason: it stands in the title}]\ntopics:", 1)
 	for text, want := range map[string]int{claim: 1, waiving: 0} {
-		result := compile(t, &build.Builder{}, sitetest.Sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
+		result := sitetest.Again(t, sitetest.Sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
 		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "cut-quote" {
 			t.Errorf("%d errors, want %d:\n%s", result.Errors, want, sitetest.Printed(result.Diagnostics))
 		}
@@ -48,7 +48,7 @@ func TestWordsAroundAQuoteAreLocked(t *testing.T) {
 		"lang: en": 1,
 	} {
 		text := strings.Replace(smallest["content/claims/first.md"], "topics:", around+"\ntopics:", 1)
-		result := compile(t, &build.Builder{}, sitetest.Sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
+		result := sitetest.Again(t, sitetest.Sited(map[string]string{quote.LockName: lock, "content/claims/first.md": text}), build.Options{})
 		if result.Errors != want || want > 0 && result.Diagnostics[0].Rule != "quote-changed" {
 			t.Errorf("%s: %d errors, want %d:\n%s", around, result.Errors, want, sitetest.Printed(result.Diagnostics))
 		}

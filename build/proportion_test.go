@@ -184,7 +184,7 @@ func (w *written) Write(p []byte) (int, error) { *w += written(len(p)); return l
 // filesOf is how many bytes the files of a site have, by their folders.
 func filesOf(t *testing.T, site fs.FS) (all int, folders map[string]int) {
 	t.Helper()
-	result := compile(t, &build.Builder{}, site, build.Options{})
+	result := sitetest.Again(t, site, build.Options{})
 	if result.Errors > 0 {
 		t.Fatalf("%.1000s", sitetest.Printed(result.Diagnostics))
 	}
@@ -233,7 +233,7 @@ func TestFilesGoWithCards(t *testing.T) {
 func TestABookGoesWithItsCards(t *testing.T) {
 	for _, h := range hostileSites {
 		site, cards := h.site(120)
-		result := compile(t, &build.Builder{}, site, build.Options{})
+		result := sitetest.Again(t, site, build.Options{})
 		files, _ := sitetest.Unbound(t, sitetest.Book(t, result))
 		size := 0
 		for name, text := range files {

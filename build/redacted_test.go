@@ -57,7 +57,7 @@ figures: [{metric: killed, of: soldiers, count: 5, span: level}]
 ---
 See [[withheld]] and [[withheld|there]].
 `)
-	result := compile(t, &build.Builder{}, sitetest.InForms(files, "json"), build.Options{}).Past("redacted-words")
+	result := sitetest.Again(t, sitetest.InForms(files, "json"), build.Options{}).Past("redacted-words")
 	if result.Errors > 0 {
 		t.Fatal(sitetest.Printed(result.Diagnostics))
 	}

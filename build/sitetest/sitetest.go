@@ -1,5 +1,5 @@
-// Package sitetest has what tests of whole sites share: any site built in one call, the
-// sound ones built and parsed once in a process, however many tests look at them, sites
+// Package sitetest has what tests of whole sites share: any site built in one call, by a
+// builder that is kept where its freshness is not the point, the sound ones built and parsed once in a process, however many tests look at them, sites
 // written as archives, and pages read as elements. A test program that imports it links
 // the whole generator, so the tests of all pages share one, that of build/page.
 package sitetest
@@ -28,6 +28,22 @@ func Build(t testing.TB, b *build.Builder, site fs.FS, o build.Options) build.Re
 		t.Fatal(err)
 	}
 	return result
+}
+
+// shared is the builder of Again.
+var shared struct {
+	sync.Mutex
+	build.Builder
+}
+
+// Again builds a site with the one builder that all tests of a process share: it keeps the
+// layouts, whose reading is most of what a small site takes. Whether a kept builder gives
+// what a fresh one does has tests of its own.
+func Again(t testing.TB, site fs.FS, o build.Options) build.Result {
+	t.Helper()
+	shared.Lock()
+	defer shared.Unlock()
+	return Build(t, &shared.Builder, site, o)
 }
 
 // Render returns every file of a result by its path.
