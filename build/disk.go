@@ -1,11 +1,13 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"sync"
 	"syscall"
 )
@@ -93,6 +95,45 @@ func (d *Disk) Open(name string) (fs.File, error) {
 	}
 	return &opened{f, info}, nil
 }
+
+// ReadDir implements fs.ReadDirFS. A file in the folder is looked at when it is asked for.
+func (d *Disk) ReadDir(name string) ([]fs.DirEntry, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	above, leave, err := d.folder(path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	f, ok := openFolder(above.direct, path.Base(name))
+	leave()
+	if !ok { // Open says why
+		return fs.ReadDir(opening(d.Open), name)
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(-1)
+	for i, e := range entries {
+		entries[i] = listed{e, d, path.Join(name, e.Name())}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// opening is a file system that can only open.
+type opening func(name string) (fs.File, error)
+
+// Open implements fs.FS.
+func (o opening) Open(name string) (fs.File, error) { return o(name) }
+
+// listed is what a folder of the site lists.
+type listed struct {
+	fs.DirEntry
+	disk *Disk
+	path string
+}
+
+// Info implements fs.DirEntry: the file is looked at as it is now.
+func (l listed) Info() (fs.FileInfo, error) { return l.disk.Stat(l.path) }
 
 // opened is a file of the site with what was known of it when it was opened: ten
 // thousand are asked for it once more.

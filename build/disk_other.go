@@ -10,3 +10,5 @@ import (
 func forDirect(*os.Root) *os.File { return nil }
 
 func openDirect(*os.File, string) (fs.File, bool) { return nil, false }
+
+func openFolder(*os.File, string) (*os.File, bool) { return nil, false }

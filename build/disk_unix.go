@@ -37,6 +37,20 @@ func openDirect(folder *os.File, name string) (file fs.File, ok bool) {
 	return d, true
 }
 
+// openFolder opens a folder in a folder, so that its list can be read without a look at
+// every file in it, which package os takes in a folder that a Root opened. ok is false
+// where it is none or cannot be opened.
+func openFolder(folder *os.File, name string) (file *os.File, ok bool) {
+	if folder == nil {
+		return nil, false
+	}
+	fd, err := unix.Openat(int(folder.Fd()), name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
+	if err != nil {
+		return nil, false
+	}
+	return os.NewFile(uintptr(fd), name), true
+}
+
 // direct is an open regular file, and what was known of it when it was opened.
 type direct struct {
 	fd   int
@@ -81,4 +95,4 @@ func (d *direct) Size() int64        { return d.info.Size }
 func (d *direct) Mode() fs.FileMode  { return fs.FileMode(d.info.Mode & 0o777) }
 func (d *direct) ModTime() time.Time { return time.Unix(d.info.Mtim.Unix()) }
 func (d *direct) IsDir() bool        { return false }
-func (d *direct) Sys() any           { return nil }
+func (d *direct) Sys() any           { return &d.info }

@@ -33,7 +33,8 @@ const (
 // files is what a site's content folder holds, sorted by path.
 type files struct {
 	cards    []string
-	stamps   []stamp // of the cards; the zero value says nothing
+	entries  []fs.DirEntry // of the cards
+	looked   time.Time     // not after any of them was found
 	pictures []string
 }
 
@@ -43,9 +44,9 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 	report := func(rule *diag.Rule, name, hint, format string, arguments ...any) {
 		mistakes = append(mistakes, diag.File{Name: name}.Report(rule, diag.Whole, hint, format, arguments...))
 	}
-	looked := time.Now()
+	found.looked = time.Now()
 	if i, before := fsys.(*Inputs); before {
-		looked = i.looked // its folders are handed on as they were found
+		found.looked = i.looked // its folders and cards are handed on as they were found
 	}
 	err = fs.WalkDir(fsys, "content", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -69,8 +70,7 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 		}
 		switch limit := int64(pictureSizeLimit); {
 		case strings.HasSuffix(name, ".md"):
-			info, _ := entry.Info() // one that is gone by now is missed when it is read
-			found.cards, found.stamps = append(found.cards, name), append(found.stamps, stampOf(info, looked))
+			found.cards, found.entries = append(found.cards, name), append(found.entries, entry)
 		case !card.IsPicture(entry.Name()):
 			report(ruleStrayFile, name, "move it elsewhere, or give it one of the endings md, png, jpg, webp, avif", "this file is not published")
 		default:
@@ -89,32 +89,39 @@ func list(fsys fs.FS) (found files, mistakes []diag.Diagnostic, err error) {
 	return found, mistakes, err
 }
 
-// read returns the bytes of a card and their digest, or ok false where it is too
-// large. A file that vanished since it was listed is an error: the tree is changing.
-func read(fsys fs.FS, name string) (text []byte, digest [sha256.Size]byte, ok bool, err error) {
+// read returns the bytes of a card, their digest and what was known of the file before
+// they were read, or ok false where it is too large. A file that vanished since it was
+// listed is an error: the tree is changing.
+func read(fsys fs.FS, name string) (file kept, ok bool, err error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, digest, false, err
+		return kept{}, false, err
 	}
 	defer f.Close()
 	switch f := f.(type) {
 	case *held:
-		return f.text, f.digest, true, nil
+		return f.kept, true, nil
 	case *repository.File:
-		text = f.Text()
+		file.text = f.Text()
+		file.info, err = f.Stat()
 	default:
-		text, err = readUpTo(f, cardSizeLimit)
+		file.text, file.info, err = readUpTo(f, cardSizeLimit)
 	}
-	return text, sha256.Sum256(text), len(text) <= cardSizeLimit, err
+	if err != nil {
+		return kept{}, false, err
+	}
+	file.digest = sha256.Sum256(file.text)
+	return file, len(file.text) <= cardSizeLimit, nil
 }
 
 // readUpTo reads a file, and of one that is larger than a limit one byte more than that.
-func readUpTo(f fs.File, limit int64) ([]byte, error) {
+func readUpTo(f fs.File, limit int64) ([]byte, fs.FileInfo, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return readWhole(io.LimitReader(f, limit+1), min(info.Size(), limit))
+	text, err := readWhole(io.LimitReader(f, limit+1), min(info.Size(), limit))
+	return text, info, err
 }
 
 // settle reads site.toml, which need not be there. A base URL that a run gives

@@ -30,7 +30,7 @@ func Format(fsys fs.FS, only func(name string) bool) ([]Formatted, error) {
 		if !only(name) {
 			continue
 		}
-		text, _, small, err := read(fsys, name)
+		file, small, err := read(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("reading %q: %w", name, err)
 		}
@@ -38,11 +38,11 @@ func Format(fsys fs.FS, only func(name string) bool) ([]Formatted, error) {
 			cards = append(cards, Formatted{Name: name, Unread: []diag.Diagnostic{tooLarge(name)}})
 			continue
 		}
-		c, known := card.Parse(diag.File{Name: name, Text: text})
+		c, known := card.Parse(diag.File{Name: name, Text: file.text})
 		if formed, ok := c.Format(); known && ok {
-			cards = append(cards, Formatted{Name: name, Old: text, New: formed, Digest: cite.CardHash(c)})
+			cards = append(cards, Formatted{Name: name, Old: file.text, New: formed, Digest: cite.CardHash(c)})
 		} else {
-			cards = append(cards, Formatted{Name: name, Old: text, Unread: errorsOf(c.Diagnostics)})
+			cards = append(cards, Formatted{Name: name, Old: file.text, Unread: errorsOf(c.Diagnostics)})
 		}
 	}
 	return cards, nil

@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -68,26 +69,27 @@ func Look(files fs.FS, jobs int) *Inputs {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	names := make(chan string, 1024)
-	looks := make([]map[string]look, jobs) // of each worker
+	looks := make([][]look, jobs) // of each worker
 	var workers sync.WaitGroup
 	for n := range looks {
-		looks[n] = map[string]look{}
 		workers.Go(func() {
 			for name := range names {
-				looks[n][name] = lookAt(files, name)
+				looks[n] = append(looks[n], lookAt(files, name))
 			}
 		})
 	}
 	i.walk(names)
 	close(names)
 	workers.Wait()
-	for _, of := range looks {
-		for name, l := range of {
-			i.found[name] = found{0, l.digest}
-			i.err = errors.Join(i.err, l.err)
-			if l.text != nil {
-				i.kept[name] = l.kept
-			}
+	all := slices.Concat(looks...)
+	folders := i.found
+	i.found, i.kept = make(map[string]found, len(all)+len(folders)), make(map[string]kept, len(all))
+	maps.Copy(i.found, folders)
+	for _, l := range all {
+		i.found[l.name] = found{0, l.digest}
+		i.err = errors.Join(i.err, l.err)
+		if l.text != nil {
+			i.kept[l.name] = l.kept
 		}
 	}
 	return i
@@ -137,7 +139,8 @@ func (l listing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.files
 // look is what became of one file.
 type look struct {
 	kept
-	err error
+	name string
+	err  error
 }
 
 func hidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
@@ -160,10 +163,12 @@ func digestEntries(entries []fs.DirEntry) (digest [sha256.Size]byte) {
 	return digest
 }
 
-func lookAt(files fs.FS, name string) (l look) {
+func lookAt(files fs.FS, name string) look {
+	l := look{name: name}
 	f, err := files.Open(name)
 	if err != nil {
-		return look{err: err}
+		l.err = err
+		return l
 	}
 	defer f.Close()
 	if l.info, l.err = f.Stat(); l.err != nil {
@@ -243,9 +248,12 @@ func (i *Inputs) content(o Options, counts func(string, found) bool) string {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %t %t %q\n", o.BaseURL, o.Drafts, o.Noindex, o.Today)
+	var line []byte
 	for _, name := range slices.Sorted(maps.Keys(i.found)) {
 		if f := i.found[name]; counts(name, f) {
-			fmt.Fprintf(h, "%q %v %x\n", name, f.mode, f.digest)
+			line = strconv.AppendQuote(line[:0], name)
+			line = strconv.AppendUint(append(line, ' '), uint64(f.mode), 8)
+			h.Write(append(append(append(line, ' '), f.digest[:]...), '\n'))
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -21,7 +21,7 @@ func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, texts bool) ([]diag.Di
 	b.files = fsys
 	report := reporter(o.Progress, len(names))
 	plan.Each(len(names), o.Jobs, func(i int) {
-		parsed[i] = b.one(fsys, names[i], l.files.stamps[i], o, texts)
+		parsed[i] = b.one(fsys, &l.files, i, o, texts)
 		report()
 	})
 
@@ -72,39 +72,44 @@ func tooLarge(name string) diag.Diagnostic {
 type reading struct {
 	card   *card.Card
 	digest [sha256.Size]byte // of the file
-	stamp  stamp             // of the file before it was read; the zero value says nothing
+	stamp  stamp             // of the file when it was opened; the zero value says nothing
 	ok     bool              // the kind of card is known
 	err    error
 }
 
-// one reads and parses one file. b.cards is only read meanwhile.
-func (b *Builder) one(fsys fs.FS, name string, now stamp, o Options, texts bool) reading {
+// one reads and parses the file of a card. b.cards is only read meanwhile.
+func (b *Builder) one(fsys fs.FS, files *files, i int, o Options, texts bool) reading {
+	name := files.cards[i]
 	parse, whole := b.parser(name, o)
 	kept, found := b.cards[name]
 	found = found && !(whole && kept.card.Bodiless)
-	if found && now != (stamp{}) && kept.stamp == now {
-		return kept
+	if found && kept.stamp != (stamp{}) {
+		info, _ := files.entries[i].Info() // one that is gone by now is missed when it is read
+		if stampOf(info, files.looked) == kept.stamp {
+			return kept
+		}
 	}
-	text, digest, small, err := read(fsys, name)
+	file, small, err := read(fsys, name)
 	if err != nil {
 		return reading{err: fmt.Errorf("reading %q: %w", name, err)}
 	}
 	if !small {
 		return reading{}
 	}
-	if found && kept.digest == digest {
+	now := stampOf(file.info, files.looked)
+	if found && kept.digest == file.digest {
 		kept.stamp = now
 		return kept
 	}
-	c, ok := parse(diag.File{Name: name, Text: text})
+	c, ok := parse(diag.File{Name: name, Text: file.text})
 	if !texts {
 		c.File.Text = nil
 		c.File.Read = func() []byte {
-			text, _, _, _ := read(b.files, name) // what is gone by now has no place to be shown
-			return text
+			file, _, _ := read(b.files, name) // what is gone by now has no place to be shown
+			return file.text
 		}
 	}
-	return reading{card: c, digest: digest, stamp: now, ok: ok}
+	return reading{card: c, digest: file.digest, stamp: now, ok: ok}
 }
 
 // parser is how much of a card is read, and whether that is the whole of it. Rules that

@@ -64,7 +64,7 @@ func readPicture(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("reading %q: %w", name, err)
 	}
 	defer f.Close()
-	data, err := readUpTo(f, pictureSizeLimit)
+	data, _, err := readUpTo(f, pictureSizeLimit)
 	if err != nil {
 		return nil, fmt.Errorf("reading %q: %w", name, err)
 	}
