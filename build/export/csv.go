@@ -53,7 +53,7 @@ func field(b *bytes.Buffer, i int, text string) {
 	if i > 0 {
 		b.WriteByte(',')
 	}
-	if !strings.ContainsAny(text, "\",;\t\r\n") && strings.TrimSpace(text) == text {
+	if !enclosing.in(text) && strings.TrimSpace(text) == text {
 		b.WriteString(text)
 		return
 	}
@@ -64,7 +64,7 @@ func field(b *bytes.Buffer, i int, text string) {
 // where a program splits at semicolons, tabs or line ends, as half of Europe's do: there
 // the quotation marks of a cell that does not begin a line protect nothing.
 func Guard(text string) string {
-	if !strings.ContainsAny(text, splits) { // nearly every cell
+	if !splitting.in(text) { // nearly every cell
 		if formula(strings.TrimLeft(text, "'"), false) {
 			return "'" + text
 		}
@@ -97,6 +97,32 @@ func Unguard(text string) string {
 // splits are the characters at which a program that was not told may split, beside the
 // comma.
 const splits = ";\t\r\n"
+
+// characters are some of ASCII: package strings makes such a set for each text anew, and
+// a table has a million cells.
+type characters [256]bool
+
+func charactersOf(list string) (set characters) {
+	for i := range len(list) {
+		set[list[i]] = true
+	}
+	return set
+}
+
+// in reports whether a text holds one of them.
+func (set *characters) in(text string) bool {
+	for i := range len(text) {
+		if set[text[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	splitting = charactersOf(splits)
+	enclosing = charactersOf(splits + `",`)
+)
 
 // nextCell writes what stands from start on up to the next place where a cell might begin,
 // and returns that place; -1 is the end.

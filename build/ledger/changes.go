@@ -61,17 +61,27 @@ func (l *Ledger) Changes() []Change {
 	for i := range l.Sources {
 		list = append(list, corrections(Ref{card.SourceKind, int32(i)}, l.Sources[i].Source.Corrections)...)
 	}
-	// The judgements of one day stand newest last in a card; the sort is stable,
-	// so they were turned round before it.
-	slices.SortStableFunc(list, func(a, b Change) int {
+	// Places are sorted, since changes are large. The judgements of one day stand newest
+	// last in a card; they were turned round before, and stay so where all else is equal.
+	places := make([]int32, len(list))
+	for i := range places {
+		places[i] = int32(i)
+	}
+	slices.SortFunc(places, func(i, j int32) int {
+		a, b := &list[i], &list[j]
 		return cmp.Or(
 			-cmp.Compare(a.On.Latest.Clock, b.On.Latest.Clock),
 			cmp.Compare(l.Card(a.Card).ID, l.Card(b.Card).ID),
 			cmp.Compare(a.What, b.What),
 			-cmp.Compare(a.To.Final(), b.To.Final()),
+			cmp.Compare(i, j),
 		)
 	})
-	return list
+	sorted := make([]Change, len(list))
+	for n, i := range places {
+		sorted[n] = list[i]
+	}
+	return sorted
 }
 
 // judgements are the events among the assessments of a claim, newest first. The

@@ -28,8 +28,9 @@ type Digests struct {
 // source to its outlet, and on to the side of that.
 const reach = 3
 
-// listed are the fields that name who leads to a card. A claim more in a source changes
-// none of the pages of the other claims in it.
+// listed are the fields that name who leads to a card, of which no more counts than
+// whether there is anybody: an actor on whose side nobody else stands is no side. A claim
+// more in a source changes none of the pages of the other claims in it.
 var listed = map[reflect.Type]map[string]bool{
 	reflect.TypeFor[Claim]():  {"Backlinks": true},
 	reflect.TypeFor[Source](): {"Backlinks": true, "Claims": true},
@@ -124,7 +125,9 @@ func (l *Ledger) at(r Ref) any {
 }
 
 // written are the ids that a card names and that the ledger looks up only when a page is
-// written: those of the links in its prose, and of the evidence of older judgements.
+// written: those of the links in its prose, of the evidence of older judgements, of what
+// became of a source, of what its notes cover and of what it repeats, and of who has a
+// name of a topic.
 func (l *Ledger) written(c *card.Card) []card.Text {
 	var ids []card.Text
 	for i := range c.Body.Slots {
@@ -133,6 +136,22 @@ func (l *Ledger) written(c *card.Card) []card.Text {
 	if c.Claim != nil {
 		for i := range c.Claim.Assessments {
 			ids = append(ids, c.Claim.Assessments[i].Evidence...)
+		}
+	}
+	if c.Source != nil {
+		for i := range c.Source.Standing {
+			ids = append(ids, c.Source.Standing[i].By)
+		}
+		for i := range c.Source.Notes {
+			ids = append(append(ids, c.Source.Notes[i].Topic), c.Source.Notes[i].Covers...)
+		}
+		for i := range c.Source.Excluded {
+			ids = append(ids, c.Source.Excluded[i].Claim)
+		}
+	}
+	if c.Topic != nil {
+		for i := range c.Topic.Names {
+			ids = append(ids, c.Topic.Names[i].Key)
 		}
 	}
 	return ids
@@ -222,9 +241,11 @@ func (w *digesting) fields(v reflect.Value) {
 	default:
 		but := listed[t]
 		for i := range v.NumField() {
-			if len(but) == 0 || !but[t.Field(i).Name] {
-				w.value(v.Field(i))
+			if len(but) > 0 && but[t.Field(i).Name] {
+				w.text = append(w.text, byte(min(1, v.Field(i).Len())))
+				continue
 			}
+			w.value(v.Field(i))
 		}
 	}
 }

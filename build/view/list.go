@@ -101,14 +101,25 @@ func (w *Writer) NamedListing(owner string, ids []ledger.ClaimID, room int) List
 // names the list: parts of it stand at timeline/OWNER/. room is what the card's page
 // has room for.
 func (w *Writer) Listing(owner string, ids []ledger.ClaimID, room int) Listing {
-	l := Listing{Count: len(ids)}
+	return w.ListingOf(ids, w.Parts(owner, ids, room))
+}
+
+// ListingOf shows claims, or the parts that hold them where there are any.
+func (w *Writer) ListingOf(ids []ledger.ClaimID, parts []Part) Listing {
+	l := Listing{Count: len(ids), Parts: parts}
+	if parts == nil {
+		l.Claims = w.Entries(ids)
+	}
+	return l
+}
+
+// Parts are those of a Listing; nil where it has room for the claims.
+func (w *Writer) Parts(owner string, ids []ledger.ClaimID, room int) []Part {
 	d := w.ByTime(owner, room)
 	if d.Fits(ids) {
-		l.Claims = w.Entries(ids)
-		return l
+		return nil
 	}
-	l.Parts = Heads(w, d.Divide(ids))
-	return l
+	return Heads(w, d.Divide(ids))
 }
 
 // dayWeight is how much more than its share in ClaimWeight the headings of a day and its

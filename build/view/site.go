@@ -72,10 +72,14 @@ func RenderFrom[V, T any](s *Site, address, name string, from func(*Writer) V, m
 	o := Render(s, address, name, func(w *Writer) T { return model(w, from(w)) })
 	o.Inputs = func() plan.Digest {
 		w := &Writer{Site: s, Path: address}
-		return digests.Of(s).Of(inputs[V]{*navigation.Of(s), name, from(w)})
+		return s.Digest(inputs[V]{*navigation.Of(s), name, from(w)})
 	}
 	return o
 }
+
+// Digest is that of a value from which pages are made, as RenderFrom has it. A page can be
+// made from that of a larger value, and its model read all of that.
+func (s *Site) Digest(value any) plan.Digest { return digests.Of(s).Of(value) }
 
 // inputs are what a page is made from.
 type inputs[V any] struct {

@@ -31,7 +31,7 @@ func pages(s *view.Site) []plan.Output {
 		i := ref.Index
 		switch ref.Kind {
 		case card.SourceKind:
-			outputs = append(outputs, view.Render(s, c.Address, "source", func(w *view.Writer) SourcePage { return sourcePage(w, ledger.SourceID(i)) }))
+			outputs = append(outputs, view.RenderFrom(s, c.Address, "source", func(w *view.Writer) ofSource { return knownOf(w, ledger.SourceID(i)) }, sourcePage))
 		case card.ActorKind:
 			if s.Ledger.PageOf(ref) == c.Address {
 				outputs = append(outputs, view.Render(s, c.Address, "actor", func(w *view.Writer) ActorPage { return actorPage(w, ledger.ActorID(i)) }))

@@ -149,7 +149,25 @@ func standing(w *view.Writer, s *card.Source) []Standing {
 	return list
 }
 
-func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
+// ofSource is all that the page of a source shows, beside the source itself and the cards
+// to which it leads.
+type ofSource struct {
+	Source    ledger.SourceID
+	Claims    []ledger.ClaimID
+	Parts     []view.Part // in which they stand, where the page has no room for them
+	Read      bool
+	Backlinks []ledger.Backlink
+}
+
+func knownOf(w *view.Writer, id ledger.SourceID) ofSource {
+	s := &w.Ledger.Sources[id]
+	k := ofSource{Source: id, Claims: inOrder(w, s.Claims), Read: w.Ledger.SourceExamined(id), Backlinks: s.Backlinks}
+	k.Parts = w.Parts(s.ID, k.Claims, w.SourceRoom(id))
+	return k
+}
+
+func sourcePage(w *view.Writer, k ofSource) SourcePage {
+	id := k.Source
 	s := &w.Ledger.Sources[id]
 	src := s.Source
 	p := SourcePage{
@@ -159,12 +177,11 @@ func sourcePage(w *view.Writer, id ledger.SourceID) SourcePage {
 		URL: src.URL.Value, Gone: w.Date(src.Gone),
 		TextHash: src.Snapshot.Text.Value, CapturedBy: src.Snapshot.By.Value,
 		Corrections: w.Corrections(src.Corrections),
-		Claims:      w.Listing(s.ID, inOrder(w, s.Claims), w.SourceRoom(id)),
-		Body:        w.Body(s.Card), Backlinks: w.Backlinks(s.Backlinks), Card: s.File.Name,
+		Claims:      w.ListingOf(k.Claims, k.Parts), Read: k.Read,
+		Body: w.Body(s.Card), Backlinks: w.Backlinks(k.Backlinks), Card: s.File.Name,
 	}
 	p.Frame.Linked = view.Linked(w.Cited().SourceLinkedData(id))
 	p.Kind, p.Firsthand = w.Layouts.Strings["document."+src.Document().String()], src.Document().Firsthand()
-	p.Read = w.Ledger.SourceExamined(id)
 	p.Standing = standing(w, src)
 	if src.Lang.Value != w.Settings.Lang {
 		p.Lang = src.Lang.Value

@@ -247,7 +247,8 @@ func pages(s *view.Site) []plan.Output {
 	}
 	outputs := []plan.Output{view.Render(s, figuresAddress, "figures-index", figuresIndex)}
 	for i := range figureBooks.Of(s).sheets {
-		outputs = append(outputs, view.Render(s, figureBooks.Of(s).sheets[i].address, "figures", func(w *view.Writer) FiguresPage { return figureSheet(w, i) }))
+		from := func(w *view.Writer) shown { return shownOn(w, i) }
+		outputs = append(outputs, view.RenderFrom(s, figureBooks.Of(s).sheets[i].address, "figures", from, figureSheet))
 	}
 	return outputs
 }

@@ -87,7 +87,7 @@ type teller struct {
 // figureSides are the rows of a group, by side in the order of the alphabet, and
 // within one by name. Those who stand on no side but their own come after the
 // sides, as in every list of actors, and those whom nobody names come last.
-func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.ActorID][]ledger.ClaimID) []FigureSide {
+func figureSides(w *view.Writer, c *counting, days []column, says []said) []FigureSide {
 	const alone, nameless ledger.ActorID = ledger.None, ledger.None - 1
 	bySide := map[ledger.ActorID][]FigureRow{}
 	for _, t := range tellers(w, c.figures) {
@@ -97,8 +97,10 @@ func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.Act
 		}
 		bySide[side] = append(bySide[side], figureRow(w, c, t, days))
 	}
-	for side := range says {
-		bySide[side] = bySide[side] // a side that says something has a place, with a figure or without
+	claims := map[ledger.ActorID][]ledger.ClaimID{}
+	for _, x := range says {
+		bySide[x.Party] = bySide[x.Party] // a side that says something has a place, with a figure or without
+		claims[x.Party] = x.Claims
 	}
 	sides := make([]ledger.ActorID, 0, len(bySide))
 	for side := range bySide {
@@ -116,7 +118,7 @@ func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.Act
 	})
 	var list []FigureSide
 	for _, side := range sides {
-		v := FigureSide{Name: w.Layouts.Strings["page.no-side"], Rows: bySide[side], Says: w.Labels(says[side])}
+		v := FigureSide{Name: w.Layouts.Strings["page.no-side"], Rows: bySide[side], Says: w.Labels(claims[side])}
 		switch {
 		case side == nameless:
 			v.Name = w.Layouts.Strings["figures.nameless"]
@@ -132,10 +134,10 @@ func figureSides(w *view.Writer, c *counting, days []column, says map[ledger.Act
 }
 
 // silent names the parties of an event of whom nothing stands in a group.
-func silent(w *view.Writer, parties []ledger.ActorID, figures []ledger.FigureAt, says map[ledger.ActorID][]ledger.ClaimID) []string {
+func silent(w *view.Writer, parties []ledger.ActorID, figures []ledger.FigureAt, says []said) []string {
 	heard := map[ledger.ActorID]bool{}
-	for side := range says {
-		heard[side] = true
+	for _, x := range says {
+		heard[x.Party] = true
 	}
 	for _, at := range figures {
 		if actor := w.Ledger.Claims[at.Claim].Claimant; actor != ledger.None {

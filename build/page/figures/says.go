@@ -10,10 +10,16 @@ import (
 // saysLimit is how many claims without a figure one party has in one table.
 const saysLimit = 4
 
+// said are claims of a party.
+type said struct {
+	Party  ledger.ActorID
+	Claims []ledger.ClaimID
+}
+
 // saysOf are, by party, the claims without a figure of a group that deny or
 // contradict one whose figure stands in it: a card says so, or it is a denial on the
 // same event in words alike. A party that denies what others count is not silent.
-func saysOf(w *view.Writer, parties []ledger.ActorID, c *counting, event ledger.TopicID) map[ledger.ActorID][]ledger.ClaimID {
+func saysOf(w *view.Writer, parties []ledger.ActorID, c *counting, event ledger.TopicID) []said {
 	counts := map[ledger.ClaimID]bool{}
 	for _, at := range c.figures {
 		counts[at.Claim] = true
@@ -42,10 +48,14 @@ func saysOf(w *view.Writer, parties []ledger.ActorID, c *counting, event ledger.
 			}
 		}
 	}
-	for _, list := range says {
-		slices.Sort(list)
+	var all []said
+	for _, side := range parties {
+		if list := says[side]; len(list) > 0 {
+			slices.Sort(list)
+			all = append(all, said{side, list})
+		}
 	}
-	return says
+	return all
 }
 
 // partyOf is the party on whose side a claim's claimant stands, else None.

@@ -101,32 +101,52 @@ type FigureDrift struct {
 // relationLimit is how many pairs one group lists; all stand in the data file.
 const relationLimit = 40
 
-func figureSheet(w *view.Writer, i int) FiguresPage {
-	book, say := figureBooks.Of(w.Site), w.Layouts.Strings
-	s := book.sheets[i]
-	v := FiguresPage{Lead: say["figures.lead"], Data: figureData(w)}
+// shown is all that a page of figures is made from.
+type shown struct {
+	Sheet   sheet
+	Within  view.Link   // the figures of the event of which its own is a part
+	Inner   []view.Link // those of the events that are parts of that
+	Pages   []view.Part
+	Parties []ledger.ActorID // that say anything about the event
+	Says    [][]said         // by counting: what they say to its figures
+}
+
+// shownOn is what the page of a sheet is made from.
+func shownOn(w *view.Writer, i int) shown {
+	s := figureBooks.Of(w.Site).sheets[i]
+	k := shown{Sheet: s, Pages: otherSheets(w, i), Parties: partiesOf(w, s.event)}
+	if s.event != ledger.None {
+		t := &w.Ledger.Topics[s.event]
+		k.Within = w.EventFigures(t.Within)
+		for _, part := range t.Parts {
+			if l := w.EventFigures(part); l.Href != "" {
+				k.Inner = append(k.Inner, l)
+			}
+		}
+	}
+	for n := range s.countings {
+		k.Says = append(k.Says, saysOf(w, k.Parties, &s.countings[n], s.event))
+	}
+	return k
+}
+
+func figureSheet(w *view.Writer, k shown) FiguresPage {
+	say, s := w.Layouts.Strings, &k.Sheet
+	v := FiguresPage{Lead: say["figures.lead"], Data: figureData(w), Within: k.Within, Inner: k.Inner, Pages: k.Pages}
 	event := say["figures.no-event"]
 	if s.event != ledger.None {
 		t := &w.Ledger.Topics[s.event]
 		event, v.Event, v.Dates = t.Title.Value, w.TopicLink(s.event), w.Span(t)
-		v.Within = w.EventFigures(t.Within)
-		for _, part := range t.Parts {
-			if l := w.EventFigures(part); l.Href != "" {
-				v.Inner = append(v.Inner, l)
-			}
-		}
 	}
 	v.Title = say.Fill("figures.title", "event", w.Wording.Isolated(event, ""))
-	v.Pages = otherSheets(w, i)
 	v.Frame = w.Frame(v.Title, "", "")
-	parties := partiesOf(w, s.event)
 	for n := range s.countings {
 		c := &s.countings[n]
 		if n == 0 || c.metric != s.countings[n-1].metric {
 			v.Metrics = append(v.Metrics, FigureMetric{ID: metricID(c.metric), Heading: w.Wording.Metric(c.metric)})
 		}
 		m := &v.Metrics[len(v.Metrics)-1]
-		g := figureGroup(w, c, parties, s.event)
+		g := figureGroup(w, c, k.Parties, k.Says[n])
 		if len(m.Groups) > 0 {
 			g.Apart = apart(w, c, &s.countings[n-1])
 		}
@@ -235,8 +255,8 @@ func sorted(w *view.Writer, c *counting, what string) string {
 	return text
 }
 
-func figureGroup(w *view.Writer, c *counting, parties []ledger.ActorID, event ledger.TopicID) FigureGroup {
-	say, says := w.Layouts.Strings, saysOf(w, parties, c, event)
+func figureGroup(w *view.Writer, c *counting, parties []ledger.ActorID, says []said) FigureGroup {
+	say := w.Layouts.Strings
 	g := FigureGroup{ID: countingID(w.Site, c), Heading: sorted(w, c, counted(w, c)), Short: sorted(w, c, population(w, c))}
 	if c.part > 0 {
 		g.Part = say.Fill("figures.part", "number", strconv.Itoa(c.part))

@@ -3,6 +3,7 @@ package known
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/build/ledger"
 	"onrecord/build/plan"
@@ -103,19 +104,44 @@ func pages(s *view.Site) []plan.Output {
 	}}
 	outputs := directory.Pages(s)
 	for _, e := range events {
-		outputs = append(outputs, knownIndex(s, e)...)
+		page := pageFrom(s, sync.OnceValue(func() plan.Digest { return digestOf(s, e) }))
+		outputs = append(outputs, knownIndex(s, e, page)...)
 		for i := range e.pages {
 			if e.pages[i].Address != indexAddress(s, e) {
-				outputs = append(outputs, view.Render(s, e.pages[i].Address, "known", func(w *view.Writer) KnownPage { return partPage(w, e, i) }))
+				outputs = append(outputs, page(e.pages[i].Address, func(w *view.Writer) KnownPage { return partPage(w, e, i) }))
 			}
 		}
 	}
 	return outputs
 }
 
+// pager makes a page of an event at an address.
+type pager func(address string, model func(*view.Writer) KnownPage) plan.Output
+
+// pageFrom makes the pages of an event. They follow from all that is known of it.
+func pageFrom(s *view.Site, known func() plan.Digest) pager {
+	return func(address string, model func(*view.Writer) KnownPage) plan.Output {
+		from := func(*view.Writer) plan.Digest { return known() }
+		return view.RenderFrom(s, address, "known", from, func(w *view.Writer, _ plan.Digest) KnownPage { return model(w) })
+	}
+}
+
+// digestOf is over all from which the pages of an event are made.
+func digestOf(s *view.Site, e *knownEvent) plan.Digest {
+	from := struct {
+		Event    knownEvent
+		Disputes []string // by dispute: where both claims stand side by side
+		Figures  string   // where those of the event stand
+	}{Event: *e, Figures: s.Ways.Figures(s, e.topic)}
+	for _, x := range e.disputes {
+		from.Disputes = append(from.Disputes, s.Ways.Dispute(s, x.A, x.B))
+	}
+	return s.Digest(from)
+}
+
 // knownIndex names the days of an event, on as many pages as they need. Days on
 // which nothing new was said are named, too.
-func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
+func knownIndex(s *view.Site, e *knownEvent, page pager) []plan.Output {
 	const perPage = 150
 	var outputs []plan.Output
 	var addresses []string
@@ -123,7 +149,7 @@ func knownIndex(s *view.Site, e *knownEvent) []plan.Output {
 		addresses = append(addresses, plan.PageNumber(indexAddress(s, e), start/perPage+1))
 	}
 	for n, address := range addresses {
-		outputs = append(outputs, view.Render(s, address, "known", func(w *view.Writer) KnownPage {
+		outputs = append(outputs, page(address, func(w *view.Writer) KnownPage {
 			v := KnownPage{Event: w.TopicLink(e.topic), All: view.Link{Text: w.Layouts.Strings["known.title"], Href: w.Link(knownAddress)}}
 			v.Title = v.Event.Text
 			if e.pages[0].Address == address {
