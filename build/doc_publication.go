@@ -98,9 +98,9 @@
 // Where files, options and program are those of the last build (Inputs), which is
 // noted beside the folder, and every file in the folder still has the digest that
 // it was published with, a build ends before the first card is parsed. Where cards or
-// proofs alone are others, a page of a claim, of a list or of a dispute is rendered
-// anew only if something changed of all that it is made from (ledger.Digests), or its
-// file did.
+// proofs alone are others, a page of a claim, of a list, of a dispute, of a source, of
+// figures, or of what was known of an event is rendered anew only if something changed of
+// all that it is made from (ledger.Digests), or its file did.
 //
 // SHA256SUMS in the folder names every file of the plan with its SHA-256, sorted, in
 // the format of sha256sum, and SHA256SUMS.sha256 is the digest of that list: one
