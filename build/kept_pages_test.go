@@ -88,10 +88,30 @@ func following(t *testing.T, b *build.Builder, site fstest.MapFS) (pages map[str
 
 // edit changes a site as an author would, or gives a field of a card what another card has.
 func edit(site fstest.MapFS, r *rand.Rand) string {
-	if r.IntN(3) == 0 {
+	switch r.IntN(4) {
+	case 0:
 		return cardtest.Edit(site, r)
+	case 1:
+		return retitle(site, r)
 	}
 	return exchange(site, r)
+}
+
+var title = regexp.MustCompile(`(?m)^title: .*$`)
+
+// retitle gives a card that is no claim another title: whatever names it has to notice.
+func retitle(site fstest.MapFS, r *rand.Rand) string {
+	var names []string
+	for name := range site {
+		if strings.HasSuffix(name, ".md") && strings.HasPrefix(name, "content/") && !strings.HasPrefix(name, "content/claims/") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	name := names[r.IntN(len(names))]
+	text := title.ReplaceAllString(string(site[name].Data), fmt.Sprintf("title: Title %d", r.IntN(1000)))
+	site[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	return "another title of " + name
 }
 
 var field = regexp.MustCompile(`(?m)^[a-z-]+:.*\n(?:[ -].*\n)*`)
