@@ -25,10 +25,13 @@ const (
 	official    = "official"
 	checker     = "checker" // who checks for a living, or by what means
 	matter      = "matter"  // what is true or is not: a claim, a film, "whether"
+	results     = "results" // what a check can have for its result: a finding, a date, a link
+	telling     = "telling" // to say or to know, where nobody can
+	asked       = "asked"   // what is asked behind it: whether, how many, who
 )
 
 // seeds are the classes that a composition begins with; others are sought around them.
-var seeds = map[string]bool{act: true, discovering: true, confirming: true, done: true, evidence: true, traces: true, independent: true}
+var seeds = map[string]bool{act: true, discovering: true, confirming: true, done: true, evidence: true, traces: true, independent: true, telling: true}
 
 const (
 	// longestMatter is how far from an act its matter may stand, in characters.
@@ -98,7 +101,11 @@ func (c *clause) says(ends *sentenceEnds) Says {
 			return CouldNotVerify
 		}
 	case discovering:
-		if about && (beyond || denied && c.has(able)) {
+		if about && (beyond || denied && c.has(able)) || failed && c.has(independent) {
+			return CouldNotVerify
+		}
+	case telling:
+		if beyond && len(c.cues.near(asked, c.seed.place, longestClause)) > 0 {
 			return CouldNotVerify
 		}
 	case confirming:
@@ -122,7 +129,7 @@ func (c *clause) says(ends *sentenceEnds) Says {
 		}
 	case done:
 		sure := !failed && !c.has(able) && !c.has(string(Hedge)) && !c.cues.before(string(Question), c.seed, c.r) && !ends.asks(c.seed.place)
-		if sure && c.has(matter) && (c.has(independent) || c.has(checker)) {
+		if sure && (c.has(matter) || c.has(results)) && (c.has(independent) || c.has(checker)) {
 			return Verified
 		}
 	}
@@ -139,7 +146,7 @@ func (c *clause) has(kind string) bool { return c.within(kind, longestClause) }
 func (c *clause) denied(reach int) bool { return c.within(string(Negation), reach) }
 
 func (c *clause) within(kind string, reach int) bool {
-	inserted := c.seed.kind == act || c.seed.kind == confirming || c.seed.kind == discovering
+	inserted := c.seed.kind == act || c.seed.kind == confirming || c.seed.kind == discovering || c.seed.kind == telling
 	for _, cue := range c.cues.near(kind, c.seed.place, reach) {
 		if overlap(cue.place, c.seed.place) || sameClause(c.r, cue.place, c.seed.place) || inserted && aroundClause(c.r, cue.place, c.seed.place) {
 			c.words = place{min(c.words.first, cue.first), max(c.words.last, cue.last)}

@@ -92,7 +92,7 @@ type table struct {
 	Compose struct {
 		Acts, Discovering, Confirming, Done, Evidence, Traces, Adduced []string
 		Able, Unable, Pending, Independent, Official, Checkers         []string
-		Matter                                                         []string
+		Matter, Results, Telling, Asked                                []string
 	}
 	Clause struct {
 		Verbs        []string // finite verbs that belong to the subject before them
@@ -250,6 +250,7 @@ func (l *Language) prepare() error {
 		{&l.checking, evidence, l.Compose.Evidence},
 		{&l.checking, traces, l.Compose.Traces},
 		{&l.checking, independent, l.Compose.Independent},
+		{&l.checking, telling, l.Compose.Telling},
 		{&l.classes, adduced, l.Compose.Adduced},
 		{&l.classes, able, l.Compose.Able},
 		{&l.classes, unable, l.Compose.Unable},
@@ -258,6 +259,8 @@ func (l *Language) prepare() error {
 		{&l.classes, official, l.Compose.Official},
 		{&l.classes, checker, l.Compose.Checkers},
 		{&l.classes, matter, l.Compose.Matter},
+		{&l.classes, results, l.Compose.Results},
+		{&l.classes, asked, l.Compose.Asked},
 		{&l.few, fewOf, l.Checking.Few},
 		{&l.covering, string(Attribution), l.Lost.Attribution},
 		{&l.covering, string(Attribution), l.Cover.More},

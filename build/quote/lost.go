@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Lost lists what the quote lacks: the negations, attributions and hedges of its
@@ -87,14 +89,57 @@ func (c Context) lostBounds(words []token) []located {
 	}
 	for _, f := range l.after.find(words) {
 		i := wordFrom(words, f.first)
+		if i == 0 {
+			continue
+		}
+		behind := words[i-1].last
 		if i > 1 && l.alternatives.begins(words[i]) && !l.number(words[i-1].text) {
 			i-- // 30 boats or more
 		}
-		if i > 0 && l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && (c.near(words[i-1].last, f.first) || c.apart(words[i-1].last, f)) {
+		beside := c.near(words[i-1].last, behind) && (c.near(behind, f.first) || c.apart(behind, f))
+		if l.number(words[i-1].text) && !c.lacks(words[i-1].place) && c.lacks(f.place) && beside {
 			list = append(list, f)
 		}
 	}
+	return append(list, c.lostParts(words, list)...)
+}
+
+// longestJoin is how many words may join a part and what it is part of: "three of the".
+const longestJoin = 2
+
+// lostParts finds the number that a number of the quote belongs to, and that stands before
+// it, parted by words that join the two and by nothing else: "every third of the | 600 shops",
+// "5 or | 6". A year bounds nothing.
+func (c Context) lostParts(words []token, said []located) []located {
+	l := c.language
+	var list []located
+	for _, p := range c.parts {
+		k := wordFrom(words, p.first)
+		for n := 0; n < longestJoin && k < len(words) && l.determiners[words[k].text]; n++ {
+			k++
+		}
+		j := k - 1
+		for j >= 0 && k-j <= longestJoin && (l.determiners[words[j].text] || l.dangling[words[j].text] || l.alternatives.begins(words[j])) {
+			j--
+		}
+		if k == len(words) || !l.number(words[k].text) || j < 0 || !l.number(words[j].text) || !l.joins(words[j], words[j+1:k]) {
+			continue
+		}
+		part := located{string(Bound), place{words[j].first, words[k-1].last}}
+		if c.lacks(words[j].place) && c.near(words[j].last, words[k].first) && !part.within(said) {
+			list = append(list, part)
+		}
+	}
 	return list
+}
+
+// joins reports whether words make the number before them part of what follows. Behind
+// digits an article alone does not: "on day 3 the | 40 sailors". A year is part of nothing.
+func (l *Language) joins(number token, between []token) bool {
+	if l.fraction(number.text) {
+		return len(between) > 0
+	}
+	return utf8.RuneCountInString(number.text) != 4 && slices.ContainsFunc(between, func(w token) bool { return !l.determiners[w.text] })
 }
 
 // begins reports whether a pattern begins with the word.
@@ -128,7 +173,8 @@ func (c Context) lostBehind(words []token, said []located) []located {
 		if first > 0 && c.near(words[first-1].last, f.first) {
 			from--
 		}
-		if first == 0 || l.anyNumber(words[from:min(next+1, len(words))]) {
+		inner := l.anyNumber(words[first:next]) && !l.fraction(words[first].text)
+		if first == 0 || inner || l.anyNumber(words[from:first]) || l.anyNumber(words[next:min(next+1, len(words))]) {
 			continue // it bounds the number beside it, or holds one
 		}
 		if slices.ContainsFunc(c.parts, func(p place) bool {
@@ -157,6 +203,12 @@ func (c Context) counted(words []token, p place, first, next int) bool {
 	from := wordFrom(words, p.last)
 	return next-first > 1 && from > 0 && first > from && first-from <= longestCounted &&
 		c.language.number(words[from-1].text) && c.near(p.last, words[first].first)
+}
+
+// fraction reports whether a word is a number in letters, as those are with which a part of
+// what was counted is said behind it in some languages: "900 seçmenin | üçte ikisi".
+func (l *Language) fraction(word string) bool {
+	return l.number(word) && strings.IndexFunc(word, unicode.IsDigit) < 0
 }
 
 // anyNumber reports whether one of the words is a number.
