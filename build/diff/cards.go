@@ -79,7 +79,7 @@ func (c *comparison) added(ref ledger.Ref, is *card.Card) *Card {
 	out.Status.Is, out.Withheld = c.is.status(ref)
 	if !out.Withheld {
 		out.Fields = c.fields(nil, is)
-		out.Mark.Gained = c.is.sentences(ref)
+		out.Mark.Gained = texts(c.is.sentences(ref))
 		out.Relations = c.relations(ledger.Ref{Index: ledger.None}, ref)
 	}
 	return out
@@ -109,7 +109,9 @@ func (c *comparison) changed(from, to ledger.Ref) *Card {
 		out.What, out.WasFile = Moved, was.File.Name
 	}
 	out.Relations = c.relations(from, to)
-	out.Mark = compare(c.was.sentences(from), c.is.sentences(to))
+	said, says := c.was.sentences(from), c.is.sentences(to)
+	out.Mark = compare(texts(said), texts(says))
+	out.kinds = changedKinds(said, says)
 	if is.Kind == card.ClaimKind {
 		switch a, b := c.was.Ledger.Claims[from.Index].Status, c.is.Ledger.Claims[to.Index].Status; {
 		case a.Final() < b.Final():
@@ -231,27 +233,67 @@ func (s *Side) status(r ledger.Ref) (mark string, withheld bool) {
 	return s.Wording.Label(ledger.ClaimID(r.Index)).Mark, s.Ledger.Claims[r.Index].Status.Withheld()
 }
 
+// sentence is one of a claim's mark, which the program computes, with what it is about.
+type sentence struct{ kind, text string }
+
 // sentences are those of a claim's mark but for the claims that contradict it, which
 // stand among its relations.
-func (s *Side) sentences(r ledger.Ref) []string {
+func (s *Side) sentences(r ledger.Ref) []sentence {
 	if r.Kind != card.ClaimKind {
 		return nil
 	}
 	m := s.Wording.Mark(ledger.ClaimID(r.Index))
-	list := []string{m.Headline}
-	for _, n := range m.Notes {
-		list = append(list, n.String())
-	}
-	list = append(list, m.MoreNotes, m.Silence, m.Finding, m.Settle)
-	list = append(list, m.Stale...)
-	list = append(list, m.BothSides, m.AlsoIntro, m.Made)
-	for _, labels := range [][]wording.Label{m.Conceding, m.Superseded, m.Also} {
-		for _, l := range labels {
-			list = append(list, l.String())
+	var list []sentence
+	add := func(kind string, texts ...string) {
+		for _, text := range texts {
+			if text != "" {
+				list = append(list, sentence{kind, text})
+			}
 		}
 	}
-	for _, u := range m.Uncounted {
-		list = append(list, u.Label.String()+": "+u.Why)
+	labels := func(kind string, labels []wording.Label) {
+		for _, l := range labels {
+			add(kind, l.String())
+		}
 	}
-	return slices.DeleteFunc(list, func(text string) bool { return text == "" })
+	add("headline", m.Headline)
+	for _, n := range m.Notes {
+		add("note", n.String())
+	}
+	add("note", m.MoreNotes)
+	add("silence", m.Silence)
+	add("finding", m.Finding)
+	add("what would settle it", m.Settle)
+	add("changed evidence", m.Stale...)
+	add("agreement", m.BothSides, m.AlsoIntro)
+	add("making", m.Made)
+	labels("concession", m.Conceding)
+	labels("superseded", m.Superseded)
+	labels("agreement", m.Also)
+	for _, u := range m.Uncounted {
+		add("agreement", u.Label.String()+": "+u.Why)
+	}
+	return list
+}
+
+func texts(sentences []sentence) []string {
+	var list []string
+	for _, s := range sentences {
+		list = append(list, s.text)
+	}
+	return list
+}
+
+// changedKinds lists, sorted, of which kinds a sentence is gone or new.
+func changedKinds(was, is []sentence) []string {
+	var kinds []string
+	for _, sides := range [][2][]sentence{{was, is}, {is, was}} {
+		for _, s := range sides[0] {
+			if !slices.Contains(sides[1], s) {
+				kinds = append(kinds, s.kind)
+			}
+		}
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
 }

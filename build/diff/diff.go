@@ -111,6 +111,7 @@ type Card struct {
 	Label     Pair       `json:"label,omitzero"`     // of a claim; of other cards the title
 	Status    Pair       `json:"status,omitzero"`    // of a claim: its headline
 	Mark      Words      `json:"mark,omitzero"`      // sentences of a claim's mark
+	kinds     []string   // of which of them changed
 	Fields    []Field    `json:"fields,omitempty"`
 	Relations []Relation `json:"relations,omitempty"`
 	Rest      int        `json:"rest"` // cards that name this one
@@ -161,8 +162,11 @@ type Counts struct {
 	Titles     int `json:"claims-with-another-label"`
 	Marks      int `json:"claims-with-another-mark"`
 	Affected   int `json:"claims-affected-by-others"`
-	Broken     int `json:"rules-broken"`
-	Overridden int `json:"rules-overridden"`
+	// Sentences counts, by what it is about, of how many claims a sentence of the mark
+	// that was there is another now.
+	Sentences  map[string]int `json:"claims-with-another-sentence,omitempty"`
+	Broken     int            `json:"rules-broken"`
+	Overridden int            `json:"rules-overridden"`
 }
 
 // Empty reports whether nothing changed.
@@ -215,6 +219,12 @@ func (r *Report) count(was, is Side) {
 			n.Ended++
 		case Affected:
 			n.Affected++
+		}
+		for _, kind := range c.kinds {
+			if n.Sentences == nil {
+				n.Sentences = make(map[string]int)
+			}
+			n.Sentences[kind]++
 		}
 		if c.Label.Differs() {
 			n.Titles++

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -154,6 +155,9 @@ func (n Counts) sentences() []string {
 	say(n.Broken, "%s against what an append-only record keeps", many(n.Broken, "change"))
 	say(n.Overridden, "%s excepted by the card or by a commit, with a reason", many(n.Overridden, "change"))
 	say(n.Marks, "%d of %s: another mark", n.Marks, many(n.Claims, "claim"))
+	for _, kind := range slices.Sorted(maps.Keys(n.Sentences)) {
+		say(n.Sentences[kind], "%d of %s: another sentence of the mark (%s)", n.Sentences[kind], many(n.Claims, "claim"), kind)
+	}
 	say(n.Titles, "%d of %s: another label", n.Titles, many(n.Claims, "claim"))
 	say(n.Added, "%s added", many(n.Added, "claim"))
 	say(n.Ended, "%s withdrawn, retracted or redacted", many(n.Ended, "claim"))

@@ -61,6 +61,7 @@ type table struct {
 		ProperNouns  []string `toml:"proper-nouns"` // other words when they have a capital: "may"
 		Contractions map[string]string
 		Negative     string // the ending that negates: "n't"
+		Narrowing    string // before it the last vowel of a stem is narrow: "doğruluyor" is of "doğrula"
 		Speakers     []string
 	}
 	Numbers struct {

@@ -87,6 +87,10 @@ func newSearched() *searched {
 	return &searched{order: collate.New(language.Und, collate.Loose)}
 }
 
+// alike are letters that a search may take for another, as those who type do: it is
+// never told by them alone that words stand once.
+var alike = map[rune]rune{'ى': 'ي', 'ی': 'ي', 'ک': 'ك', 'ة': 'ه'}
+
 // key returns what is the same of all spellings that a search finds. Marks are taken off
 // first, since some letters with a mark have a place of their own in the order (й, أ). A
 // word of marks or of letters without a place in it is found as it is written.
@@ -94,6 +98,9 @@ func (s *searched) key(word []byte) string {
 	bare := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.M, r) {
 			return -1
+		}
+		if same, ok := alike[r]; ok {
+			return same
 		}
 		return unicode.ToLower(r)
 	}, norm.NFKD.String(string(word)))

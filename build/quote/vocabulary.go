@@ -156,11 +156,35 @@ func (l *Language) appendWord(list []token, r []rune, p place, v *vocabulary) []
 // without returns a word without the conjunction that is written as one with it: "قال" of
 // "وقال". What it leaves has three letters or more: "فقط" is no "قط".
 func (l *Language) without(word string) string {
+	if wide := l.widened(word); wide != "" {
+		return wide
+	}
 	_, n := utf8.DecodeRuneInString(word)
 	if len(l.proclitics) == 0 || !l.proclitics[word[:n]] || utf8.RuneCountInString(word[n:]) < 3 {
 		return ""
 	}
 	return word[n:]
+}
+
+// wideVowels are the vowels of stems by what they are before the ending that narrows them.
+var wideVowels = map[rune]string{'ı': "a", 'u': "a", 'i': "e", 'ü': "e"}
+
+// widened returns a word with the wide vowel that its stem has by itself, "" where nothing
+// in it narrows one.
+func (l *Language) widened(word string) string {
+	ending := l.table.Words.Narrowing
+	if ending == "" {
+		return ""
+	}
+	i := strings.LastIndex(word, ending)
+	if i <= 0 {
+		return ""
+	}
+	vowel, n := utf8.DecodeLastRuneInString(word[:i])
+	if wideVowels[vowel] == "" {
+		return ""
+	}
+	return word[:i-n] + wideVowels[vowel] + word[i:]
 }
 
 // lowered is a word in small letters, as lexicons know it. Nothing of ASCII is folded but the grave accent,

@@ -13,7 +13,7 @@ func Families() layout.Families {
 	families := wording.Families()
 	families.Add(map[string][]string{
 		"proof.":            quote.Published(),
-		"language.":         {"en"}, // of others the tag is printed
+		"language.":         {"en"}, // of others CLDR has the name
 		"page.":             {card.SourceKind.Folder(), card.ActorKind.Folder(), card.TopicKind.Folder()},
 		"disputes.degree-":  append(card.Strings(card.Degrees), "computed"),
 		"disputes.figures-": card.Strings(card.Spans),

@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"onrecord/build/card"
 	"onrecord/build/ledger"
 	"onrecord/build/quote"
@@ -129,10 +132,20 @@ func (w *Writer) voice(c *ledger.Claim) string {
 	}
 	theirs := cmp.Or(w.Ledger.Sources[c.Source].Source.Lang.Value, w.Settings.Lang)
 	lang := cmp.Or(c.Lang, theirs)
-	primary, _, _ := strings.Cut(lang, "-")
-	name := w.Layouts.Strings["language."+primary]
-	if name == "" {
-		name = lang
+	return w.Layouts.Strings.Fill("voice."+wording.Voice(c.Claim.InVoice(), lang != theirs), "outlet", w.Wording.Outlet(c.Source), "language", w.languageName(lang))
+}
+
+// languageName is the name of a language in the site's: its string, else CLDR's, else the
+// tag as it is.
+func (w *Writer) languageName(tag string) string {
+	primary, _, _ := strings.Cut(tag, "-")
+	if name := w.Layouts.Strings["language."+primary]; name != "" {
+		return name
 	}
-	return w.Layouts.Strings.Fill("voice."+wording.Voice(c.Claim.InVoice(), lang != theirs), "outlet", w.Wording.Outlet(c.Source), "language", name)
+	parsed, err := language.Parse(primary)
+	names := display.Languages(language.Make(w.Settings.Lang))
+	if err != nil || names == nil {
+		return tag
+	}
+	return cmp.Or(names.Name(parsed), tag)
 }

@@ -95,11 +95,15 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 }
 
 // Silence says, of a claim without a note, what is known of its text: that it says
-// nothing about checking, that nobody looked, or that the claimant's side speaks in it
+// nothing about checking, that nobody looked and why, or that the claimant's side speaks in it
 // for itself.
 func (w *Wording) Silence(c *ledger.Claim) string {
 	document := w.say["document."+w.book.Sources[c.Source].Source.Document().String()]
-	return w.say.Fill(silences[w.book.Checking(c)], "outlet", w.Outlet(c.Source), "document", document)
+	key := silences[w.book.Checking(c)]
+	if key == "note.unread" && c.Proof != nil && c.Proof.Line != nil {
+		key = "note.unread-words" // it was read, without a table for its language
+	}
+	return w.say.Fill(key, "outlet", w.Outlet(c.Source), "document", document)
 }
 
 // silences are the keys of the sentences for a claim without a note.
