@@ -15,6 +15,9 @@ const (
 	unknown     = "auto" // what the browser makes of the text itself
 )
 
+// isolateLeft opens a run that is written from left to right, and stands apart.
+const isolateLeft = "\u2066"
+
 // rightward are the scripts that are written from right to left, of ISO 15924.
 var rightward = map[string]bool{}
 
@@ -67,7 +70,7 @@ func Isolated(text, lang, around string) string {
 	case rightToLeft:
 		return "\u2067" + text + "\u2069"
 	case leftToRight:
-		return "\u2066" + text + "\u2069"
+		return isolateLeft + text + "\u2069"
 	}
 	return "\u2068" + text + "\u2069"
 }

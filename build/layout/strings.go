@@ -78,6 +78,9 @@ func filled(text string, pairs []string) string {
 	if at < 0 {
 		return text
 	}
+	if strings.HasPrefix(text, isolateLeft) {
+		pairs = apart(pairs)
+	}
 	size := len(text)
 	for i := 1; i < len(pairs); i += 2 {
 		size += len(pairs[i])

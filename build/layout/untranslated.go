@@ -128,3 +128,14 @@ func hasWords(text string) bool {
 	}
 	return false
 }
+
+// apart are the values that fill the blanks of an English string on a page that is written
+// from right to left, each in isolates where it would be turned: of a day the year would
+// stand before the month.
+func apart(pairs []string) []string {
+	pairs = slices.Clone(pairs)
+	for i := 1; i < len(pairs); i += 2 {
+		pairs[i] = Isolated(pairs[i], "", Original)
+	}
+	return pairs
+}

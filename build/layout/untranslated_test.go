@@ -39,6 +39,7 @@ func TestATranslationThatHasBegunIsUsed(t *testing.T) {
 	alike(t, "of CLDR", set.Strings.Say("month.m9"), "سبتمبر")
 	alike(t, "English, in isolates", set.Strings.Say("page.skip"), "\u2066Skip to the content\u2069")
 	alike(t, "with its forms", set.Strings.Count("page.number-of-claims", 1)+set.Strings.Count("page.number-of-claims", 3), "\u20661 claim\u2069\u20663 claims\u2069")
+	alike(t, "and its blanks", set.Strings.Fill("site.settle", "settle", "1 يوليو 2024"), "\u2066Would settle it: \u20671 يوليو 2024\u2069.\u2069")
 	alike(t, "no word of English", set.Strings.Say("label.claim"), "{claimant} {verb}: {title} — {mark}")
 	alike(t, "what a reader types", set.Strings.Say("search.filter-status"), "status")
 	alike(t, "its language", set.Strings.Tongue("page.skip")+set.Strings.Tongue("page.claims")+set.Strings.Tongue("label.claim"), "en")
