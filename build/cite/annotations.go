@@ -71,7 +71,8 @@ const annotationContext = "http://www.w3.org/ns/anno.jsonld"
 
 // Annotations writes the claims whose quotes are proved as one collection, an
 // annotation a line: the label as its body, the words as its target, each part of an
-// elided quote a target of its own. A source without an address is named by its page.
+// elided quote a target of its own. A source without an address has a name that leads
+// nowhere: its page here is about it, and the words do not stand there.
 func (s *Site) Annotations(w io.Writer) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	id := cmp.Or(site.Absolute(s.Settings.BaseURL, annotationsPath), URN("annotations", s.Settings.Title))
@@ -129,7 +130,7 @@ func (c Claim) annotation() (annotation, bool) {
 		ID: URN("annotation", l.ID), Type: "Annotation", Motivation: "describing", Via: site.Absolute(s.Settings.BaseURL, l.Address),
 		Body: annotationBody{"TextualBody", c.Label.String(), "text/plain", s.Settings.Lang, "describing"},
 	}
-	at := cmp.Or(source.Source.URL.Value, source.Source.Copy(), site.Absolute(s.Settings.BaseURL, source.Address), URN("source", source.ID))
+	at := cmp.Or(source.Source.URL.Value, source.Source.Copy(), URN("source", source.ID))
 	parts := []string{oneLine(l.Claim.Quote.Value)}
 	if q.Outcome() == quote.Elided {
 		parts = quote.Parts(parts[0])

@@ -115,6 +115,9 @@ func TestAnnotationsAreOfTheModel(t *testing.T) {
 			}
 			seen[a.ID] = true
 			for _, target := range a.Target {
+				if strings.HasPrefix(target.Source, "https://example.org/") {
+					t.Errorf("%q: the words do not stand on the page %s of this site", a.Body.Value, target.Source)
+				}
 				if target.Source == "" || target.Selector.Type != "TextQuoteSelector" || target.Selector.Exact == "" || len(quote.Parts(target.Selector.Exact)) != 1 || !strings.Contains(quotes[a.Body.Value], target.Selector.Exact) {
 					t.Errorf("%q has the words %+v", a.Body.Value, target)
 				}
