@@ -99,7 +99,11 @@ func logical(line string) string {
 			continue
 		}
 		run := text[i+1:]
-		if end := slices.Index(run, embedded); end >= 0 {
+		end := slices.IndexFunc(run, func(r rune) bool { return strings.ContainsRune(embeddings, r) })
+		if end >= 0 && run[end] != embedded {
+			continue // others stand in it, as in a line that a hyphen has joined to the one before
+		}
+		if end >= 0 {
 			run = run[:end]
 		}
 		i += len(run)

@@ -89,19 +89,21 @@ func TestPDFWhoseLayoutIsAnotherOne(t *testing.T) {
 }
 
 // Lines from right to left are read in their order, as version 22.12.0 printed these, which
-// Chromium had made of "(انظر 25) ولم", of "עד 12 באביב." and of "he said שלום twice".
+// Chromium had made of "(انظر 25) ولم", of "עד 12 באביב." and of "he said שלום twice"; the
+// last is one that a hyphen at its end joined to the next.
 func TestLinesFromRightToLeft(t *testing.T) {
 	const lre, rle, end = "\u202A", "\u202B", "\u202C"
 	printed := rle + "(انظر " + lre + " )25" + end + "ولم" + end + "\n" +
 		rle + "עד " + lre + " 12" + end + "באביב" + lre + "." + end + end + "\n" +
 		"he said " + rle + " שלום" + end + "twice\n" +
-		rle + " שלום" + end + "twice\n"
-	want := "(انظر 25) ولم עד 12 באביב. he said שלום twice שלום twice\n"
+		rle + " שלום" + end + "twice\n" +
+		rle + "עד " + lre + " 12" + end + "באביב" + end + rle + "ועד " + lre + " 13" + end + "בקיץ" + end + "\n"
+	want := "(انظر 25) ولم עד 12 באביב. he said שלום twice שלום twice עד 12 באביבועד 13 בקיץ\n"
 	file := filepath.Join(t.TempDir(), "printed")
 	if err := os.WriteFile(file, []byte(printed), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	stub(t, "cat '"+file+"'", `printf '<flow><block><line><word>1</word></line><line><word>2</word></line><line><word>3</word></line><line><word>4</word></line></block></flow>'`)
+	stub(t, "cat '"+file+"'", `printf '<flow><block><line><word>1</word></line><line><word>2</word></line><line><word>3</word></line><line><word>4</word></line><line><word>5</word></line></block></flow>'`)
 	c, err := capture.Read(t.Context(), []byte("%PDF-1.4\n"), "", "")
 	if err != nil || string(c.Text) != want || !strings.HasSuffix(c.By, "block") || !strings.Contains(c.Losses, "right to left") {
 		t.Errorf("%v by %q, without %q: %q", err, c.By, c.Losses, c.Text)
