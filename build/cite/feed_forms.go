@@ -41,7 +41,7 @@ func (c channel) atom(w io.Writer) error {
 	element("id", c.id)
 	element("title", c.title)
 	element("updated", instant(c.updated))
-	empty("link", "rel", "self", "type", AtomType, "href", c.self)
+	empty("link", "rel", "self", "type", atomType, "href", c.self)
 	empty("link", "rel", "alternate", "type", "text/html", "href", c.page)
 	b.WriteString("<author>\n")
 	element("name", c.site)

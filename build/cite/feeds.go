@@ -19,9 +19,9 @@ import (
 // nothing else knows where the site stands.
 const FeedsPrefix = "feeds/"
 
-// AtomType is the media type of feeds. There is one format: every program that follows
+// atomType is the media type of feeds. There is one format: every program that follows
 // feeds reads Atom, and those who want JSON have the data files.
-const AtomType = "application/atom+xml"
+const atomType = "application/atom+xml"
 
 // FeedAddress is the path of the feed of a topic, or of the whole site where topic
 // is "".

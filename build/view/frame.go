@@ -47,9 +47,8 @@ type Link struct {
 	Lang string // of the text; empty where it is the page's own: "hy"
 }
 
-// Feed is where a reader's program can follow what changes.
+// Feed is where a reader's program can follow what changes; its form is Atom.
 type Feed struct {
-	Type  string // the media type: "application/atom+xml"
 	Title string // what it tells of: "On record: what changed"
 	Href  string // its address: "../feeds/all.xml"
 }
@@ -319,7 +318,7 @@ func (w *Writer) slot(slot card.Slot, cut bool) string {
 
 // Feed leads to a feed.
 func (w *Writer) Feed(title, address string) Feed {
-	return Feed{Type: cite.AtomType, Title: title, Href: w.Link(address)}
+	return Feed{Title: title, Href: w.Link(address)}
 }
 
 // SourceName is a source where it stands alone: a headline can be a claim too, and
