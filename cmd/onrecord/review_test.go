@@ -21,27 +21,34 @@ type workflow struct {
 	}
 }
 
-// reviewWorkflows are that of this repository and that of a new site.
-var reviewWorkflows = []string{filepath.Join("..", "..", ".github", "workflows", "review.yml"), filepath.Join("starter", "repository", ".github", "workflows", "review.yml")}
-
-func reviewWorkflow(t *testing.T, name string) workflow {
+// reviewWorkflows are that of this repository and that of a new site, as init writes it.
+func reviewWorkflows(t *testing.T) map[string]workflow {
 	t.Helper()
-	text, err := os.ReadFile(name)
+	const name = ".github/workflows/review.yml"
+	ours, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(name)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var w workflow
-	if err := yaml.Unmarshal(text, &w); err != nil {
+	files, err := starterFiles(starterAnswers{lang: "en"})
+	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	workflows := map[string]workflow{}
+	for whose, text := range map[string]string{"of this repository": string(ours), "of a new site": files[name]} {
+		var w workflow
+		if err := yaml.Unmarshal([]byte(text), &w); err != nil || len(w.Jobs) == 0 {
+			t.Fatalf("%s: %d jobs, %v", whose, len(w.Jobs), err)
+		}
+		workflows[whose] = w
+	}
+	return workflows
 }
 
 // What may write comments never has the files of a pull request in a folder where
 // something could run them, and takes no text of it into a command.
 func TestReviewRunsNothingOfThePullRequest(t *testing.T) {
-	for _, name := range reviewWorkflows {
-		runsNothingProposed(t, reviewWorkflow(t, name))
+	for whose, w := range reviewWorkflows(t) {
+		t.Run(whose, func(t *testing.T) { runsNothingProposed(t, w) })
 	}
 }
 
@@ -75,8 +82,8 @@ func TestReviewComments(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	for _, name := range reviewWorkflows {
-		t.Run(name, func(t *testing.T) { reviewComments(t, reviewWorkflow(t, name)) })
+	for whose, w := range reviewWorkflows(t) {
+		t.Run(whose, func(t *testing.T) { reviewComments(t, w) })
 	}
 }
 
