@@ -51,12 +51,11 @@
 // program, then the site's own of that name, which may hold a single string. A counted
 // string has a form for each category of the language, a verb one for each gender or number
 // that a card states of its claimant's name (grammar). Each form has the blanks of the
-// English one: where a site's string has others, it is a warning, and the program's own
-// shows in its place. A key that nothing asks for is a warning too. A translation says that
-// no native speaker has read it until one has. In a language that the program has not, what
-// the site's file lacks stands in English, marked as such (lang, dir; isolates where no tag
-// can stand), and is counted in a warning (untranslated); a mark is in one language, so all
-// sentences of marks are English until the site has every one.
+// English one: where a site's string has others, it is a warning, and the program's own shows in
+// its place. A key that nothing asks for is a warning too. A translation says that no native speaker
+// has read it until one has. In a language that the program has not, what the site's file lacks stands
+// in English, marked as such (lang, dir; isolates where no tag can stand), and is counted in a warning
+// (untranslated); marks are in one language, so that they are English until the site has all of theirs.
 //
 // # Exit status
 //

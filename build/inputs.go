@@ -164,13 +164,12 @@ func digestEntries(entries []fs.DirEntry) (digest [sha256.Size]byte) {
 }
 
 func lookAt(files fs.FS, name string) look {
-	l := look{name: name}
 	f, err := files.Open(name)
 	if err != nil {
-		l.err = err
-		return l
+		return look{name: name, err: err}
 	}
 	defer f.Close()
+	l := look{name: name}
 	if l.info, l.err = f.Stat(); l.err != nil {
 		return l
 	}
