@@ -59,3 +59,25 @@ func TestBothSidesNewlySaySo(t *testing.T) {
 		}
 	}
 }
+
+// A site that lacks a card which others name cannot be published, and is told of all the same.
+func TestADifferenceOfASiteThatLacksACard(t *testing.T) {
+	const claim = "content/claims/second.md"
+	whole := sitetest.Sited(map[string]string{claim: "---\ntitle: Six soldiers of the North were killed\nclaimant: south\nsource: story\n" +
+		"quote: The South said that six soldiers of the North were killed.\nverification-note: {quote: The paper could not verify this., says: could-not-verify}\n" +
+		"status: unverified\nassessed: 2026-11-22\nadded: 2026-11-22\nsaid: 2023-09-19\ntopics: [battle]\n---\n"})
+	for name := range whole {
+		if !strings.HasPrefix(name, "content/") || name == claim {
+			continue
+		}
+		lacks := maps.Clone(whole)
+		delete(lacks, name)
+		changed := maps.Clone(lacks)
+		changed[claim] = &fstest.MapFile{Data: []byte(strings.Replace(string(whole[claim].Data), "Six", "Seven", 1)), Mode: 0o644}
+		for _, sides := range [][2]fstest.MapFS{{whole, lacks}, {lacks, whole}, {lacks, changed}} {
+			if report, err := build.Diff(sides[0], sides[1], build.Options{}); err != nil || report.Empty() {
+				t.Errorf("without %s: %v", name, err)
+			}
+		}
+	}
+}

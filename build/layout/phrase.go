@@ -20,7 +20,7 @@ type Phrase struct {
 // Phrases are all strings of a language by key: the program's, those of the site in their
 // place, and what neither has.
 func Phrases(fsys fs.FS, lang string, models Models) ([]Phrase, error) {
-	l := &loader{fsys: fsys, own: map[string]bool{}}
+	l := &loader{fsys: fsys, lang: lang, own: map[string]bool{}}
 	model := l.model(models)
 	s, _ := l.ours(lang, models)
 	_, own := l.written(lang)

@@ -62,7 +62,7 @@ func (s Strings) Keys() []string {
 // Words reads the strings of a language alone, without any layout, and tells what is wrong
 // with them as Load does; where there are none that can be read the English ones stand.
 func Words(fsys fs.FS, lang string, models Models) (Strings, []diag.Diagnostic, error) {
-	l := &loader{fsys: fsys, own: map[string]bool{}}
+	l := &loader{fsys: fsys, lang: lang, own: map[string]bool{}}
 	return l.strings(lang, models), l.mistakes, l.err
 }
 

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build/diag"
 	"onrecord/build/layout"
+	"onrecord/build/page"
 	"onrecord/build/view"
 )
 
@@ -111,4 +113,16 @@ func TestLayoutsSayWhatIsNotTranslated(t *testing.T) {
 		alike(t, lang, compiled.String(), want)
 		alike(t, lang+" by html/template", oracle.String(), want)
 	}
+}
+
+// What is read of a language without its layouts, for a difference or a form, stands in it as
+// on its pages: English among words from left to right needs no isolates.
+func TestWordsOfATranslationThatHasBegun(t *testing.T) {
+	files := fstest.MapFS{"layouts/strings/pt.toml": {Data: []byte("[page]\nclaims = \"Alegações\"\n")}}
+	say, _, err := layout.Words(files, "pt", page.Models())
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "translated", say.Say("page.claims"), "Alegações")
+	alike(t, "English", say.Say("page.skip"), "Skip to the content")
 }

@@ -80,8 +80,12 @@ func (w *Wording) labels(ids []ledger.ClaimID) []Label {
 // there is none, that the outlet says nothing, which is never "verified", or that
 // nobody has looked. Of a
 // demand nobody expects that anybody checked it; but what a newsroom does say
-// about it is never left out.
+// about it is never left out. Where no card has the source, which is an error of which a
+// difference is told nevertheless, nobody is known whose words they would be.
 func (w *Wording) notes(m *Mark, c *ledger.Claim) {
+	if c.Source == ledger.None {
+		return
+	}
 	carried, more := c.Mark.Carried()
 	for _, n := range carried {
 		m.Notes = append(m.Notes, w.note(n))
@@ -89,7 +93,7 @@ func (w *Wording) notes(m *Mark, c *ledger.Claim) {
 	if more > 0 {
 		m.MoreNotes = w.say.Count("note.more", more, "outlet", w.Outlet(c.Source))
 	}
-	if len(m.Notes) == 0 && c.Source != ledger.None && c.SpeechAct().Applicable() {
+	if len(m.Notes) == 0 && c.SpeechAct().Applicable() {
 		m.Silence = w.Silence(c)
 	}
 }
