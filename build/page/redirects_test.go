@@ -11,15 +11,15 @@ import (
 	"onrecord/build/sitetest"
 )
 
-// Old addresses stand in _redirects, sorted, for the hosts that read it; a site
-// in which nothing moved has no such file.
+// Old addresses stand in _redirects, sorted, for the hosts that read it, and so do the
+// folders of claims, to which shortened addresses lead; a site without either has no such file.
 func TestRedirects(t *testing.T) {
 	files := fstest.MapFS{}
 	for name, text := range sitetest.Smallest() {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	if got, there := planned(t, files, "_redirects"); there {
-		t.Errorf("nothing moved, and there is a _redirects file:\n%s", got)
+	if got, _ := planned(t, files, "_redirects"); got != "/claims/ /timeline/index.html 302\n" {
+		t.Errorf("nothing moved, and the file _redirects has\n%s", got)
 	}
 	moved := func(name, addresses string) {
 		text := files[name].Data
@@ -31,6 +31,7 @@ func TestRedirects(t *testing.T) {
 	files["content/pages/later.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Later\ndraft: true\nmoved-from: [soon.html]\n---\n")}
 	want := "/2019/05/dale/ /topics/valley.html 301\n" +
 		"/2019/05/dale/index.html /topics/valley.html 301\n" +
+		"/claims/ /timeline/index.html 302\n" +
 		"/claims/a.html /claims/first.html 301\n" +
 		"/claims/b/first.html /claims/first.html 301\n" +
 		"/info.html /about.html 301\n" +

@@ -1,6 +1,7 @@
 package hosting
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -8,16 +9,18 @@ import (
 )
 
 // redirects is the file in which Netlify and Cloudflare Pages look for moved
-// addresses, or "" where nothing moved. The page at an old address leads on
+// addresses, or "" where there is none. The page at an old address leads on
 // everywhere, on a disk too; a host that reads this file also tells programs,
 // which follow no page, that the move is for good.
 //
 // The status carries no "!", by which Netlify alone would prefer the line to the
 // page: Cloudflare takes such a line for a mistake and drops it.
 //
-// A card that shares a page has its own address here alone.
+// A card that shares a page has its own address here alone, and so has a folder of claims,
+// to which a reader comes who shortens an address: all claims are listed by time.
 func redirects(s *view.Site) string {
 	var lines []string
+	taken := map[string]bool{}
 	for ref, c := range s.Ledger.Cards {
 		if page := s.Ledger.PageOf(ref); page != c.Address { // not for good: it can come to have a page of its own
 			lines = append(lines, "/"+c.Address+" /"+page+" 302\n")
@@ -29,6 +32,15 @@ func redirects(s *view.Site) string {
 			lines = append(lines, "/"+old.Value+" /"+page+" 301\n")
 			if folder, index := strings.CutSuffix(old.Value, "/index.html"); index {
 				lines = append(lines, "/"+folder+"/ /"+page+" 301\n")
+				taken[folder] = true
+			}
+		}
+	}
+	for i := range s.Ledger.Claims {
+		for folder := path.Dir(s.Ledger.Claims[i].Address); folder != "."; folder = path.Dir(folder) {
+			if !taken[folder] {
+				lines = append(lines, "/"+folder+"/ /"+view.TimelineAddress+" 302\n")
+				taken[folder] = true
 			}
 		}
 	}
