@@ -18,6 +18,7 @@ type Proof struct {
 	Lines   [2]int          // of the captured text, from the first to the last across which the words of an absent quote stand
 	Context quote.Context   // of a match that proves, apart from its text
 	Lost    []quote.Finding // what was cut away or left out of its sentence, and a reader would miss
+	Unnamed []quote.Finding // those of Lost that no waiver names
 	Clause  []quote.Finding // the parts of its clause that a reader would ask for
 	Waived  bool            // the card says why that is right
 	Hedges  []string        // the words of distance in the sentence of a claim's quote
@@ -36,13 +37,18 @@ func (p *Proof) named() []card.Text {
 	return list
 }
 
-// unnamed lists what was lost and is not named by a waiver.
-func (p *Proof) unnamed() []quote.Finding {
-	named := p.named()
-	return slices.DeleteFunc(slices.Clone(p.Lost), func(f quote.Finding) bool {
-		return slices.ContainsFunc(named, func(n card.Text) bool {
-			return strings.Contains(strings.ToLower(quote.Normalise(n.Value)), strings.ToLower(f.Words))
-		})
+// names reports whether a waiver of the quote names a finding: by its words, or by those of
+// them that are a finding of its kind by themselves, as "rumours" in "rumours that". So a
+// waiver does not come undone where a language learns a longer wording.
+func (p *Proof) names(f quote.Finding, language *quote.Language) bool {
+	lost := strings.ToLower(f.Words)
+	return slices.ContainsFunc(p.named(), func(n card.Text) bool {
+		words := strings.ToLower(quote.Normalise(n.Value))
+		if strings.Contains(words, lost) {
+			return true
+		}
+		found, _ := language.Scan(words)
+		return strings.Contains(lost, words) && slices.ContainsFunc(found, func(of quote.Finding) bool { return of.Kind == f.Kind })
 	})
 }
 
@@ -55,7 +61,7 @@ func (p *Proof) Misleads() []quote.Finding {
 	case len(p.named()) == 0:
 		return nil
 	}
-	return p.unnamed()
+	return p.Unnamed
 }
 
 // Language returns the tag of a source's language; lang is that of sources that do not

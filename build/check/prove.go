@@ -30,8 +30,8 @@ type Reading struct {
 	Begins  []bool   // of each passage that the source's card leaves out: whether a sentence of the text begins so
 }
 
-// Caveat is a sentence in which a source speaks about checking, and what of the
-// cards carries it.
+// Caveat is a sentence in which a source speaks about checking, told once for what it says
+// however often it says so, and what of the cards carries it.
 type Caveat struct {
 	quote.Hit
 	Source ledger.SourceID
@@ -122,6 +122,9 @@ func (p *Proof) lose(text *quote.Text, context quote.Context) {
 		case slices.ContainsFunc(shown, f.Overlaps): // printed, so not lost
 		case f.Kind.Grave():
 			p.Lost = append(p.Lost, f)
+			if !p.names(f, text.Language()) {
+				p.Unnamed = append(p.Unnamed, f)
+			}
 		default:
 			p.Clause = append(p.Clause, f)
 		}
@@ -167,7 +170,17 @@ func newReading(book *ledger.Ledger, source ledger.SourceID, text *quote.Text, p
 		r.Begins = append(r.Begins, len(text.Beginning(e.Quote.Value)) > 0)
 	}
 	hits, _ := text.Checking()
+	type caveat struct {
+		quote.Span
+		quote.Says
+	}
+	told := make(map[caveat]bool)
 	for _, hit := range hits {
+		says := caveat{hit.Sentence.Span, hit.Says}
+		if told[says] {
+			continue
+		}
+		told[says] = true
 		c := Caveat{Hit: hit, Source: source, Waived: waived(of.Card, lostNote, hit.Sentence.Text)}
 		for _, p := range proofs {
 			if strings.Contains(p.Key, "#note") && slices.ContainsFunc(p.Match.Parts, hit.Sentence.Span.Overlaps) {
