@@ -162,8 +162,8 @@ type Counts struct {
 	Titles     int `json:"claims-with-another-label"`
 	Marks      int `json:"claims-with-another-mark"`
 	Affected   int `json:"claims-affected-by-others"`
-	// Sentences counts, by what it is about, of how many claims a sentence of the mark
-	// that was there is another now.
+	// Sentences counts, by what it is about, the claims that have another computed sentence
+	// of the mark than before: one that changed, is new or is gone.
 	Sentences  map[string]int `json:"claims-with-another-sentence,omitempty"`
 	Broken     int            `json:"rules-broken"`
 	Overridden int            `json:"rules-overridden"`

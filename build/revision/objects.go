@@ -38,7 +38,8 @@ func (r *Repository) readAhead(wanted []*node) error {
 		}
 	}
 	if r.ahead > bytesLimit {
-		return fmt.Errorf("the revision has more than %d MB of files that are read", bytesLimit>>20)
+		r.failed = fmt.Errorf("the revision has more than %d MB of files that are read", bytesLimit>>20)
+		return r.failed // so that nobody waits for what was not asked for
 	}
 	programs := min(runtime.GOMAXPROCS(0), (len(names)+passSize-1)/passSize)
 	turns := make([][]string, programs)
