@@ -26,7 +26,9 @@
 #              people's validators (BagIt, RO-Crate, EPUB, WARC)
 # make build   the program, as ./onrecord
 # make bench   how long the phases take, and how long Hugo takes for the same claims
-# make fuzz    every fuzz target for half a minute (FUZZTIME)
+# make fuzz    every fuzz target, or those that FUZZ matches, for half a minute (FUZZTIME)
+# make fuzz-targets
+#              the fuzz targets, each with its package
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -39,7 +41,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-bare test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz
+.PHONY: test test-bare test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz fuzz-targets
 
 test: test-go test-browser
 
@@ -137,11 +139,14 @@ bench:
 		echo "hugo $(HUGO_VERSION) was not installed: nothing is measured beside it" >&2; \
 	fi
 
-# go test fuzzes one target of one package at a time.
+# go test fuzzes one target of one package at a time. FUZZ is a regular expression over the
+# lines of fuzz-targets, which finds them in the code.
+FUZZ ?= .
 fuzz:
-	@grep -rl --include='*_test.go' '^func Fuzz' . | while read -r file; do \
-		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
-			echo "$$(dirname "$$file") $$target"; \
-			$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
-		done; \
+	@$(MAKE) -s fuzz-targets | grep -E -e '$(FUZZ)' | while read -r package target; do \
+		echo "$$package $$target"; \
+		$(GO) test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) </dev/null || exit 1; \
 	done
+
+fuzz-targets:
+	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's|/[^/]*:func | |' | sort
