@@ -1,9 +1,7 @@
 package card
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"onrecord/build/diag"
 )
@@ -183,37 +181,4 @@ func Needs(kind Kind, status Status) []string {
 		}
 	}
 	return names
-}
-
-// oldAddress reads an address at which a card once stood: folders and a name by the
-// grammar of ids, ending in .html, or a folder, whose page is its index.html.
-func (r *reporter) oldAddress(t Text) (Text, bool) {
-	if strings.HasSuffix(t.Value, "/") {
-		t.Value += "index.html"
-	}
-	if hint := oldAddressProblem(t.Value); hint != "" {
-		r.report(ruleBadValue, t.Span, hint, "the field \"moved-from\" takes an address of this site, not %q", t.Value)
-		return t, false
-	}
-	return t, true
-}
-
-// oldAddressProblem says what is wrong with an old address, or "".
-func oldAddressProblem(address string) string {
-	stem, page := strings.CutSuffix(address, ".html")
-	switch {
-	case strings.Contains(address, "://") || strings.HasPrefix(address, "/"):
-		return "write what stands behind the site's address and its slash: claims/2023-09/old-name.html"
-	case !page:
-		return "write the file, ending in .html, or the folder, ending in a slash"
-	case address == "index.html":
-		return "the address is that of the home page: leave it out"
-	}
-	parts := strings.Split(stem, "/")
-	for i, part := range parts {
-		if !ValidID(part) && (part != "index" || i < len(parts)-1) {
-			return fmt.Sprintf("no page can stand at %q, because names of files here are lower-case letters, digits and single hyphens, so that every disk and host can keep them; redirect that address where the site is hosted", part)
-		}
-	}
-	return ""
 }

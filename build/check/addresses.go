@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf16"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
@@ -18,8 +19,8 @@ var addresses = []rule{
 	{diag.Rule{Name: "archive-host", Level: diag.Warning, Doc: `The archived copy of a source lies at a service whose captures are known, in November 2026, to have been altered or not to last; the message says what is known. Keep the copy if it is the only one, say under "outcome" what was found there, and add one elsewhere, behind it in the list. That a service is not warned of says nothing about it.`}, archiveHost},
 }
 
-// The bounds of the systems that copies are kept on, in characters of ASCII, of which
-// addresses consist: Windows' 260 less a folder to stand in, and the names of Joliet.
+// The bounds of the systems that copies are kept on, in UTF-16, by which both count:
+// Windows' 260 less a folder to stand in, and the names of Joliet.
 const (
 	addressLimit = 180
 	nameLimit    = 103
@@ -27,14 +28,23 @@ const (
 
 func pathLength(s *Site, r report) {
 	for _, o := range s.outputs() {
-		name := path.Base(o.address)
+		all, name := units(o.address), units(path.Base(o.address))
 		switch {
-		case len(o.address) > addressLimit:
-			r(o.from, o.at, "shorten the id or the names of its folders", "the address has %d characters, more than %d", len(o.address), addressLimit)
-		case len(name) > nameLimit:
-			r(o.from, o.at, "choose a shorter name", "the name of the file has %d characters, more than %d", len(name), nameLimit)
+		case all > addressLimit:
+			r(o.from, o.at, "shorten the id or the names of its folders", "the address has %d characters, more than %d", all, addressLimit)
+		case name > nameLimit:
+			r(o.from, o.at, "choose a shorter name", "the name of the file has %d characters, more than %d", name, nameLimit)
 		}
 	}
+}
+
+// units is the length of a text in UTF-16.
+func units(text string) int {
+	n := 0
+	for _, c := range text {
+		n += utf16.RuneLen(c)
+	}
+	return n
 }
 
 // archiveHost asks for a better copy, so a list that ends in one is left alone.
@@ -97,23 +107,34 @@ func outputs(s *Site) []published {
 	return list
 }
 
+// folded is an address in the form in which disks and servers take it for another one's:
+// without capital letters, and without the joiners that some of them pass over. Both steps
+// are needed where a small letter has two capital ones or a capital one two small ones (ς).
+func folded(address string) string {
+	return joiners.Replace(strings.ToLower(strings.ToUpper(address)))
+}
+
+var joiners = strings.NewReplacer("\u200C", "", "\u200D", "")
+
 func addressClash(s *Site, r report) {
 	const hint = "rename one of the two"
 	list := s.outputs()
 	taken := make(map[string]string, len(list)) // by folded address: what stands there
 	for _, o := range list {
-		folded := strings.ToLower(o.address)
-		switch other, clash := taken[folded]; {
-		case s.Reserved(folded):
+		key := folded(o.address)
+		switch other, clash := taken[key]; {
+		case s.Reserved(key):
 			r(o.from, o.at, "choose another name", "the address %q is the program's own", o.address)
+		case clash && other == o.from.Name:
+			r(o.from, o.at, "leave one of them out", "the address %q is on this card already", o.address)
 		case clash:
 			r(o.from, o.at, hint, "the address %q is taken by %s", o.address, other)
 		default:
-			taken[folded] = o.from.Name
+			taken[key] = o.from.Name
 		}
 	}
 	for _, o := range list {
-		for folder := path.Dir(strings.ToLower(o.address)); folder != "."; folder = path.Dir(folder) {
+		for folder := path.Dir(folded(o.address)); folder != "."; folder = path.Dir(folder) {
 			if other, clash := taken[folder]; clash {
 				r(o.from, o.at, hint, "the address %q has the folder %q, which is the address of %s", o.address, folder, other)
 			} else if s.Reserved(folder) {

@@ -39,7 +39,11 @@ func (c *compiler) function(n *parse.CommandNode, name string, piped *expression
 	case name == "index":
 		return element(n, args, c.types.values[n])
 	case name == "say" && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():
-		return fixed(c.strings.said(args[0].value(nil, reflect.Value{}).String()))
+		key := args[0].value(nil, reflect.Value{}).String()
+		if c.textAlone {
+			return fixed(c.strings.Say(key))
+		}
+		return fixed(c.strings.said(key))
 	case name == "tongue" && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():
 		return fixed(c.strings.Tongue(args[0].value(nil, reflect.Value{}).String()))
 	case comparisons[name] != nil && len(args) >= 2 && (len(args) == 2 || name == "eq"):

@@ -38,7 +38,7 @@ func (s Strings) Tongue(key string) string { return s[key+tongueForm] }
 
 // said is what say puts into a layout: a string, or one in another language as an element
 // that says so. In an attribute html/template leaves the tags of that out; in a title and
-// in a text area it would print them, and the default theme says nothing there.
+// in a text area it would print them, so that there the string is said alone.
 func (s Strings) said(key string) any {
 	lang := s.Tongue(key)
 	if lang == "" {

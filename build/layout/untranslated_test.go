@@ -115,6 +115,22 @@ func TestLayoutsSayWhatIsNotTranslated(t *testing.T) {
 	}
 }
 
+// A title and a text area have no elements: what is not translated stands there without tags.
+func TestTextThatHasNoElements(t *testing.T) {
+	fragment := `{{define "own"}}<title>{{say "page.skip"}}</title><textarea>{{if .Mark}}{{say "page.skip"}}{{end}}</textarea>` +
+		`<p>{{template "skip" .}}</p>{{end}}{{define "skip"}}{{say "page.skip"}}{{end}}`
+	set, _ := shadow(t, "ar", map[string]string{
+		"strings/ar.toml": "[page]\nclaims = \"الادعاءات\"\n", "fragments.html": own(t, "fragments.html") + fragment,
+	})
+	var out strings.Builder
+	claim := view.Label{Status: "unverified", Mark: "x"}
+	if err := cmp.Or(set.Fragment(&out, "own", claim), set.RefusedFragment("own", claim)); err != nil {
+		t.Fatal(err)
+	}
+	const skip = "\u2066Skip to the content\u2069"
+	alike(t, "ar", out.String(), "<title>"+skip+"</title><textarea>"+skip+`</textarea><p><span lang="en" dir="ltr">`+skip+"</span></p>")
+}
+
 // What is read of a language without its layouts, for a difference or a form, stands in it as
 // on its pages: English among words from left to right needs no isolates.
 func TestWordsOfATranslationThatHasBegun(t *testing.T) {

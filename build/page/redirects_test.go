@@ -26,11 +26,14 @@ func TestRedirects(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: bytes.Replace(text, []byte("\n---\n"), []byte("\nmoved-from: ["+addresses+"]\n---\n"), 1)}
 	}
 	moved("content/claims/first.md", "claims/b/first.html, claims/a.html")
-	moved("content/topics/valley.md", "topics/dale.html, 2019/05/dale/")
+	moved("content/topics/valley.md", "topics/dale.html, 2019/05/dale/, /caf%C3%A9/, Über uns/Tal_1.html")
 	files["content/pages/about.md"] = &fstest.MapFile{Data: []byte("---\ntitle: About\nmoved-from: [info.html]\n---\n")}
 	files["content/pages/later.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Later\ndraft: true\nmoved-from: [soon.html]\n---\n")}
-	want := "/2019/05/dale/ /topics/valley.html 301\n" +
+	want := "/%C3%9Cber%20uns/Tal_1.html /topics/valley.html 301\n" +
+		"/2019/05/dale/ /topics/valley.html 301\n" +
 		"/2019/05/dale/index.html /topics/valley.html 301\n" +
+		"/caf%C3%A9/ /topics/valley.html 301\n" +
+		"/caf%C3%A9/index.html /topics/valley.html 301\n" +
 		"/claims/ /timeline/index.html 302\n" +
 		"/claims/a.html /claims/first.html 301\n" +
 		"/claims/b/first.html /claims/first.html 301\n" +
@@ -39,13 +42,16 @@ func TestRedirects(t *testing.T) {
 	if got, _ := planned(t, files, "_redirects"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html", "2019/05/dale/index.html"} {
+	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html", "2019/05/dale/index.html", "café/index.html", "Über uns/Tal_1.html"} {
 		if _, there := planned(t, files, old); !there {
 			t.Errorf("there is no page at %s for hosts that do not read the file", old)
 		}
 	}
+	if list, _ := planned(t, files, "files/index.html"); !strings.Contains(list, `href="../caf%C3%A9/index.html"`) {
+		t.Errorf("no page leads a program that copies the site to an accented address:\n%s", list)
+	}
 	for _, address := range indexes(t, files) {
-		if page.Reserved(address) == (address == "2019/05/dale/index.html") {
+		if page.Reserved(address) == (address == "2019/05/dale/index.html" || address == "café/index.html") {
 			t.Errorf("%s: reserved is %t", address, page.Reserved(address))
 		}
 	}

@@ -112,6 +112,27 @@ func TestWhatStandsWhere(t *testing.T) {
 	}
 }
 
+// An address of letters that are not ASCII comes percent-encoded from a browser, and as it is
+// from other programs.
+func TestAccentedAddresses(t *testing.T) {
+	s := serving(files(map[string]string{"index.html": page("home"), "café/index.html": page("moved"), "Über uns/Tal.html": page("valley")}))
+	for address, want := range map[string]string{
+		"/caf%C3%A9/index.html": "moved", "/caf%c3%a9/": "moved", "/café/": "moved",
+		"/%C3%9Cber%20uns/Tal.html": "valley", "/Über%20uns/Tal.html": "valley",
+	} {
+		r := httptest.NewRequest("GET", "http://127.0.0.1:7373"+address, nil)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: status %d, %s", address, w.Code, w.Body)
+		}
+	}
+	w := get(s, "/café")
+	if at := w.Header().Get("Location"); w.Code != http.StatusFound || at != "/caf%C3%A9/" {
+		t.Errorf("/café: status %d, to %q", w.Code, at)
+	}
+}
+
 func TestAddressesBelowTheBaseURLAreAnsweredToo(t *testing.T) {
 	o := files(small())
 	o.BaseURL = "https://example.org/record/"

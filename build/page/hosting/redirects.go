@@ -1,6 +1,7 @@
 package hosting
 
 import (
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -29,9 +30,9 @@ func redirects(s *view.Site) string {
 	for ref, c := range s.Ledger.Cards {
 		page := s.Ledger.PageOf(ref)
 		for _, old := range c.MovedFrom {
-			lines = append(lines, "/"+old.Value+" /"+page+" 301\n")
+			lines = append(lines, requested(old.Value)+" /"+page+" 301\n")
 			if folder, index := strings.CutSuffix(old.Value, "/index.html"); index {
-				lines = append(lines, "/"+folder+"/ /"+page+" 301\n")
+				lines = append(lines, requested(folder+"/")+" /"+page+" 301\n")
 				taken[folder] = true
 			}
 		}
@@ -47,3 +48,8 @@ func redirects(s *view.Site) string {
 	slices.Sort(lines)
 	return strings.Join(lines, "")
 }
+
+// requested is the path of an address as a browser asks for it: percent-encoded. Cloudflare
+// turns what it reads into that (workers-sdk, parseRedirects), Netlify takes lines as they
+// are, and a space would end the path at both.
+func requested(address string) string { return (&url.URL{Path: "/" + address}).EscapedPath() }
