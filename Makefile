@@ -79,7 +79,7 @@ test-archives:
 	GO=$(GO) .ci/archives
 
 test-survival: survival/node_modules/.package-lock.json
-	cd survival && node measure.mjs --lost $(if $(PUBLISH),--publish)
+	cd survival && node oembed.mjs && node measure.mjs --lost $(if $(PUBLISH),--publish)
 
 survival/node_modules/.package-lock.json: survival/package-lock.json
 	cd survival && npm ci --ignore-scripts --no-audit --no-fund

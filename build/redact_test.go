@@ -49,7 +49,7 @@ func secretSite(t *testing.T) fstest.MapFS {
 	for name, text := range smallest {
 		put(name, text)
 	}
-	put("site.toml", "base-url = \"https://example.org/\"\ndata-forms = \"bib ris csl jsonld reviews annotations okf\"\n")
+	put("site.toml", "base-url = \"https://example.org/\"\ndata-forms = \"bib ris csl jsonld reviews annotations okf oembed\"\n")
 	put("content/actors/hidden.md", "---\nname: SECRETACTOR\nkind: person\n---\n")
 	put("content/claims/2023/secretid-was-seen.md", secretClaim)
 	put("content/claims/qsecretid-was-seen.md", "---\ntitle: It was not seen\nclaimant: observer\nsource: story\nquote: It was not seen.\nstatus: unassessed\nadded: 2026-11-22\nsaid: 2023-09-20\n"+

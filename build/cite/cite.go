@@ -70,6 +70,9 @@ func Plan(s *Site) plan.Plan {
 		}
 	}
 	p.Groups = append(p.Groups, s.feeds())
+	if s.asks(oembedWord) {
+		p.Groups = append(p.Groups, s.oembeds())
+	}
 	p.Sort()
 	return p
 }

@@ -106,7 +106,7 @@ func Absolute(base, address string) string {
 }
 
 // DataFormWords are the forms that data-forms takes.
-var DataFormWords = []string{"json", "bib", "ris", "csl", "jsonld", "reviews", "annotations", "okf"}
+var DataFormWords = []string{"json", "bib", "ris", "csl", "jsonld", "reviews", "annotations", "okf", "oembed"}
 
 // DefaultTitle is the title of a site that gives itself none.
 const DefaultTitle = "Claims on record"

@@ -153,7 +153,7 @@ func (t told) summarise(i *invocation, output string, start time.Time, done publ
 		first = publish.PartName
 	}
 	if t.BaseURL == "" {
-		fmt.Fprintln(os.Stderr, "note: without base-url in site.toml or --base-url, what needs absolute addresses is left out: the sitemap and the feeds")
+		fmt.Fprintln(os.Stderr, "note: without base-url in site.toml or --base-url, what needs absolute addresses is left out: the sitemap, the feeds and oEmbed")
 	}
 	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s; SHA256SUMS %s\n",
 		count(done.Written+done.Unchanged, "file"), count(t.Claims, "claim"),

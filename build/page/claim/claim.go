@@ -41,6 +41,7 @@ type ClaimPage struct {
 	Body        template.HTML     // the prose of the card: "<p>Context in our words.</p>"
 	Backlinks   view.Backlinks    // where other cards speak of this one
 	Cite        Cite              // how the claim is cited
+	OEmbed      string            // the answer for programs that show the claim in another page; empty where the site has none: "https://example.org/data/oembed/claims/x.json"
 	Added       string            // when the card was added: "22 November 2026"
 	Card        string            // the path of the card in the repository: "content/claims/2023-09/mee-25-killed.md"
 }
@@ -144,6 +145,9 @@ func claimPage(w *view.Writer, k known) ClaimPage {
 		Card:  c.File.Name,
 		Added: w.Date(c.Claim.Added),
 		Cite:  citation(w, cited.Citation()),
+	}
+	if answer := w.Cited().OEmbed(c); answer != "" {
+		p.OEmbed = w.Absolute(answer)
 	}
 	p.Frame.OfClaim = true
 	p.Frame.Linked = view.Linked(cited.LinkedData())
