@@ -13,15 +13,11 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
 	"unicode/utf8"
 
-	"codeberg.org/readeck/go-readability/v2"
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 )
 
@@ -80,58 +76,6 @@ func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error
 		err = errors.New("there is no text in it that can be taken out: save it from a browser, or as text")
 	}
 	return c, err
-}
-
-// fromHTML takes out what the page is about.
-func (c *Capture) fromHTML(kind string) error {
-	decoded, err := charset.NewReader(bytes.NewReader(c.Raw), kind)
-	if err != nil {
-		return err
-	}
-	document, err := html.Parse(decoded)
-	if err != nil {
-		return fmt.Errorf("the page cannot be read: %w", err)
-	}
-	struck := leaveStruck(document)
-	base, err := url.Parse(c.Address)
-	if err != nil {
-		return err
-	}
-	parser := readability.NewParser()
-	parser.MaxElemsToParse = elementsLimit
-	article, err := parser.ParseAndMutate(document, base)
-	if err != nil {
-		return fmt.Errorf("the page cannot be read: %w", err)
-	}
-	if article.Node == nil {
-		return nil
-	}
-	var text bytes.Buffer
-	if err := article.RenderText(&text); err != nil {
-		return err
-	}
-	c.Title, c.By = article.Title(), "go-readability "+version("codeberg.org/readeck/go-readability/v2")
-	c.Losses = "what takes texts out of pages drops passages that look like none of the article"
-	if struck {
-		c.By += ", without what is struck out"
-	}
-	c.Text = lines(text.Bytes())
-	return nil
-}
-
-// leaveStruck takes out of a page what its author has struck out and left to be seen: in a
-// text without its line "<del>twenty</del> two" says twenty-two. It reports whether there was any.
-func leaveStruck(document *html.Node) bool {
-	var struck []*html.Node
-	for n := range document.Descendants() {
-		if n.Type == html.ElementNode && (n.DataAtom == atom.Del || n.DataAtom == atom.S || n.DataAtom == atom.Strike) {
-			struck = append(struck, n)
-		}
-	}
-	for _, n := range struck {
-		n.Parent.RemoveChild(n)
-	}
-	return len(struck) > 0
 }
 
 // fromText takes a text as it is, in UTF-8.

@@ -55,6 +55,36 @@ func TestWhatIsStruckOutIsNotSaid(t *testing.T) {
 	}
 }
 
+// What the browser adds or raises is not in the characters of a page, and is in its text.
+func TestWhatBrowsersPrintIsWritten(t *testing.T) {
+	const marks, figures = ", with the quotation marks that browsers print", ", with raised and lowered figures as such"
+	for _, test := range []struct{ page, text, by string }{
+		{"<q>no</q> soldiers", `"no" soldiers`, marks},
+		{"<q>no <q>enemy</q> of <q>ours</q></q> soldiers", `"no 'enemy' of 'ours'" soldiers`, marks},
+		{"200<sup>3</sup> soldiers", "200³ soldiers", figures},
+		{"200<sup><a href=\"#n\">1, 2</a></sup> soldiers", "200¹, ² soldiers", figures},
+		{"10<sup>-5</sup> soldiers", "10⁻⁵ soldiers", figures},
+		{"1<sup>1</sup>/<sub>2</sub> soldiers", "1¹/₂ soldiers", figures},
+		{"<sup>1</sup>/<sub>2</sub> of the soldiers", "1/2 of the soldiers", ""},
+		{"1<sup>st</sup> soldiers", "1st soldiers", ""},
+		{"CO<sub>2</sub> soldiers", "CO2 soldiers", ""},
+		{"<s>20</s> <q>2<sup>1</sup></q> soldiers", `"2¹" soldiers`, ", without what is struck out" + marks + figures},
+	} {
+		page := strings.Replace(fmt.Sprintf(article, "utf-8", " "), "six soldiers", test.page, 1)
+		c, err := capture.Read(t.Context(), []byte(page), "text/html", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, by, _ := strings.Cut(c.By, ", ")
+		if by != "" {
+			by = ", " + by
+		}
+		if !strings.Contains(string(c.Text), "said that "+test.text+" were killed") || by != test.by {
+			t.Errorf("%s: by %q:\n%s", test.page, c.By, c.Text)
+		}
+	}
+}
+
 // What a page says of its letters is heard.
 func TestLettersOfAPage(t *testing.T) {
 	raw := fmt.Appendf(nil, article, "windows-1251", " \xd1\xf2\xe5\xef\xe0\xed\xe0\xea\xe5\xf0\xf2 ")
