@@ -60,6 +60,8 @@ func (c channel) atom(w io.Writer) error {
 		for _, tag := range i.tags() {
 			empty("category", "term", tag)
 		}
+		// Escaped, and not as XHTML: a reader of that may write the text of a paragraph first
+		// and its elements behind it (findings/rss-parser-moves-not-to-the-end.sh).
 		b.WriteString(`<content type="html">`)
 		xml.EscapeText(&b, []byte(i.content))
 		b.WriteString("</content>\n</entry>\n")
