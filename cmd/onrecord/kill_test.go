@@ -40,11 +40,11 @@ type bench struct {
 	messages bytes.Buffer
 }
 
-// newBench makes a site of some 250 cards and publishes it.
+// newBench makes a site of some ninety cards, which publishes hundreds of files, and publishes it.
 func newBench(t *testing.T) *bench {
 	t.Helper()
 	dir := t.TempDir()
-	b := &bench{T: t, dir: dir, files: cardtest.Corpus(200, 1), whole: time.Second, window: 20 * time.Millisecond}
+	b := &bench{T: t, dir: dir, files: cardtest.Corpus(60, 1), whole: time.Second, window: 20 * time.Millisecond}
 	b.public, b.staging = filepath.Join(dir, "public"), filepath.Join(dir, ".public.onrecord-new")
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		switch text := b.files[name].Data; {
