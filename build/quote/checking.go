@@ -1,6 +1,9 @@
 package quote
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // Says is what a source says about checking: the words of a note's field "says".
 type Says string
@@ -164,13 +167,26 @@ func sameClause(r []rune, a, b place) bool {
 	if b.first-a.last > longestClause {
 		return false
 	}
-	for _, c := range r[min(a.last, b.first):b.first] {
-		switch c {
-		case ',', ';', ':', '—', '–', '(', ')', '،', '؛':
+	for i := min(a.last, b.first); i < b.first; i++ {
+		switch r[i] {
+		case ',', ';', ':', '—', '–', '(', ')', '،', '؛', '?', '!':
 			return false
+		case '.':
+			if endsWithin(r, i) {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// endsWithin reports whether a period within a sentence ends one, as in speech of several
+// sentences: behind three small letters or more, where a capital begins the next word.
+func endsWithin(r []rune, period int) bool {
+	if period < 3 || period+2 >= len(r) || r[period+1] != ' ' || !unicode.IsUpper(r[period+2]) {
+		return false
+	}
+	return !slices.ContainsFunc(r[period-3:period], func(c rune) bool { return !unicode.IsLower(c) })
 }
 
 const longestClause = 80

@@ -97,11 +97,14 @@ func (c *clause) says(ends *sentenceEnds) Says {
 	failed, about := denied || beyond || open, len(c.cues.near(matter, c.seed.place, longestMatter)) > 0
 	switch c.seed.kind {
 	case act:
-		if failed && (c.has(independent) || about) {
+		if failed && (c.has(independent) || about || c.has(results)) {
 			return CouldNotVerify
 		}
 	case discovering:
-		if about && (beyond || denied && c.has(able)) || failed && c.has(independent) {
+		if about && (beyond || denied && c.has(able) || c.deniedBefore(nearEvidence)) || failed && c.has(independent) {
+			return CouldNotVerify
+		}
+		if denied && c.has(able) && c.has(results) {
 			return CouldNotVerify
 		}
 	case telling:
@@ -116,7 +119,7 @@ func (c *clause) says(ends *sentenceEnds) Says {
 			return Unconfirmed
 		}
 	case evidence:
-		if c.deniedBefore() || c.denied(nearEvidence) && c.has(adduced) {
+		if c.deniedBefore(nextTo) || c.denied(nearEvidence) && c.has(adduced) {
 			return CouldNotVerify
 		}
 	case traces:
@@ -124,7 +127,7 @@ func (c *clause) says(ends *sentenceEnds) Says {
 			return CouldNotVerify
 		}
 	case independent:
-		if about && c.deniedBefore() {
+		if about && c.deniedBefore(nextTo) {
 			return CouldNotVerify
 		}
 	case done:
@@ -156,10 +159,11 @@ func (c *clause) within(kind string, reach int) bool {
 	return false
 }
 
-// deniedBefore reports whether a negation stands directly before the word.
-func (c *clause) deniedBefore() bool {
-	for _, n := range c.cues.near(string(Negation), c.seed.place, nextTo) {
-		if n.last <= c.seed.first {
+// deniedBefore reports whether a negation stands before the word, no farther than so many
+// characters.
+func (c *clause) deniedBefore(reach int) bool {
+	for _, n := range c.cues.near(string(Negation), c.seed.place, reach) {
+		if n.last <= c.seed.first && sameClause(c.r, n.place, c.seed.place) {
 			c.words.first = min(c.words.first, n.first)
 			return true
 		}
