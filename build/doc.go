@@ -207,8 +207,9 @@
 // A source has a kind (card.Documents) and a standing: corrected, withdrawn, replaced,
 // disputed, each with its day. Its copies at services stand on its card with what was
 // found there; the last one of which nobody found that it is another text or gone is read
-// in its place. Nothing rests on what was withdrawn. What changed after
-// an assessment that rests on it is stale-evidence, and the page says so. In a
+// in its place. Nothing rests on what was withdrawn. What changed after an assessment
+// that rests on it, and evidence that was withdrawn before, is stale-evidence, and the
+// page says so. In a
 // statement, press release, report, data set, ruling, letter or post its author speaks
 // for themselves: of what its publisher's side says there no page says that nobody
 // checked it, nor that it has no source; and it is no evidence for that side's claims.

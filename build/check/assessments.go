@@ -15,7 +15,7 @@ var assessments = []rule{
 	{diag.Rule{Name: "status-of-kind", Level: diag.Error, Doc: `A demand, an offer, a prediction and an opinion can be met, accepted, come true or be shared, but not verified, so their status is not-applicable; that of every other kind never is. Correct the status, or the kind.`}, statusOfKind},
 	{diag.Rule{Name: "reason-missing", Level: diag.Error, Doc: `A claim could not be verified, and no reason is given. Some reasons are computed from the cards; where none is, an editor has to say why: no-access, no-evidence-published, communications-down, media-unverifiable or translation-only.`}, reasonMissing},
 	{diag.Rule{Name: "evidence", Level: diag.Error, Doc: `A status lacks the evidence that it rests on. "verified" needs a source that we hold and have read ("snapshot" or "held" on its card), neither the claim's own nor published by the claimant's side; "refuted" a source other than the claim's own that is more than the word of a party; "withdrawn" a source that says so; "conceded" exactly one claim, by a party that opposes the claimant's. Claims are evidence for nothing but "conceded". An earlier assessment that says verified, refuted or conceded names what it rested on, too. Without its evidence a claim is unverified.`}, evidence},
-	{diag.Rule{Name: "stale-evidence", Level: diag.Warning, Doc: `A source on which a claim or its assessment rests was corrected, withdrawn, replaced or disputed after the day of the assessment. The page says so, and nothing that rests on a withdrawn source alone shows as verified, refuted or conceded. Look at the claim again, and add an assessment of a later day.`}, staleEvidence},
+	{diag.Rule{Name: "stale-evidence", Level: diag.Warning, Doc: `A source on which a claim or its assessment rests was corrected, withdrawn, replaced or disputed after the day of the assessment, or the assessment names evidence that was withdrawn already. The page says so, and nothing that rests on a withdrawn source alone shows as verified, refuted or conceded. Look at the claim again, and add an assessment of a later day; name no evidence that was withdrawn.`}, staleEvidence},
 	{diag.Rule{Name: "note-missing", Level: diag.Error, Doc: `A claim that is withdrawn, retracted or redacted needs a note: what was wrong, or why it is withheld. The card stays as a tombstone, and the note is what its readers find there.`}, noteMissing},
 	{diag.Rule{Name: "assessment-order", Level: diag.Error, Doc: `Assessments stand in the order in which they were made, the newest last: the last one is what counts.`}, assessmentOrder},
 	{diag.Rule{Name: "tombstone", Level: diag.Error, Kept: true, Doc: `Another assessment follows one that withdrew, retracted or redacted the claim. Such a card stays a tombstone whatever is written after it; what is found out later belongs on a new card. A withdrawn claim may still be retracted or redacted, and a retracted one redacted.`}, tombstone},
@@ -110,7 +110,7 @@ func sourced(s *Site, r report, c *ledger.Claim, a *card.Assessment) {
 
 // taken reports whether a source was withdrawn after the newest assessment of a claim.
 func taken(c *ledger.Claim, source ledger.SourceID) bool {
-	return slices.ContainsFunc(c.Mark.Stale, func(e ledger.Stale) bool { return e.Source == source && e.Change.Status.Value.Void() })
+	return slices.ContainsFunc(c.Mark.Stale, func(e ledger.Stale) bool { return e.Source == source && e.Change.Status.Value.Void() && !e.Before })
 }
 
 // unsourced are the needs that sources meet, with what is said where none does.
@@ -167,6 +167,11 @@ func staleEvidence(s *Site, r report) {
 		}
 		for _, stale := range c.Mark.Stale {
 			a := c.Mark.Assessment
+			if stale.Before {
+				r(c.File, a.Assessed.Span, "name other evidence, or write unverified",
+					"the evidence %q was withdrawn on %s, not after this assessment", s.Ledger.Sources[stale.Source].ID, stale.Change.On.Value)
+				continue
+			}
 			r(c.File, a.Assessed.Span, "look at it again, and add an assessment of a later day",
 				"%q was %s on %s, after this assessment", s.Ledger.Sources[stale.Source].ID, stale.Change.Status.Value, stale.Change.On.Value)
 		}

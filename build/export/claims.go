@@ -39,7 +39,7 @@ type Claim struct {
 	NotesSay     []string     `json:"notes-say" doc:"What its notes say, in one word each, also those that do not stand below. None never means that somebody checked; checking says whether the text was read for notes." takes:"note words"`
 	Notes        []Note       `json:"notes" doc:"What the source says about checking, in its own words: up to 2,000 bytes of them; more-notes counts the others. None never means that somebody checked."`
 	MoreNotes    int          `json:"more-notes" doc:"How many more notes cover it, which stand with the source alone."`
-	Stale        []string     `json:"stale" doc:"The sources on which the claim or its assessment rests and that were corrected, withdrawn, replaced or disputed after the newest assessment." takes:"source"`
+	Stale        []string     `json:"stale" doc:"The sources on which the claim or its assessment rests and that were corrected, withdrawn, replaced or disputed after the newest assessment, and its evidence that was withdrawn before." takes:"source"`
 	Source       string       `json:"source" doc:"Where we read it." takes:"source"`
 	Outlet       string       `json:"outlet" doc:"Who published that source." takes:"actor"`
 	Via          []string     `json:"via" doc:"The actors between claimant and outlet, nearest to the claimant first." takes:"actor"`

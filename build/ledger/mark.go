@@ -19,7 +19,7 @@ type Mark struct {
 	Conceding  ClaimID    // of a conceded claim, else None
 	Evidence   []SourceID // of a verified or refuted claim
 	Carrying   []SourceID // those of the evidence that carry the status: its own source cannot, nor what was withdrawn
-	Stale      []Stale    // what changed, after the newest assessment, of the sources on which it and the claim rest
+	Stale      []Stale    // what changed, after the newest assessment, of the sources on which it and the claim rest, and what of its evidence was withdrawn before
 }
 
 // Agreement is what other live claims that say the same add up to.

@@ -6,10 +6,12 @@ import (
 	"onrecord/build/card"
 )
 
-// Stale is a change of a source after the newest assessment of a claim that rests on it.
+// Stale is a change of a source on which a claim or its newest assessment rests: after
+// the assessment, or, of what is named as evidence, a withdrawal before it.
 type Stale struct {
 	Source SourceID
 	Change *card.Change
+	Before bool // it was withdrawn before the assessment or on its day, and is evidence all the same
 }
 
 // OwnDocument reports whether a claim was read in a text in which its claimant's side
@@ -29,6 +31,8 @@ func (l *Ledger) Void(s SourceID) bool {
 
 // stale returns what became, after the newest assessment, of the sources on which a
 // claim and its assessment rest: its own, its evidence, that of the claim that concedes it.
+// Of evidence it returns a withdrawal before the assessment too: whoever assessed the
+// claim named what was already taken back.
 func (l *Ledger) stale(c *Claim) []Stale {
 	if c.Mark.Assessment == nil || !c.Mark.Assessment.Assessed.Given() {
 		return nil
@@ -44,8 +48,13 @@ func (l *Ledger) stale(c *Claim) []Stale {
 		}
 		changes := l.Sources[s].Source.Standing
 		for n := range changes {
-			if changes[n].On.Given() && c.Mark.Assessment.Assessed.EndsBefore(changes[n].On) {
-				list = append(list, Stale{s, &changes[n]})
+			if !changes[n].On.Given() {
+				continue
+			}
+			after := c.Mark.Assessment.Assessed.EndsBefore(changes[n].On)
+			// The claim's own source, which is no evidence, was read as what it was.
+			if after || i > 0 && changes[n].Status.Value.Void() {
+				list = append(list, Stale{Source: s, Change: &changes[n], Before: !after})
 			}
 		}
 	}

@@ -19,7 +19,9 @@ func TestNothingRestsOnWhatWasWithdrawn(t *testing.T) {
 	}{
 		{"none", "", true, 0},
 		{"withdrawn after", "standing: [{status: withdrawn, on: 2026-02-01}]\n", false, 1},
-		{"withdrawn before", "standing: [{status: withdrawn, on: 2025-02-01}]\n", false, 0},
+		{"withdrawn before", "standing: [{status: withdrawn, on: 2025-02-01}]\n", false, 1},
+		{"withdrawn on the day", "standing: [{status: withdrawn, on: 2026-01-01}]\n", false, 1},
+		{"corrected before", "standing: [{status: corrected, on: 2025-02-01}]\n", true, 0},
 		{"corrected after", "standing: [{status: corrected, on: 2026-02-01}]\n", true, 1},
 		{"disputed on the day", "standing: [{status: disputed, on: 2026-01-01, by: courier}]\n", true, 0},
 		{"replaced, and withdrawn", "standing: [{status: replaced, on: 2026-02-01}, {status: withdrawn, on: 2026-03-01}]\n", false, 2},

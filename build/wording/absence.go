@@ -28,6 +28,8 @@ var Absences = map[string]Looked{
 	"from.none":                    ByEditor,
 	"excluded.no-claim":            ByEditor,
 
+	"standing.before":         InCards,
+	"standing.before-note":    InCards,
 	"reason.single-source":    InCards,
 	"reason.source-gone":      InCards,
 	"note.no-reason":          InCards,

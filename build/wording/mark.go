@@ -118,14 +118,17 @@ var silences = map[ledger.Checking]string{
 }
 
 // stale says what became of the sources on which the claim and its assessment rest
-// after the newest assessment.
+// after the newest assessment, and which evidence of it was withdrawn already.
 func (w *Wording) stale(c *ledger.Claim) []string {
 	var list []string
 	for _, s := range c.Mark.Stale {
 		source := w.Source(s.Source)
 		key := "standing.after"
+		if s.Before {
+			key = "standing.before"
+		}
 		if s.Change.Note.Given() {
-			key = "standing.after-note"
+			key += "-note"
 		}
 		list = append(list, w.say.Fill(key, "source", source, "standing", w.say["standing."+s.Change.Status.Value.String()],
 			"date", w.Date(s.Change.On), "note", strings.TrimSuffix(s.Change.Note.Value, ".")))

@@ -55,7 +55,7 @@ type Mark struct {
 	Silence    string       // where it says nothing: "Meduza says nothing about checking this."
 	Finding    string       // what this site found, on what basis and why: "This site, from the five texts held here, 22 November 2026: no evidence was published."
 	Conceding  []view.Label // the claim by which the other side admits this one
-	Stale      []string     // what became, since the assessment, of the sources on which it rests: "The Observer, “Six die”, was withdrawn on 1 June 2026, …"
+	Stale      []string     // what became, since the assessment, of the sources on which it rests, or which evidence was withdrawn before: "The Observer, “Six die”, was withdrawn on 1 June 2026, …"
 	Settle     string       // empty where nobody says: "Would settle it: a list of the names of the dead."
 	Disputed   view.Link    // how many claims of others contradict it, leading to the first place where they stand; empty where none does
 	Superseded []view.Label // the claims that replace this one
