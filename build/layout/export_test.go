@@ -7,24 +7,33 @@ import (
 	"strings"
 )
 
+// known is the theme of a kind of page, which has to be there.
+func (s *Set) known(name string) *theme {
+	t, err := s.page(name)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
 // Oracle renders as Render does, by html/template alone.
 func (s *Set) Oracle(w io.Writer, name string, view any) error {
-	return s.pages[name].templates.ExecuteTemplate(w, base, view)
+	return s.known(name).templates.ExecuteTemplate(w, base, view)
 }
 
 // OracleFragment renders as Fragment does, by html/template alone.
 func (s *Set) OracleFragment(w io.Writer, name string, view any) error {
-	return s.pages["page"].templates.ExecuteTemplate(w, name, view)
+	return s.known("page").templates.ExecuteTemplate(w, name, view)
 }
 
 // Refused returns why a layout is not compiled for a view model.
 func (s *Set) Refused(name string, view any) error {
-	return s.pages[name].compiled(entry{base, reflect.TypeOf(view)}).refused
+	return s.known(name).compiled(entry{base, reflect.TypeOf(view)}).refused
 }
 
 // RefusedFragment returns why a fragment is not compiled for a view model.
 func (s *Set) RefusedFragment(name string, view any) error {
-	return s.pages["page"].compiled(entry{name, reflect.TypeOf(view)}).refused
+	return s.known("page").compiled(entry{name, reflect.TypeOf(view)}).refused
 }
 
 // Hostile are strings that break careless templates.

@@ -4,6 +4,7 @@
 package layout
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"html/template"
@@ -12,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"onrecord/build/diag"
@@ -68,15 +70,17 @@ const fileLimit = 1 << 20
 type Set struct {
 	Strings Strings
 	Files   map[string][]byte // what is published as it is, by name: "style.css"
-	pages   map[string]*theme
+	pages   map[string]func() (*theme, error)
 }
 
 // Load reads the theme of a site below fsys in the given language and holds it
 // to the view models. The error is the environment's; a Set is returned with
 // every list of diagnostics, and renders as long as none of them is an error.
+// A layout of which the site changes nothing is held to them by tests, and parsed when
+// the first page asks for it: most runs of the program need few of them, or none.
 func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, error) {
 	l := &loader{fsys: fsys, lang: lang, own: map[string]bool{}}
-	set := &Set{pages: map[string]*theme{}}
+	set := &Set{pages: map[string]func() (*theme, error){}}
 	l.stray()
 	before := len(l.mistakes)
 	set.Strings = l.strings(lang, models)
@@ -86,20 +90,55 @@ func Load(fsys fs.FS, lang string, models Models) (*Set, []diag.Diagnostic, erro
 	if slices.ContainsFunc(l.mistakes[before:], func(d diag.Diagnostic) bool { return d.Level == diag.Error }) {
 		return set, l.mistakes, l.err // every page would repeat them
 	}
+	framed := l.own[base] || l.own[fragments]
 	for _, name := range Pages {
+		if _, own := l.ownFile(name + ".html"); !own && !framed {
+			set.pages[name] = sync.OnceValues(func() (*theme, error) { return unchanged(name, lang, shared, set.Strings) })
+			continue
+		}
 		if of := l.page(name+".html", shared, set.Strings, models); of != nil {
-			set.pages[name] = newTheme(of, set.Strings, lang)
+			known := newTheme(of, set.Strings, lang)
+			set.pages[name] = func() (*theme, error) { return known, nil }
 		}
 	}
 	return set, l.mistakes, l.err
 }
 
+// unchanged makes a layout of the default theme within a frame and with fragments of it.
+// It looks at no file of the site, which may be another one by now.
+func unchanged(name, lang string, shared *template.Template, s Strings) (*theme, error) {
+	l := &loader{fsys: embed.FS{}, lang: lang, own: map[string]bool{}}
+	of := l.page(name+".html", shared, s, Models{})
+	switch {
+	case l.err != nil:
+		return nil, l.err
+	case of == nil && len(l.mistakes) > 0:
+		return nil, errors.New(l.mistakes[0].Message)
+	case of == nil:
+		return nil, errors.New("the default layout cannot be read")
+	}
+	return newTheme(of, s, lang), nil
+}
+
+// page is the theme of one kind of page.
+func (s *Set) page(name string) (*theme, error) {
+	load := s.pages[name]
+	if load == nil {
+		return nil, fmt.Errorf("there is no layout %q", name)
+	}
+	t, err := load()
+	if err != nil {
+		return nil, fmt.Errorf("loading the layout %q: %w", name, err)
+	}
+	return t, nil
+}
+
 // Render executes the layout of one kind of page. view is that layout's view
 // model.
 func (s *Set) Render(w io.Writer, name string, view any) error {
-	t := s.pages[name]
-	if t == nil {
-		return fmt.Errorf("there is no layout %q", name)
+	t, err := s.page(name)
+	if err != nil {
+		return err
 	}
 	if err := t.execute(w, base, view); err != nil {
 		return fmt.Errorf("rendering the layout %q: %w", name, err)
@@ -110,7 +149,11 @@ func (s *Set) Render(w io.Writer, name string, view any) error {
 // Fragment executes one of the pieces that pages share, for places where a page
 // is put together outside a template: the links in a body.
 func (s *Set) Fragment(w io.Writer, name string, view any) error {
-	if err := s.pages["page"].execute(w, name, view); err != nil {
+	t, err := s.page("page")
+	if err != nil {
+		return err
+	}
+	if err := t.execute(w, name, view); err != nil {
 		return fmt.Errorf("rendering the fragment %q: %w", name, err)
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"onrecord/build/diag"
 	"onrecord/build/layout"
 	"onrecord/build/page"
+	"onrecord/build/page/missing"
 	"onrecord/layouts"
 )
 
@@ -25,6 +26,39 @@ func shadow(t *testing.T, lang string, files map[string]string) (*layout.Set, []
 		t.Fatal(err)
 	}
 	return set, mistakes
+}
+
+// copied is a site whose own layouts are those of the default theme: they are parsed and
+// held to their view models at once, as those that a site changes nothing of are not.
+func copied(t *testing.T) fstest.MapFS {
+	t.Helper()
+	site := fstest.MapFS{}
+	for _, name := range append([]string{"base", "fragments"}, layout.Pages...) {
+		site["layouts/"+name+".html"] = &fstest.MapFile{Data: []byte(own(t, name+".html")), Mode: 0o644}
+	}
+	return site
+}
+
+// Nothing is read of a site after Load, whose files may be others when a page asks.
+func TestAnUnchangedLayoutIsTheDefaultOne(t *testing.T) {
+	site := fstest.MapFS{}
+	set, _, err := layout.Load(site, "en", page.Models())
+	if err != nil {
+		t.Fatal(err)
+	}
+	site["layouts/404.html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}another one{{end}}`), Mode: 0o644}
+	var later, before bytes.Buffer
+	if err := set.Render(&later, "404", missing.MissingPage{}); err != nil {
+		t.Fatal(err)
+	}
+	whole, mistakes, err := layout.Load(copied(t), "en", page.Models())
+	if err != nil || len(mistakes) > 0 {
+		t.Fatal(err, mistakes)
+	}
+	if err := whole.Render(&before, "404", missing.MissingPage{}); err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "a page that is asked for later", later.String(), before.String())
 }
 
 func TestDefaultTheme(t *testing.T) {
