@@ -67,14 +67,15 @@ type Result struct {
 }
 
 // Builder compiles a site again and again. It keeps what follows from files alone (parsed
-// cards by path and content, the lines of the lock, compiled layouts) for as long as these
-// are the same, and nothing else, so that a kept builder and a fresh one give the
+// cards by path and content, the lines of the lock, compiled layouts, and where nothing at all
+// changed the ledger and what the rules found) for as long as these are the same, and nothing else, so that a kept builder and a fresh one give the
 // same result. The zero value is ready; it must not be used by two goroutines
 // at once.
 type Builder struct {
 	cards  map[string]reading
 	lock   keptLock
 	themed keptTheme
+	judged keptJudgement
 	again  bool // it has built before
 
 	bodiless map[string]bool // files of cards of which no body is read: a difference has them twice
@@ -101,7 +102,10 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		}
 		base = was.base()
 	}
-	site, err := b.load(fsys, o, false)
+	site, err := find(fsys, o)
+	if err == nil {
+		err = b.read(fsys, &site, o, false)
+	}
 	if err != nil {
 		return Result{}, err
 	}
@@ -115,21 +119,18 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	}
 	mistakes = append(mistakes, found...)
 
-	held, texts, err := site.held(fsys, base, nil, o)
+	j, err := b.judge(fsys, site, layouts, mistakes, base, o)
 	if err != nil {
 		return Result{}, err
 	}
-	mistakes = append(mistakes, check.Run(held)...)
-
-	book, settings := site.book, site.settings
-	words := wording.New(layouts.Strings, book, settings.Lang, settings.Basis)
+	settings := site.settings
 	result := Result{
-		Ledger: book, BaseURL: settings.BaseURL, Wording: words, Cards: site.cards, CardsDigest: site.digest, texts: texts, proofs: held.Proofs,
-		Diagnostics: diag.Sort(level(mistakes, settings.Levels)),
+		Ledger: j.book, BaseURL: settings.BaseURL, Wording: j.words, Cards: site.cards, CardsDigest: site.digest, texts: j.texts, proofs: j.proofs,
+		Diagnostics: j.diagnostics,
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	result.site = &view.Site{
-		Ledger: book, Settings: settings, Layouts: layouts, Wording: words,
+		Ledger: j.book, Settings: settings, Layouts: layouts, Wording: j.words,
 		Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
 	}
 	if result.Errors == 0 && !o.CheckOnly {

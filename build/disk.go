@@ -17,24 +17,27 @@ import (
 // inside, and a pipe or device put in a file's place cannot block a build.
 type Disk struct {
 	mutex   sync.Mutex
-	folders map[string]folder // one open folder for many files: a lookup climbs no further; at most keptFolders
+	folders map[string]*folder // one open folder for many files: a lookup climbs no further; about keptFolders
+	asked   uint64             // how often any was asked for
 }
 
 // folder is an open folder.
 type folder struct {
 	*os.Root
-	direct *os.File // the same one, for openDirect; nil where it is not kept open
+	direct *os.File // the same one, for openDirect; nil where that is not to be had
+	users  int      // lookups that go on in it: it is not closed meanwhile
+	last   uint64   // when it was last asked for, as asked counts
 }
 
 // close gives back what the folder took.
-func (f folder) close() {
+func (f *folder) close() {
 	f.Root.Close()
 	if f.direct != nil {
 		f.direct.Close()
 	}
 }
 
-// keptFolders bounds the folders that are kept open, each of them twice: some systems
+// keptFolders is how many folders are kept open, each of them twice: some systems
 // allow a program 256 open files in all, and a site may have a folder for every day.
 const keptFolders = 64
 
@@ -51,7 +54,7 @@ func Open(dir string) (*Disk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the site: %w", err)
 	}
-	d := &Disk{folders: map[string]folder{}}
+	d := &Disk{folders: map[string]*folder{}}
 	d.keep(".", root)
 	return d, nil
 }
@@ -152,45 +155,74 @@ func (d *Disk) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	defer leave()
+	if info, ok := lookDirect(folder.direct, path.Base(name)); ok {
+		return info, nil
+	}
 	return folder.Lstat(path.Base(name))
 }
 
 // folder returns an open folder, opening those above it as far as they are not
 // open yet. It is left by calling leave.
-func (d *Disk) folder(name string) (f folder, leave func(), err error) {
+func (d *Disk) folder(name string) (f *folder, leave func(), err error) {
 	d.mutex.Lock()
 	defer d.mutex.Unlock()
-	return d.locked(name)
+	if f, err = d.enter(name); err != nil {
+		return nil, nil, err
+	}
+	return f, func() {
+		d.mutex.Lock()
+		defer d.mutex.Unlock()
+		f.users--
+	}, nil
 }
 
-func (d *Disk) locked(name string) (f folder, leave func(), err error) {
-	stay := func() {}
-	if f, open := d.folders[name]; open {
-		return f, stay, nil
+// enter is folder while mutex is held.
+func (d *Disk) enter(name string) (*folder, error) {
+	f, open := d.folders[name]
+	if !open {
+		above, err := d.enter(path.Dir(name))
+		if err != nil {
+			return nil, err
+		}
+		defer func() { above.users-- }()
+		if err := regular(above.Lstat(path.Base(name))); err != nil {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		}
+		root, err := above.OpenRoot(path.Base(name))
+		if err != nil {
+			return nil, err
+		}
+		f = d.keep(name, root)
 	}
-	above, leave, err := d.locked(path.Dir(name))
-	if err != nil {
-		return folder{}, nil, err
-	}
-	defer leave()
-	if err := regular(above.Lstat(path.Base(name))); err != nil {
-		return folder{}, nil, &fs.PathError{Op: "open", Path: name, Err: err}
-	}
-	root, err := above.OpenRoot(path.Base(name))
-	if err != nil {
-		return folder{}, nil, err
-	}
-	if len(d.folders) < keptFolders {
-		return d.keep(name, root), stay, nil
-	}
-	return folder{Root: root}, func() { root.Close() }, nil
+	d.asked++
+	f.users, f.last = f.users+1, d.asked
+	return f, nil
 }
 
-// keep holds a folder open until Close.
-func (d *Disk) keep(name string, root *os.Root) folder {
-	f := folder{Root: root, direct: forDirect(root)}
+// keep holds a folder open until Close, or until others are asked for more lately than it:
+// files are read folder by folder.
+func (d *Disk) keep(name string, root *os.Root) *folder {
+	if len(d.folders) >= keptFolders {
+		d.drop()
+	}
+	f := &folder{Root: root, direct: forDirect(root)}
 	d.folders[name] = f
 	return f
+}
+
+// drop closes the folder that was not asked for for longest and in which nothing goes on,
+// but never the site itself. With more workers than folders there may be none.
+func (d *Disk) drop() {
+	oldest := "."
+	for name, f := range d.folders {
+		if name != "." && f.users == 0 && (oldest == "." || f.last < d.folders[oldest].last) {
+			oldest = name
+		}
+	}
+	if oldest != "." {
+		d.folders[oldest].close()
+		delete(d.folders, oldest)
+	}
 }
 
 // regular refuses what is neither a regular file nor a folder.

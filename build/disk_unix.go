@@ -37,6 +37,19 @@ func openDirect(folder *os.File, name string) (file fs.File, ok bool) {
 	return d, true
 }
 
+// lookDirect looks at a regular file of a folder, by the kernel directly as openDirect does.
+// ok is false where it is none or is not there: Root.Lstat says which.
+func lookDirect(folder *os.File, name string) (info fs.FileInfo, ok bool) {
+	if folder == nil {
+		return nil, false
+	}
+	d := &direct{fd: -1, name: name}
+	if unix.Fstatat(int(folder.Fd()), name, &d.info, unix.AT_SYMLINK_NOFOLLOW) != nil || d.info.Mode&unix.S_IFMT != unix.S_IFREG {
+		return nil, false
+	}
+	return d, true
+}
+
 // openFolder opens a folder in a folder, so that its list can be read without a look at
 // every file in it, which package os takes in a folder that a Root opened. ok is false
 // where it is none or cannot be opened.

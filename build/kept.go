@@ -1,16 +1,23 @@
 package build
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"reflect"
+	"slices"
 
+	"onrecord/build/card"
+	"onrecord/build/check"
 	"onrecord/build/diag"
 	"onrecord/build/layout"
+	"onrecord/build/ledger"
 	"onrecord/build/quote"
 	"onrecord/build/site"
+	"onrecord/build/wording"
 )
 
 // keptLock is a lock that was read, for as long as its bytes are the same.
@@ -35,7 +42,7 @@ func (b *Builder) theme(fsys fs.FS, settings site.Settings) (*layout.Set, []diag
 	var digest [sha256.Size]byte
 	known := false
 	if b.again { // a builder that builds once keeps nothing, and reads no more than it needs
-		digest, known = themeDigest(fsys, settings)
+		digest, known = digestBelow(fsys, "layouts", settings)
 	}
 	if known && b.themed.set != nil && b.themed.digest == digest {
 		return b.themed.set, b.themed.mistakes, nil
@@ -54,13 +61,79 @@ func (b *Builder) theme(fsys fs.FS, settings site.Settings) (*layout.Set, []diag
 	return set, mistakes, nil
 }
 
-// themeDigest is over all from which layouts are made; ok is false where some of it cannot
-// be read.
-func themeDigest(fsys fs.FS, settings site.Settings) (digest [sha256.Size]byte, ok bool) {
+// keptJudgement is a ledger and what the rules found, for as long as all from which they
+// follow is the same: most saves are followed by a look that finds nothing new, and many change
+// nothing that is read.
+type keptJudgement struct {
+	from judged
+	judgement
+}
+
+// judgement is the ledger of a site and all that follows from it before any page.
+type judgement struct {
+	book        *ledger.Ledger
+	words       *wording.Wording
+	texts       check.Texts
+	proofs      check.Proofs
+	diagnostics []diag.Diagnostic // sorted, at the levels of the site
+}
+
+// judged is from what a judgement follows, where it has no base and no texts.
+type judged struct {
+	options   Options
+	settings  []byte
+	cards     []*card.Card // the same ones, not equal ones
+	lock      []byte
+	holdings  []quote.Holding
+	layouts   *layout.Set // likewise
+	pictures  []string
+	languages [sha256.Size]byte
+	mistakes  []diag.Diagnostic // found before
+}
+
+// same reports whether all is as it was.
+func (j *judged) same(as *judged) bool {
+	a, b := j.options, as.options
+	return a.BaseURL == b.BaseURL && a.Drafts == b.Drafts && a.Today == b.Today && j.layouts == as.layouts && j.languages == as.languages &&
+		bytes.Equal(j.settings, as.settings) && bytes.Equal(j.lock, as.lock) && slices.Equal(j.cards, as.cards) && slices.Equal(j.pictures, as.pictures) &&
+		reflect.DeepEqual(j.holdings, as.holdings) && reflect.DeepEqual(j.mistakes, as.mistakes)
+}
+
+// judge joins a site that was read and holds it against the rules.
+func (b *Builder) judge(fsys fs.FS, l loaded, layouts *layout.Set, mistakes []diag.Diagnostic, base *check.Base, o Options) (judgement, error) {
+	from := judged{
+		options: o, settings: l.settings.File.Text, cards: l.cards, lock: l.lock.Text, holdings: l.holdings,
+		layouts: layouts, pictures: l.files.pictures, mistakes: slices.Clone(mistakes),
+	}
+	known := b.again && base == nil && o.Snapshots == nil && len(o.Overrides) == 0
+	if known {
+		from.languages, known = digestBelow(fsys, "languages", l.settings)
+	}
+	if known && b.judged.book != nil && b.judged.from.same(&from) {
+		return b.judged.judgement, nil
+	}
+	b.judged = keptJudgement{}
+	l.join(o)
+	held, texts, err := l.held(fsys, base, nil, o)
+	if err != nil {
+		return judgement{}, err
+	}
+	j := judgement{book: l.book, texts: texts, proofs: held.Proofs}
+	j.diagnostics = diag.Sort(level(append(mistakes, check.Run(held)...), l.settings.Levels))
+	j.words = wording.New(layouts.Strings, l.book, l.settings.Lang, l.settings.Basis)
+	if known {
+		b.judged = keptJudgement{from, j}
+	}
+	return j, nil
+}
+
+// digestBelow is over the files of a folder and the settings, from which layouts and tables of
+// languages are made; ok is false where some of it cannot be read.
+func digestBelow(fsys fs.FS, folder string, settings site.Settings) (digest [sha256.Size]byte, ok bool) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q\n", settings.Lang, settings.File.Text)
-	err := fs.WalkDir(fsys, "layouts", func(name string, entry fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && name == "layouts" {
+	err := fs.WalkDir(fsys, folder, func(name string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && name == folder {
 			return nil
 		}
 		if err != nil {

@@ -65,6 +65,10 @@ func TestKeptBuilderIsAFreshOne(t *testing.T) {
 			site["layouts/style.css"] = &fstest.MapFile{Data: fmt.Appendf(nil, "p { margin: %dpx }\n", step)}
 		case 4:
 			site["quotes.sum"] = &fstest.MapFile{Data: fmt.Appendf(nil, "onrecord-quotes 1 norm 1 splitter %d\n", 1+step%3)}
+		case 5:
+			site["languages/xx.toml"] = &fstest.MapFile{Data: fmt.Appendf(nil, "name = \"Language %d\"\nconfidence = \"low\"\n", step)}
+		case 8:
+			delete(site, "languages/xx.toml")
 		case 6:
 			site["layouts/page.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}{{.Nonsense}}{{end}}")}
 		case 7:
@@ -76,11 +80,18 @@ func TestKeptBuilderIsAFreshOne(t *testing.T) {
 		if step%5 == 1 { // it holds no prose, and the next one has to
 			compile(t, &kept, site, build.Options{CheckOnly: true})
 		}
-		result := compile(t, &kept, site, build.Options{})
+		options := build.Options{Drafts: step%7 == 0}
+		result := compile(t, &kept, site, options)
+		if step%3 == 0 { // nothing changed
+			book := result.Ledger
+			if result = compile(t, &kept, site, options); step > 0 && result.Ledger != book {
+				t.Errorf("step %d: nothing changed, and there is another ledger", step)
+			}
+		}
 		if result.Errors == 0 {
 			published++
 		}
-		fresh := compile(t, &build.Builder{}, site, build.Options{})
+		fresh := compile(t, &build.Builder{}, site, options)
 		what := fmt.Sprintf("step %d, %s", step, done)
 		same(t, what, map[string]string{"diagnostics": sitetest.Printed(result.Diagnostics)}, map[string]string{"diagnostics": sitetest.Printed(fresh.Diagnostics)})
 		if step%4 == 3 { // pages are most of the time that this takes

@@ -273,6 +273,8 @@ func TestLawsOfIntervals(t *testing.T) {
 			t.Fatalf("%s, %s and %s have no order in a list", av, bv, cv)
 		case a.CompareAt(b, 240) == 0 && a.Compare(b) != 0:
 			t.Fatalf("%s and %s have no order in a list", av, bv)
+		case a.FirstDay() < b.FirstDay() && a.CompareAt(b, 240) >= 0:
+			t.Fatalf("%s begins on an earlier day than %s and does not stand before it in a list", av, bv)
 		case a.Overlaps(b) != b.Overlaps(a):
 			t.Fatalf("overlap of %s and %s is one-sided", av, bv)
 		case !a.Overlaps(a) || a.EndsBefore(a):

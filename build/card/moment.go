@@ -74,6 +74,15 @@ func (m Moment) compareAt(other Moment, offset int) int {
 
 const minutesADay = 24 * 60
 
+// FirstDay is the day on which an interval begins, counted from 1, or 0 where its beginning is
+// open: what CompareAt looks at first, whatever the offset.
+func (i Interval) FirstDay() uint64 {
+	if i.Earliest.Open {
+		return 0
+	}
+	return 1 + uint64(i.Earliest.Clock/minutesADay)
+}
+
 // at is the clock at an offset from UTC, within the day that is written.
 func (m Moment) at(offset int) int64 {
 	if !m.Zoned {

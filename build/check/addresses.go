@@ -88,7 +88,7 @@ type published struct {
 // outputs lists what is published, that which has the better right to its
 // address first: cards, then pictures, then old addresses.
 func outputs(s *Site) []published {
-	var list []published
+	list := make([]published, 0, len(s.Cards)+len(s.Pictures))
 	for _, c := range s.Ledger.Cards {
 		if card.ValidID(c.ID) { // else build/card has reported its name already
 			list = append(list, published{c.Address, c.File, diag.Whole})
@@ -133,14 +133,20 @@ func addressClash(s *Site, r report) {
 			taken[key] = o.from.Name
 		}
 	}
+	free := map[string]bool{} // folders that are no address, nor those that hold them: most cards share a few
 	for _, o := range list {
-		for folder := path.Dir(folded(o.address)); folder != "."; folder = path.Dir(folder) {
+		first := path.Dir(folded(o.address))
+		clear := true
+		for folder := first; folder != "." && !free[folder]; folder = path.Dir(folder) {
 			if other, clash := taken[folder]; clash {
 				r(o.from, o.at, hint, "the address %q has the folder %q, which is the address of %s", o.address, folder, other)
+				clear = false
 			} else if s.Reserved(folder) {
 				r(o.from, o.at, "choose another name", "the address %q has the folder %q, which is the program's own", o.address, folder)
+				clear = false
 			}
 		}
+		free[first] = free[first] || clear
 	}
 }
 

@@ -17,12 +17,13 @@ var cards = []rule{
 }
 
 func titleForm(s *Site, r report) {
+	language := s.Languages.Of(s.Settings.Lang)
 	for _, c := range s.Cards {
 		title := c.Title.Value
 		if strings.Contains(title, "[[") {
 			r(c.File, c.Title.Span, "move the link into the body", "the title holds a link")
 		}
-		if c.Kind == card.ClaimKind && endsSentence(title, s.Languages.Of(s.Settings.Lang)) {
+		if c.Kind == card.ClaimKind && endsSentence(title, language) {
 			r(c.File, c.Title.Span, "leave the period out", "the title ends in a period")
 		}
 	}

@@ -42,6 +42,7 @@ type Site struct {
 	Jobs int // workers; 0 is one for each processor. It never changes what is reported.
 
 	outputs func() []published // made when a rule first asks, for all rules
+	related func() []related   // likewise
 }
 
 // rule is one row of the table.
@@ -75,6 +76,7 @@ func Rules() []*diag.Rule {
 // rule reports stands together, in the order of the table.
 func Run(s Site) []diag.Diagnostic {
 	s.outputs = sync.OnceValue(func() []published { return outputs(&s) })
+	s.related = sync.OnceValue(func() []related { return relatedClaims(&s) })
 	rules := table()
 	found := make([][]diag.Diagnostic, len(rules))
 	plan.Each(len(rules), s.Jobs, func(i int) {

@@ -3,7 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
-	"iter"
+	"slices"
 	"strings"
 
 	"onrecord/build/card"
@@ -26,22 +26,22 @@ var relations = []rule{
 
 // related is one relation as a card gives it, with both claims found.
 type related struct {
-	card.Relation
+	*card.Relation
 	from, to ledger.ClaimID
 }
 
-// relatedClaims yields every relation that leads to a published claim.
-func relatedClaims(s *Site) iter.Seq[related] {
-	return func(yield func(related) bool) {
-		for i := range s.Ledger.Claims {
-			for _, rel := range s.Ledger.Claims[i].Claim.Relations {
-				to, ok := s.Ledger.Find(rel.Claim.Value)
-				if ok && to.Kind == card.ClaimKind && !yield(related{rel, ledger.ClaimID(i), ledger.ClaimID(to.Index)}) {
-					return
-				}
+// relatedClaims is every relation that leads to a published claim.
+func relatedClaims(s *Site) []related {
+	var list []related
+	for i := range s.Ledger.Claims {
+		relations := s.Ledger.Claims[i].Claim.Relations
+		for n := range relations {
+			if to, ok := s.Ledger.Find(relations[n].Claim.Value); ok && to.Kind == card.ClaimKind {
+				list = append(list, related{&relations[n], ledger.ClaimID(i), ledger.ClaimID(to.Index)})
 			}
 		}
 	}
+	return list
 }
 
 // circles calls found for one circle, if there is any, at every node at which a
@@ -143,7 +143,7 @@ func selfReference(s *Site, r report) {
 		}
 	}
 	const theCard = "the card"
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		c := s.Ledger.Claims[rel.from].Card
 		own(c, rel.Kind.String(), rel.Claim, c.ID, theCard)
 	}
@@ -196,8 +196,11 @@ func duplicateRelation(s *Site, r report) {
 // relatedAndUnrelated reports two claims that a card refuses to relate and that it or the
 // other card relates.
 func relatedAndUnrelated(s *Site, r report) {
+	if !slices.ContainsFunc(s.Cards, func(c *card.Card) bool { return c.Claim != nil && len(c.Claim.Unrelated) > 0 }) {
+		return
+	}
 	pairs := map[[2]string]bool{}
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		from, to := s.Ledger.Claims[rel.from].ID, s.Ledger.Claims[rel.to].ID
 		pairs[[2]string{from, to}], pairs[[2]string{to, from}] = true, true
 	}
@@ -215,12 +218,12 @@ func relatedAndUnrelated(s *Site, r report) {
 // contradict each other, whichever of the two cards says which.
 func agreedAndContradicted(s *Site, r report) {
 	agree := map[[2]ledger.ClaimID]bool{}
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		if rel.Kind.Agrees() {
 			agree[[2]ledger.ClaimID{rel.from, rel.to}], agree[[2]ledger.ClaimID{rel.to, rel.from}] = true, true
 		}
 	}
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		if rel.Kind.Opposes() && degree(rel).Disputes() && agree[[2]ledger.ClaimID{rel.from, rel.to}] {
 			r(s.Ledger.Claims[rel.from].File, rel.Claim.Span, "keep one of the two; what only frames the same thing otherwise has the degree framing",
 				"%q is said to agree with this claim, and to contradict it", rel.Claim.Value)
@@ -233,7 +236,7 @@ func degree(rel related) card.Degree { return cmp.Or(rel.Degree.Value, card.Degr
 
 func contradictionDegree(s *Site, r report) {
 	given := map[[2]ledger.ClaimID]card.Degree{}
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		if !rel.Kind.Opposes() {
 			continue
 		}
@@ -251,7 +254,7 @@ func contradictionDegree(s *Site, r report) {
 }
 
 func updatesAcross(s *Site, r report) {
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		if !rel.Kind.SameClaimant() || rel.from == rel.to {
 			continue
 		}
@@ -267,7 +270,7 @@ func updatesAcross(s *Site, r report) {
 }
 
 func repeatsLater(s *Site, r report) {
-	for rel := range relatedClaims(s) {
+	for _, rel := range s.related() {
 		from, to := s.Ledger.Claims[rel.from].Said, s.Ledger.Claims[rel.to].Said
 		if rel.Kind.Ordered() && surelyBefore(from, to) {
 			r(s.Ledger.Claims[rel.from].File, rel.Claim.Span, "turn the relation around, or correct the date",

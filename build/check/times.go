@@ -83,11 +83,11 @@ func dateOrder(s *Site, r report) {
 	}
 	for i := range s.Ledger.Claims {
 		c := &s.Ledger.Claims[i]
-		var source card.Source
+		source := &card.Source{}
 		if c.Source != ledger.None {
-			source = *s.Ledger.Sources[c.Source].Source
+			source = s.Ledger.Sources[c.Source].Source
 		}
-		r.claimOrder(c, &source)
+		r.claimOrder(c, source)
 		r.contentOrder(c)
 	}
 }

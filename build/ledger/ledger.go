@@ -1,6 +1,6 @@
 // Package ledger joins all cards into one immutable whole: references become
 // indices, relations hold both ways, sides, origins, figures, notes and marks
-// are computed. Everything here is computed anew at each build, so nothing can
+// are computed. Everything here is computed anew from the cards, so nothing can
 // be stale; nothing here reads a file, formats a sentence or reports a mistake:
 // what leads nowhere is kept as data for build/check.
 package ledger
@@ -74,7 +74,8 @@ type Claim struct {
 	Lang      string // of its words: its card's, else its source's; "" where neither says
 	Proof     *Quote // of its quote; nil where it has none or is redacted
 
-	ends []ClaimID // in which `repeats` ends; nil where the claim repeats none
+	ends   []ClaimID   // in which `repeats` ends; nil where the claim repeats none
+	buried card.Status // of its assessments, the one that no later one changes (tombstone)
 }
 
 // SaidFrom tells where the time of saying comes from.
@@ -234,11 +235,14 @@ func New(cards []*card.Card, o Options) *Ledger {
 	l.list()
 	l.relate()
 	l.assess()
-	l.trace()
-	l.count()
-	// What follows is worked out side by side: marks, and what links and the lock say.
+	// What follows is worked out side by side: what claims say of each other, and what links
+	// and the lock say.
 	var marked sync.WaitGroup
-	marked.Go(l.mark)
+	marked.Go(func() {
+		l.trace()
+		l.count()
+		l.mark()
+	})
 	l.link()
 	l.share()
 	l.prove(o.Lock, o.Holdings)
@@ -251,7 +255,7 @@ func New(cards []*card.Card, o Options) *Ledger {
 func (l *Ledger) list() {
 	for i := range l.Claims {
 		c, id := &l.Claims[i], ClaimID(i)
-		if c.Source != None && !tombstone(c.Claim).Withheld() {
+		if c.Source != None && !c.buried.Withheld() {
 			s := &l.Sources[c.Source]
 			s.Claims = append(s.Claims, id)
 		}

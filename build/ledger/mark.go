@@ -87,7 +87,7 @@ func (l *Ledger) evidence(c *Claim, e card.Text) {
 // with all that this status needs. What lacks it, or a status of which nobody has
 // decided what it needs, is never shown as better than unverified.
 func (l *Ledger) headline(c *Claim) card.Status {
-	if status := tombstone(c.Claim); status.Tombstone() {
+	if status := c.buried; status.Tombstone() {
 		return status
 	}
 	if c.Mark.Assessment == nil || !c.Mark.Assessment.Status.Value.Given() {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/build/card"
 )
@@ -12,12 +13,11 @@ import (
 // the same but for case (some file systems and servers fold it) the one whose
 // path sorts first stays.
 func (l *Ledger) place(cards []*card.Card, drafts bool) {
-	cards = slices.Clone(cards)
-	slices.SortFunc(cards, func(a, b *card.Card) int {
-		if c := compareFolded(a.ID, b.ID); c != 0 {
+	cards = sortedBy(cards, func(c **card.Card) uint64 { return folded((*c).ID) }, func(a, b **card.Card) int {
+		if c := compareFolded((*a).ID, (*b).ID); c != 0 {
 			return c
 		}
-		return cmp.Compare(a.File.Name, b.File.Name)
+		return cmp.Compare((*a).File.Name, (*b).File.Name)
 	})
 	l.Claims = make([]Claim, 0, len(cards))
 	var kept *card.Card
@@ -55,6 +55,35 @@ func (l *Ledger) place(cards []*card.Card, drafts bool) {
 	l.index()
 }
 
+// folded is the beginning of an id as a number, in the order of compareFolded, to which
+// letters outside of ASCII are all the same.
+func folded(id string) uint64 {
+	return beginning(id, func(b byte) byte {
+		switch {
+		case b >= utf8.RuneSelf:
+			return utf8.RuneSelf
+		case 'A' <= b && b <= 'Z':
+			return b + 'a' - 'A'
+		}
+		return b
+	})
+}
+
+// plain is the beginning of a text as a number, in the order of texts.
+func plain(text string) uint64 { return beginning(text, func(b byte) byte { return b }) }
+
+// beginning is the first eight bytes of a text, each as something, as a number.
+func beginning(text string, as func(byte) byte) uint64 {
+	var n uint64
+	for i := range 8 {
+		n <<= 8
+		if i < len(text) {
+			n |= uint64(as(text[i]))
+		}
+	}
+	return n
+}
+
 // compareFolded compares two ids as if both were in lower case.
 func compareFolded(a, b string) int {
 	for i := range min(len(a), len(b)) {
@@ -78,23 +107,33 @@ func (l *Ledger) index() {
 // holds the index of a claim.
 func (l *Ledger) sort() {
 	offset := l.commonOffset()
-	l.Claims = sortedBy(l.Claims, func(a, b *Claim) int {
+	l.Claims = sortedBy(l.Claims, func(c *Claim) uint64 { return c.Said.FirstDay() }, func(a, b *Claim) int {
 		return cmp.Or(a.Said.CompareAt(b.Said, offset), cmp.Compare(a.ID, b.ID))
 	})
 	l.index()
 }
 
 // sortedBy is a list in order, equal ones as they stood. Their places are sorted, since they
-// themselves are large.
-func sortedBy[T any](list []T, compare func(a, b *T) int) []T {
-	places := make([]int32, len(list))
-	for i := range places {
-		places[i] = int32(i)
+// themselves are large and lie apart. rank is what most pairs are told apart by: where it
+// differs, compare says the same.
+func sortedBy[T any](list []T, rank func(*T) uint64, compare func(a, b *T) int) []T {
+	type place struct {
+		rank uint64
+		at   int32
 	}
-	slices.SortFunc(places, func(a, b int32) int { return cmp.Or(compare(&list[a], &list[b]), cmp.Compare(a, b)) })
+	places := make([]place, len(list))
+	for i := range places {
+		places[i] = place{rank(&list[i]), int32(i)}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if a.rank != b.rank {
+			return cmp.Compare(a.rank, b.rank)
+		}
+		return cmp.Or(compare(&list[a.at], &list[b.at]), cmp.Compare(a.at, b.at))
+	})
 	sorted := make([]T, len(list))
-	for i, at := range places {
-		sorted[i] = list[at]
+	for i, p := range places {
+		sorted[i] = list[p.at]
 	}
 	return sorted
 }

@@ -116,7 +116,7 @@ func (l *Ledger) quotes() {
 			}
 		}
 	}
-	l.Quotes = sortedBy(l.Quotes, func(a, b *Quote) int { return cmp.Compare(a.Key, b.Key) })
+	l.Quotes = sortedBy(l.Quotes, func(q *Quote) uint64 { return plain(q.Key) }, func(a, b *Quote) int { return cmp.Compare(a.Key, b.Key) })
 }
 
 // attach gives every quote to the claim, the source and the verification notes whose words

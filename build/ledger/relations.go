@@ -40,7 +40,7 @@ func (l *Ledger) relate() {
 				continue
 			}
 			e := Edge{Kind: r.Kind, Other: to, Note: r.Note.Value}
-			if tombstone(l.Claims[from].Claim).Withheld() || tombstone(l.Claims[to].Claim).Withheld() {
+			if l.Claims[from].buried.Withheld() || l.Claims[to].buried.Withheld() {
 				if r.Kind.SameClaimant() {
 					continue // it would name the claimant who is withheld
 				}

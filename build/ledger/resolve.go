@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"onrecord/build/card"
+	"onrecord/build/plan"
 )
 
 // Broken is a reference that does not lead to a published card of a kind that
@@ -86,9 +87,7 @@ func (l *Ledger) resolve() {
 			l.actor(s.Card, "standing", change.By)
 		}
 	}
-	for i := range l.Claims {
-		l.resolveClaim(&l.Claims[i])
-	}
+	l.resolveClaims()
 	for _, c := range l.Cards {
 		for _, slot := range c.Body.Slots {
 			l.seek(c, "", slot.Target)
@@ -96,8 +95,27 @@ func (l *Ledger) resolve() {
 	}
 }
 
+// together is how many claims one worker resolves at a time.
+const together = 256
+
+// resolveClaims is by several workers; what is broken stands in the order of claims.
+func (l *Ledger) resolveClaims() {
+	parts := make([]Ledger, (len(l.Claims)+together-1)/together)
+	plan.Each(len(parts), 0, func(n int) {
+		parts[n] = *l
+		parts[n].Broken = nil
+		for i := n * together; i < min((n+1)*together, len(l.Claims)); i++ {
+			parts[n].resolveClaim(&l.Claims[i])
+		}
+	})
+	for n := range parts {
+		l.Broken = append(l.Broken, parts[n].Broken...)
+	}
+}
+
 func (l *Ledger) resolveClaim(c *Claim) {
 	c.Claimant, c.Source, c.Event = None, None, None
+	c.buried = tombstone(c.Claim)
 	if c.Claim.Claimant.Value != card.Unnamed {
 		c.Claimant = l.actor(c.Card, "claimant", c.Claim.Claimant)
 	}
@@ -135,7 +153,7 @@ func (l *Ledger) resolveClaim(c *Claim) {
 	if events != 1 {
 		c.Event = None
 	}
-	if tombstone(c.Claim).Withheld() {
+	if c.buried.Withheld() {
 		// What a card still holds must not come out by way of another page.
 		c.Claimant, c.Via, c.Accuses = None, nil, nil
 	}
@@ -152,7 +170,7 @@ func (l *Ledger) date() {
 		switch {
 		case c.Claim.Said.Given():
 			c.Said, c.SaidFrom = c.Claim.Said, SaidStated
-		case tombstone(c.Claim).Withheld():
+		case c.buried.Withheld():
 			c.Said = undated
 		case c.Claim.Stamp.Given():
 			c.Said, c.SaidFrom = notAfter(c.Claim.Stamp), SaidStamp

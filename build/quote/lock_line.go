@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -87,6 +88,9 @@ func (l Line) Unfit(quote string) string {
 
 // lettersIn counts the letters and digits of a text in its shortest form.
 func lettersIn(text string) int {
+	if n, all := lettersOfASCII(text); all {
+		return n
+	}
 	n := 0
 	for _, r := range norm.NFC.String(text) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -94,6 +98,20 @@ func lettersIn(text string) int {
 		}
 	}
 	return n
+}
+
+// lettersOfASCII is lettersIn of a text of ASCII, which is in its shortest form; all is false
+// where it is none.
+func lettersOfASCII(text string) (n int, all bool) {
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= utf8.RuneSelf:
+			return 0, false
+		case '0' <= b && b <= '9', 'a' <= b|0x20 && b|0x20 <= 'z':
+			n++
+		}
+	}
+	return n, true
 }
 
 // Ending is what a line says of the text: outcome, parts and findings.
