@@ -37,7 +37,7 @@ var floors = map[string][]string{
 	// Floor 1. What authors write has mistakes; a site's layouts shadow ours; the sinks take
 	// the plan, and the server shows mistakes in its pages.
 	"build/site":    {"build/diag", "build/locale"}, // the forms of what a site counts
-	"build/card":    {"build/diag"},
+	"build/card":    {"build/diag", "build/locale"}, // the months that a date is spelled with
 	"build/layout":  {"build/diag", "build/locale", "layouts"},
 	"build/publish": {"build/plan"},
 	"build/archive": {"build/plan"},

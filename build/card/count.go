@@ -183,12 +183,37 @@ func proposeCount(value string) string {
 			return fmt.Sprintf(`%q can be read in two ways: write "at least %s" or "more than %s", as the text means it`, value, n, n)
 		}
 	}
-	if proposal := mendCount(value); proposal != value {
-		if _, problem := readCount(proposal); problem == "" {
-			return fmt.Sprintf("%q is no count: write %q", value, proposal)
-		}
+	if proposal := mendCount(value); proposal != value && isCount(proposal) {
+		return fmt.Sprintf("%q is no count: write %q", value, proposal)
+	}
+	if number, unit, ok := cutUnit(value); ok {
+		return fmt.Sprintf("%q is no count: write %q, and what it counts in as unit: \"%s\"", value, number, unit)
 	}
 	return fmt.Sprintf("%q is no count: %s", value, countForms)
+}
+
+// isCount reports whether a count can be made out, of things or of a quantity.
+func isCount(value string) bool {
+	_, problem := readCount(value)
+	_, exact := readExact(value)
+	return problem == "" || exact
+}
+
+// behindNumber is what stands behind the last digit of a value.
+var behindNumber = regexp.MustCompile(`^(.*\d)\s*([^\d\s±.,-][^\d]*)$`)
+
+// cutUnit is a count without the unit behind it, and the unit.
+func cutUnit(value string) (number, unit string, ok bool) {
+	part := behindNumber.FindStringSubmatch(value)
+	if part == nil {
+		return "", "", false
+	}
+	_, known := units[part[2]]
+	if number = part[1]; !isCount(number) {
+		number = mendCount(number)
+	}
+	known = known || spelled[part[2]] != "" || misspelled[part[2]] != ""
+	return number, part[2], known && isCount(number)
 }
 
 // countMends turn what people write into the words of the grammar, one after
@@ -214,6 +239,13 @@ var countMends = []struct {
 	{regexp.MustCompile(`(?:>|\bover|\babove|\bexceeding|\bin excess of|\bmore than) ?(\d)`), "more than $1"},
 	{regexp.MustCompile(`(?:<|\bunder|\bbelow|\bless than|\bfewer than) ?(\d)`), "fewer than $1"},
 	{regexp.MustCompile(`(?:~|≈|\baround|\bcirca|\bca\.?|\bc\.|\bapproximately|\bapprox\.?|\broughly|\bsome|\babout) ?(\d)`), "about $1"},
+	{regexp.MustCompile(`^(?:vielleicht|möglicherweise|womöglich|peut-être|quizás|возможно) `), "perhaps "},
+	{regexp.MustCompile(`(?:mindestens|wenigstens|zumindest|au moins|al menos|almeno|не менее|как минимум|en az) (\d)`), "at least $1"},
+	{regexp.MustCompile(`(?:mehr als|über|plus de|más de|più di|более|больше|свыше) (\d)`), "more than $1"},
+	{regexp.MustCompile(`(?:bis zu|höchstens|maximal|jusqu['’]à|hasta|fino a|не более|не больше|en fazla) (\d)`), "up to $1"},
+	{regexp.MustCompile(`(?:weniger als|unter|moins de|menos de|meno di|менее|меньше) (\d)`), "fewer than $1"},
+	{regexp.MustCompile(`(?:rund|etwa|zirka|ungefähr|environ|unos|unas|cerca de|около|примерно|yaklaşık) (\d)`), "about $1"},
+	{regexp.MustCompile(`^(?:zwischen |von |entre |от )?([\d,]+) (?:bis|und|à|a|до) ([\d,]+)$`), "$1 to $2"},
 	{regexp.MustCompile(`^(?:between |from )?([\d,]+) ?(?:-|–|—|to|and) ?([\d,]+)$`), "$1 to $2"},
 	{regexp.MustCompile(`(\d) (?:people|persons|civilians|soldiers|police|children|women|men|dead|deaths|killed|wounded|injured|missing)$`), "$1"},
 }

@@ -63,6 +63,16 @@ func TestACountHasTheBoundsOfItsWords(t *testing.T) {
 func TestAProblemWithACountNamesTheWayOut(t *testing.T) {
 	for _, c := range []struct{ value, problem string }{
 		{"", "a count is empty: write 25"},
+		{"mindestens 120", `"mindestens 120" is no count: write "at least 120"`},
+		{"rund 30,5", `"rund 30,5" is no count: write "about 30,5"`},
+		{"bis zu 500", `"bis zu 500" is no count: write "up to 500"`},
+		{"unter 40", `"unter 40" is no count: write "fewer than 40"`},
+		{"zwischen 7 und 9", `"zwischen 7 und 9" is no count: write "7 to 9"`},
+		{"не менее 27", `"не менее 27" is no count: write "at least 27"`},
+		{"80 000", `"80 000" is no count: write "80000"`},
+		{"48,5 ± 1,5 mg/l", `"48,5 ± 1,5 mg/l" is no count: write "48,5 ± 1,5", and what it counts in as unit: "mg/l"`},
+		{"rund 30 %", `"rund 30 %" is no count: write "about 30", and what it counts in as unit: "%"`},
+		{"25 kg", `"25 kg" is no count: write "25", and what it counts in as unit: "kg"`},
 		{"over 90", `"over 90" is no count: write "more than 90"`},
 		{">200", `write "more than 200"`},
 		{">=200", `write "at least 200"`},

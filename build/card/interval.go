@@ -104,24 +104,23 @@ func mendDate(text string) string {
 	}
 	part := looseDate.FindStringSubmatch(text)
 	if part == nil {
-		return text
+		return spelledDate(text)
 	}
-	pad := func(digits string) string { return strings.Repeat("0", 2-len(digits)) + digits }
-	date := part[1] + "-" + pad(part[2])
+	date := part[1] + "-" + twoDigits(part[2])
 	if part[3] != "" {
-		date += "-" + pad(part[3])
+		date += "-" + twoDigits(part[3])
 	}
 	if madeTime.MatchString(text) {
 		return date
 	}
 	if part[4] != "" {
-		date += "T" + pad(part[4]) + ":" + part[5]
+		date += "T" + twoDigits(part[4]) + ":" + part[5]
 	}
 	switch {
 	case part[6] != "":
 		date += "Z"
 	case part[8] != "":
-		date += part[7] + pad(part[8]) + ":" + pad(part[9])
+		date += part[7] + twoDigits(part[8]) + ":" + twoDigits(part[9])
 	}
 	return date
 }

@@ -89,7 +89,12 @@ func TestUnits(t *testing.T) {
 			t.Errorf("a %s is %g %s, want %g", c.a, got, c.b, c.factor)
 		}
 	}
-	for written, code := range map[string]string{"€": "EUR", "mg/l": "mg/L", "µg/l": "ug/L", "percent": "%", "°C": "Cel", "ha": "har"} {
+	for written, code := range map[string]string{"€": "EUR", "mg/l": "mg/L", "µg/l": "ug/L", "percent": "%", "Prozent": "%", "°C": "Cel", "ha": "har", "kWh": "kW.h"} {
+		if got, ok := card.FindUnit(written); !ok || got.Code != code {
+			t.Errorf("%q is %q, not %q", written, got.Code, code)
+		}
+	}
+	for written, code := range map[string]string{"$": "USD", "tons": "t", "Liter": "L", "C": "Cel"} {
 		if got := card.UnitMeant(written); got != code {
 			t.Errorf("%q means %q, not %q", written, got, code)
 		}
@@ -97,7 +102,7 @@ func TestUnits(t *testing.T) {
 			t.Errorf("%q is no unit", code)
 		}
 	}
-	for _, code := range []string{"", "QQQ", "kg/", "12", "€", "<b>"} {
+	for _, code := range []string{"", "QQQ", "kg/", "12", "$", "<b>"} {
 		if _, ok := card.FindUnit(code); ok {
 			t.Errorf("%q is a unit", code)
 		}

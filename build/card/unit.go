@@ -43,9 +43,13 @@ const currencies = " AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF
 
 var ownUnit = regexp.MustCompile(`^\p{L}[\p{L} -]{0,29}$`)
 
-// FindUnit returns the unit with a code, and false where the code is none. A word or two
-// of one's own, "sacks", is a unit that is compared with itself alone.
+// FindUnit returns the unit with a code, or as texts print it where that is one unit alone
+// ("mg/l", "€", "Prozent"), and false where there is none. A word or two of one's own,
+// "sacks", is a unit that is compared with itself alone.
 func FindUnit(code string) (Unit, bool) {
+	if meant, ok := spelled[code]; ok {
+		code = meant
+	}
 	if u, ok := units[code]; ok {
 		return u, true
 	}
@@ -55,21 +59,25 @@ func FindUnit(code string) (Unit, bool) {
 	return Unit{Code: code, Dimension: code, Factor: 1, Printed: code, Signed: true}, ownUnit.MatchString(code)
 }
 
-// misspelled are what people write for a unit, and the code that it has.
+// spelled are units as texts print them, where no other unit is printed so.
+var spelled = map[string]string{
+	"€": "EUR", "₽": "RUB", "֏": "AMD", "₼": "AZN", "percent": "%", "per cent": "%", "Prozent": "%", "‰": "[ppth]",
+	"µg": "ug", "μg": "ug", "µg/l": "ug/L", "μg/l": "ug/L", "µg/L": "ug/L", "μg/L": "ug/L", "ng/l": "ng/L", "mg/l": "mg/L", "g/l": "g/L", "l": "L", "ml": "mL", "µl": "uL", "hl": "hL", "ha": "har", "°C": "Cel",
+	"m²": "m2", "m³": "m3", "cm²": "cm2", "km²": "km2", "km³": "km3", "ppm": "[ppm]", "ppb": "[ppb]", "kWh": "kW.h", "MWh": "MW.h", "GWh": "GW.h", "TWh": "TW.h", "pH": "[pH]",
+	"l/s": "L/s", "m³/s": "m3/s", "µg/m³": "ug/m3", "μg/m³": "ug/m3", "mg/m³": "mg/m3", "g/m³": "g/m3", "µSv": "uSv", "μSv": "uSv", "µm": "um", "μm": "um",
+}
+
+// misspelled are what people write for a unit that something else is called too, or of which
+// pages would print the code, and the code that it has.
 var misspelled = map[string]string{
-	"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB", "֏": "AMD", "₼": "AZN", "percent": "%", "per cent": "%", "Prozent": "%", "‰": "[ppth]",
-	"µg": "ug", "μg": "ug", "µg/l": "ug/L", "μg/l": "ug/L", "µg/L": "ug/L", "mg/l": "mg/L", "g/l": "g/L", "l": "L", "ml": "mL", "ha": "har", "°C": "Cel", "C": "Cel",
-	"m²": "m2", "m³": "m3", "km²": "km2", "ppm": "[ppm]", "ppb": "[ppb]", "kWh": "kW.h", "MWh": "MW.h", "GWh": "GW.h", "TWh": "TW.h", "pH": "[pH]", "kmh": "km/h", "km": "km", "min.": "min",
+	"$": "USD", "£": "GBP", "¥": "JPY", "C": "Cel", "kmh": "km/h", "min.": "min",
 	"hours": "h", "days": "d", "weeks": "wk", "months": "mo", "years": "a", "tons": "t", "tonnes": "t", "kilograms": "kg", "litres": "L", "liters": "L", "euros": "EUR", "euro": "EUR", "dollars": "USD",
-	"µg/m³": "ug/m3", "μg/m³": "ug/m3", "mg/m³": "mg/m3", "µSv": "uSv", "μSv": "uSv",
+	"Stunden": "h", "Tage": "d", "Wochen": "wk", "Monate": "mo", "Jahre": "a", "Tonnen": "t", "Kilogramm": "kg", "Liter": "L", "Euro": "EUR", "Hektar": "har",
 }
 
 // UnitMeant returns the code that was probably meant by what was written, or "".
 func UnitMeant(written string) string {
-	if code := misspelled[written]; code != written {
-		return code
-	}
-	return ""
+	return misspelled[written]
 }
 
 func unitTable(rows []struct{ dimension, units string }) map[string]Unit {

@@ -114,7 +114,11 @@ func figureUnit(s *Site, r report) {
 		case written != "" && !known:
 			r(c.File, typed.Unit.Span, unitHint(written), "%q is no unit", written)
 		case written != "" && metric.Unit != "" && unit.Dimension != base.Dimension:
-			r(c.File, typed.Unit.Span, "use another unit or another metric", "%q cannot be converted into %q, the unit of %q", written, metric.Unit, f.Metric)
+			hint := "use another unit or another metric"
+			if meant, _ := card.FindUnit(card.UnitMeant(written)); meant.Dimension == base.Dimension {
+				hint = unitHint(written)
+			}
+			r(c.File, typed.Unit.Span, hint, "%q cannot be converted into %q, the unit of %q", written, metric.Unit, f.Metric)
 		case f.Count.Exact.High < 0 && !f.Unit.Signed && slices.Contains(card.MetricNames, f.Metric):
 			r(c.File, f.Count.Span, "a change needs a metric of its own in site.toml", "%q is less than nothing of %q", f.Count.Value, f.Metric)
 		}

@@ -63,14 +63,23 @@ func (c Claim) entry() entry {
 	if a := c.card.Mark.Assessment; a != nil && a.Assessed.Given() {
 		proof = append(proof, s.Strings.Fill("cite.as-of", "date", s.Wording.Date(a.Assessed)))
 	}
-	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", s.Strings.Joined(append(parts, proof...)))
+	e.listed = s.Strings.Fill("cite.listed", "site", e.site, "parts", s.joined(append(parts, proof...)))
 	proved := e.listed
 	if e.absolute && len(proof) > 0 {
 		// Every form has a field for the site and one for the address.
-		proved = sentence(s.Strings.Joined(proof))
+		proved = sentence(s.joined(proof))
 	}
 	e.note = Sentences(c.Mark.Headline, where, proved)
 	return e
+}
+
+// joined puts the parts of a citation one behind the other, with the commas of the language in
+// which its sentences are: in English, where the site's own are not translated.
+func (s *Site) joined(parts []string) string {
+	if s.Strings.Tongue("cite.listed") != "" {
+		return strings.Join(parts, ", ")
+	}
+	return s.Strings.Joined(parts)
 }
 
 // permalink is the address of a page on the web; without a base URL, which alone
