@@ -128,11 +128,14 @@ func readUpTo(f fs.File, limit int64) ([]byte, fs.FileInfo, error) {
 // overrides the site's and is held to the same form.
 func settle(fsys fs.FS, baseURL string) (site.Settings, []diag.Diagnostic, error) {
 	file := diag.File{Name: "site.toml"}
-	text, err := fs.ReadFile(fsys, file.Name)
+	f, err := fsys.Open(file.Name)
+	if err == nil {
+		file.Text, _, err = readUpTo(f, site.SizeLimit)
+		f.Close()
+	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return site.Settings{}, nil, fmt.Errorf("reading the settings: %w", err)
 	}
-	file.Text = text
 	settings, mistakes := site.Read(file)
 	if baseURL == "" {
 		return settings, mistakes, nil

@@ -49,6 +49,9 @@ func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error
 	if len(raw) > Limit {
 		return c, fmt.Errorf("it has %d bytes, more than %d", len(raw), Limit)
 	}
+	if len(raw) == 0 {
+		return c, errors.New("it is empty")
+	}
 	if kind == "" {
 		kind = http.DetectContentType(raw)
 	}
@@ -75,7 +78,18 @@ func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error
 	if err == nil && len(bytes.TrimSpace(c.Text)) == 0 {
 		err = errors.New("there is no text in it that can be taken out: save it from a browser, or as text")
 	}
+	if err == nil && bytes.ContainsRune(c.Text, utf8.RuneError) {
+		c.lose("what is no character of its encoding stands in it as U+FFFD, and no quote of that is found")
+	}
 	return c, err
+}
+
+// lose adds to what is said about the text.
+func (c *Capture) lose(clause string) {
+	if c.Losses != "" {
+		c.Losses += "; "
+	}
+	c.Losses += clause
 }
 
 // fromText takes a text as it is, in UTF-8.

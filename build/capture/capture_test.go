@@ -100,6 +100,14 @@ func TestLettersOfAPage(t *testing.T) {
 	if err != nil || string(c.Text) != "café\n" || c.By != "decoded from windows-1252" || c.Losses != "" {
 		t.Errorf("%v %q by %q", err, c.Text, c.By)
 	}
+	// A server that names another encoding is told, since no quote will be found.
+	c, err = capture.Read(t.Context(), []byte("caf\xe9\n"), "text/plain; charset=utf-8", "")
+	if err != nil || !strings.Contains(c.Losses, `stands in it as U+FFFD`) {
+		t.Errorf("%v %q loses %q", err, c.Text, c.Losses)
+	}
+	if _, err := capture.Read(t.Context(), nil, "text/html", ""); err == nil || err.Error() != "it is empty" {
+		t.Errorf("of nothing: %v", err)
+	}
 }
 
 // The exchange is kept byte for byte, redirects included, in records that a reader of

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"onrecord/build/diag"
 )
@@ -109,7 +110,7 @@ func FuzzWrite(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, quote, item, inner string) {
 		for _, text := range []string{title, quote, item, inner} {
 			r := &reporter{file: diag.File{Text: []byte(text)}}
-			if r.encoding(len(text)); len(r.list) > 0 || strings.TrimSpace(text) == "" || strings.ContainsAny(text, "\r\t") {
+			if r.encoding(len(text)); len(r.list) > 0 || strings.TrimSpace(text) == "" || strings.ContainsAny(text, "\r\t") || utf8.RuneCountInString(text) > titleLimit {
 				return // no card can hold it
 			}
 		}

@@ -3,6 +3,7 @@ package quote
 import (
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -178,10 +179,7 @@ func (base *Languages) with(files fs.FS) (*Languages, []WrongTable) {
 	var wrong []WrongTable
 	for _, name := range names {
 		var l *Language
-		text, err := fs.ReadFile(files, name)
-		if err == nil && len(text) > longestTable {
-			text, err = nil, fmt.Errorf("it has more than %d bytes", longestTable)
-		}
+		text, err := readTable(files, name)
 		if err == nil {
 			l, err = readLanguage(strings.TrimSuffix(path.Base(name), ".toml"), text)
 		}
@@ -192,6 +190,20 @@ func (base *Languages) with(files fs.FS) (*Languages, []WrongTable) {
 		all.tables[l.tag] = l
 	}
 	return all, wrong
+}
+
+// readTable reads a table, and of one that is too long no more than shows that.
+func readTable(files fs.FS, name string) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, longestTable+1))
+	if len(text) > longestTable {
+		return nil, fmt.Errorf("it has more than %d bytes", longestTable)
+	}
+	return text, err
 }
 
 func readLanguage(tag string, text []byte) (*Language, error) {

@@ -120,8 +120,9 @@ var Rules = []*diag.Rule{ruleSettings}
 
 var ruleSettings = &diag.Rule{Name: "site-settings", Level: diag.Error, Doc: `The settings of a site stand in site.toml, in TOML: title, lang, base-url, basis, quoted-share, countersigned, licence, contact, repository, data-forms, matter (conflict, where the parties are parties to one, or any), tables [metrics.ID] with words, counts, unit and falls, and a table [levels] that gives rules by name the level off, warning or error. Each may be left out, and so may the file. A setting that onrecord does not know would be lost silently, so it is refused, and so is a value that cannot be meant.`}
 
-// sizeLimit bounds the work that one file of settings can cause.
-const sizeLimit = 64 << 10
+// SizeLimit bounds the bytes of site.toml, and so the work that it can cause. Of a longer
+// one Read needs no more than a byte beyond.
+const SizeLimit = 64 << 10
 
 // Read reads site.toml. It never fails: it returns the best settings possible,
 // with the default for what is absent or wrong, and a diagnostic for each
@@ -135,8 +136,8 @@ func Read(file diag.File) (Settings, []diag.Diagnostic) {
 		File:        file,
 	}}
 	switch {
-	case len(file.Text) > sizeLimit:
-		r.report(diag.Whole, "keep settings only in this file", "the file has more than %d kB", sizeLimit>>10)
+	case len(file.Text) > SizeLimit:
+		r.report(diag.Whole, "keep settings only in this file", "the file has more than %d kB", SizeLimit>>10)
 	case len(file.Text) >= 3 && string(file.Text[:3]) == "\uFEFF":
 		r.report(diag.Span{Start: 0, End: 3}, "save it as UTF-8 without a byte-order mark", "the file begins with a byte-order mark")
 	default:

@@ -32,6 +32,9 @@ func runCapture(ctx context.Context, i *invocation) int {
 	if len(i.arguments) != 1 {
 		return fail("capture", errors.New(`name one address or file: see "onrecord help capture"`))
 	}
+	if i.id != "" && !card.ValidID(i.id) {
+		return fail("capture", fmt.Errorf("%q cannot be an id: write lower-case letters, digits and single hyphens, at most 80", i.id))
+	}
 	c, err := captured(ctx, i.arguments[0])
 	if ctx.Err() != nil {
 		return interrupt("capture")
@@ -85,7 +88,17 @@ func captured(ctx context.Context, from string) (capture.Capture, error) {
 	if err != nil {
 		return capture.Capture{}, err
 	}
-	return capture.Read(ctx, raw, mime.TypeByExtension(strings.ToLower(filepath.Ext(from))), "")
+	return capture.Read(ctx, raw, kindOf(from), "")
+}
+
+// kindOf is the media type that a file's name says, or "". The encoding that comes with it
+// is that of nothing in particular: a page says its own.
+func kindOf(name string) string {
+	kind, _, err := mime.ParseMediaType(mime.TypeByExtension(strings.ToLower(filepath.Ext(name))))
+	if err != nil {
+		return ""
+	}
+	return kind
 }
 
 func snapshotFolder(i *invocation) string {
@@ -122,7 +135,7 @@ func outsideRepository(folder string, files []keptFile) error {
 // captureName is what the files are called: the id that was given, or the title and the day.
 func captureName(i *invocation, c capture.Capture) string {
 	if i.id != "" {
-		return filepath.Base(i.id)
+		return i.id
 	}
 	name := card.Slug(c.Title)
 	if name == "" {

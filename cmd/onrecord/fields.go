@@ -8,7 +8,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -66,19 +65,15 @@ func asked(i *invocation) (kind card.Kind, fields []card.Entry, err error) {
 // writeNew writes a new card where none is, and returns the file's name as it is
 // reached from here.
 func writeNew(site string, n build.NewCard) (string, error) {
-	target := filepath.Join(site, filepath.FromSlash(n.Name))
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return "", err
-	}
-	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return "", fmt.Errorf("%q is there already: choose another id with --id", target)
-	}
+	target, err := placeOf(site, n.Name)
 	if err != nil {
 		return "", err
 	}
-	_, err = f.Write(n.Text)
-	return target, errors.Join(err, f.Close())
+	err = writeFresh(target, n.Text, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return "", fmt.Errorf("%q is there already: choose another id with --id", target)
+	}
+	return target, err
 }
 
 // withDrafts compiles the site for which a card is made. Its files are closed behind it:

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -86,21 +85,4 @@ func formed(i *invocation, looked, changed, unread int) string {
 		text += fmt.Sprintf("; %d could not be read and stay as they are", unread)
 	}
 	return text
-}
-
-// rewrite replaces a file whole, with the rights that it has: at every moment one of
-// the two texts stands there.
-func rewrite(name string, text []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	aside := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".new")
-	if err := os.WriteFile(aside, text, info.Mode().Perm()); err != nil {
-		return errors.Join(err, os.Remove(aside))
-	}
-	if err := os.Rename(aside, name); err != nil {
-		return errors.Join(err, os.Remove(aside))
-	}
-	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -33,7 +32,10 @@ func signHeld(ctx context.Context, i *invocation, files fs.FS, result *build.Res
 		return errors.New("no line of quotes.sum is given by a text that is held here: name the texts with --snapshots, and run \"onrecord quotes --update\" first")
 	}
 	days := map[string]string{}
-	target := filepath.Join(i.site, filepath.FromSlash(name))
+	target, err := placeOf(i.site, name)
+	if err != nil {
+		return err
+	}
 	if before, err := os.ReadFile(target); err == nil {
 		if days, err = stillLocked(before, result); err != nil {
 			return fmt.Errorf("%s: %w", target, err)
@@ -54,10 +56,7 @@ func signHeld(ctx context.Context, i *invocation, files fs.FS, result *build.Res
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return err
-	}
-	if err := errors.Join(writeLock(target, text), writeLock(target+signature.Extension, signed)); err != nil {
+	if err := errors.Join(rewrite(target, text), rewrite(target+signature.Extension, signed)); err != nil {
 		return err
 	}
 	if !i.quiet {
@@ -72,7 +71,7 @@ func holderOf(files fs.FS, key string) (string, error) {
 	if !strings.HasSuffix(key, ".pub") {
 		public += ".pub"
 	}
-	text, err := os.ReadFile(public)
+	text, err := readSmall(public)
 	if err != nil {
 		return "", fmt.Errorf("the public key beside the key is needed: %w", err)
 	}

@@ -58,7 +58,7 @@ func runImport(ctx context.Context, i *invocation) int {
 	var text []byte
 	if i.mapping != "" {
 		var err error
-		if text, err = os.ReadFile(i.mapping); err != nil {
+		if text, err = readSmall(i.mapping); err != nil {
 			return fail("import", err)
 		}
 		if mapping, err = ingest.ReadMapping(text); err != nil {

@@ -79,11 +79,11 @@ func noneThere(i *invocation, files map[string]string) error {
 // writeStarter writes the files of a site into a folder.
 func writeStarter(folder string, files map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		target := filepath.Join(folder, name)
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return err
+		target, err := placeOf(folder, name)
+		if err == nil {
+			err = writeFresh(target, []byte(files[name]), 0o644)
 		}
-		if err := os.WriteFile(target, []byte(files[name]), 0o644); err != nil {
+		if err != nil {
 			return err
 		}
 	}

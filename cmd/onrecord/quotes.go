@@ -53,7 +53,7 @@ func runQuotes(ctx context.Context, i *invocation) int {
 	}
 	quotes := result.Quotes()
 	if i.update {
-		if err := writeLock(filepath.Join(i.site, quote.LockName), quotes.Lock); err != nil {
+		if err := rewrite(filepath.Join(i.site, quote.LockName), quotes.Lock); err != nil {
 			return fail("quotes", err)
 		}
 	}
@@ -127,15 +127,4 @@ func printHash(name string) int {
 	}
 	fmt.Printf("snapshot: {text: %s}\n", quote.Hash(text))
 	return clean
-}
-
-// writeLock replaces the lock in one step: a reader sees the old or the new one.
-func writeLock(name string, text []byte) error {
-	if err := os.WriteFile(name+".new", text, 0o644); err != nil {
-		return fmt.Errorf("writing the lock: %w", err)
-	}
-	if err := os.Rename(name+".new", name); err != nil {
-		return fmt.Errorf("writing the lock: %w", err)
-	}
-	return nil
 }

@@ -73,10 +73,8 @@ func (i *invocation) redact(r build.Redaction) error {
 		case text == nil:
 			verb, err = "removed", os.Remove(target)
 		default:
-			if _, there := os.Lstat(target); there == nil {
+			if _, err = placeOf(i.site, name); err == nil {
 				err = rewrite(target, text)
-			} else if err = os.MkdirAll(filepath.Dir(target), 0o755); err == nil {
-				err = os.WriteFile(target, text, 0o644)
 			}
 		}
 		if err != nil {
