@@ -14,6 +14,7 @@ import (
 	"onrecord/build/check"
 	"onrecord/build/diff"
 	"onrecord/build/layout"
+	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/quote"
 	repository "onrecord/build/revision"
@@ -46,7 +47,7 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 	plan.Each(len(sides), o.Jobs, func(i int) {
 		l := of[i]
 		sides[i] = diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Lang, before.settings.Basis), Settings: l.settings, Lock: l.lines}
-		sides[i].Files, errs[i] = beside([2]fs.FS{was, is}[i])
+		sides[i].Files, errs[i] = beside([2]fs.FS{was, is}[i], l.book)
 	})
 	if err := cmp.Or(errs[:]...); err != nil {
 		return nil, err
@@ -119,8 +120,16 @@ func unchanged(was, is fs.FS, before, after []string, jobs int) (map[string]bool
 	return names, nil
 }
 
-// beside lists the files that are no cards, sorted.
-func beside(fsys fs.FS) (names []string, err error) {
+// beside lists the files that are no cards, sorted. A link, or a text of which no card of
+// the ledger was made, is one whatever it is called: of what it holds nothing else is told.
+func beside(fsys fs.FS, book *ledger.Ledger) (names []string, err error) {
+	told := map[string]bool{quote.LockName: true, "site.toml": true}
+	for _, c := range book.Cards {
+		told[c.File.Name] = true
+	}
+	for _, name := range book.Drafts() {
+		told[name] = true
+	}
 	for _, top := range RevisionNames {
 		err := fs.WalkDir(fsys, top, func(name string, entry fs.DirEntry, err error) error {
 			switch {
@@ -128,7 +137,7 @@ func beside(fsys fs.FS) (names []string, err error) {
 				return nil
 			case err != nil:
 				return err
-			case !entry.IsDir() && !(top == "content" && strings.HasSuffix(name, ".md")) && name != quote.LockName && name != "site.toml":
+			case !entry.IsDir() && !(told[name] && entry.Type().IsRegular()):
 				names = append(names, name)
 			}
 			return nil

@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -11,6 +12,28 @@ import (
 	"onrecord/build/diff"
 	"onrecord/build/sitetest"
 )
+
+// What has a card's place and is none is not passed over, since nothing else tells of it.
+func TestWhatIsNoCardIsNamed(t *testing.T) {
+	was := sitetest.Sited(nil)
+	is := maps.Clone(was)
+	for _, name := range []string{"content/claims/A b.md", "content/notes/x.md", "content/x.md"} {
+		is[name] = &fstest.MapFile{Data: []byte("no card"), Mode: 0o644}
+	}
+	is["content/claims/link.md"] = &fstest.MapFile{Data: []byte("../../secret.md"), Mode: fs.ModeSymlink | 0o777}
+	is["content/claims/draft.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Not yet\nclaimant: north\nsource: story\ndraft: true\n---\n"), Mode: 0o644}
+	report, err := build.Diff(was, is, build.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range report.Files {
+		names = append(names, f.Name+" "+string(f.What))
+	}
+	if got, want := strings.Join(names, ", "), "content/claims/A b.md added, content/claims/link.md added, content/notes/x.md added, content/x.md added"; got != want {
+		t.Errorf("named %s\nwant  %s", got, want)
+	}
+}
 
 // Where a change makes parties that oppose each other agree, or agree no more, the
 // difference says so of the claim whose own card is the same.
