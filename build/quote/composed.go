@@ -101,7 +101,7 @@ func (c *clause) says(ends *sentenceEnds) Says {
 			return CouldNotVerify
 		}
 	case discovering:
-		if about && (beyond || denied && c.has(able) || c.deniedBefore(nearEvidence)) || failed && c.has(independent) {
+		if about && (beyond || denied && c.has(able)) || failed && c.has(independent) {
 			return CouldNotVerify
 		}
 		if denied && c.has(able) && c.has(results) {
