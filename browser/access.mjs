@@ -18,7 +18,7 @@ async function unfold() {
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-describe(`${siteName} accessible`, () => {
+describe(`${siteName} accessible`, { concurrency: 2 }, () => {
 	let chosen
 	before(async () => { chosen = representatives(await crawled()) })
 

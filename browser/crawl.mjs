@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { browser, folder, guard, home, pages } from './world.mjs'
+import { folder, home, pages, sideBySide } from './world.mjs'
 import { inspect } from './inspect.mjs'
 
 /** As narrow as a wide screen enlarged to 400 % (WCAG 2.2, 1.4.10). */
@@ -25,25 +25,14 @@ export const crawled = () => reading ??= crawl()
 
 let reading
 
-async function crawl() {
-	const context = await browser.newContext({ viewport: narrow })
-	const mishaps = await guard(context, home)
-	const page = await context.newPage()
-	const reports = new Map()
-	for (const name of pages) {
-		const source = await readFile(join(folder, name), 'utf8')
-		if (source.includes('http-equiv="refresh"')) {
-			reports.set(name, await follow(page, name, source))
-		} else {
-			await page.goto(urlOf(name))
-			reports.set(name, await page.evaluate( // one question a page: each takes its time
-				`({ ...(${inspect})(document, ${JSON.stringify(urlOf(name))}), visible: (${said})(), tooWide: (${sticksOut})() })`))
-		}
-		reports.get(name).mishaps = mishaps()
-	}
-	await context.close()
-	return reports
-}
+const crawl = () => sideBySide(pages, { viewport: narrow }, home, async (name, page, mishaps) => {
+	const source = await readFile(join(folder, name), 'utf8')
+	if (source.includes('http-equiv="refresh"')) return { ...await follow(page, name, source), mishaps: mishaps() }
+	await page.goto(urlOf(name))
+	const report = await page.evaluate( // one question a page: each takes its time
+		`({ ...(${inspect})(document, ${JSON.stringify(urlOf(name))}), visible: (${said})(), tooWide: (${sticksOut})() })`)
+	return { ...report, mishaps: mishaps() }
+})
 
 // What a page says, without the controls that stand hidden in it for scripts to
 // show: where no script runs, they would do nothing.
@@ -56,17 +45,11 @@ function said() {
 }
 
 /** The same without JavaScript: the visible text and where its links lead. */
-export async function crawledWithoutScripts(names) {
-	const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
-	const page = await context.newPage()
-	const reports = new Map()
-	for (const name of names) {
+export const crawledWithoutScripts = (names) =>
+	sideBySide(names, { viewport: narrow, javaScriptEnabled: false }, home, async (name, page) => {
 		await page.goto(urlOf(name))
-		reports.set(name, await page.evaluate(`({ visible: (${said})(), links: [...document.querySelectorAll('a[href]')].map((link) => link.href) })`))
-	}
-	await context.close()
-	return reports
-}
+		return page.evaluate(`({ visible: (${said})(), links: [...document.querySelectorAll('a[href]')].map((link) => link.href) })`)
+	})
 
 // A page that sends its reader on cannot be held open: it is read as a parsed
 // document, then opened to see where it leads.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { crawled, urlOf } from './crawl.mjs'
 import { serve } from './server.mjs'
-import { browser, guard, nothing, pages, siteName } from './world.mjs'
+import { browser, guard, nothing, pages, sideBySide, siteName } from './world.mjs'
 
 describe(`${siteName} from a web server`, () => {
 	let server, context, mishaps
@@ -26,16 +26,13 @@ describe(`${siteName} from a web server`, () => {
 
 	test(`all ${pages.length} pages open without an error, a breach of the policy or a request outside`, async () => {
 		const reports = await crawled()
-		const page = await context.newPage()
-		const lines = []
-		for (const name of pages) {
+		const seen = await sideBySide(pages, {}, server.address, async (name, page, mishaps) => {
 			await page.goto(urlOf(name, server.address))
 			const { landed } = reports.get(name)
 			if (landed) await page.waitForURL(urlOf(landed, server.address))
-			lines.push(...mishaps().map((line) => `${name}: ${line}`))
-		}
-		await page.close()
-		nothing(lines)
+			return mishaps()
+		})
+		nothing([...seen].flatMap(([name, lines]) => lines.map((line) => `${name}: ${line}`)))
 	})
 
 	test('a missing page says so and leads back, at any depth', async () => {

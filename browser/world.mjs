@@ -83,6 +83,22 @@ export async function guard(context, inside) {
 	return () => seen.splice(0)
 }
 
+/** What `look(name, page, mishaps)` says of each page, by its address, in the order of
+ * `names`: two pages are open at once, each in a context of its own with its own guard,
+ * since one that is waited for leaves a processor idle. */
+export async function sideBySide(names, options, inside, look) {
+	const reports = new Map(names.map((name) => [name, undefined]))
+	const rest = names.values()
+	await Promise.all([1, 2].map(async () => {
+		const context = await browser.newContext(options)
+		const mishaps = await guard(context, inside)
+		const page = await context.newPage()
+		for (const name of rest) reports.set(name, await look(name, page, mishaps))
+		await context.close()
+	}))
+	return reports
+}
+
 /** Fails if there is a complaint, and prints all of them, one a line. */
 export function nothing(complaints) {
 	if (complaints.length === 0) return
