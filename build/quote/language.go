@@ -222,8 +222,8 @@ func readLanguage(tag string, text []byte) (*Language, error) {
 	return l, l.prepare()
 }
 
-// prepare makes of the lists what is asked.
-func (l *Language) prepare() error {
+// sets makes sets of the lists in which single words are looked up.
+func (l *Language) sets() {
 	s, w, n := &l.table.Sentences, &l.table.Words, &l.table.Numbers
 	l.abbreviations, l.mayEnd, l.beforeNumber = set(s.Abbreviations), set(s.MayEnd), set(s.BeforeNumber)
 	l.months, l.starters = set(s.Months), set(s.Starters)
@@ -237,6 +237,12 @@ func (l *Language) prepare() error {
 	for short, long := range w.Contractions {
 		l.contractions[short] = strings.Fields(long)
 	}
+}
+
+// prepare makes of the lists what is asked.
+func (l *Language) prepare() error {
+	l.sets()
+	w, n := &l.table.Words, &l.table.Numbers
 	lists := []struct {
 		to      **lexicon
 		kind    string
