@@ -126,7 +126,7 @@ func raiseNumbers(document *html.Node) bool {
 		if n.Type != html.TextNode || n.Data == "" {
 			continue
 		}
-		if figures := level(n); figures != nil && besideNumber(before) && onlyFigures(n.Data) {
+		if figures := level(n); figures != nil && besideNumber(before) && beginsWithFigure(n.Data) {
 			n.Data, did = figures.Replace(n.Data), true
 		}
 		last, size := utf8.DecodeLastRuneInString(n.Data)
@@ -158,7 +158,9 @@ func besideNumber(before [2]rune) bool {
 	return unicode.IsNumber(before[1]) || (before[1] == '/' || before[1] == '⁄') && unicode.Is(unicode.No, before[0])
 }
 
-// onlyFigures reports whether a text holds figures, with what may stand before and between them.
-func onlyFigures(text string) bool {
-	return strings.ContainsAny(text, "0123456789") && strings.Trim(text, "0123456789+-−–., \u00a0\t\n") == ""
+// beginsWithFigure reports whether the first of a text is a figure, behind what may stand before
+// one: of 200 with the sign 3) a text would say 2003), and of 5 with a half above the line 51/2.
+func beginsWithFigure(text string) bool {
+	text = strings.TrimLeft(text, "+-−–., \u00a0\t\n")
+	return text != "" && '0' <= text[0] && text[0] <= '9'
 }
