@@ -26,7 +26,7 @@ func TestRedirects(t *testing.T) {
 		files[name] = &fstest.MapFile{Data: bytes.Replace(text, []byte("\n---\n"), []byte("\nmoved-from: ["+addresses+"]\n---\n"), 1)}
 	}
 	moved("content/claims/first.md", "claims/b/first.html, claims/a.html")
-	moved("content/topics/valley.md", "topics/dale.html, 2019/05/dale/, /caf%C3%A9/, Über uns/Tal_1.html")
+	moved("content/topics/valley.md", "topics/dale.html, 2019/05/dale/, /caf%C3%A9/, Über uns/Tal_1.html, \"it's (so)!.html\"")
 	files["content/pages/about.md"] = &fstest.MapFile{Data: []byte("---\ntitle: About\nmoved-from: [info.html]\n---\n")}
 	files["content/pages/later.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Later\ndraft: true\nmoved-from: [soon.html]\n---\n")}
 	want := "/%C3%9Cber%20uns/Tal_1.html /topics/valley.html 301\n" +
@@ -38,11 +38,12 @@ func TestRedirects(t *testing.T) {
 		"/claims/a.html /claims/first.html 301\n" +
 		"/claims/b/first.html /claims/first.html 301\n" +
 		"/info.html /about.html 301\n" +
+		"/it's%20(so)!.html /topics/valley.html 301\n" +
 		"/topics/dale.html /topics/valley.html 301\n"
 	if got, _ := planned(t, files, "_redirects"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html", "2019/05/dale/index.html", "café/index.html", "Über uns/Tal_1.html"} {
+	for _, old := range []string{"claims/a.html", "info.html", "topics/dale.html", "2019/05/dale/index.html", "café/index.html", "Über uns/Tal_1.html", "it's (so)!.html"} {
 		if _, there := planned(t, files, old); !there {
 			t.Errorf("there is no page at %s for hosts that do not read the file", old)
 		}

@@ -51,5 +51,10 @@ func redirects(s *view.Site) string {
 
 // requested is the path of an address as a browser asks for it: percent-encoded. Cloudflare
 // turns what it reads into that (workers-sdk, parseRedirects), Netlify takes lines as they
-// are, and a space would end the path at both.
-func requested(address string) string { return (&url.URL{Path: "/" + address}).EscapedPath() }
+// are, and a space would end the path at both. Of brackets, apostrophes and exclamation marks,
+// which Go encodes, a browser encodes none.
+func requested(address string) string {
+	return asTyped.Replace((&url.URL{Path: "/" + address}).EscapedPath())
+}
+
+var asTyped = strings.NewReplacer("%21", "!", "%27", "'", "%28", "(", "%29", ")")
