@@ -1,6 +1,7 @@
 package card
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -187,6 +188,10 @@ func proposeCount(value string) string {
 		return fmt.Sprintf("%q is no count: write %q", value, proposal)
 	}
 	if number, unit, ok := cutUnit(value); ok {
+		if thousand.MatchString(value) {
+			return fmt.Sprintf("%q can be read in two ways: write %q where its mark parts thousands, or %q where a fraction begins, as the text means it, and what it counts in as unit: \"%s\"",
+				value, strings.ReplaceAll(number, ",", ""), fraction(value), unit)
+		}
 		return fmt.Sprintf("%q is no count: write %q, and what it counts in as unit: \"%s\"", value, number, unit)
 	}
 	return fmt.Sprintf("%q is no count: %s", value, countForms)
@@ -202,7 +207,16 @@ func isCount(value string) bool {
 // behindNumber is what stands behind the last digit of a value.
 var behindNumber = regexp.MustCompile(`^(.*\d)\s*([^\d\s±.,-][^\d]*)$`)
 
-// cutUnit is a count without the unit behind it, and the unit.
+// thousand is a number that has thousands in one language and three places behind its point
+// in another, alone in its value.
+var thousand = regexp.MustCompile(`^(\D*)([1-9]\d{0,2})[.,](\d{3})\D*$`)
+
+// fraction is the number of a value as one that has a fraction, so that nobody takes it for
+// another one.
+func fraction(value string) string { return mendCount(thousand.ReplaceAllString(value, "$1$2.${3}0")) }
+
+// cutUnit is a count without the unit behind it, and the code of the unit, or what is printed
+// for that alone.
 func cutUnit(value string) (number, unit string, ok bool) {
 	part := behindNumber.FindStringSubmatch(value)
 	if part == nil {
@@ -213,7 +227,7 @@ func cutUnit(value string) (number, unit string, ok bool) {
 		number = mendCount(number)
 	}
 	known = known || spelled[part[2]] != "" || misspelled[part[2]] != ""
-	return number, part[2], known && isCount(number)
+	return number, cmp.Or(misspelled[part[2]], part[2]), known && isCount(number)
 }
 
 // countMends turn what people write into the words of the grammar, one after
@@ -240,9 +254,9 @@ var countMends = []struct {
 	{regexp.MustCompile(`(?:<|\bunder|\bbelow|\bless than|\bfewer than) ?(\d)`), "fewer than $1"},
 	{regexp.MustCompile(`(?:~|≈|\baround|\bcirca|\bca\.?|\bc\.|\bapproximately|\bapprox\.?|\broughly|\bsome|\babout) ?(\d)`), "about $1"},
 	{regexp.MustCompile(`^(?:vielleicht|möglicherweise|womöglich|peut-être|quizás|возможно) `), "perhaps "},
-	{regexp.MustCompile(`(?:mindestens|wenigstens|zumindest|au moins|al menos|almeno|не менее|как минимум|en az) (\d)`), "at least $1"},
+	{regexp.MustCompile(`(?:mindestens|wenigstens|zumindest|nicht weniger als|au moins|pas moins de|al menos|no menos de|almeno|не менее|не меньше|как минимум|en az) (\d)`), "at least $1"},
+	{regexp.MustCompile(`(?:bis zu|höchstens|maximal|nicht mehr als|jusqu['’]à|pas plus de|hasta|no más de|fino a|не более|не больше|en fazla) (\d)`), "up to $1"},
 	{regexp.MustCompile(`(?:mehr als|über|plus de|más de|più di|более|больше|свыше) (\d)`), "more than $1"},
-	{regexp.MustCompile(`(?:bis zu|höchstens|maximal|jusqu['’]à|hasta|fino a|не более|не больше|en fazla) (\d)`), "up to $1"},
 	{regexp.MustCompile(`(?:weniger als|unter|moins de|menos de|meno di|менее|меньше) (\d)`), "fewer than $1"},
 	{regexp.MustCompile(`(?:rund|etwa|zirka|ungefähr|environ|unos|unas|cerca de|около|примерно|yaklaşık) (\d)`), "about $1"},
 	{regexp.MustCompile(`^(?:zwischen |von |entre |от )?([\d,]+) (?:bis|und|à|a|до) ([\d,]+)$`), "$1 to $2"},
