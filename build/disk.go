@@ -150,6 +150,9 @@ func (o *opened) Stat() (fs.FileInfo, error) { return o.info, nil }
 
 // Stat implements fs.StatFS; it does not follow a link.
 func (d *Disk) Stat(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	}
 	folder, leave, err := d.folder(path.Dir(name))
 	if err != nil {
 		return nil, err

@@ -57,9 +57,13 @@ func TestWhatIsTooLongIsNotReadWhole(t *testing.T) {
 	for _, name := range []string{"site.toml", "languages/en.toml", "layouts/strings/en.toml", "layouts/claim.html", "content/claims/x.md"} {
 		read := 0
 		files := endless{fstest.MapFS{"content/pages/about.md": {Data: []byte("---\ntitle: About\n---\n")}, name: {}}, name, &read}
-		result, err := new(build.Builder).Build(files, build.Options{})
-		if err != nil || len(result.Diagnostics) == 0 || read > enough/2 {
-			t.Errorf("%s: %d bytes read, %d diagnostics, %v", name, read, len(result.Diagnostics), err)
+		var b build.Builder
+		for range 2 { // what is kept between builds is known by what it holds, and that is read too
+			read = 0
+			result, err := b.Build(files, build.Options{})
+			if err != nil || len(result.Diagnostics) == 0 || read > enough/2 {
+				t.Errorf("%s: %d bytes read, %d diagnostics, %v", name, read, len(result.Diagnostics), err)
+			}
 		}
 	}
 }

@@ -128,7 +128,7 @@ func (b *Builder) judge(fsys fs.FS, l loaded, layouts *layout.Set, mistakes []di
 }
 
 // digestBelow is over the files of a folder and the settings, from which layouts and tables of
-// languages are made; ok is false where some of it cannot be read.
+// languages are made; ok is false where some of it cannot be read, or is too long to be.
 func digestBelow(fsys fs.FS, folder string, settings site.Settings) (digest [sha256.Size]byte, ok bool) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q\n", settings.Lang, settings.File.Text)
@@ -151,6 +151,9 @@ func digestBelow(fsys fs.FS, folder string, settings site.Settings) (digest [sha
 			return err
 		}
 		defer file.Close()
+		if info, err := file.Stat(); err != nil || info.Size() > digestLimit {
+			return errors.Join(err, errors.New("it is longer than all that a build reads"))
+		}
 		content := sha256.New()
 		_, err = io.Copy(content, file)
 		fmt.Fprintf(h, "%x\n", content.Sum(nil))

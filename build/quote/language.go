@@ -178,6 +178,9 @@ func (base *Languages) with(files fs.FS) (*Languages, []WrongTable) {
 	names, _ := fs.Glob(files, "languages/*.toml") // the pattern is ours and is none that fails
 	var wrong []WrongTable
 	for _, name := range names {
+		if strings.HasPrefix(path.Base(name), ".") {
+			continue // of an editor, which no part of a build reads
+		}
 		var l *Language
 		text, err := readTable(files, name)
 		if err == nil {
