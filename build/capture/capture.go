@@ -53,7 +53,8 @@ func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error
 		return c, errors.New("it is empty")
 	}
 	if kind == "" {
-		kind = http.DetectContentType(raw)
+		// The encoding that comes with it is a guess of nothing: a page says its own.
+		kind, _, _ = strings.Cut(http.DetectContentType(raw), ";")
 	}
 	media, _, err := mime.ParseMediaType(kind)
 	if err != nil {
@@ -79,7 +80,7 @@ func Read(ctx context.Context, raw []byte, kind, address string) (Capture, error
 		err = errors.New("there is no text in it that can be taken out: save it from a browser, or as text")
 	}
 	if err == nil && bytes.ContainsRune(c.Text, utf8.RuneError) {
-		c.lose("what is no character of its encoding stands in it as U+FFFD, and no quote of that is found")
+		c.lose("what could not be read, here or before it came, stands in it as U+FFFD, and no quote of that is found")
 	}
 	return c, err
 }

@@ -108,6 +108,11 @@ func TestLettersOfAPage(t *testing.T) {
 	if err != nil || !strings.Contains(c.Losses, `stands in it as U+FFFD`) {
 		t.Errorf("%v %q loses %q", err, c.Text, c.Losses)
 	}
+	// So is one of which nothing is said but its bytes.
+	c, err = capture.Read(t.Context(), raw, "", "")
+	if err != nil || !strings.Contains(string(c.Text), "Степанакерт") {
+		t.Errorf("%v\n%s", err, c.Text)
+	}
 	if _, err := capture.Read(t.Context(), nil, "text/html", ""); err == nil || err.Error() != "it is empty" {
 		t.Errorf("of nothing: %v", err)
 	}
