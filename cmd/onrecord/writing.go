@@ -40,12 +40,12 @@ func writeFresh(name string, text []byte, mode fs.FileMode) error {
 // rewrite puts a file in the place of one, with its rights, or where none is: at every
 // moment one of the two texts stands there. What an interrupted one has left is removed.
 func rewrite(name string, text []byte) error {
-	mode := fs.FileMode(0o644)
+	mode, there := fs.FileMode(0o644), false
 	switch info, err := os.Lstat(name); {
 	case err == nil && !info.Mode().IsRegular():
 		return fmt.Errorf("%q is no regular file: put the file itself there", name)
 	case err == nil:
-		mode = info.Mode().Perm()
+		mode, there = info.Mode().Perm(), true
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
@@ -54,6 +54,9 @@ func rewrite(name string, text []byte) error {
 		return err
 	}
 	err := writeFresh(aside, text, mode)
+	if err == nil && there {
+		err = os.Chmod(aside, mode) // of which a new file gets what the umask leaves
+	}
 	if err == nil {
 		err = os.Rename(aside, name)
 	}
