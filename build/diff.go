@@ -42,16 +42,18 @@ func Diff(was, is fs.FS, o Options) (*diff.Report, error) {
 		return nil, err
 	}
 	var sides [2]diff.Side
+	var cards [2][]string
 	var errs [2]error
 	of := [2]*loaded{before, after}
 	plan.Each(len(sides), o.Jobs, func(i int) {
 		l := of[i]
 		sides[i] = diff.Side{Ledger: l.book, Wording: wording.New(say, l.book, before.settings.Lang, before.settings.Basis), Settings: l.settings, Lock: l.lines}
-		sides[i].Files, errs[i] = beside([2]fs.FS{was, is}[i], l.book)
+		sides[i].Files, cards[i], errs[i] = beside([2]fs.FS{was, is}[i], l.book)
 	})
 	if err := cmp.Or(errs[:]...); err != nil {
 		return nil, err
 	}
+	sides[0].Files, sides[1].Files = withCards(sides[0].Files, sides[1].Files, cards[0]), withCards(sides[1].Files, sides[0].Files, cards[1])
 	changed, err := changedFiles(was, is, sides[0].Files, sides[1].Files)
 	if err != nil {
 		return nil, err
@@ -120,9 +122,23 @@ func unchanged(was, is fs.FS, before, after []string, jobs int) (map[string]bool
 	return names, nil
 }
 
-// beside lists the files that are no cards, sorted. A link, or a text of which no card of
-// the ledger was made, is one whatever it is called: of what it holds nothing else is told.
-func beside(fsys fs.FS, book *ledger.Ledger) (names []string, err error) {
+// withCards are the files of one state that are no cards, and of its cards those that are
+// none in the other: such a file is neither added nor removed. All are sorted.
+func withCards(files, others, cards []string) []string {
+	all := slices.Clone(files)
+	for _, name := range others {
+		if _, is := slices.BinarySearch(cards, name); is {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// beside lists the files that are no cards, and those that are, both sorted. A link, or a
+// text of which no card of the ledger was made, is none whatever it is called: of what it
+// holds nothing else is told.
+func beside(fsys fs.FS, book *ledger.Ledger) (names, cards []string, err error) {
 	told := map[string]bool{quote.LockName: true, "site.toml": true}
 	for _, c := range book.Cards {
 		told[c.File.Name] = true
@@ -137,17 +153,21 @@ func beside(fsys fs.FS, book *ledger.Ledger) (names []string, err error) {
 				return nil
 			case err != nil:
 				return err
-			case !entry.IsDir() && !(told[name] && entry.Type().IsRegular()):
+			case entry.IsDir():
+			case told[name] && entry.Type().IsRegular():
+				cards = append(cards, name)
+			default:
 				names = append(names, name)
 			}
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("listing %q: %w", top, err)
+			return nil, nil, fmt.Errorf("listing %q: %w", top, err)
 		}
 	}
 	slices.Sort(names)
-	return names, nil
+	slices.Sort(cards)
+	return names, cards, nil
 }
 
 // changedFiles lists those that both have and that do not hold the same.

@@ -35,6 +35,28 @@ func TestWhatIsNoCardIsNamed(t *testing.T) {
 	}
 }
 
+// A card whose id another file takes over was there before and still is: it is neither
+// added nor removed.
+func TestWhatIsNoCardAnyMoreIsNotAdded(t *testing.T) {
+	one := sitetest.Sited(nil)
+	text := &fstest.MapFile{Data: []byte("---\ntitle: The bridge is shut\nclaimant: north\nsource: story\n---\n"), Mode: 0o644}
+	one["content/claims/b/bridge.md"] = text
+	two := maps.Clone(one)
+	two["content/claims/a/bridge.md"] = text
+	for _, sides := range [][2]fstest.MapFS{{one, two}, {two, one}} {
+		report, err := build.Diff(sides[0], sides[1], build.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range report.Files {
+			t.Errorf("%s is said to be %s", f.Name, f.What)
+		}
+		if len(report.Cards) == 0 {
+			t.Error("of the card nothing is told")
+		}
+	}
+}
+
 // Where a change makes parties that oppose each other agree, or agree no more, the
 // difference says so of the claim whose own card is the same.
 func TestBothSidesNewlySaySo(t *testing.T) {
