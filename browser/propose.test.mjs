@@ -17,7 +17,7 @@ after(close)
 
 const site = resolve(import.meta.dirname ?? '.', '..')
 const context = createContext({ TextEncoder })
-runInContext(readFileSync(join(site, 'layouts/propose.js'), 'utf8'), context)
+for (const script of ['propose-quotes.js', 'propose.js']) runInContext(readFileSync(join(site, 'layouts', script), 'utf8'), context)
 const own = context.onrecordPropose
 
 // What needs the words of a language, or a search for what is alike, is not judged there.
@@ -209,8 +209,8 @@ describe('in the browser', () => {
 	})
 
 	test('no other page has its script', () => {
-		const others = pages.filter((name) => name !== 'propose.html' && /<script[^>]*propose\.js/.test(readFileSync(join(folder, name), 'utf8')))
+		const others = pages.filter((name) => name !== 'propose.html' && /<script[^>]*propose(-quotes)?\.js/.test(readFileSync(join(folder, name), 'utf8')))
 		assert.deepEqual(others, [])
-		assert.ok(readdirSync(folder).includes('propose.js'))
+		for (const script of ['propose-quotes.js', 'propose.js']) assert.ok(readdirSync(folder).includes(script))
 	})
 })

@@ -24,12 +24,11 @@
 //     for as long as both are the same, and so with the lock and with layouts. A file is
 //     not read again whose object in a repository, or whose size, place and times on the
 //     disk are what they were, if it had not changed within the last seconds before it
-//     was read. Everything global is computed anew where anything from
-//     which it follows is not what it was, so nothing can be stale. There are no dependencies between pages:
+//     was read. Everything global is computed anew where anything from which it follows is
+//     not what it was, so nothing can be stale. There are no dependencies between pages:
 //     incremental equals clean by construction.
 //  3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
-//     in one run. A site with an error has an empty plan. An environment's failure is
-//     an error.
+//     in one run. A site with an error has an empty plan. An environment's failure is an error.
 //  4. A plan holds functions, not bytes. A function of a plan is pure and may be
 //     called from any goroutine; memory goes with the ledger, never with the output.
 //  5. The same cards, layouts, settings, flags and version give the same bytes,

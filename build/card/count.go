@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -230,39 +231,45 @@ func cutUnit(value string) (number, unit string, ok bool) {
 	return number, cmp.Or(misspelled[part[2]], part[2]), known && isCount(number)
 }
 
-// countMends turn what people write into the words of the grammar, one after
-// another; what they make is proposed only if it can be read.
-var countMends = []struct {
+// countMend is one step from what people write to the words of the grammar.
+type countMend struct {
 	from *regexp.Regexp
 	to   string
-}{
-	{regexp.MustCompile(`[\s\x{A0}\x{202F}]+`), " "},
-	{regexp.MustCompile(`^ | $|\bexactly `), ""},
-	{regexp.MustCompile(`(\d) ?(?:k|thousand)\b`), "${1}000"},
-	{regexp.MustCompile(`(\d) ?million\b`), "${1}000000"},
-	{regexp.MustCompile(`(\d)[ '’.](\d{3})\b`), "$1$2"},
-	{regexp.MustCompile(`(\d)[ '’.](\d{3})\b`), "$1$2"}, // the second half of every pair that overlaps
-	{regexp.MustCompile(`(^|[^\d,.])0+(\d)`), "$1$2"},
-	{regexp.MustCompile(`^(?:maybe|possibly) ?`), "perhaps "},
-	{regexp.MustCompile(`(\d) or more$`), "$1 and more"},
-	{regexp.MustCompile(`(\d) or (?:fewer|less)$`), "$1 and less"},
-	{regexp.MustCompile(`([\d,]+) and more$`), "at least $1"},
-	{regexp.MustCompile(`([\d,]+) and less$`), "up to $1"},
-	{regexp.MustCompile(`(?:>=|≥|\b(?:no|not) (?:less|fewer) than|\b(?:a )?minimum(?: of)?) ?(\d)`), "at least $1"},
-	{regexp.MustCompile(`(?:<=|≤|\b(?:no|not) more than|\bat most|\b(?:a )?maximum(?: of)?) ?(\d)`), "up to $1"},
-	{regexp.MustCompile(`(?:>|\bover|\babove|\bexceeding|\bin excess of|\bmore than) ?(\d)`), "more than $1"},
-	{regexp.MustCompile(`(?:<|\bunder|\bbelow|\bless than|\bfewer than) ?(\d)`), "fewer than $1"},
-	{regexp.MustCompile(`(?:~|≈|\baround|\bcirca|\bca\.?|\bc\.|\bapproximately|\bapprox\.?|\broughly|\bsome|\babout) ?(\d)`), "about $1"},
-	{regexp.MustCompile(`^(?:vielleicht|möglicherweise|womöglich|peut-être|quizás|возможно) `), "perhaps "},
-	{regexp.MustCompile(`(?:mindestens|wenigstens|zumindest|nicht weniger als|au moins|pas moins de|al menos|no menos de|almeno|не менее|не меньше|как минимум|en az) (\d)`), "at least $1"},
-	{regexp.MustCompile(`(?:bis zu|höchstens|maximal|nicht mehr als|jusqu['’]à|pas plus de|hasta|no más de|fino a|не более|не больше|en fazla) (\d)`), "up to $1"},
-	{regexp.MustCompile(`(?:mehr als|über|plus de|más de|più di|более|больше|свыше) (\d)`), "more than $1"},
-	{regexp.MustCompile(`(?:weniger als|unter|moins de|menos de|meno di|менее|меньше) (\d)`), "fewer than $1"},
-	{regexp.MustCompile(`(?:rund|etwa|zirka|ungefähr|environ|unos|unas|cerca de|около|примерно|yaklaşık) (\d)`), "about $1"},
-	{regexp.MustCompile(`^(?:zwischen |von |entre |от )?([\d,]+) (?:bis|und|à|a|до) ([\d,]+)$`), "$1 to $2"},
-	{regexp.MustCompile(`^(?:between |from )?([\d,]+) ?(?:-|–|—|to|and) ?([\d,]+)$`), "$1 to $2"},
-	{regexp.MustCompile(`(\d) (?:people|persons|civilians|soldiers|police|children|women|men|dead|deaths|killed|wounded|injured|missing)$`), "$1"},
 }
+
+// countMends turn what people write into the words of the grammar, one after
+// another; what they make is proposed only if it can be read. Most runs of the program
+// meet no such value, and make none of them.
+var countMends = sync.OnceValue(func() []countMend {
+	return []countMend{
+		{regexp.MustCompile(`[\s\x{A0}\x{202F}]+`), " "},
+		{regexp.MustCompile(`^ | $|\bexactly `), ""},
+		{regexp.MustCompile(`(\d) ?(?:k|thousand)\b`), "${1}000"},
+		{regexp.MustCompile(`(\d) ?million\b`), "${1}000000"},
+		{regexp.MustCompile(`(\d)[ '’.](\d{3})\b`), "$1$2"},
+		{regexp.MustCompile(`(\d)[ '’.](\d{3})\b`), "$1$2"}, // the second half of every pair that overlaps
+		{regexp.MustCompile(`(^|[^\d,.])0+(\d)`), "$1$2"},
+		{regexp.MustCompile(`^(?:maybe|possibly) ?`), "perhaps "},
+		{regexp.MustCompile(`(\d) or more$`), "$1 and more"},
+		{regexp.MustCompile(`(\d) or (?:fewer|less)$`), "$1 and less"},
+		{regexp.MustCompile(`([\d,]+) and more$`), "at least $1"},
+		{regexp.MustCompile(`([\d,]+) and less$`), "up to $1"},
+		{regexp.MustCompile(`(?:>=|≥|\b(?:no|not) (?:less|fewer) than|\b(?:a )?minimum(?: of)?) ?(\d)`), "at least $1"},
+		{regexp.MustCompile(`(?:<=|≤|\b(?:no|not) more than|\bat most|\b(?:a )?maximum(?: of)?) ?(\d)`), "up to $1"},
+		{regexp.MustCompile(`(?:>|\bover|\babove|\bexceeding|\bin excess of|\bmore than) ?(\d)`), "more than $1"},
+		{regexp.MustCompile(`(?:<|\bunder|\bbelow|\bless than|\bfewer than) ?(\d)`), "fewer than $1"},
+		{regexp.MustCompile(`(?:~|≈|\baround|\bcirca|\bca\.?|\bc\.|\bapproximately|\bapprox\.?|\broughly|\bsome|\babout) ?(\d)`), "about $1"},
+		{regexp.MustCompile(`^(?:vielleicht|möglicherweise|womöglich|peut-être|quizás|возможно) `), "perhaps "},
+		{regexp.MustCompile(`(?:mindestens|wenigstens|zumindest|nicht weniger als|au moins|pas moins de|al menos|no menos de|almeno|не менее|не меньше|как минимум|en az) (\d)`), "at least $1"},
+		{regexp.MustCompile(`(?:bis zu|höchstens|maximal|nicht mehr als|jusqu['’]à|pas plus de|hasta|no más de|fino a|не более|не больше|en fazla) (\d)`), "up to $1"},
+		{regexp.MustCompile(`(?:mehr als|über|plus de|más de|più di|более|больше|свыше) (\d)`), "more than $1"},
+		{regexp.MustCompile(`(?:weniger als|unter|moins de|menos de|meno di|менее|меньше) (\d)`), "fewer than $1"},
+		{regexp.MustCompile(`(?:rund|etwa|zirka|ungefähr|environ|unos|unas|cerca de|около|примерно|yaklaşık) (\d)`), "about $1"},
+		{regexp.MustCompile(`^(?:zwischen |von |entre |от )?([\d,]+) (?:bis|und|à|a|до) ([\d,]+)$`), "$1 to $2"},
+		{regexp.MustCompile(`^(?:between |from )?([\d,]+) ?(?:-|–|—|to|and) ?([\d,]+)$`), "$1 to $2"},
+		{regexp.MustCompile(`(\d) (?:people|persons|civilians|soldiers|police|children|women|men|dead|deaths|killed|wounded|injured|missing)$`), "$1"},
+	}
+})
 
 // spelledNumbers are the numbers that articles spell out.
 var spelledNumbers = map[string]string{
@@ -282,7 +289,7 @@ func mendCount(value string) string {
 		}
 	}
 	text := strings.Join(words, " ")
-	for _, mend := range countMends {
+	for _, mend := range countMends() {
 		text = mend.from.ReplaceAllString(text, mend.to)
 	}
 	return text

@@ -9,25 +9,30 @@ import (
 	"onrecord/build/locale"
 )
 
+// datedForm is one way to write a date.
+type datedForm struct {
+	form             *regexp.Regexp
+	day, month, year int // the group of each; 0 where the form has none
+}
+
 // dated are days and months as people write them, day before month where points part
 // them: 4.5.2026, 4. Mai 2026, May 2026, May 4, 2026, 05/2026. 4/5/2026 is none, which is a
 // day in April or in May.
-var dated = []struct {
-	form             *regexp.Regexp
-	day, month, year int // the group of each; 0 where the form has none
-}{
-	{regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$`), 1, 2, 3},
-	{regexp.MustCompile(`^(\d{1,2})(?:\.|st|nd|rd|th)? ?(?:de |di )?(\p{L}[\p{L}\p{M}’']*)\.?,? (?:de )?(\d{4})(?: ?г\.?)?$`), 1, 2, 3},
-	{regexp.MustCompile(`^(\p{L}[\p{L}\p{M}’']*)\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})$`), 2, 1, 3},
-	{regexp.MustCompile(`^(\p{L}[\p{L}\p{M}’']*)\.?,? (?:de )?(\d{4})$`), 0, 1, 2},
-	{regexp.MustCompile(`^(\d{1,2})[./](\d{4})$`), 0, 1, 2},
-}
+var dated = sync.OnceValue(func() []datedForm {
+	return []datedForm{
+		{regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$`), 1, 2, 3},
+		{regexp.MustCompile(`^(\d{1,2})(?:\.|st|nd|rd|th)? ?(?:de |di )?(\p{L}[\p{L}\p{M}’']*)\.?,? (?:de )?(\d{4})(?: ?г\.?)?$`), 1, 2, 3},
+		{regexp.MustCompile(`^(\p{L}[\p{L}\p{M}’']*)\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})$`), 2, 1, 3},
+		{regexp.MustCompile(`^(\p{L}[\p{L}\p{M}’']*)\.?,? (?:de )?(\d{4})$`), 0, 1, 2},
+		{regexp.MustCompile(`^(\d{1,2})[./](\d{4})$`), 0, 1, 2},
+	}
+})
 
 // spelledDate writes a day or a month that is spelled as in a text in the form that is asked
 // for; what it does not know it leaves.
 func spelledDate(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	for _, d := range dated {
+	for _, d := range dated() {
 		part := d.form.FindStringSubmatch(text)
 		if part == nil {
 			continue

@@ -3,6 +3,7 @@ package card
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Unit is a unit of measure: a code of UCUM (https://ucum.org), a currency of ISO 4217,
@@ -41,7 +42,9 @@ var units = unitTable([]struct{ dimension, units string }{
 // currencies are the codes of ISO 4217 that are in use.
 const currencies = " AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG "
 
-var ownUnit = regexp.MustCompile(`^\p{L}[\p{L} -]{0,29}$`)
+// ownUnit is a word or two of one's own. It is made when it is first asked for, since thirty
+// times all letters are a large part of a start of the program.
+var ownUnit = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{L}[\p{L} -]{0,29}$`) })
 
 // FindUnit returns the unit with a code, or as texts print it where that is one unit alone
 // ("mg/l", "€", "Prozent"), and false where there is none. A word or two of one's own,
@@ -56,7 +59,7 @@ func FindUnit(code string) (Unit, bool) {
 	if len(code) == 3 && strings.ToUpper(code) == code {
 		return Unit{Code: code, Dimension: "money in " + code, Factor: 1, Printed: code, Signed: true}, strings.Contains(currencies, " "+code+" ")
 	}
-	return Unit{Code: code, Dimension: code, Factor: 1, Printed: code, Signed: true}, ownUnit.MatchString(code)
+	return Unit{Code: code, Dimension: code, Factor: 1, Printed: code, Signed: true}, ownUnit().MatchString(code)
 }
 
 // spelled are units as texts print them, where no other unit is printed so.

@@ -23,7 +23,7 @@ type ProposePage struct {
 	Frame      view.Frame
 	Title      string      // of the page: "Propose a claim"
 	Lead       string      // what the page does: "Write the cards of a claim here."
-	Script     string      // the address of its script: "propose.js"
+	Scripts    []string    // the addresses of its scripts, in the order in which they run: "propose.js"
 	Repository string      // where the cards live; empty if nobody said: "https://example.org/our/cards"
 	Contact    string      // where corrections are sent; empty if nobody said: "mailto:desk@example.org"
 	Home       string      // the folder of the home page, as a reader's address has it; empty without a base URL: "https://example.org/"
@@ -92,7 +92,8 @@ var Feature = view.Feature{
 	Strings: map[string][]string{"propose.say-": says, "propose.of-": kindNames()},
 }
 
-const script = "propose.js"
+// scripts are the theme's scripts of the page. The second uses the first.
+var scripts = []string{"propose-quotes.js", "propose.js"}
 
 // says are what the script can say.
 var says = []string{
@@ -117,8 +118,11 @@ var kinds = []card.Kind{card.ActorKind, card.SourceKind, card.ClaimKind}
 func proposePage(w *view.Writer) ProposePage {
 	say := w.Layouts.Strings
 	v := ProposePage{
-		Frame: w.Frame(say["propose.title"], say["propose.lead"], ""), Title: say["propose.title"], Lead: say["propose.lead"], Script: w.Link(script),
+		Frame: w.Frame(say["propose.title"], say["propose.lead"], ""), Title: say["propose.title"], Lead: say["propose.lead"],
 		Repository: w.Settings.Repository, Contact: w.Settings.Contact, Home: w.Settings.BaseURL, Forge: forge(w.Settings.Repository),
+	}
+	for _, script := range scripts {
+		v.Scripts = append(v.Scripts, w.Link(script))
 	}
 	for _, kind := range kinds {
 		v.Kinds = append(v.Kinds, form(kind, say))
