@@ -45,10 +45,11 @@ endif
 
 test: test-go test-browser
 
+# The package that takes longest begins first.
 test-go:
 	@unformatted="$$(gofmt -l .)"; [ -z "$$unformatted" ] || { echo "run gofmt -w on:" $$unformatted; exit 1; }
 	$(GO) vet ./...
-	$(GO) test -vet=off -timeout 30m -v ./... | awk -f .ci/count.awk
+	$(GO) test -vet=off -timeout 30m -v ./cmd/onrecord ./... | awk -f .ci/count.awk
 
 # The examples of the data page need programs that are not ours, so that they are no
 # part of "make test". The last line says which did not run.
@@ -103,8 +104,10 @@ cms/node_modules/.package-lock.json: cms/package-lock.json
 	cd cms && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
+# One program serves all files of tests.
 test-browser: setup-browser
-	cd browser && npm test --silent
+	@bin="$$(mktemp -d)"; trap 'rm -rf "$$bin"' EXIT; $(GO) build -o "$$bin/onrecord" ./cmd/onrecord; \
+	cd browser && ONRECORD="$$bin/onrecord" npm test --silent
 
 # Sets up what the browser tests need and this machine lacks.
 setup-browser: browser/node_modules/.package-lock.json
