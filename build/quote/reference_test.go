@@ -98,11 +98,9 @@ func refPlaces(lines [][]rune, quoted string) []refPlace {
 	want := refFold(quoted)
 	for n, line := range lines {
 		for i := range line {
-			for k := i + 1; k <= len(line); k++ {
-				got := refFold(string(line[i:k]))
-				if len(got) > len(want) {
-					break
-				}
+			got := ""
+			for k := i + 1; k <= len(line) && strings.HasPrefix(want, got); k++ {
+				got += refFold(string(line[k-1])) // what is folded is always one character
 				if got == want && refBound(line, i) && refBound(line, k) {
 					list = append(list, refPlace{n, i, k, string(line[i:k]) == quoted})
 				}
@@ -185,8 +183,9 @@ func refBefore(lines [][]rune, p refPlace, prefix string) bool {
 		line = lines[p.line-1]
 	}
 	end := len([]rune(strings.TrimRight(string(line), " ")))
-	for i := 0; i < end; i++ {
-		if refFold(string(line[i:end])) == want && refBound(line, i) {
+	got := ""
+	for i := end - 1; i >= 0 && strings.HasSuffix(want, got); i-- {
+		if got = refFold(string(line[i])) + got; got == want && refBound(line, i) {
 			return true
 		}
 	}
@@ -205,8 +204,9 @@ func refAfter(lines [][]rune, p refPlace, suffix string) bool {
 	for first < len(line) && line[first] == ' ' {
 		first++
 	}
-	for i := first + 1; i <= len(line); i++ {
-		if refFold(string(line[first:i])) == want && refBound(line, i) {
+	got := ""
+	for i := first + 1; i <= len(line) && strings.HasPrefix(want, got); i++ {
+		if got += refFold(string(line[i-1])); got == want && refBound(line, i) {
 			return true
 		}
 	}
