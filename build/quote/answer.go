@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
-	"unicode/utf8"
 )
 
 // LongestRequest bounds the bytes of a line that Answers reads: a long captured text
@@ -155,21 +153,6 @@ func (all *Languages) Answers(r io.Reader, w io.Writer) (wrong int, err error) {
 			return wrong, fmt.Errorf("writing the answer to line %d: %w", number, err)
 		}
 	}
-}
-
-func parseRequest(line []byte) (q Request, wrong string) {
-	if !utf8.Valid(line) {
-		return q, "it is not UTF-8"
-	}
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&q); err != nil {
-		return q, "it is no request: " + strings.TrimPrefix(err.Error(), "json: ")
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return q, "something follows the request"
-	}
-	return q, q.mistake()
 }
 
 // readLine reads a line without its end; whole is false where it is too long, and then

@@ -121,6 +121,29 @@ func TestWrongLinesAreAnsweredOneByOne(t *testing.T) {
 	}
 }
 
+// A request is what it says, once: of two equal names a reader may take the first and another
+// the last, and half a character is made into U+FFFD by some and kept by others.
+func TestRequestsThatMeanTwoThings(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"quote":"a","text":"a","quote":"b"}`:             `it is no request: the field "quote" stands in it twice`,
+		`{"quote":"a","text":"a","lang":null,"lang":"de"}`: `it is no request: the field "lang" stands in it twice`,
+		`{"quote":"a","text":"a","Quote":"b"}`:             `it is no request: unknown field "Quote"`,
+		`{"quote":["a"],"text":"a"}`:                       `it is no request: the field "quote" is no text`,
+		`["a"]`:                                            `it is no request: it is no object in braces`,
+		`{"quote":"a","text":"a"`:                          `it is no request: it ends in the middle`,
+		`{"quote":"a","text":"a\ud83d"}`:                   `\ud83d is half of a pair of surrogates, and no character`,
+		`{"quote":"a","text":"a\ud83d\u0041"}`:             `\ud83d is half of a pair of surrogates, and no character`,
+		`{"quote":"a\uDE00","text":"a"}`:                   `\uDE00 is half of a pair of surrogates, and no character`,
+		`{"quote":"a","text":"a \\ud83d \ud83d\ude00"}`:    "",
+		`{"quote":"a","text":"a","lang":null}`:             "",
+	} {
+		list, _ := answers(t, line)
+		if len(list) != 1 || list[0].Error != want || (want == "") != (list[0].Outcome == quote.Exact) {
+			t.Errorf("%s: %+v", line, list)
+		}
+	}
+}
+
 // Whatever comes in, each line that is not empty has one answer of one line, with an
 // outcome or an error and never with both.
 func FuzzAnswers(f *testing.F) {

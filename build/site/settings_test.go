@@ -120,7 +120,7 @@ func TestMistakesHaveAPlaceAndAWayOut(t *testing.T) {
 		{"base-url = \"https://a.org/\\\"x\"", `base-url is no web address`},
 		{"contact = \"desk@example.org\"", `1:11+18: contact is a bare mail address: "desk@example.org" (write "mailto:desk@example.org")`},
 		{"contact = \"mailto:desk\"", `contact is no mail address: "mailto:desk"`},
-		{"contact = \"javascript:alert(1)\"", `contact has the scheme "javascript"`},
+		{"contact = \"javascript:alert(1)\"", `contact has the scheme "javascript" (write an address that begins with mailto:, https:// or http://)`},
 		{"repository = \"git@example.org:x.git\"", `repository is no web address`},
 		{"[levels]\ndrift = \"of\"", `2:9+4: drift has no level (did you mean "off"?)`},
 		{"[levels]\ndrift = false", `2:9+5: drift has no level (write "off", "warning" or "error")`},

@@ -198,7 +198,9 @@ func ParseRepository(text string) (parsed, problem, hint string) {
 func parseContact(text string) (parsed, problem, hint string) {
 	box, isMail := strings.CutPrefix(text, "mailto:")
 	if !isMail && !isMailbox(text) {
-		problem, hint = parseWeb(text, "mailto:desk@example.org")
+		if problem, hint = parseWeb(text, "mailto:desk@example.org"); hint == onlyWeb {
+			hint = "write an address that begins with mailto:, https:// or http://"
+		}
 		return text, problem, hint
 	}
 	if !isMail {
@@ -219,6 +221,9 @@ func isMailbox(text string) bool {
 	})
 }
 
+// onlyWeb is the hint where an address is none of the web.
+const onlyWeb = "write an address that begins with https:// or http://"
+
 // parseWeb holds an address to what a page may link to: http or https after
 // full parsing, with a host, and without a password.
 func parseWeb(text, example string) (problem, hint string) {
@@ -229,7 +234,7 @@ func parseWeb(text, example string) (problem, hint string) {
 	case u.Scheme == "" && u.Host == "":
 		return fmt.Sprintf("is no complete address: %q", text), fmt.Sprintf("write a complete one such as %q", example)
 	case u.Scheme != "http" && u.Scheme != "https":
-		return fmt.Sprintf("has the scheme %q", u.Scheme), "write an address that begins with https:// or http://"
+		return fmt.Sprintf("has the scheme %q", u.Scheme), onlyWeb
 	case u.Hostname() == "":
 		return fmt.Sprintf("has no host: %q", text), fmt.Sprintf("write a complete one such as %q", example)
 	case u.User != nil:
