@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -141,7 +140,7 @@ func (r Result) source(inputs *Inputs) []plan.Output {
 			continue
 		}
 		outputs = append(outputs, plan.Output{Path: sourceFolder + name, Render: func(w io.Writer) error {
-			content, err := fs.ReadFile(inputs, name)
+			content, err := ReadAtMost(inputs, name, digestLimit)
 			if err != nil {
 				return err
 			}

@@ -131,7 +131,7 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	result.site = &view.Site{
 		Ledger: j.book, Settings: settings, Layouts: layouts, Wording: j.words,
-		Files: fsys, Pictures: pictures(site.files.pictures), Rules: Rules(), Noindex: o.Noindex,
+		Files: fsys, Pictures: pictures(site.files.pictures), PictureLimit: pictureSizeLimit, Rules: Rules(), Noindex: o.Noindex,
 	}
 	if result.Errors == 0 && !o.CheckOnly {
 		result.Plan = planned(result.site)

@@ -114,6 +114,21 @@ func read(fsys fs.FS, name string) (file kept, ok bool, err error) {
 	return file, len(file.text) <= cardSizeLimit, nil
 }
 
+// ReadAtMost reads a file of at most so many bytes; the error is fs.ErrNotExist where there is
+// none. Its size is no promise: the file may grow while it is read.
+func ReadAtMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, _, err := readUpTo(f, limit)
+	if err == nil && int64(len(text)) > limit {
+		err = fmt.Errorf("%s has more than %d bytes", name, limit)
+	}
+	return text, err
+}
+
 // readUpTo reads a file, and of one that is larger than a limit one byte more than that.
 func readUpTo(f fs.File, limit int64) ([]byte, fs.FileInfo, error) {
 	info, err := f.Stat()

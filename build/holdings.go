@@ -18,8 +18,8 @@ import (
 // SignersName is the list of those whose signatures a site accepts, in its folder.
 const SignersName = "allowed_signers"
 
-// holdingLimit bounds a statement: the lines of a hundred thousand quotes.
-const holdingLimit = 16 << 20
+// HoldingLimit bounds a statement: the lines of a hundred thousand quotes.
+const HoldingLimit = 16 << 20
 
 var ruleHolding = &diag.Rule{Name: "held-statement", Level: diag.Error, Kept: true, Doc: `A statement in held/, by which somebody signs that lines of quotes.sum are what the captured texts give, cannot be read, has no signature beside it, was changed after it was signed, or was signed with a key that allowed_signers gives to somebody else or to nobody. Pages say who held a text, so a statement says what its holder signed or nothing. Whoever holds the texts runs "onrecord quotes --sign KEY"; whose keys are accepted stands in allowed_signers.`}
 
@@ -66,7 +66,7 @@ func holdings(fsys fs.FS) (list []quote.Holding, mistakes []diag.Diagnostic, err
 
 // Signers reads the list of those whose signatures a site accepts.
 func Signers(fsys fs.FS) (signature.Signers, error) {
-	text, err := atMost(fsys, SignersName, signature.Limit)
+	text, err := stated(fsys, SignersName, signature.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +74,11 @@ func Signers(fsys fs.FS) (signature.Signers, error) {
 }
 
 func holding(fsys fs.FS, name, holder string, signers signature.Signers) (map[string]string, error) {
-	text, err := atMost(fsys, name, holdingLimit)
+	text, err := stated(fsys, name, HoldingLimit)
 	if err != nil {
 		return nil, err
 	}
-	sig, err := atMost(fsys, name+signature.Extension, signature.Limit)
+	sig, err := stated(fsys, name+signature.Extension, signature.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -92,18 +92,13 @@ func holding(fsys fs.FS, name, holder string, signers signature.Signers) (map[st
 	return quote.ParseHolding(text)
 }
 
-// atMost reads a file whose size is bounded.
-func atMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no %s", name)
-	case err != nil:
-		return nil, err
-	case info.Size() > limit:
-		return nil, fmt.Errorf("%s has more than %d bytes", name, limit)
+// stated reads a file that has to stand there, of at most so many bytes.
+func stated(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	text, err := ReadAtMost(fsys, name, limit)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("there is no %s", name)
 	}
-	return fs.ReadFile(fsys, name)
+	return text, err
 }
 
 // HeldLines are the sums of those lines of the lock that the texts held here give: what

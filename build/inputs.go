@@ -60,26 +60,29 @@ type found struct {
 
 // digestLimit is above all that a build reads. A larger file may lie about, and is
 // known by its size.
-const digestLimit = lockSizeLimit
+const digestLimit = LockLimit
 
 // Look finds the files that a build of a site reads.
-func Look(files fs.FS, jobs int) *Inputs {
-	i := &Inputs{files: files, looked: time.Now(), found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
+func Look(files fs.FS, jobs int) *Inputs { return lookBelow(files, InputNames, jobs) }
+
+// lookBelow finds the files of these names, and those below the folders among them.
+func lookBelow(fsys fs.FS, names []string, jobs int) *Inputs {
+	i := &Inputs{files: fsys, looked: time.Now(), found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	names := make(chan string, 1024)
+	files := make(chan string, 1024)
 	looks := make([][]look, jobs) // of each worker
 	var workers sync.WaitGroup
 	for n := range looks {
 		workers.Go(func() {
-			for name := range names {
-				looks[n] = append(looks[n], lookAt(files, name))
+			for name := range files {
+				looks[n] = append(looks[n], lookAt(fsys, name))
 			}
 		})
 	}
-	i.walk(names)
-	close(names)
+	i.walk(names, files)
+	close(files)
 	workers.Wait()
 	all := slices.Concat(looks...)
 	folders := i.found
@@ -97,8 +100,8 @@ func Look(files fs.FS, jobs int) *Inputs {
 
 // walk finds the names of all files, which are looked at while it goes on, and what
 // else is there.
-func (i *Inputs) walk(files chan<- string) {
-	for _, name := range InputNames {
+func (i *Inputs) walk(names []string, files chan<- string) {
+	for _, name := range names {
 		err := fs.WalkDir(listing{i}, name, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -185,7 +188,7 @@ func lookAt(files fs.FS, name string) look {
 		}
 	default:
 		h := sha256.New()
-		_, l.err = io.Copy(h, f)
+		_, l.err = io.Copy(h, io.LimitReader(f, digestLimit+1)) // it may grow
 		h.Sum(l.digest[:0])
 	}
 	return l

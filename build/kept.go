@@ -2,10 +2,7 @@ package build
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -31,7 +28,8 @@ type keptLock struct {
 // keptTheme are layouts that were read, for as long as the settings and all that stands in
 // layouts/ are the same.
 type keptTheme struct {
-	digest   [sha256.Size]byte
+	settings []byte
+	content  string // of layouts/
 	set      *layout.Set
 	mistakes []diag.Diagnostic
 }
@@ -39,12 +37,9 @@ type keptTheme struct {
 // theme reads the layouts of a site, with the words of its own metrics. Pages of an earlier
 // build may still be rendered with what is kept, so it is never changed.
 func (b *Builder) theme(fsys fs.FS, settings site.Settings) (*layout.Set, []diag.Diagnostic, error) {
-	var digest [sha256.Size]byte
-	known := false
-	if b.again { // a builder that builds once keeps nothing, and reads no more than it needs
-		digest, known = digestBelow(fsys, "layouts", settings)
-	}
-	if known && b.themed.set != nil && b.themed.digest == digest {
+	fsys, seen := b.witness(fsys, "layouts")
+	content := seen()
+	if content != "" && b.themed.content == content && bytes.Equal(b.themed.settings, settings.File.Text) {
 		return b.themed.set, b.themed.mistakes, nil
 	}
 	all := models()
@@ -54,10 +49,7 @@ func (b *Builder) theme(fsys fs.FS, settings site.Settings) (*layout.Set, []diag
 		return nil, nil, fmt.Errorf("loading the layouts: %w", err)
 	}
 	nameMetrics(set.Strings, settings)
-	b.themed = keptTheme{}
-	if known {
-		b.themed = keptTheme{digest, set, mistakes}
-	}
+	b.themed = keptTheme{settings.File.Text, seen(), set, mistakes}
 	return set, mistakes, nil
 }
 
@@ -87,7 +79,7 @@ type judged struct {
 	holdings  []quote.Holding
 	layouts   *layout.Set // likewise
 	pictures  []string
-	languages [sha256.Size]byte
+	languages string            // the content of their folder
 	mistakes  []diag.Diagnostic // found before
 }
 
@@ -105,11 +97,11 @@ func (b *Builder) judge(fsys fs.FS, l loaded, layouts *layout.Set, mistakes []di
 		options: o, settings: l.settings.File.Text, cards: l.cards, lock: l.lock.Text, holdings: l.holdings,
 		layouts: layouts, pictures: l.files.pictures, mistakes: slices.Clone(mistakes),
 	}
-	known := b.again && base == nil && o.Snapshots == nil && len(o.Overrides) == 0
-	if known {
-		from.languages, known = digestBelow(fsys, "languages", l.settings)
+	seen := func() string { return "" }
+	if base == nil && o.Snapshots == nil && len(o.Overrides) == 0 {
+		fsys, seen = b.witness(fsys, "languages")
 	}
-	if known && b.judged.book != nil && b.judged.from.same(&from) {
+	if from.languages = seen(); from.languages != "" && b.judged.from.same(&from) {
 		return b.judged.judgement, nil
 	}
 	b.judged = keptJudgement{}
@@ -121,44 +113,20 @@ func (b *Builder) judge(fsys fs.FS, l loaded, layouts *layout.Set, mistakes []di
 	j := judgement{book: l.book, texts: texts, proofs: held.Proofs}
 	j.diagnostics = diag.Sort(level(append(mistakes, check.Run(held)...), l.settings.Levels))
 	j.words = wording.New(layouts.Strings, l.book, l.settings.Lang, l.settings.Basis)
-	if known {
+	if seen() != "" {
 		b.judged = keptJudgement{from, j}
 	}
 	return j, nil
 }
 
-// digestBelow is over the files of a folder and the settings, from which layouts and tables of
-// languages are made; ok is false where some of it cannot be read, or is too long to be.
-func digestBelow(fsys fs.FS, folder string, settings site.Settings) (digest [sha256.Size]byte, ok bool) {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q %q\n", settings.Lang, settings.File.Text)
-	err := fs.WalkDir(fsys, folder, func(name string, entry fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && name == folder {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if hidden(entry) {
-			return skip(entry)
-		}
-		fmt.Fprintf(h, "%q %v\n", name, entry.Type())
-		if !entry.Type().IsRegular() {
-			return nil
-		}
-		file, err := fsys.Open(name)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		if info, err := file.Stat(); err != nil || info.Size() > digestLimit {
-			return errors.Join(err, errors.New("it is longer than all that a build reads"))
-		}
-		content := sha256.New()
-		_, err = io.Copy(content, file)
-		fmt.Fprintf(h, "%x\n", content.Sum(nil))
-		return err
-	})
-	h.Sum(digest[:0])
-	return digest, err == nil
+// witness looks at a folder. What is read through the files that it returns is held against
+// what it found, since a file may be another one meanwhile and then again what it was. seen
+// is a digest of what was found; "" where something else was read, where not all can be, and
+// in the first build: a builder that builds once keeps nothing, and reads no more than it needs.
+func (b *Builder) witness(fsys fs.FS, folder string) (through fs.FS, seen func() string) {
+	if !b.again {
+		return fsys, func() string { return "" }
+	}
+	found := lookBelow(fsys, []string{folder}, 1)
+	return found, func() string { return found.Content(Options{}) }
 }

@@ -14,25 +14,20 @@ import (
 	"onrecord/build/quote"
 )
 
-// lockSizeLimit is far above the lock of a site with half a million quotes.
-const lockSizeLimit = 128 << 20
+// LockLimit is far above the lock of a site with half a million quotes.
+const LockLimit = 128 << 20
 
 // readLock reads quotes.sum, which need not be there.
 func (b *Builder) readLock(fsys fs.FS) error {
 	file := diag.File{Name: quote.LockName}
-	info, err := fs.Stat(fsys, file.Name)
+	var err error
+	file.Text, err = ReadAtMost(fsys, file.Name, LockLimit)
 	if errors.Is(err, fs.ErrNotExist) {
-		b.lock = keptLock{file: file, splitter: quote.SplitterVersion}
+		b.lock = keptLock{file: diag.File{Name: file.Name}, splitter: quote.SplitterVersion}
 		return nil
 	}
-	if err == nil && info.Size() > lockSizeLimit {
-		err = fmt.Errorf("it has more than %d bytes", lockSizeLimit)
-	}
-	if err == nil {
-		file.Text, err = fs.ReadFile(fsys, file.Name)
-	}
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", file.Name, err)
+		return fmt.Errorf("reading the lock: %w", err)
 	}
 	if b.lock.file.Text == nil || !bytes.Equal(b.lock.file.Text, file.Text) {
 		b.lock.file = file

@@ -109,7 +109,7 @@ func (r *Redaction) finish(files fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if old, err := fs.ReadFile(files, quote.LockName); err == nil {
+	if old, err := ReadAtMost(files, quote.LockName, LockLimit); err == nil {
 		if lock := result.Quotes().Lock; !bytes.Equal(lock, old) {
 			r.Files[quote.LockName] = lock
 		}
@@ -127,7 +127,7 @@ func (r *Redaction) look(files fs.FS, book *ledger.Ledger, c *card.Card) error {
 		if then.found[name].mode.IsDir() {
 			continue
 		}
-		text, err := fs.ReadFile(then, name)
+		text, err := ReadAtMost(then, name, digestLimit)
 		if err != nil {
 			return err
 		}

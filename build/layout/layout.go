@@ -216,10 +216,24 @@ func (l *loader) ownFile(name string) (diag.File, bool) {
 		l.mistakes = append(l.mistakes, f.Report(ruleLayout, diag.Whole, "", "it is not a regular file of at most %d bytes", fileLimit))
 		return f, true
 	}
-	text, err := fs.ReadFile(l.fsys, own)
+	text, err := readAtMost(l.fsys, own, fileLimit)
 	l.fail(err)
 	l.own[name] = true
 	return diag.File{Name: own, Text: text}, true
+}
+
+// readAtMost reads a file that had no more bytes when it was looked at, and may have grown.
+func readAtMost(files fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(text)) > limit {
+		err = fmt.Errorf("%q has grown beyond %d bytes", name, limit)
+	}
+	return text, err
 }
 
 func (l *loader) fail(err error) {

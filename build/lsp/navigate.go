@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/diag"
 )
@@ -119,10 +120,13 @@ func (s *Server) lines(text []byte) *lines {
 // message could hold.
 func textOf(files fs.FS, name string) []byte {
 	info, err := fs.Stat(files, name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > messageLimit {
+	if err != nil || !info.Mode().IsRegular() {
 		return nil
 	}
-	text, _ := fs.ReadFile(files, name)
+	text, err := build.ReadAtMost(files, name, messageLimit)
+	if err != nil {
+		return nil
+	}
 	return text
 }
 

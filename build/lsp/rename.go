@@ -8,6 +8,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"onrecord/build"
 	"onrecord/build/card"
 	"onrecord/build/quote"
 )
@@ -86,7 +87,7 @@ func (s *Server) renaming(files fs.FS, file, id, other string) (edit workspaceEd
 			edit.DocumentChanges = append(edit.DocumentChanges, s.change(m.card.File.Name, changes))
 		}
 	}
-	if lock, err := fs.ReadFile(files, quote.LockName); err == nil {
+	if lock, err := build.ReadAtMost(files, quote.LockName, build.LockLimit); err == nil {
 		if changes := edits(lock, quote.RenameInLock(lock, id, other), s.units); changes != nil {
 			edit.DocumentChanges = append(edit.DocumentChanges, s.change(quote.LockName, changes))
 		}

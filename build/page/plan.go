@@ -3,8 +3,8 @@
 package page
 
 import (
+	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -169,17 +169,21 @@ func copied(s *view.Site) []plan.Output {
 		outputs = append(outputs, s.Text(name, string(content)))
 	}
 	for address, name := range s.Pictures {
-		outputs = append(outputs, plan.Output{Path: address, Render: func(out io.Writer) error { return copyPicture(out, s.Files, name) }})
+		outputs = append(outputs, plan.Output{Path: address, Render: func(out io.Writer) error { return copyPicture(out, s, name) }})
 	}
 	return outputs
 }
 
-func copyPicture(out io.Writer, files fs.FS, name string) error {
-	f, err := files.Open(name)
+// copyPicture copies a picture, which may have grown since it was looked at.
+func copyPicture(out io.Writer, s *view.Site, name string) error {
+	f, err := s.Files.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	_, err = io.Copy(out, f)
+	n, err := io.Copy(out, io.LimitReader(f, s.PictureLimit+1))
+	if err == nil && n > s.PictureLimit {
+		err = fmt.Errorf("%q has grown beyond %d bytes since it was looked at", name, s.PictureLimit)
+	}
 	return err
 }

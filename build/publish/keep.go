@@ -3,7 +3,6 @@ package publish
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"os"
 
 	"onrecord/build/plan"
 )
@@ -28,7 +27,7 @@ func keep(site arranged, old published, known record, common string) keeping {
 	if common == "" || known.Common != common {
 		return keeping{}
 	}
-	list, err := os.ReadFile(old.path(sumsName))
+	list, err := readRegular(old.path(sumsName), listLimit)
 	if err != nil {
 		return keeping{}
 	}

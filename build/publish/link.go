@@ -38,10 +38,10 @@ func linkOrCopy(from, to string) error {
 		return err
 	}
 	defer file.Close()
-	return copyTo(to, file, info.Mode().Perm())
+	return copyTo(to, io.LimitReader(file, info.Size()), info.Mode().Perm())
 }
 
-// copyTo writes a new file; nothing may stand at its name.
+// copyTo writes a new file of what a reader gives, which ends; nothing may stand at its name.
 func copyTo(name string, from io.Reader, mode os.FileMode) error {
 	to, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
@@ -49,6 +49,27 @@ func copyTo(name string, from io.Reader, mode os.FileMode) error {
 	}
 	_, err = io.Copy(to, from)
 	return errors.Join(err, to.Close())
+}
+
+// The most bytes that are read of what lies in a folder: of a list of its files, five times
+// that of a million claims; of what says which part of a site it is.
+const (
+	listLimit = 1 << 30
+	partLimit = 1 << 20
+)
+
+// readRegular reads a regular file of at most so many bytes.
+func readRegular(name string, limit int64) ([]byte, error) {
+	file, _, err := openRegular(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(text)) > limit {
+		err = fmt.Errorf("%q has more than %d bytes", name, limit)
+	}
+	return text, err
 }
 
 // regular passes on an opened file unless it is something else.

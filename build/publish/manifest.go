@@ -43,12 +43,7 @@ func (a *arranged) manifest() []byte {
 // readManifest returns the manifest of a folder and the paths that it lists, or
 // an error that wraps fs.ErrNotExist where there is none.
 func readManifest(dir string) (text []byte, listed []string, err error) {
-	file, _, err := openRegular(filepath.Join(dir, manifestName))
-	if err != nil {
-		return nil, nil, err
-	}
-	defer file.Close()
-	if text, err = io.ReadAll(file); err != nil {
+	if text, err = readRegular(filepath.Join(dir, manifestName), listLimit); err != nil {
 		return nil, nil, err
 	}
 	if listed, err = parseManifest(text); err != nil {

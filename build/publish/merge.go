@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -63,17 +62,17 @@ func Merge(dirs []string) (plan.Plan, Part, error) {
 // readPiece reads what a folder says of itself.
 func readPiece(dir string) (piece, error) {
 	p := piece{dir: dir}
-	text, err := os.ReadFile(filepath.Join(dir, PartName))
+	text, err := readRegular(filepath.Join(dir, PartName), partLimit)
 	if errors.Is(err, fs.ErrNotExist) {
 		return piece{}, fmt.Errorf("%q holds no part of a site: there is no %s in it", dir, PartName)
 	} else if err != nil {
 		return piece{}, err
 	}
-	list, err := os.ReadFile(filepath.Join(dir, sumsName))
+	list, err := readRegular(filepath.Join(dir, sumsName), listLimit)
 	if err != nil {
 		return piece{}, p.damaged(err)
 	}
-	digest, err := os.ReadFile(filepath.Join(dir, sumsDigestName))
+	digest, err := readRegular(filepath.Join(dir, sumsDigestName), partLimit)
 	if err != nil {
 		return piece{}, p.damaged(err)
 	}
@@ -127,13 +126,13 @@ func (p *piece) check() error {
 // copy writes a file of the part, once it is known to be the one that was made. It
 // is held in memory, as a rendered page is.
 func (p *piece) copy(w io.Writer, name string, digest [sha256.Size]byte) error {
-	file, _, err := openRegular(filepath.Join(p.dir, filepath.FromSlash(name)))
+	file, info, err := openRegular(filepath.Join(p.dir, filepath.FromSlash(name)))
 	if err != nil {
 		return p.damaged(err)
 	}
 	defer file.Close()
 	h := sha256.New()
-	if _, err := io.Copy(io.MultiWriter(w, h), struct{ io.Reader }{file}); err != nil {
+	if _, err := io.Copy(io.MultiWriter(w, h), io.LimitReader(file, info.Size())); err != nil {
 		return err
 	}
 	if !bytes.Equal(h.Sum(nil), digest[:]) {

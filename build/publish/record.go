@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -70,7 +69,7 @@ func recall(lock *os.File) record {
 }
 
 func readLock(lock *os.File) ([]byte, error) {
-	return io.ReadAll(io.NewSectionReader(lock, 0, math.MaxInt64))
+	return io.ReadAll(io.NewSectionReader(lock, 0, listLimit))
 }
 
 // Standing says whether the folder dir still is, byte for byte, what was last
@@ -106,7 +105,7 @@ var errDiffers = errors.New("the folder is not what was published")
 // verify holds everything of ours in the folder against SHA256SUMS, and that
 // against its digest.
 func (s spot) verify(ctx context.Context, sum string, o Options) (Result, error) {
-	list, err := os.ReadFile((&published{dir: s.dir}).path(sumsName))
+	list, err := readRegular((&published{dir: s.dir}).path(sumsName), listLimit)
 	if err != nil {
 		return Result{}, err
 	}

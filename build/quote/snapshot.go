@@ -11,9 +11,9 @@ import (
 	"sync"
 )
 
-// snapshotLimit bounds the bytes of a captured text. Longer files in the folder are
+// SnapshotLimit bounds the bytes of a captured text. Longer files in the folder are
 // passed over: pictures, archives, raw pages with everything in them.
-const snapshotLimit = 16 << 20
+const SnapshotLimit = 16 << 20
 
 // Snapshots finds captured texts in a folder by their SHA-256, whatever their names.
 // It may be used by many goroutines at once.
@@ -109,7 +109,7 @@ func (s *Snapshots) read(name string) ([]byte, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	if !info.Mode().IsRegular() || info.Size() > snapshotLimit {
+	if !info.Mode().IsRegular() || info.Size() > SnapshotLimit {
 		return nil, false, nil
 	}
 	f, err := s.files.Open(name)
@@ -121,8 +121,8 @@ func (s *Snapshots) read(name string) ([]byte, bool, error) {
 		return nil, false, err
 	}
 	var b bytes.Buffer
-	if _, err = io.Copy(&b, io.LimitReader(f, snapshotLimit+1)); err != nil {
+	if _, err = io.Copy(&b, io.LimitReader(f, SnapshotLimit+1)); err != nil {
 		return nil, false, err
 	}
-	return b.Bytes(), b.Len() <= snapshotLimit, nil
+	return b.Bytes(), b.Len() <= SnapshotLimit, nil
 }

@@ -31,7 +31,7 @@ func TestSnapshots(t *testing.T) {
 		".git/x.txt":    {Data: []byte("hidden too")},
 		"link.txt":      {Data: []byte("a.html"), Mode: fs.ModeSymlink | 0o777},
 		"pipe":          {Mode: fs.ModeNamedPipe},
-		"huge.bin":      {Data: make([]byte, snapshotLimit+1)},
+		"huge.bin":      {Data: make([]byte, SnapshotLimit+1)},
 	}, make(map[string]int)}
 	s, err := Open(files)
 	if err != nil {

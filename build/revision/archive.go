@@ -6,22 +6,45 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"strings"
+	"syscall"
 )
 
 // Archive opens a zip archive that holds a site: content/ at its top or, as hosts of
 // repositories pack it, in the one folder at its top. Close it after the last read.
 func Archive(name string) (fs.FS, io.Closer, error) {
-	r, err := zip.OpenReader(name)
+	file, size, err := openArchive(name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the archive %q: %w", name, err)
 	}
-	site, err := siteIn(&r.Reader)
-	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("the archive %q: %w", name, err), r.Close())
+	var site fs.FS
+	r, err := zip.NewReader(file, size)
+	if err == nil {
+		site, err = siteIn(r)
 	}
-	return site, r, nil
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("the archive %q: %w", name, err), file.Close())
+	}
+	return site, file, nil
+}
+
+// openArchive opens a regular file, without waiting for who might write into a pipe.
+func openArchive(name string) (*os.File, int64, error) {
+	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is no regular file")
+	}
+	if err != nil {
+		file.Close()
+		return nil, 0, err
+	}
+	return file, info.Size(), nil
 }
 
 func siteIn(r *zip.Reader) (fs.FS, error) {

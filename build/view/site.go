@@ -16,14 +16,15 @@ import (
 
 // Site is everything that pages are made from.
 type Site struct {
-	Ledger   *ledger.Ledger
-	Settings site.Settings
-	Layouts  *layout.Set
-	Wording  *wording.Wording
-	Files    fs.FS             // for pictures, which are copied
-	Pictures map[string]string // path in the site → name in Files
-	Rules    []*diag.Rule      // what every card is held to, for the vocabulary
-	Noindex  bool
+	Ledger       *ledger.Ledger
+	Settings     site.Settings
+	Layouts      *layout.Set
+	Wording      *wording.Wording
+	Files        fs.FS             // for pictures, which are copied
+	Pictures     map[string]string // path in the site → name in Files
+	PictureLimit int64             // the most bytes of one
+	Rules        []*diag.Rule      // what every card is held to, for the vocabulary
+	Noindex      bool
 
 	Top   []Section          // the links at the top of every page
 	Foot  []Section          // those at the foot; the pages of the site's own prose come after them

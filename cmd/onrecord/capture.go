@@ -72,19 +72,7 @@ func captured(ctx context.Context, from string) (capture.Capture, error) {
 		name, version := module()
 		return capture.Fetch(ctx, from, name+"/"+version)
 	}
-	info, err := os.Stat(from)
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("it is no regular file: save the source to a file and name that")
-	}
-	if err != nil {
-		return capture.Capture{}, err
-	}
-	file, err := os.Open(from)
-	if err != nil {
-		return capture.Capture{}, err
-	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, capture.Limit+1))
+	raw, err := readRegular(from, capture.Limit)
 	if err != nil {
 		return capture.Capture{}, err
 	}
@@ -166,11 +154,11 @@ const exchangeExtension = ".warc"
 func keep(folder string, files []keptFile) (names []string, err error) {
 	for _, f := range files {
 		target := filepath.Join(folder, f.name)
-		old, err := os.ReadFile(target)
+		same, err := holds(target, f.content)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
 			err = writeProof(target, f.content)
-		case err == nil && filepath.Ext(f.name) != exchangeExtension && !bytes.Equal(old, f.content):
+		case err == nil && filepath.Ext(f.name) != exchangeExtension && !same:
 			err = fmt.Errorf("%q is there already and holds something else: give another name with --id", target)
 		}
 		if err != nil {
@@ -179,6 +167,20 @@ func keep(folder string, files []keptFile) (names []string, err error) {
 		names = append(names, target)
 	}
 	return names, nil
+}
+
+// holds reports whether a file is what it would be written as.
+func holds(name string, content []byte) (bool, error) {
+	file, info, err := openRegular(name)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	if info.Size() != int64(len(content)) {
+		return false, nil
+	}
+	old, err := io.ReadAll(io.LimitReader(file, info.Size()+1))
+	return bytes.Equal(old, content), err
 }
 
 // snapshotLines are what a source's card says of the capture, as it stands in a card.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -36,7 +35,7 @@ func signHeld(ctx context.Context, i *invocation, files fs.FS, result *build.Res
 	if err != nil {
 		return err
 	}
-	if before, err := os.ReadFile(target); err == nil {
+	if before, err := readRegular(target, build.HoldingLimit); err == nil {
 		if days, err = stillLocked(before, result); err != nil {
 			return fmt.Errorf("%s: %w", target, err)
 		}

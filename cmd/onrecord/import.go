@@ -261,7 +261,7 @@ func eachRecord(ctx context.Context, names []string, m ingest.Mapping, take func
 }
 
 func readRecords(ctx context.Context, file string, m ingest.Mapping, take func(ingest.Record, error) error) (beside []string, err error) {
-	open, err := os.Open(file)
+	open, _, err := openRegular(file)
 	if err != nil {
 		return nil, err
 	}

@@ -75,7 +75,7 @@ func problemLine(file string, p forms.Problem) string {
 func issueText(name string) (string, error) {
 	in := os.Stdin
 	if name != "-" {
-		f, err := os.Open(name)
+		f, _, err := openRegular(name)
 		if err != nil {
 			return "", err
 		}

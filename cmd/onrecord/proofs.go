@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -118,7 +117,7 @@ func (f proofFlags) proved(a archived) (says, failures []string, err error) {
 }
 
 func (f proofFlags) makeSignature(ctx context.Context, a archived) ([]byte, error) {
-	file, err := os.Open(a.name)
+	file, _, err := openRegular(a.name)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +126,7 @@ func (f proofFlags) makeSignature(ctx context.Context, a archived) ([]byte, erro
 }
 
 func (f proofFlags) readSignature(a archived, content []byte) ([]string, error) {
-	file, err := os.Open(a.name)
+	file, _, err := openRegular(a.name)
 	if err != nil {
 		return nil, err
 	}
@@ -195,20 +194,6 @@ func (f proofFlags) readProof(a archived, content []byte) ([]string, error) {
 		}
 	}
 	return says, err
-}
-
-// readSmall reads a file of at most a megabyte.
-func readSmall(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	content, err := io.ReadAll(io.LimitReader(file, signature.Limit+1))
-	if err == nil && len(content) > signature.Limit {
-		err = fmt.Errorf("%q has more than %d bytes", name, signature.Limit)
-	}
-	return content, err
 }
 
 // writeProof writes a file that is not there yet.

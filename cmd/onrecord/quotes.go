@@ -113,15 +113,7 @@ func answerQuotes() int {
 
 // printHash prints the line of a source card that names a captured text.
 func printHash(name string) int {
-	// What is no regular file may never end, or wait for somebody to write.
-	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%q is no regular file: save the text to a file and name that", name)
-	}
-	var text []byte
-	if err == nil {
-		text, err = os.ReadFile(name)
-	}
+	text, err := readRegular(name, quote.SnapshotLimit)
 	if err != nil {
 		return fail("quotes", err)
 	}

@@ -102,7 +102,7 @@ func verified(ctx context.Context, name string, o archive.Options) (archive.Repo
 	case !info.Mode().IsRegular():
 		return archive.Report{}, errors.New("it is neither a file nor a folder")
 	}
-	file, err := os.Open(name)
+	file, info, err := openRegular(name)
 	if err != nil {
 		return archive.Report{}, err
 	}
