@@ -55,6 +55,27 @@ func TestWhatIsStruckOutIsNotSaid(t *testing.T) {
 	}
 }
 
+// What stands in a page and is shown to nobody is not its text.
+func TestWhatIsNotShownIsNotSaid(t *testing.T) {
+	for _, unshown := range []string{
+		"<template>twenty </template>", "<template><p>twenty <template>more </template></p></template>", "<datalist><option>twenty </option></datalist>",
+		"<dialog>twenty </dialog>", "<noembed>twenty </noembed>", "<noframes>twenty </noframes>",
+	} {
+		page := strings.Replace(fmt.Sprintf(article, "utf-8", " "), "six soldiers", unshown+"six soldiers", 1)
+		c, err := capture.Read(t.Context(), []byte(page), "text/html", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(c.Text), "said that six soldiers were killed") || strings.Contains(string(c.Text), "twenty") || !strings.HasSuffix(c.By, ", without what no browser shows") {
+			t.Errorf("%s: by %q:\n%s", unshown, c.By, c.Text)
+		}
+	}
+	page := strings.Replace(fmt.Sprintf(article, "utf-8", " "), "<p>The South", "<dialog open>The paper corrects itself: it was seven.</dialog><p>The South", 1)
+	if c, err := capture.Read(t.Context(), []byte(page), "text/html", ""); err != nil || strings.Contains(c.By, "shows") {
+		t.Errorf("%v: an open dialogue is shown, by %q", err, c.By)
+	}
+}
+
 // What the browser adds or raises is not in the characters of a page, and is in its text.
 func TestWhatBrowsersPrintIsWritten(t *testing.T) {
 	const marks, figures = ", with the quotation marks that browsers print", ", with raised and lowered figures as such"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,6 +57,7 @@ func writeOut(document *html.Node) string {
 		do    func(*html.Node) bool
 		words string
 	}{
+		{leaveUnshown, ", without what no browser shows"},
 		{leaveStruck, ", without what is struck out"},
 		{markQuotations, ", with the quotation marks that browsers print"},
 		{raiseNumbers, ", with raised and lowered figures as such"},
@@ -78,6 +80,21 @@ func elements(document *html.Node, names ...atom.Atom) []*html.Node {
 		}
 	}
 	return found
+}
+
+// leaveUnshown takes out of a page what stands in it and is not shown: templates, of which a
+// script may make something later, the proposals of a field, a dialogue that nobody opened,
+// and what is for browsers without frames (HTML, 15.3.1, "Hidden elements"). Scripts and styles
+// are taken out with the rest that is no article. It reports whether there was any.
+func leaveUnshown(document *html.Node) (did bool) {
+	for _, n := range elements(document, atom.Template, atom.Datalist, atom.Noembed, atom.Noframes, atom.Dialog) {
+		if n.DataAtom == atom.Dialog && slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "open" }) {
+			continue
+		}
+		n.Parent.RemoveChild(n)
+		did = true
+	}
+	return did
 }
 
 // leaveStruck takes out of a page what its author has struck out and left to be seen: in a
