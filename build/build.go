@@ -96,7 +96,7 @@ func models() layout.Models {
 func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	var base *check.Base
 	if o.Base != nil {
-		was, err := b.load(o.Base, o, true)
+		was, err := b.load(o.Base, o)
 		if err != nil {
 			return Result{}, fmt.Errorf("reading what the site was before: %w", err)
 		}
@@ -136,7 +136,9 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	if result.Errors == 0 && !o.CheckOnly {
 		result.Plan = planned(result.site)
 	}
-	b.again = true
+	if b.again = true; o.Base != nil {
+		b.cards = nil // some are of the base, and whoever gave it may close it
+	}
 	return result, nil
 }
 

@@ -110,16 +110,23 @@ func unchanged(was, is fs.FS, before, after []string, jobs int) (map[string]bool
 		}
 	})
 	for i, name := range after {
-		switch folder := strings.TrimPrefix(name, "content/"); {
+		switch {
 		case errs[i] != nil:
 			return nil, fmt.Errorf("comparing %q: %w", name, errs[i])
 		case same[i]:
 			names[name] = true
-		case strings.HasPrefix(folder, card.ActorKind.Folder()+"/") || strings.HasPrefix(folder, card.TopicKind.Folder()+"/"):
+		case sharesPages(name):
 			return nil, nil
 		}
 	}
 	return names, nil
+}
+
+// sharesPages reports whether a file is one of an actor or a topic: whether these have a page
+// of their own goes with the length of their bodies.
+func sharesPages(name string) bool {
+	folder := strings.TrimPrefix(name, "content/")
+	return strings.HasPrefix(folder, card.ActorKind.Folder()+"/") || strings.HasPrefix(folder, card.TopicKind.Folder()+"/")
 }
 
 // withCards are the files of one state that are no cards, and of its cards those that are

@@ -1,8 +1,10 @@
 package build_test
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -125,4 +127,28 @@ func TestADifferenceOfASiteThatLacksACard(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Of cards that are held against others no text and no body is kept: a small archive may hold
+// much of both.
+func TestADifferenceHoldsNoBodies(t *testing.T) {
+	const cards, size = 200, 200 << 10
+	was := sitetest.Sited(nil)
+	body := strings.Repeat("Some words of a body that say nothing at all.\n\n", size/48)
+	for n := range cards {
+		was[fmt.Sprintf("content/claims/long-%d.md", n)] = &fstest.MapFile{Data: []byte("---\ntitle: The North lost a soldier\nclaimant: north\nsource: story\nquote: The North said that it lost a soldier.\nadded: 2026-11-22\n---\n" + body), Mode: 0o644}
+	}
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	states, err := build.Loaded(was, sitetest.Sited(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if held := int64(after.HeapAlloc) - int64(before.HeapAlloc); held > cards*size/4 {
+		t.Errorf("%d bytes are held of cards that have %d", held, cards*size)
+	}
+	runtime.KeepAlive(states)
 }

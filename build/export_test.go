@@ -1,6 +1,7 @@
 package build
 
 import (
+	"io/fs"
 	"slices"
 
 	"onrecord/build/diag"
@@ -15,4 +16,10 @@ func (r Result) Past(rule string) Result {
 		r.Plan = planned(r.site)
 	}
 	return r
+}
+
+// Loaded is what a difference holds of two states before it compares them.
+func Loaded(was, is fs.FS) (held any, err error) {
+	before, after, err := both(was, is, Options{})
+	return [2]*loaded{before, after}, err
 }

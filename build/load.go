@@ -29,12 +29,12 @@ type loaded struct {
 	holdings []quote.Holding
 }
 
-// load reads a site; texts is whether those of the cards are held.
-func (b *Builder) load(fsys fs.FS, o Options, texts bool) (l loaded, err error) {
+// load reads a site that another one is held against.
+func (b *Builder) load(fsys fs.FS, o Options) (l loaded, err error) {
 	if l, err = find(fsys, o); err != nil {
 		return l, err
 	}
-	if err = b.read(fsys, &l, o, texts); err != nil {
+	if err = b.read(fsys, &l, o, true); err != nil {
 		return l, err
 	}
 	l.join(o)
@@ -52,9 +52,10 @@ func find(fsys fs.FS, o Options) (l loaded, err error) {
 	return l, err
 }
 
-// read reads the cards of a site, its lock and what holders of texts signed.
-func (b *Builder) read(fsys fs.FS, l *loaded, o Options, texts bool) error {
-	found, err := b.parse(fsys, l, o, texts)
+// read reads the cards of a site, its lock and what holders of texts signed; compared is a
+// site that is held against another.
+func (b *Builder) read(fsys fs.FS, l *loaded, o Options, compared bool) error {
+	found, err := b.parse(fsys, l, o, compared)
 	if err != nil {
 		return err
 	}

@@ -13,15 +13,16 @@ import (
 
 // parse reads every card, by several workers, and keeps what it parsed for the
 // next time. A kept card is used again only if path and bytes are the same: a digest of
-// the bytes is compared, but where the file's stamp says that nobody touched them. The texts are held only where that is asked
-// for: what they say is in the cards, and ten thousand of them are 25 MB.
-func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, texts bool) ([]diag.Diagnostic, error) {
+// the bytes is compared, but where the file's stamp says that nobody touched them. No text is
+// held: what they say is in the cards, and ten thousand of them are 25 MB. compared are the
+// cards of a state that is held against another.
+func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, compared bool) ([]diag.Diagnostic, error) {
 	names := l.files.cards
 	parsed := make([]reading, len(names))
 	b.files = fsys
 	report := reporter(o.Progress, len(names))
 	plan.Each(len(names), o.Jobs, func(i int) {
-		parsed[i] = b.one(fsys, &l.files, i, o, texts)
+		parsed[i] = b.one(fsys, &l.files, i, o, compared)
 		report()
 	})
 
@@ -73,16 +74,17 @@ type reading struct {
 	card   *card.Card
 	digest [sha256.Size]byte // of the file
 	stamp  stamp             // of the file when it was opened; the zero value says nothing
+	extent int               // how much of the card was read
 	ok     bool              // the kind of card is known
 	err    error
 }
 
 // one reads and parses the file of a card. b.cards is only read meanwhile.
-func (b *Builder) one(fsys fs.FS, files *files, i int, o Options, texts bool) reading {
+func (b *Builder) one(fsys fs.FS, files *files, i int, o Options, compared bool) reading {
 	name := files.cards[i]
-	parse, whole := b.parser(name, o)
+	parse, least := b.parser(name, o, compared)
 	kept, found := b.cards[name]
-	found = found && !(whole && kept.card.Bodiless)
+	found = found && kept.extent >= least
 	if found && kept.stamp != (stamp{}) {
 		info, _ := files.entries[i].Info() // one that is gone by now is missed when it is read
 		if stampOf(info, files.looked) == kept.stamp {
@@ -102,24 +104,36 @@ func (b *Builder) one(fsys fs.FS, files *files, i int, o Options, texts bool) re
 		return kept
 	}
 	c, ok := parse(diag.File{Name: name, Text: file.text})
-	if !texts {
-		c.File.Text = nil
-		c.File.Read = func() []byte {
-			file, _, _ := read(b.files, name) // what is gone by now has no place to be shown
-			return file.text
+	c.File.Text = nil
+	c.File.Read = func() []byte {
+		from := fsys
+		if !compared { // one that is kept is read where the newest build found it
+			from = b.files
 		}
+		file, _, _ := read(from, name) // what is gone by now has no place to be shown
+		return file.text
 	}
-	return reading{card: c, digest: file.digest, stamp: now, ok: ok}
+	return reading{card: c, digest: file.digest, stamp: now, extent: least, ok: ok}
 }
 
-// parser is how much of a card is read, and whether that is the whole of it. Rules that
-// compare look at digests.
-func (b *Builder) parser(name string, o Options) (parse func(diag.File) (*card.Card, bool), whole bool) {
+// How much of a card was read, from nothing of its body to all of it.
+const (
+	fieldsAlone = iota
+	forRules
+	forComparing
+	wholeCard
+)
+
+// parser is how much of a card is read. Rules that compare look at digests, and at the
+// addresses of actors and topics, which go with the length of their bodies.
+func (b *Builder) parser(name string, o Options, compared bool) (parse func(diag.File) (*card.Card, bool), extent int) {
 	switch {
 	case b.bodiless[name]:
-		return card.ParseFields, false
+		return card.ParseFields, fieldsAlone
 	case o.CheckOnly && o.Base == nil:
-		return card.ParseChecked, false
+		return card.ParseChecked, forRules
+	case (compared || o.CheckOnly) && !sharesPages(name):
+		return card.ParseCompared, forComparing
 	}
-	return card.Parse, true
+	return card.Parse, wholeCard
 }

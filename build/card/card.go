@@ -68,7 +68,7 @@ type Card struct {
 	Body      Body
 	Unread    bool              // some of the front matter was not read: what is missing, or cut off, may stand there
 	Digest    [sha256.Size]byte // over what the card says (Canonical)
-	Bodiless  bool              // Digest was not read, and of Body nothing (ParseFields) or no words (ParseChecked)
+	Bodiless  bool              // of Body nothing was read (ParseFields) or no words (ParseChecked, ParseCompared)
 
 	Claim  *Claim
 	Source *Source

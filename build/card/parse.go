@@ -21,12 +21,17 @@ func ParseFields(file diag.File) (c *Card, ok bool) { return parse(file, frontMa
 // the words of the body, and Digest, are left empty. Whole reads them.
 func ParseChecked(file diag.File) (c *Card, ok bool) { return parse(file, forRules) }
 
+// ParseCompared reads a card to hold it against another: Digest is there, and of the words of
+// the body alone nothing, which may be long and of which few cards are asked. Whole reads them.
+func ParseCompared(file diag.File) (c *Card, ok bool) { return parse(file, forComparing) }
+
 // extent is how much of a card is read.
 type extent uint8
 
 const (
-	frontMatter extent = iota
-	forRules           // all mistakes, and of the body its links and pictures
+	frontMatter  extent = iota
+	forRules            // all mistakes, and of the body its links and pictures
+	forComparing        // the digest too
 	everything
 )
 
@@ -53,7 +58,7 @@ func parse(file diag.File, e extent) (c *Card, ok bool) {
 			r.fields(c, f.pairs, diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
 		}
 		c.Unread = slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return slices.Contains(ofReading, d.Rule) })
-		if e == everything {
+		if e >= forComparing {
 			c.Digest = f.digest(whole && !c.Unread)
 		}
 		if e > frontMatter {
