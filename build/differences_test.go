@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/build"
+	"onrecord/build/diag"
 	"onrecord/build/diff"
 	"onrecord/build/sitetest"
 )
@@ -151,4 +152,30 @@ func TestADifferenceHoldsNoBodies(t *testing.T) {
 		t.Errorf("%d bytes are held of cards that have %d", held, cards*size)
 	}
 	runtime.KeepAlive(states)
+}
+
+// A card that was longer than one may be is told of by what compares a site with it, and so
+// is one whose front matter cannot be read.
+func TestWhatABaseCouldNotReadIsTold(t *testing.T) {
+	is := sitetest.Sited(nil)
+	for name, text := range map[string]string{
+		"the card has more than 327744 bytes":                   "---\ntitle: Long\n---\n" + strings.Repeat("words\n", 60_000),
+		"not all of the card's front matter could be read, and": "---\ntitle: [Long\n---\n",
+	} {
+		was := maps.Clone(is)
+		was["content/pages/long.md"] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+		result := compile(t, &build.Builder{}, is, build.Options{Base: was, CheckOnly: true})
+		if !slices.ContainsFunc(result.Diagnostics, func(d diag.Diagnostic) bool {
+			return d.Rule == "base-unread" && d.File == "content/pages/long.md" && strings.Contains(d.Message, name)
+		}) {
+			t.Errorf("%s: check says\n%s", name, sitetest.Printed(result.Diagnostics))
+		}
+		report, err := build.Diff(was, is, build.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(report.Breaches, func(b diff.Breach) bool { return b.Rule == "base-unread" }) {
+			t.Errorf("%s: a difference says %+v", name, report.Breaches)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package build
 import (
 	"crypto/sha256"
 	"io/fs"
+	"path"
 
 	"onrecord/build/card"
 	"onrecord/build/check"
@@ -76,7 +77,22 @@ func (l *loaded) join(o Options) {
 
 // base is the site as the rules see it that compare another one with it.
 func (l *loaded) base() *check.Base {
-	return &check.Base{Ledger: l.book, Settings: l.settings, Lock: l.lines}
+	return &check.Base{Ledger: l.book, Settings: l.settings, Lock: l.lines, Unread: l.unread()}
+}
+
+// unread are the cards that were not read, or not whole.
+func (l *loaded) unread() (list []check.Unread) {
+	for _, m := range l.mistakes {
+		if m.Rule == ruleFileSize.Name && path.Ext(m.File) == ".md" {
+			list = append(list, check.Unread{File: m.File, Why: m.Message})
+		}
+	}
+	for _, c := range l.cards {
+		if c.Unread {
+			list = append(list, check.Unread{File: c.File.Name, Why: "not all of the card's front matter could be read"})
+		}
+	}
+	return list
 }
 
 // held is the site as the rules see it, with what the captured texts say that are held

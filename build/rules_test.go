@@ -28,7 +28,7 @@ var smallest = sitetest.Smallest()
 // TestRules holds every rule to its archive: the site of fail/ has exactly the
 // diagnostics of want, all of them of this rule, and that of pass/ has none.
 // Files under both/ are in both sites; where there are files under base/, the two are
-// compared with the smallest site and these. What txtar cannot hold stands above the
+// compared with the smallest site and these; under base-fail/ or base-pass/, that one is. What txtar cannot hold stands above the
 // files as commands: see decorate.
 func TestRules(t *testing.T) {
 	names := map[string]bool{}
@@ -84,6 +84,9 @@ func diagnose(t *testing.T, r *diag.Rule, a sitetest.Archive, site string) []dia
 	}
 	for _, f := range a.Files {
 		if name, ok := strings.CutPrefix(f.Name, "base/"); ok {
+			base[name], compared = &fstest.MapFile{Data: []byte(f.Text)}, true
+		}
+		if name, ok := strings.CutPrefix(f.Name, "base-"+site+"/"); ok {
 			base[name], compared = &fstest.MapFile{Data: []byte(f.Text)}, true
 		}
 		if name, ok := strings.CutPrefix(f.Name, "texts/"); ok {

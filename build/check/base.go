@@ -18,6 +18,13 @@ type Base struct {
 	Ledger   *ledger.Ledger
 	Settings site.Settings
 	Lock     []quote.Line
+	Unread   []Unread
+}
+
+// Unread is a card of the site as it was of which not all was read: nothing compares with the rest.
+type Unread struct {
+	File string // relative to the site
+	Why  string // "the card has more than 327744 bytes"
 }
 
 // Breach is what a change does and an append-only record does not. Where a card or the
@@ -54,6 +61,7 @@ var since = []struct {
 	{diag.Rule{Name: levelLowered, Level: diag.Error, Doc: `With --base: site.toml makes a rule milder than it was. A change of cards that needs a milder rule is a decision about all cards: propose it alone, so that whoever keeps the site decides it.`}, findLevelLowered},
 	{diag.Rule{Name: lockUnproved, Level: diag.Error, Doc: `With --base: a line of quotes.sum is not what it was, and no text is held here that proves the new one. The lock is the word of whoever may change it. Let somebody who holds the text run "onrecord quotes --update", or say in a waiver on the card who held which text. A line that is new is a warning.`}, findLockChanged},
 	{diag.Rule{Name: lockUnproved, Level: diag.Warning}, findLockNew},
+	{diag.Rule{Name: baseUnread, Level: diag.Warning, Doc: `With --base: a card of the site as it was before the change could not be read, or not all of its front matter: it is longer than a card may be, or holds a mistake that keeps it from being read. What of it the change takes away, these rules do not see. Look at the file in the difference of the texts yourself.`}, findBaseUnread},
 }
 
 const (
@@ -66,6 +74,7 @@ const (
 	unrecordedChange = "unrecorded-change"
 	levelLowered     = "level-lowered"
 	lockUnproved     = "lock-unproved"
+	baseUnread       = "base-unread"
 )
 
 // Override is an exception from a rule with a base that the message of a commit of the
@@ -257,6 +266,14 @@ func findVanished(s *Site) (list []Breach) {
 					Hint: hint, Text: "the " + ref.Kind.String() + " " + was.ID + " was published and is gone"})
 			}
 		}
+	}
+	return list
+}
+
+func findBaseUnread(s *Site) (list []Breach) {
+	for _, u := range s.Base.Unread {
+		list = append(list, Breach{In: diag.File{Name: u.File}, At: diag.Whole, Hint: "look at what the change does to it",
+			Text: "before the change, " + u.Why + ", and nothing is compared with what was not read"})
 	}
 	return list
 }
