@@ -139,6 +139,20 @@ func readUpTo(f fs.File, limit int64) ([]byte, fs.FileInfo, error) {
 	return text, info, err
 }
 
+// readWhole reads a file that has so many bytes, or by now another number.
+func readWhole(f io.Reader, size int64) ([]byte, error) {
+	text := make([]byte, size+1) // one byte of room shows the end of the file
+	n, err := io.ReadFull(f, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return text[:n:n], nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	rest, err := io.ReadAll(f)
+	return append(text, rest...), err
+}
+
 // settle reads site.toml, which need not be there. A base URL that a run gives
 // overrides the site's and is held to the same form.
 func settle(fsys fs.FS, baseURL string) (site.Settings, []diag.Diagnostic, error) {

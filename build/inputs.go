@@ -208,20 +208,6 @@ func readAs(f io.Reader, size int64) ([]byte, error) {
 	return text[:n:n], err
 }
 
-// readWhole reads a file that has so many bytes, or by now another number.
-func readWhole(f io.Reader, size int64) ([]byte, error) {
-	text := make([]byte, size+1) // one byte of room shows the end of the file
-	n, err := io.ReadFull(f, text)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		return text[:n:n], nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	rest, err := io.ReadAll(f)
-	return append(text, rest...), err
-}
-
 // Digest is over all that the plan of a build depends on: the program itself, and
 // what Content is over. It is "" where that is, or where the program is not known.
 func (i *Inputs) Digest(o Options) string {
