@@ -3,12 +3,14 @@
 package build_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"onrecord/build/cardtest"
+	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/search"
 )
@@ -32,7 +34,7 @@ func BenchmarkSearchShare(b *testing.B) {
 				start := processorTime(b)
 				renderAll(b, rest)
 				middle := processorTime(b)
-				index := search.Plan(search.Site{Ledger: r.Ledger, Wording: r.Wording, Lang: "en"}).All()
+				index := search.Plan(search.Site{Ledger: r.Ledger, Wording: r.Wording, Lang: "en", CompareSides: cmp.Compare[ledger.ActorID]}).All()
 				files, size = len(index), renderAll(b, index)
 				used := processorTime(b) - middle
 				ratios = append(ratios, float64(used)/float64(max(middle-start, time.Microsecond)))

@@ -147,7 +147,7 @@ func planned(s *view.Site) plan.Plan {
 	return page.Plan(s, plan.Join(
 		export.Plan(export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)),
 		cite.Plan(s.Cited()),
-		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang}),
+		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang, CompareSides: s.CompareSides}),
 	))
 }
 

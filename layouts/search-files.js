@@ -146,8 +146,9 @@
 	/** The names by number and by kind and id, and how many stand on each side. */
 	function readNames(list) {
 		const byNumber = new Map(), byID = new Map(), members = new Map()
-		for (const [number, kind, id, name, side] of list) {
-			const entry = { number: fixed(number, 0, number.length), kind, id, name, side: side && fixed(side, 0, side.length) }
+		const value = (text) => text && fixed(text, 0, text.length)
+		for (const [number, kind, id, name, side, place] of list) {
+			const entry = { number: value(number), kind, id, name, side: value(side), place: value(place) }
 			byNumber.set(entry.number, entry)
 			byID.set(kind + id, entry)
 			members.set(entry.side, (members.get(entry.side) ?? 0) + 1)

@@ -190,7 +190,8 @@
 	// Counting
 
 	/** How many of the rows have each status, side, actor, source, topic and month,
-	 * most of them first; sides in the order of the alphabet, which favours none. */
+	 * most of them first; sides in the order of their names, which favours none and is
+	 * that of every other page. */
 	async function tally(index, rows) {
 		const { byNumber, members } = await index.names()
 		const { actors, sources, statuses, topics, topicsAt, to } = await index.facets
@@ -213,10 +214,9 @@
 		const list = (key, entryOf) => [...tallies[key]].map(([value, count]) => ({ ...entryOf(value), count })).filter(({ id }) => id)
 			.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
 		const name = (number) => byNumber.get(number)
-		const byName = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true })
 		return {
 			status: list('status', (i) => ({ id: index.directory.statuses[i] })),
-			side: list('side', name).sort((a, b) => byName.compare(a.name, b.name)),
+			side: list('side', name).sort((a, b) => a.place - b.place),
 			actor: list('actor', name),
 			source: list('source', name),
 			topic: list('topic', name),

@@ -65,7 +65,9 @@
 // # Names
 //
 // A list of [number, kind, id, name], fixed numbers, kind A, S or T; an actor has
-// the number of its side as a fifth.
+// the number of its side as a fifth, and, where it is the side of others too, its place
+// among such sides as a sixth, fixed: they stand in the order of their names in the
+// site's language.
 //
 // # Facets
 //

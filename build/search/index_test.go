@@ -104,6 +104,29 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// Sides have their places by name, as on every page, and who stands alone has none.
+func TestSidesHaveTheirPlaces(t *testing.T) {
+	site := small("")
+	site["site.toml"] = &fstest.MapFile{Data: []byte("lang = \"de\"\n"), Mode: 0o644}
+	for id, name := range map[string]string{"a": "Zunft", "b": "“Ärzte”", "c": "Arbeiter 10", "d": "Arbeiter 2", "e": "Öl & Gas", "f": "Oben"} {
+		site["content/actors/side-"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: " + name + "\nkind: organisation\n---\n"), Mode: 0o644}
+		if id != "f" {
+			site["content/actors/of-"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: Of " + id + "\nkind: organisation\nside: side-" + id + "\n---\n"), Mode: 0o644}
+		}
+	}
+	_, g := compile(t, site)
+	var order []string
+	sides := read(t, render(t, g)).sides
+	for place := range len(sides) {
+		if id := sides[place]; strings.HasPrefix(id, "side-") {
+			order = append(order, id)
+		}
+	}
+	if want := []string{"side-d", "side-c", "side-b", "side-e", "side-a"}; !slices.Equal(order, want) {
+		t.Errorf("the sides stand in the order %q, want %q", order, want)
+	}
+}
+
 // small is a site with one claim of each kind that matters, and what is given.
 func small(extra string) fstest.MapFS {
 	site := fstest.MapFS{}

@@ -2,6 +2,8 @@ package search
 
 import (
 	"iter"
+	"maps"
+	"slices"
 
 	"onrecord/build/card"
 	"onrecord/build/ledger"
@@ -39,6 +41,21 @@ func (x *index) listNames() {
 	for i, at := range order {
 		x.names = append(x.names, name{refs[at], numbers[i]})
 		x.numberOf[refs[at]] = numbers[i]
+	}
+	x.placeSides()
+}
+
+// placeSides gives the sides that a search is narrowed to their places. The order is made
+// here, so that a browser's own collation, which is another one, has no part in it.
+func (x *index) placeSides() {
+	members := map[ledger.ActorID]int{}
+	for i := range x.Ledger.Actors {
+		members[x.Ledger.Actors[i].Side]++
+	}
+	maps.DeleteFunc(members, func(_ ledger.ActorID, n int) bool { return n == 1 })
+	x.places = make(map[ledger.ActorID]uint32, len(members))
+	for i, side := range slices.SortedFunc(maps.Keys(members), x.CompareSides) {
+		x.places[side] = uint32(i)
 	}
 }
 
@@ -111,7 +128,7 @@ func (x *index) statusWords(status card.Status) []string {
 }
 
 // nameEntry writes a name: number, letter of its kind, id, name, and of an actor
-// the number of its side.
+// the number of its side and, of a side, its place.
 func (x *index) nameEntry(b []byte, n *name) []byte {
 	c := x.Ledger.Card(n.ref)
 	letter := map[card.Kind]string{card.ActorKind: "A", card.SourceKind: "S", card.TopicKind: "T"}[n.ref.Kind]
@@ -128,6 +145,9 @@ func (x *index) nameEntry(b []byte, n *name) []byte {
 	if n.ref.Kind == card.ActorKind {
 		side := x.numberOf[ledger.Ref{Kind: card.ActorKind, Index: int32(x.Ledger.Actors[n.ref.Index].Side)}]
 		b = appendText(append(b, ','), string(appendFixed(nil, side, x.nameDigits)))
+		if place, ok := x.places[ledger.ActorID(n.ref.Index)]; ok {
+			b = appendText(append(b, ','), string(appendFixed(nil, place, x.nameDigits)))
+		}
 	}
 	return append(b, ']')
 }

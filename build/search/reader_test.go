@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"onrecord/build"
 	"onrecord/build/diag"
 	"onrecord/build/layout"
+	"onrecord/build/ledger"
 	"onrecord/build/plan"
 	"onrecord/build/search"
 )
@@ -53,7 +55,7 @@ func past(t testing.TB, rule string, site fstest.MapFS) plan.Group {
 	if err != nil || len(mistakes) > 0 {
 		t.Fatal(mistakes, err)
 	}
-	return search.Plan(search.Site{Ledger: r.Ledger, Wording: r.Wording, Strings: set.Strings, Lang: "en"}).Groups[0]
+	return search.Plan(search.Site{Ledger: r.Ledger, Wording: r.Wording, Strings: set.Strings, Lang: "en", CompareSides: cmp.Compare[ledger.ActorID]}).Groups[0]
 }
 
 // render writes the files of an index.
@@ -85,6 +87,7 @@ type archive struct {
 	}
 	cards map[int]shown
 	named map[int]string       // id of a name
+	sides map[int]string       // id of a side by its place
 	words map[string][]posting // by word
 	about map[int]facet
 }
@@ -110,7 +113,7 @@ type facet struct {
 // directory or the specification says.
 func read(t testing.TB, files map[string][]byte) *archive {
 	t.Helper()
-	a := &archive{t: t, files: files, cards: map[int]shown{}, named: map[int]string{}, words: map[string][]posting{}, about: map[int]facet{}}
+	a := &archive{t: t, files: files, cards: map[int]shown{}, named: map[int]string{}, sides: map[int]string{}, words: map[string][]posting{}, about: map[int]facet{}}
 	a.open("index", &a.directory)
 	d := &a.directory
 	for _, name := range d.Names {
@@ -118,6 +121,9 @@ func read(t testing.TB, files map[string][]byte) *archive {
 		a.open("names/"+name, &list)
 		for _, n := range list {
 			a.named[fixed(n[0])] = n[2]
+			if len(n) > 5 {
+				a.sides[fixed(n[5])] = n[2]
+			}
 		}
 	}
 	for _, name := range d.Cards {

@@ -30,6 +30,8 @@ type Site struct {
 	Wording *wording.Wording
 	Strings layout.Strings
 	Lang    string // of the site
+
+	CompareSides func(a, b ledger.ActorID) int // the order in which sides are listed
 }
 
 // Plan lists the files of the index. They are made when the group is expanded
@@ -49,6 +51,7 @@ type index struct {
 	nameBits, nameDigits int
 	names                []name
 	numberOf             map[ledger.Ref]uint32
+	places               map[ledger.ActorID]uint32 // of the sides on which more than one actor stands, in their order
 
 	terms []term
 
