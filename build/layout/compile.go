@@ -15,7 +15,6 @@ type compiler struct {
 	lang      string
 	programs  map[entry]*program
 	types     *types // of the template that is being compiled
-	textAlone bool   // what is being compiled stands where tags would be read as text
 }
 
 // refusal is what the compiler panics with at the first thing that it does not

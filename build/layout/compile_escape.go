@@ -23,9 +23,7 @@ func (c *compiler) print(n *parse.ActionNode) (fixed string, s step) {
 		refuse(n, "an escaper that is not compiled, or none")
 	}
 	chain := newEscaping(list[end:])
-	c.textAlone = escaperName(list[end]) == "_html_template_rcdataescaper"
 	e := c.commands(n.Pipe, list[:end])
-	c.textAlone = false
 	value := e.need(n)
 	typ := e.typ
 	if typ.Kind() == reflect.Pointer {

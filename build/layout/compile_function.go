@@ -38,9 +38,9 @@ func (c *compiler) function(n *parse.CommandNode, name string, piped *expression
 		})
 	case name == "index":
 		return element(n, args, c.types.values[n])
-	case name == "say" && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():
+	case (name == "say" || name == saidAlone) && len(args) == 1 && args[0].constant && args[0].typ == reflect.TypeFor[string]():
 		key := args[0].value(nil, reflect.Value{}).String()
-		if c.textAlone {
+		if name == saidAlone {
 			return fixed(c.strings.Say(key))
 		}
 		return fixed(c.strings.said(key))

@@ -17,7 +17,7 @@ var Functions = []string{"against", "and", "direction", "eq", "ge", "gt", "index
 
 // functions are those of the list that html/template has not.
 func functions(s Strings, lang string) template.FuncMap {
-	return template.FuncMap{"say": s.said, "tongue": s.Tongue, "direction": Direction, "against": func(text string) string { return Against(text, lang) }}
+	return template.FuncMap{"say": s.said, saidAlone: s.Say, "tongue": s.Tongue, "direction": Direction, "against": func(text string) string { return Against(text, lang) }}
 }
 
 var allowed = func() map[string]bool {

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -264,6 +265,11 @@ func (l *loader) template(name string, beside *template.Template, s Strings) *te
 		return t
 	}
 	l.mistakes = append(l.mistakes, inspect(f, t, s)...)
+	for _, part := range t.Templates() {
+		if part.Tree != nil && part.Tree.ParseName == t.Name() {
+			sayAlone(part.Tree.Root)
+		}
+	}
 	return t
 }
 
@@ -285,7 +291,7 @@ func (l *loader) page(name string, shared *template.Template, s Strings, models 
 	if len(l.mistakes) > parsed || l.found > found {
 		return nil // another page may have told what is wrong with this one
 	}
-	if mistake, ok := l.escape(name, clone); !ok {
+	if mistake, ok := l.escape(name, clone, models); !ok {
 		l.mistake(mistake)
 		return nil
 	}
@@ -293,28 +299,46 @@ func (l *loader) page(name string, shared *template.Template, s Strings, models 
 }
 
 // escape runs the contextual escaper of html/template, which works at the first
-// execution; what the execution itself then misses (there is no data) is no
-// mistake.
-func (l *loader) escape(name string, t *template.Template) (diag.Diagnostic, bool) {
-	err := t.ExecuteTemplate(io.Discard, base, nil)
-	var escaping *template.Error
-	if errors.As(err, &escaping) {
-		// The mistake may stand in the frame or in a fragment.
-		f, at := l.file(name), diag.Whole
-		if escaping.Node != nil {
-			place, _ := (*parse.Tree)(nil).ErrorContext(escaping.Node)
-			file, _, _ := strings.Cut(place, ":")
-			f = l.file(file)
-			at = line(f, int(escaping.Node.Position()))
+// execution, on the frame and, in the set of which Fragment executes them, on fragments;
+// what the execution itself then misses (there is no data) is no mistake.
+func (l *loader) escape(name string, t *template.Template, models Models) (diag.Diagnostic, bool) {
+	entries := []string{base}
+	if name == "page.html" {
+		entries = append(entries, slices.Sorted(maps.Keys(models.Fragments))...)
+	}
+	says := saying(t)
+	for _, entry := range entries {
+		err := t.ExecuteTemplate(io.Discard, entry, nil)
+		var escaping *template.Error
+		if errors.As(err, &escaping) {
+			return l.escapeMistake(name, escaping), false
 		}
-		return f.Report(ruleLayout, at, "", "%s", escaping.Description), false
 	}
 	for _, part := range t.Templates() {
+		if part.Tree == nil {
+			continue
+		}
 		if action, ok := dangerous(part); ok {
 			f := l.file(part.Tree.ParseName)
 			return f.Report(ruleLayout, line(f, int(action.Position())), "move the value into the text of the page or into an attribute",
 				"the template %q has an action inside a script, a style or an event handler", part.Name()), false
 		}
+		if mistake, found := l.sayingOutsideText(part, says); found {
+			return mistake, false
+		}
+		sayAloneOutsideText(part.Tree.Root)
 	}
 	return diag.Diagnostic{}, true
+}
+
+// escapeMistake is what the escaper refuses, where it stands: the frame or a fragment too.
+func (l *loader) escapeMistake(name string, escaping *template.Error) diag.Diagnostic {
+	f, at := l.file(name), diag.Whole
+	if escaping.Node != nil {
+		place, _ := (*parse.Tree)(nil).ErrorContext(escaping.Node)
+		file, _, _ := strings.Cut(place, ":")
+		f = l.file(file)
+		at = line(f, int(escaping.Node.Position()))
+	}
+	return f.Report(ruleLayout, at, "", "%s", escaping.Description)
 }

@@ -8,8 +8,7 @@ import (
 )
 
 // A program is a template compiled for one type of dot. Its meaning is that of
-// html/template, byte for byte, but that a string in another language than the page has
-// no tags where they would be read as text: what the compiler does not know it does not
+// html/template, byte for byte: what the compiler does not know it does not
 // compile, and what goes wrong while a program runs (a nil pointer, an index
 // out of range) makes it give up before anything is written. In both cases
 // html/template executes the template from its start, so it alone decides what

@@ -83,5 +83,10 @@ func (t *theme) compile(e entry) (*program, error) {
 	if err := t.templates.ExecuteTemplate(io.Discard, e.name, nil); errors.As(err, &escaping) {
 		return nil, err
 	}
+	for _, part := range t.templates.Templates() {
+		if part.Tree != nil {
+			sayAloneOutsideText(part.Tree.Root) // of what was escaped now: nobody executes it yet
+		}
+	}
 	return compile(t.annotated, t.strings, t.lang, e)
 }

@@ -275,7 +275,7 @@ func (t *typing) chain(n parse.Node, typ reflect.Type, names []string) reflect.T
 // resultOf is the type of what a function returns for arguments of some types.
 func resultOf(function string, arguments []reflect.Type) reflect.Type {
 	switch function {
-	case "say", "direction", "against", "tongue":
+	case "say", saidAlone, "direction", "against", "tongue":
 		return reflect.TypeFor[string]()
 	case "len":
 		return reflect.TypeFor[int]()

@@ -36,9 +36,8 @@ const tongueForm = formMark + "tongue"
 // in one language, where that is not the language of the page; else "".
 func (s Strings) Tongue(key string) string { return s[key+tongueForm] }
 
-// said is what say puts into a layout: a string, or one in another language as an element
-// that says so. In an attribute html/template leaves the tags of that out; in a title and
-// in a text area it would print them, so that there the string is said alone.
+// said is what say puts into the text of a layout: a string, or one in another language as
+// an element that says so. Anywhere else the string is said alone (saidAlone).
 func (s Strings) said(key string) any {
 	lang := s.Tongue(key)
 	if lang == "" {

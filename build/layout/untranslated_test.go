@@ -131,6 +131,50 @@ func TestTextThatHasNoElements(t *testing.T) {
 	alike(t, "ar", out.String(), "<title>"+skip+"</title><textarea>"+skip+`</textarea><p><span lang="en" dir="ltr">`+skip+"</span></p>")
 }
 
+// A string that is kept in a variable, given to a fragment or compared has no tags: it can be
+// printed where they would be read as text. html/template writes the same as a program.
+func TestStringsThatAreNotPrintedHaveNoTags(t *testing.T) {
+	fragment := `{{define "own"}}{{$skip := say "page.skip"}}<title>{{$skip}}{{template "given" (say "page.skip")}}</title>` +
+		`<a href="{{say "page.skip"}}">{{if eq (say "page.claims") "الادعاءات"}}{{or (say "page.skip") ""}}{{end}}</a>{{end}}{{define "given"}}{{.}}{{end}}`
+	set, mistakes := shadow(t, "ar", map[string]string{
+		"strings/ar.toml": "[page]\nclaims = \"الادعاءات\"\n", "fragments.html": own(t, "fragments.html") + fragment,
+	})
+	if slices.ContainsFunc(mistakes, func(d diag.Diagnostic) bool { return d.Level == diag.Error }) {
+		t.Fatal(mistakes)
+	}
+	var out, oracle strings.Builder
+	claim := view.Label{Status: "unverified", Mark: "x"}
+	if err := cmp.Or(set.Fragment(&out, "own", claim), set.OracleFragment(&oracle, "own", claim)); err != nil {
+		t.Fatal(err)
+	}
+	for _, written := range []string{out.String(), oracle.String()} {
+		if strings.Contains(written, "span") || strings.Count(written, "Skip") != 4 {
+			t.Error(written)
+		}
+	}
+}
+
+// A fragment that says something has no place in a title: html/template makes a copy of it
+// there, which would print the tags of a string in another language as text.
+func TestAFragmentThatSaysIsRefusedInATitle(t *testing.T) {
+	for name, call := range map[string]string{
+		"in a title": `<title>{{template "skip" .}}</title>`, "in a text area": `<textarea>{{template "skip" .}}</textarea>`,
+		"by another": `<title>{{template "calls" .}}</title>`, "in an address": `<a href="{{template "skip" .}}">x</a>`,
+	} {
+		_, mistakes := shadow(t, "en", map[string]string{"page.html": `{{define "skip"}}{{say "page.skip"}}{{end}}{{define "calls"}}{{template "skip" .}}{{end}}` +
+			"{{define \"main\"}}\n" + call + `{{end}}`})
+		if len(mistakes) != 1 || mistakes[0].Level != diag.Error || mistakes[0].Line != 2 || !strings.Contains(mistakes[0].Message, "where tags would be read as text") {
+			t.Errorf("%s: %v", name, mistakes)
+		}
+	}
+	for name, call := range map[string]string{"in text": `<p>{{template "skip" .}}</p>`, "in an attribute": `<p title="{{template "skip" .}}">x</p>`, "said there": `<title>{{say "page.skip"}}</title>`} {
+		_, mistakes := shadow(t, "en", map[string]string{"page.html": `{{define "skip"}}{{say "page.skip"}}{{end}}{{define "main"}}` + call + `{{end}}`})
+		if len(mistakes) != 0 {
+			t.Errorf("%s: %v", name, mistakes)
+		}
+	}
+}
+
 // What is read of a language without its layouts, for a difference or a form, stands in it as
 // on its pages: English among words from left to right needs no isolates.
 func TestWordsOfATranslationThatHasBegun(t *testing.T) {
