@@ -339,8 +339,8 @@
 // nowhere else; event the claim's only event topic, as-of said, span total.
 //
 // A metric (card.Metric; a site's own in [metrics.ID]) counts people, among a population;
-// things, in whole numbers; or is a quantity: decimals, 1.9 or 1,9 (5,000 is five
-// thousand, 5.000 is refused), ±, numbers below nought, and a unit of UCUM, a currency, or
+// things, in whole numbers; or is a quantity: decimals, 1.9 or 1,9 (5,000 and 5 000
+// are five thousand, 5.000 is refused), ±, numbers below nought, and a unit of UCUM, a currency, or
 // a word. Its words have the form that a number takes, and one alone. Numbers are
 // converted within a dimension to be compared and drawn, and never in print; figures in
 // different currencies are of different things. Where a total can fall (falls; every

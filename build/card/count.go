@@ -47,7 +47,7 @@ var countBounds = []struct {
 // ParseCount reads a number in the bound that its source gives it: 25, at least
 // 27, more than 200, up to 60, fewer than 10, about 5000, 7 to 9, any of them
 // after "perhaps", or a word or two without a number, such as "dozens". Digits
-// may stand in groups of three: 5,000. A quantity has decimals, 1.9 or 1,9, may be less
+// may stand in groups of three: 5,000, or 5 000 with any space of one line. A quantity has decimals, 1.9 or 1,9, may be less
 // than 1.9, and may have a spread, 1.9 ± 0.2: of these Exact holds the bounds, and Low
 // and High none. It returns the count without its Text, and
 // "" or what is wrong with the value and what to write instead.
@@ -122,14 +122,20 @@ func readBound(text string) (Count, string) {
 }
 
 // plainNumber is a number without sign and leading zero, whole or in groups.
-var plainNumber = regexp.MustCompile(`^(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)$`)
+var plainNumber = regexp.MustCompile(`^(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:` + groupSpace + `[0-9]{3})+))$`)
+
+// groupSpace is a space that stands between groups of three digits, as German, French,
+// Russian and SI have it: a plain, no-break, thin or narrow no-break one.
+const groupSpace = `[ \x{A0}\x{2009}\x{202F}]`
+
+var ungrouped = strings.NewReplacer(" ", "", "\u00A0", "", "\u2009", "", "\u202F", "")
 
 // readNumber reads the digits of a count.
 func readNumber(text string) (int64, string) {
 	if !plainNumber.MatchString(text) {
 		return 0, misshapen
 	}
-	digits := strings.ReplaceAll(text, ",", "")
+	digits := strings.ReplaceAll(ungrouped.Replace(text), ",", "")
 	if len(digits) > countDigits {
 		return 0, fmt.Sprintf("%s is too large: a count has at most %d digits", quoteBriefly(text), countDigits)
 	}
@@ -185,17 +191,19 @@ func proposeCount(value string) string {
 			return fmt.Sprintf(`%q can be read in two ways: write "at least %s" or "more than %s", as the text means it`, value, n, n)
 		}
 	}
-	if proposal := mendCount(value); proposal != value && isCount(proposal) {
-		return fmt.Sprintf("%q is no count: write %q", value, proposal)
-	}
-	if number, unit, ok := cutUnit(value); ok {
-		if thousand.MatchString(value) {
-			return fmt.Sprintf("%q can be read in two ways: write %q where its mark parts thousands, or %q where a fraction begins, as the text means it, and what it counts in as unit: \"%s\"",
-				value, strings.ReplaceAll(number, ",", ""), fraction(value), unit)
+	number, unit := mendCount(value), ""
+	if !isCount(number) {
+		cut, code, ok := cutUnit(multiplied(value))
+		if !ok {
+			return fmt.Sprintf("%q is no count: %s", value, countForms)
 		}
-		return fmt.Sprintf("%q is no count: write %q, and what it counts in as unit: \"%s\"", value, number, unit)
+		number, unit = cut, fmt.Sprintf(`, and what it counts in as unit: "%s"`, code)
 	}
-	return fmt.Sprintf("%q is no count: %s", value, countForms)
+	if thousand.MatchString(value) {
+		return fmt.Sprintf("%q can be read in two ways: write %q where its mark parts thousands, or %q where a fraction begins, as the text means it%s",
+			value, strings.ReplaceAll(number, ",", ""), fraction(value), unit)
+	}
+	return fmt.Sprintf("%q is no count: write %q%s", value, number, unit)
 }
 
 // isCount reports whether a count can be made out, of things or of a quantity.
@@ -244,8 +252,7 @@ var countMends = sync.OnceValue(func() []countMend {
 	return []countMend{
 		{regexp.MustCompile(`[\s\x{A0}\x{202F}]+`), " "},
 		{regexp.MustCompile(`^ | $|\bexactly `), ""},
-		{regexp.MustCompile(`(\d) ?(?:k|thousand)\b`), "${1}000"},
-		{regexp.MustCompile(`(\d) ?million\b`), "${1}000000"},
+		{regexp.MustCompile(`(\d) ?\+/?[-−–] ?(\d)`), "$1 ± $2"},
 		{regexp.MustCompile(`(\d)[ '’.](\d{3})\b`), "$1$2"},
 		{regexp.MustCompile(`(\d)[ '’.](\d{3})\b`), "$1$2"}, // the second half of every pair that overlaps
 		{regexp.MustCompile(`(^|[^\d,.])0+(\d)`), "$1$2"},
@@ -265,8 +272,8 @@ var countMends = sync.OnceValue(func() []countMend {
 		{regexp.MustCompile(`(?:mehr als|über|plus de|más de|più di|более|больше|свыше) (\d)`), "more than $1"},
 		{regexp.MustCompile(`(?:weniger als|unter|moins de|menos de|meno di|менее|меньше) (\d)`), "fewer than $1"},
 		{regexp.MustCompile(`(?:rund|etwa|zirka|ungefähr|environ|unos|unas|cerca de|около|примерно|yaklaşık) (\d)`), "about $1"},
-		{regexp.MustCompile(`^(?:zwischen |von |entre |от )?([\d,]+) (?:bis|und|à|a|до) ([\d,]+)$`), "$1 to $2"},
-		{regexp.MustCompile(`^(?:between |from )?([\d,]+) ?(?:-|–|—|to|and) ?([\d,]+)$`), "$1 to $2"},
+		{regexp.MustCompile(`^(?:zwischen |von |entre |от )?([\d,]+|\d+\.\d+) (?:bis|und|à|a|до) ([\d,]+|\d+\.\d+)$`), "$1 to $2"},
+		{regexp.MustCompile(`^(?:between |from )?([\d,]+|\d+\.\d+) ?(?:-|–|—|to|and) ?([\d,]+|\d+\.\d+)$`), "$1 to $2"},
 		{regexp.MustCompile(`(\d) (?:people|persons|civilians|soldiers|police|children|women|men|dead|deaths|killed|wounded|injured|missing)$`), "$1"},
 	}
 })
@@ -288,7 +295,7 @@ func mendCount(value string) string {
 			words[i] = digits
 		}
 	}
-	text := strings.Join(words, " ")
+	text := multiplied(strings.Join(words, " "))
 	for _, mend := range countMends() {
 		text = mend.from.ReplaceAllString(text, mend.to)
 	}

@@ -70,18 +70,17 @@ func proposeInterval(value string) string {
 		return "a date is empty: " + dateForms
 	}
 	if len(value) <= 100 {
-		for _, separator := range []string{"", "/", " to ", "–", "—", "..", " - "} {
-			from, to, two := strings.Cut(value, separator)
-			proposal := mendDate(value)
-			if separator != "" && two {
-				proposal = mendDate(from) + "/" + mendDate(to)
-			}
-			if _, problem := readInterval(proposal); problem == "" {
-				if madeTime.MatchString(value) {
-					return fmt.Sprintf("%s is what a program makes of a day: write %s", quoteBriefly(value), proposal)
-				}
-				return fmt.Sprintf("%s is no date: write %s", quoteBriefly(value), proposal)
-			}
+		proposal := mendDate(value)
+		_, problem := readInterval(proposal)
+		ok := problem == ""
+		if !ok {
+			proposal, ok = spelledSpan(value)
+		}
+		switch {
+		case ok && madeTime.MatchString(value):
+			return fmt.Sprintf("%s is what a program makes of a day: write %s", quoteBriefly(value), proposal)
+		case ok:
+			return fmt.Sprintf("%s is no date: write %s", quoteBriefly(value), proposal)
 		}
 	}
 	return fmt.Sprintf("%s is no date: %s", quoteBriefly(value), dateForms)

@@ -51,10 +51,10 @@ func (c Count) Whole() Bounds {
 }
 
 // decimal is a number as a quantity has it, with a point or a comma before its
-// fraction, and with commas between its thousands where it has a point. One whose
+// fraction, with commas between its thousands where it has a point, or with spaces. One whose
 // fraction could be a group of three, 5.000, is none.
 var (
-	decimal = regexp.MustCompile(`^[-−]?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?$|^[-−]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$`)
+	decimal = regexp.MustCompile(`^[-−]?(?:(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+(?:\.[0-9]+)?|(?:` + groupSpace + `[0-9]{3})+(?:[.,][0-9]+)?))$`)
 	twofold = regexp.MustCompile(`^[-−]?[1-9][0-9]{0,2}\.[0-9]{3}$`)
 )
 
@@ -111,13 +111,23 @@ var exactBounds = []struct {
 
 // readNumeral reads one number.
 func readNumeral(text string) (float64, bool) {
-	if !decimal.MatchString(text) || twofold.MatchString(text) || len(text) > countDigits+2 {
+	if !decimal.MatchString(text) || twofold.MatchString(text) || len(text) > 2*countDigits {
 		return 0, false
 	}
+	plain := plainDecimal(text)
+	if len(plain) > countDigits+2 {
+		return 0, false
+	}
+	return readDecimal(plain)
+}
+
+// plainDecimal writes a number without its groups, a point before its fraction.
+func plainDecimal(text string) string {
+	text = ungrouped.Replace(text)
 	if plainNumber.MatchString(text) || strings.Contains(text, ".") {
 		text = strings.ReplaceAll(text, ",", "")
 	}
-	return readDecimal(plainSigns.Replace(text))
+	return plainSigns.Replace(text)
 }
 
 var plainSigns = strings.NewReplacer("−", "-", ",", ".")
@@ -146,8 +156,6 @@ type Numeral struct {
 	Value float64
 }
 
-var numerals = regexp.MustCompile(`[-−]?[0-9](?:[0-9.,]*[0-9])?`)
-
 // Numerals are the numbers of a count as typed: of "7 to 9" two, of "12.5 ± 0.3" the
 // two ends, which are written out.
 func (c Count) Numerals() []Numeral {
@@ -155,7 +163,8 @@ func (c Count) Numerals() []Numeral {
 		return []Numeral{{plainNumeral(c.Exact.Low), c.Exact.Low}, {plainNumeral(c.Exact.High), c.Exact.High}}
 	}
 	var list []Numeral
-	for _, text := range numerals.FindAllString(c.Value, 2) {
+	_, _, from, to := c.Written()
+	for _, text := range []string{from, to} {
 		if n, ok := readNumeral(text); ok {
 			list = append(list, Numeral{text, n})
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"onrecord/build/locale"
 )
@@ -39,7 +40,7 @@ func spelledDate(text string) string {
 		}
 		month, err := strconv.Atoi(part[d.month])
 		if err != nil {
-			month = months()[strings.ToLower(part[d.month])]
+			month = monthOf(part[d.month])
 		}
 		if month == 0 {
 			return text
@@ -59,7 +60,7 @@ func twoDigits(digits string) string { return strings.Repeat("0", max(0, 2-len(d
 // languages in which onrecord reads sources; a name that two of them give to two months is none.
 var months = sync.OnceValue(func() map[string]int {
 	numbers := map[string]int{"": 0}
-	for lang := range strings.FieldsSeq("en de fr es it pt nl pl ru uk tr az hy ar fa") {
+	for lang := range strings.FieldsSeq("en de de-AT fr es it pt nl pl ru uk tr az hy ar fa") {
 		say := locale.Strings(lang)
 		for month := 1; month <= 12; month++ {
 			for _, section := range []string{"month.m", "month-alone.m"} {
@@ -74,3 +75,63 @@ var months = sync.OnceValue(func() map[string]int {
 	}
 	return numbers
 })
+
+// shortest is how many letters of a month have to stand there.
+const shortest = 3
+
+// monthOf is the number of a month by its name, or by its beginning where all names that
+// begin so are those of one month (Sept., Okt., déc.); 0 where it is none.
+func monthOf(name string) int {
+	name = strings.ToLower(name)
+	if number, ok := months()[name]; ok || utf8.RuneCountInString(name) < shortest {
+		return number
+	}
+	found := 0
+	for full, number := range months() {
+		switch {
+		case !strings.HasPrefix(full, name):
+		case found != 0 && found != number:
+			return 0
+		default:
+			found = number
+		}
+	}
+	return found
+}
+
+// spans are how texts join two ends of an interval.
+var spans = []string{"/", " to ", " bis ", " au ", " al ", " a ", " по ", " до ", " – ", " - ", "–", "—", "-", ".."}
+
+// spanForms are what may stand before the first date and before the second, and what of the
+// second one stands behind its day: all of it, and its year.
+var spanForms = sync.OnceValue(func() (of struct{ opening, closing, tail *regexp.Regexp }) {
+	of.opening = regexp.MustCompile(`^(?:from|between|von|vom|du|de|dal|del|с|від|з) `)
+	of.closing = regexp.MustCompile(`^(?:zum|the|el) `)
+	of.tail = regexp.MustCompile(`^(?:\d{1,2}(?:\.|st|nd|rd|th)? ?)?(.*?(\d{4}))$`)
+	return of
+})
+
+// spelledSpan writes two dates that a word or a stroke joins as an interval; the first one
+// has what it lacks from the second: "März bis Mai 2026", "4. bis 6. März 2026".
+func spelledSpan(value string) (interval string, ok bool) {
+	forms := spanForms()
+	value = forms.opening.ReplaceAllString(strings.Join(strings.Fields(value), " "), "")
+	for _, span := range spans {
+		from, to, two := strings.Cut(value, span)
+		if !two || span == "-" && (from == "" || to == "") {
+			continue
+		}
+		from, to = strings.TrimSpace(from), forms.closing.ReplaceAllString(strings.TrimSpace(to), "")
+		tries := []string{from}
+		if end := forms.tail.FindStringSubmatch(to); end != nil && from != "" {
+			tries = append(tries, from+" "+end[2], from+" "+end[1])
+		}
+		for _, from := range tries {
+			interval = mendDate(from) + "/" + mendDate(to)
+			if _, problem := readInterval(interval); problem == "" {
+				return interval, true
+			}
+		}
+	}
+	return "", false
+}

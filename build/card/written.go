@@ -39,11 +39,7 @@ func (c Count) Digits() string {
 	if len(list) == 0 {
 		return "100"
 	}
-	text := list[len(list)-1].Text
-	if plainNumber.MatchString(text) || strings.Contains(text, ".") {
-		return strings.ReplaceAll(text, ",", "")
-	}
-	return strings.ReplaceAll(text, ",", ".")
+	return plainDecimal(list[len(list)-1].Text)
 }
 
 // plainDigits reports whether a value is a number of digits alone, as most counts are.

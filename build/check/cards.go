@@ -58,7 +58,7 @@ func unnamed(s *Site, r report) {
 	for _, c := range s.Cards {
 		switch {
 		case read(c) && c.Claim != nil && c.Claim.Claimant.Value == card.Unnamed && !c.Claim.NamedAs.Given():
-			r(c.File, c.Claim.Claimant.Span, "add named-as with the source's own words: named-as: military sources", "who is %q in the source?", card.Unnamed)
+			r(c.File, c.Claim.Claimant.Span, "add named-as with the source's own words: named-as: residents", "who is %q in the source?", card.Unnamed)
 		case c.Actor != nil && c.ID == card.Unnamed:
 			r(c.File, diag.Whole, "choose another id", "%q stands for nobody in particular and cannot be an actor", c.ID)
 		}

@@ -11,20 +11,24 @@ import (
 // five thousand.
 var grouped = regexp.MustCompile(`^[1-9][0-9]{0,2}(?:,[0-9]{3})+$`)
 
-// number is a number of a card, with its spread, in the signs of the site's language.
+// number is a number of a card, with its spread, in the signs of the site's language. A space
+// between groups of digits is one at which no line ends.
 func (w *Wording) number(text string) string {
 	decimal := w.say["number.decimal"]
-	if decimal == "" || !strings.ContainsAny(text, ".,") {
+	if !strings.ContainsAny(text, "., ") {
 		return text
 	}
 	parts := strings.Split(text, " ± ")
 	for i, part := range parts {
+		part = strings.ReplaceAll(part, " ", "\u00A0")
 		switch {
+		case decimal == "":
 		case !grouped.MatchString(part):
-			parts[i] = strings.NewReplacer(".", decimal, ",", decimal).Replace(part)
+			part = strings.NewReplacer(".", decimal, ",", decimal).Replace(part)
 		case decimal != ".": // a comma would be read as the decimal sign
-			parts[i] = strings.ReplaceAll(part, ",", "")
+			part = strings.ReplaceAll(part, ",", "")
 		}
+		parts[i] = part
 	}
 	return strings.Join(parts, " ± ")
 }
