@@ -154,10 +154,14 @@ func Sentences(list ...string) string {
 	return b.String()
 }
 
+// closing are the marks that end a quotation in one language or another, the spaces before
+// them, and a bracket.
+const closing = "”’»“‘«›‹」』\"') \u00A0\u202F"
+
 // sentence ends a text with a period, unless it ends with one, or a quotation in
 // it does.
 func sentence(text string) string {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "”’»\"')"))
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closing))
 	if strings.ContainsRune(".!?…։。", last) {
 		return text
 	}

@@ -45,3 +45,15 @@ func FuzzCitation(f *testing.F) {
 		}
 	})
 }
+
+// A quotation that ends a sentence ends it in every language's marks.
+func TestASentenceEndsOnce(t *testing.T) {
+	for text, want := range map[string]string{
+		"„Es brannte.“": "„Es brannte.“", "« Il brûlait. »": "« Il brûlait. »", "«Горело.»": "«Горело.»", "»Es brannte.«": "»Es brannte.«", "‚Es brannte.‘": "‚Es brannte.‘",
+		"„Es brannte“": "„Es brannte“.", "Es brannte": "Es brannte.", "“Fire!”": "“Fire!”",
+	} {
+		if got := sentence(text); got != want {
+			t.Errorf("%q is ended as %q, want %q", text, got, want)
+		}
+	}
+}

@@ -87,7 +87,7 @@ func countedFew(w *view.Writer, book *figureBook, event ledger.TopicID) []Counte
 			}
 			few := &list[len(list)-1]
 			if len(few.Groups) < indexGroups && c.part < 2 {
-				few.Groups = append(few.Groups, view.Link{Text: sorted(w, c, population(w, c)), Href: w.Link(book.sheets[n].address + "#" + countingID(w.Site, c))})
+				few.Groups = append(few.Groups, view.Link{Text: sortedBelow(w, c), Href: w.Link(book.sheets[n].address + "#" + countingID(w.Site, c))})
 			}
 			for _, at := range c.figures {
 				few.By = append(few.By, w.Wording.Label(at.Claim).Claimant)

@@ -35,7 +35,7 @@ type FigureMetric struct {
 type FigureGroup struct {
 	ID        string         // of the heading, for links to it: "killed--civilians--in--valley"
 	Heading   string         // what sets it apart: "civilians killed in the valley"
-	Short     string         // below the name of what was counted: "civilians in the valley"
+	Short     string         // below the name of what was counted, which it does not repeat: "civilians in the valley"
 	Part      string         // of a group that is longer than a page: "Part 2, in the order of time."
 	Apart     string         // why it cannot be compared with the group before it: "These were counted in another place."
 	Columns   []string       // the days, and the runs of days without a figure: "19 September 2023"
@@ -226,18 +226,10 @@ func countingID(s *view.Site, c *counting) string {
 	return id
 }
 
-// population is who was counted, or what: "civilians".
-func population(w *view.Writer, c *counting) string {
-	if c.of == "" {
-		return w.Wording.Metric(c.metric)
-	}
-	return w.Wording.Population(c.of)
-}
-
-// counted is who was counted and as what: "civilians killed".
+// counted is who was counted and as what, or what: "civilians killed".
 func counted(w *view.Writer, c *counting) string {
 	if c.of == "" {
-		return population(w, c)
+		return w.Wording.Metric(c.metric)
 	}
 	return w.Wording.Counted(c.metric, c.of)
 }
@@ -249,15 +241,31 @@ func sorted(w *view.Writer, c *counting, what string) string {
 	if c.in != ledger.None {
 		text = say.Fill("figures.somewhere", "what", what, "place", w.Wording.Isolated(w.Ledger.Topics[c.in].Title.Value, ""))
 	}
-	if c.whose != ledger.None {
-		text = say.Fill("figures.of-side", "what", text, "whose", w.Wording.Isolated(w.Ledger.Actors[c.whose].Title.Value, ""))
+	return ofSide(w, c, text)
+}
+
+// sortedBelow is sorted for a list below the name of the metric, which says already what
+// was counted where nobody was counted among others: then the place is left.
+func sortedBelow(w *view.Writer, c *counting) string {
+	switch {
+	case c.of != "":
+		return sorted(w, c, w.Wording.Population(c.of))
+	case c.in != ledger.None:
+		return ofSide(w, c, w.Wording.Isolated(w.Ledger.Topics[c.in].Title.Value, ""))
 	}
-	return text
+	return ofSide(w, c, w.Layouts.Strings["claim.no-place"])
+}
+
+func ofSide(w *view.Writer, c *counting, text string) string {
+	if c.whose == ledger.None {
+		return text
+	}
+	return w.Layouts.Strings.Fill("figures.of-side", "what", text, "whose", w.Wording.Isolated(w.Ledger.Actors[c.whose].Title.Value, ""))
 }
 
 func figureGroup(w *view.Writer, c *counting, parties []ledger.ActorID, says []said) FigureGroup {
 	say := w.Layouts.Strings
-	g := FigureGroup{ID: countingID(w.Site, c), Heading: sorted(w, c, counted(w, c)), Short: sorted(w, c, population(w, c))}
+	g := FigureGroup{ID: countingID(w.Site, c), Heading: sorted(w, c, counted(w, c)), Short: sortedBelow(w, c)}
 	if c.part > 0 {
 		g.Part = say.Fill("figures.part", "number", strconv.Itoa(c.part))
 	} else {
