@@ -111,9 +111,7 @@ test-browser: setup-browser
 
 # Sets up what the browser tests need and this machine lacks.
 setup-browser: browser/node_modules/.package-lock.json
-	@for program in "$${CHROMIUM:-}" /usr/bin/chromium{,-browser} /usr/bin/google-chrome; do \
-		[ -x "$$program" ] && exit 0; \
-	done; .ci/apt chromium
+	@.ci/chromium
 
 browser/node_modules/.package-lock.json: browser/package-lock.json
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && command -v npm >/dev/null || \

@@ -127,7 +127,7 @@ function buildProgram() {
 }
 
 function findChromium() {
-	const known = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`)
+	const known = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`)
 	const found = process.env.CHROMIUM || known.find((path) => existsSync(path))
 	if (!found) throw new Error('no Chromium: install it ("apt-get install chromium") or name the program in CHROMIUM')
 	return found
