@@ -14,12 +14,23 @@ import (
 	"onrecord/build/diag"
 )
 
-// JSON writes the whole report.
+// JSON writes the whole report. A list of nothing is one, and no null: who goes through it
+// need not ask first.
 func JSON(w io.Writer, r *Report) error {
+	whole := *r
+	whole.Files, whole.Breaches, whole.Settings = listed(r.Files), listed(r.Breaches), listed(r.Settings)
+	whole.Proofs, whole.Addresses, whole.Cards = listed(r.Proofs), listed(r.Addresses), listed(r.Cards)
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(r)
+	return e.Encode(whole)
+}
+
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // Text is the report for a terminal.

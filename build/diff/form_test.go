@@ -179,3 +179,11 @@ func TestEveryFieldIsTold(t *testing.T) {
 		}
 	}
 }
+
+// A program goes through the lists of a report without asking whether they are there.
+func TestNothingIsAList(t *testing.T) {
+	var out bytes.Buffer
+	if err := diff.JSON(&out, &diff.Report{}); err != nil || strings.Contains(out.String(), "null") {
+		t.Errorf("%v: %s", err, out.String())
+	}
+}
