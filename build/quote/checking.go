@@ -16,6 +16,10 @@ const (
 	Verified            Says = "verified"
 )
 
+// depends are the kinds of entries that say something, or another thing, by what stands
+// around them.
+var depends = map[string]bool{string(Verified): true, checkable: true, hampered: true, found: true}
+
 // Hit is a place where a text speaks about checking.
 type Hit struct {
 	Span              // of the words, in the captured text
@@ -26,7 +30,7 @@ type Hit struct {
 
 // precedence decides where entries of two kinds fit the same words: what is none goes
 // first, and what says that checking failed before what says that it was done.
-var precedence = map[string]int{none: 0, string(CouldNotVerify): 1, string(Unconfirmed): 2, string(NotConfirmedByParty): 3, string(Verified): 4, checkable: 5}
+var precedence = map[string]int{none: 0, string(CouldNotVerify): 1, string(Unconfirmed): 2, string(NotConfirmedByParty): 3, string(Verified): 4, hampered: 5, found: 6, checkable: 7}
 
 // Checking lists where the text speaks about checking, in order. Where entries overlap,
 // the longest is taken. It reports false if no words of the language are known.
@@ -100,12 +104,31 @@ func (l *Language) checks(r []rune) []located {
 	begin = slices.DeleteFunc(begin, func(s located) bool {
 		return slices.ContainsFunc(neutral.near(none, s.place, 0), func(n located) bool { return overlap(n.place, s.place) })
 	})
-	verified := func(f located) bool { return f.kind == string(Verified) || f.kind == checkable }
-	if len(begin) == 0 && !slices.ContainsFunc(list, verified) {
+	if len(begin) == 0 && !slices.ContainsFunc(list, func(f located) bool { return depends[f.kind] }) {
 		return list
 	}
 	cues := byKind(l.few.find(words), l.scan(words), l.classes.find(words))
+	cues[denial] = l.denials(cues)
+	for _, b := range begin {
+		if b.kind == act || b.kind == confirming || b.kind == done {
+			cues[proving] = append(cues[proving], b)
+		}
+		if b.kind == evidence {
+			cues[evidence] = append(cues[evidence], b)
+		}
+	}
 	return l.compose(begin, l.negate(list, cues, r), cues, r)
+}
+
+// denials are the negations of the grammar: those that the table tells apart, as far as
+// they negate where they stand ("not only" does not), or all of them.
+func (l *Language) denials(cues series) []located {
+	if len(l.Compose.Denials) == 0 {
+		return cues[string(Negation)]
+	}
+	return slices.DeleteFunc(cues[denial], func(d located) bool {
+		return !slices.ContainsFunc(cues.near(string(Negation), d.place, 0), func(n located) bool { return overlap(n.place, d.place) })
+	})
 }
 
 // negate drops a verification that is only asked for, and turns one that its clause
@@ -115,7 +138,21 @@ func (l *Language) checks(r []rune) []located {
 func (l *Language) negate(list []located, cues series, r []rune) []located {
 	ends := sentenceEnds{l: l, r: r, at: -1}
 	for i, f := range list {
-		if f.kind != string(Verified) && f.kind != checkable {
+		switch f.kind {
+		case hampered:
+			list[i].kind = none
+			if cues.beside(f, matter, proving, checker, independent, evidence) {
+				list[i].kind = string(CouldNotVerify)
+			}
+			continue
+		case found:
+			list[i].kind = none
+			if !cues.beside(f, matter, results, independent) {
+				continue
+			}
+			list[i].kind = string(Verified)
+		case string(Verified), checkable:
+		default:
 			continue
 		}
 		// What is asked, by the mark or by a word before it, is left open.
@@ -123,7 +160,7 @@ func (l *Language) negate(list []located, cues series, r []rune) []located {
 		switch {
 		case turned && (f.kind != checkable || !open):
 			list[i].kind = string(CouldNotVerify)
-		case open, f.kind == checkable:
+		case open, f.kind == checkable, disputed(cues, f, r), !cues.concerns(f, r):
 			list[i].kind = none
 		}
 	}
@@ -133,12 +170,48 @@ func (l *Language) negate(list []located, cues series, r []rune) []located {
 // turns reports whether a cue makes of a verification none: a negation of the same
 // clause, or a word before it there for next to none, or for a part of what was looked at.
 func turns(cues series, verified located, r []rune) bool {
-	denies := func(c located) bool {
-		return c.first < verified.last && verified.first < c.last || sameClause(r, c.place, verified.place)
-	}
-	return slices.ContainsFunc(cues.near(string(Negation), verified.place, longestClause), denies) ||
-		slices.ContainsFunc(cues.near(unable, verified.place, longestClause), denies) || cues.before(fewOf, verified, r)
+	return slices.ContainsFunc(cues.near(denial, verified.place, longestClause), func(c located) bool {
+		return together(c.place, verified.place, r) && (c.first < verified.last || !cues.beginsBetween(verified.place, c.place))
+	}) || slices.ContainsFunc(cues.near(unable, verified.place, longestClause), func(c located) bool {
+		return together(c.place, verified.place, r) && (c.first < verified.last || !cues.beginsBetween(verified.place, c.place)) && !cues.denied(c.place, nextWord)
+	}) || cues.before(fewOf, verified, r)
 }
+
+// disputed reports whether the clause says of what was found that it is not so, in
+// whatever word: that a film was shown to be a fake verifies no claim.
+func disputed(cues series, verified located, r []rune) bool {
+	found := func(c located) bool { return together(c.place, verified.place, r) }
+	return slices.ContainsFunc(cues.near(string(Negation), verified.place, longestClause), found) || slices.ContainsFunc(cues.near(disproof, verified.place, longestClause), found)
+}
+
+// beside reports whether the sentence has a word of one of the kinds outside of the words
+// themselves.
+func (s series) beside(f located, kinds ...string) bool {
+	for _, kind := range kinds {
+		if slices.ContainsFunc(s.near(kind, f.place, longestMatter), func(c located) bool { return !overlap(c.place, f.place) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether the sentence names what can be true or not, or who checks for
+// a living: nobody verifies a goal, a guest or the wind. A word that ends its
+// clause ("was geolocated") says so by itself.
+func (s series) concerns(verified located, r []rune) bool {
+	if alone := !slices.Contains(r[verified.first:verified.last], ' '); alone && (verified.last == len(r) || r[verified.last] != ' ') {
+		return true
+	}
+	for _, kind := range []string{matter, results, independent, checker} {
+		if len(s.near(kind, verified.place, longestMatter)) > 0 {
+			return kind != checker || len(s.near(proving, verified.place, 0)) > 0
+		}
+	}
+	return false
+}
+
+// together reports whether two places overlap or lie in one clause.
+func together(a, b place, r []rune) bool { return overlap(a, b) || sameClause(r, a, b) }
 
 // before reports whether a cue of a kind stands before a place in its clause.
 func (s series) before(kind string, f located, r []rune) bool {
@@ -168,16 +241,20 @@ func sameClause(r []rune, a, b place) bool {
 		return false
 	}
 	for i := min(a.last, b.first); i < b.first; i++ {
-		switch r[i] {
-		case ',', ';', ':', '—', '–', '(', ')', '،', '؛', '?', '!':
+		if clauseMark(r[i]) || r[i] == '?' || r[i] == '!' || r[i] == '.' && endsWithin(r, i) {
 			return false
-		case '.':
-			if endsWithin(r, i) {
-				return false
-			}
 		}
 	}
 	return true
+}
+
+// clauseMark reports whether a character parts clauses, or what is inserted in one.
+func clauseMark(c rune) bool {
+	switch c {
+	case ',', ';', ':', '—', '–', '(', ')', '،', '؛':
+		return true
+	}
+	return false
 }
 
 // endsWithin reports whether a period within a sentence ends one, as in speech of several

@@ -23,12 +23,22 @@ const (
 	pending     = "pending"     // say that it is not done yet
 	independent = "independent" // of those whose word it is
 	official    = "official"
-	checker     = "checker" // who checks for a living, or by what means
-	matter      = "matter"  // what is true or is not: a claim, a film, "whether"
-	results     = "results" // what a check can have for its result: a finding, a date, a link
-	telling     = "telling" // to say or to know, where nobody can
-	asked       = "asked"   // what is asked behind it: whether, how many, who
+	checker     = "checker"     // who checks for a living, or by what means
+	matter      = "matter"      // what is true or is not: a claim, a film, "whether"
+	results     = "results"     // what a check can have for its result: a finding, a date, a link
+	telling     = "telling"     // to say or to know, where nobody can
+	asked       = "asked"       // what is asked behind it: whether, how many, who
+	denial      = "denial"      // a negation of the grammar, and no verb such as "retracted"
+	disproof    = "disproof"    // what is found to be such is not so: a forgery
+	nominal     = "nominal"     // an act as a noun, which is denied on either side
+	subordinate = "subordinate" // begins a clause
+	hampered    = "hampered"    // an entry about a check that was kept from being made
+	found       = "found"       // an entry about what somebody found
+	proving     = "proving"     // an act, or what confirms
 )
+
+// denying are the kinds that make of an act none.
+var denying = map[string]bool{denial: true, fewOf: true, unable: true, pending: true}
 
 // seeds are the classes that a composition begins with; others are sought around them.
 var seeds = map[string]bool{act: true, discovering: true, confirming: true, done: true, evidence: true, traces: true, independent: true, telling: true}
@@ -39,6 +49,10 @@ const (
 	// nextTo is how far before evidence a negation stands that denies it without another
 	// word: "no such evidence".
 	nextTo = 16
+	// nextWord is how far before a word another one ends that belongs to it: "not too hard".
+	nextWord = 6
+	// nearFew is how far one stands that makes few of many of those that an act is said of.
+	nearFew = 48
 	// nearEvidence is how far one may stand that denies that it was given or found.
 	nearEvidence = 32
 )
@@ -52,7 +66,7 @@ func (l *Language) compose(begin, hits []located, cues series, r []rune) []locat
 	until := 0
 	ends := sentenceEnds{l: l, r: r, at: -1}
 	for _, seed := range begin {
-		c := clause{cues: cues, seed: seed, r: r, words: seed.place}
+		c := clause{cues: cues, seed: seed, r: r, words: seed.place, preposed: len(l.Compose.Nominal) > 0}
 		says := c.says(&ends)
 		if says == "" || c.words.first < until {
 			continue
@@ -88,11 +102,14 @@ type clause struct {
 	seed  located
 	r     []rune
 	words place // that are part of the composition
+	// preposed says that in this language what denies a verb stands before it, so that
+	// what stands behind belongs to something else.
+	preposed bool
 }
 
 // says tells what the clause says about checking, "" where it says nothing.
 func (c *clause) says(ends *sentenceEnds) Says {
-	denied := c.has(string(Negation)) || c.has(fewOf)
+	denied := c.has(denial) || c.within(fewOf, nearFew, anywhere)
 	beyond, open := c.has(unable), c.has(pending)
 	failed, about := denied || beyond || open, len(c.cues.near(matter, c.seed.place, longestMatter)) > 0
 	switch c.seed.kind {
@@ -108,7 +125,7 @@ func (c *clause) says(ends *sentenceEnds) Says {
 			return CouldNotVerify
 		}
 	case telling:
-		if beyond && len(c.cues.near(asked, c.seed.place, longestClause)) > 0 {
+		if (beyond && !c.preposed || c.within(unable, nextTo, func(u located) bool { return u.first <= c.seed.first })) && len(c.cues.near(asked, c.seed.place, longestClause)) > 0 {
 			return CouldNotVerify
 		}
 	case confirming:
@@ -119,19 +136,19 @@ func (c *clause) says(ends *sentenceEnds) Says {
 			return Unconfirmed
 		}
 	case evidence:
-		if c.deniedBefore(nextTo) || c.denied(nearEvidence) && c.has(adduced) {
+		if c.within(denial, nextTo, c.precedes) || c.withheld() {
 			return CouldNotVerify
 		}
 	case traces:
-		if about && c.denied(nearEvidence) && c.has(adduced) {
+		if about && c.withheld() {
 			return CouldNotVerify
 		}
 	case independent:
-		if about && c.deniedBefore(nextTo) {
+		if about && c.within(denial, nextTo, c.precedes) {
 			return CouldNotVerify
 		}
 	case done:
-		sure := !failed && !c.has(able) && !c.has(string(Hedge)) && !c.cues.before(string(Question), c.seed, c.r) && !ends.asks(c.seed.place)
+		sure := !failed && !disputed(c.cues, c.seed, c.r) && !c.has(able) && !c.has(string(Hedge)) && !c.cues.before(string(Question), c.seed, c.r) && !ends.asks(c.seed.place)
 		if sure && (c.has(matter) || c.has(results)) && (c.has(independent) || c.has(checker)) {
 			return Verified
 		}
@@ -142,15 +159,21 @@ func (c *clause) says(ends *sentenceEnds) Says {
 // has reports whether a word of a kind stands in the clause, and takes it into the
 // composition. An act may be parted from it by a clause of its own: "to determine, where
 // the shot came from, was not possible", as many languages have it.
-func (c *clause) has(kind string) bool { return c.within(kind, longestClause) }
+func (c *clause) has(kind string) bool { return c.within(kind, longestClause, anywhere) }
 
-// denied reports whether a negation stands in the clause, no farther than so many
-// characters.
-func (c *clause) denied(reach int) bool { return c.within(string(Negation), reach) }
+func anywhere(located) bool { return true }
 
-func (c *clause) within(kind string, reach int) bool {
+// precedes reports whether a word stands before that with which the composition began.
+func (c *clause) precedes(cue located) bool { return cue.last <= c.seed.first }
+
+// within reports whether a word of a kind that stands where it has to lies in the clause,
+// no farther than so many characters, and takes it into the composition.
+func (c *clause) within(kind string, reach int, stands func(located) bool) bool {
 	inserted := c.seed.kind == act || c.seed.kind == confirming || c.seed.kind == discovering || c.seed.kind == telling
 	for _, cue := range c.cues.near(kind, c.seed.place, reach) {
+		if !stands(cue) || denying[kind] && !c.bears(cue) {
+			continue
+		}
 		if overlap(cue.place, c.seed.place) || sameClause(c.r, cue.place, c.seed.place) || inserted && aroundClause(c.r, cue.place, c.seed.place) {
 			c.words = place{min(c.words.first, cue.first), max(c.words.last, cue.last)}
 			return true
@@ -159,16 +182,53 @@ func (c *clause) within(kind string, reach int) bool {
 	return false
 }
 
-// deniedBefore reports whether a negation stands before the word, no farther than so many
-// characters.
-func (c *clause) deniedBefore(reach int) bool {
-	for _, n := range c.cues.near(string(Negation), c.seed.place, reach) {
-		if n.last <= c.seed.first && sameClause(c.r, n.place, c.seed.place) {
-			c.words.first = min(c.words.first, n.first)
+// bears reports whether what denies is said of the word with which the composition began:
+// it is not denied itself ("not difficult to check"), belongs to no clause that only
+// begins behind ("to prove that nobody came"), and stands before a verb where the
+// language has it there.
+func (c *clause) bears(cue located) bool {
+	switch {
+	case cue.kind == unable && c.cues.denied(cue.place, nextWord), cue.kind == denial && c.cues.denies(cue.place, nextWord):
+		return false
+	case c.seed.kind == discovering && overlap(cue.place, c.seed.place):
+		return false // a bank refuses access to an account
+	}
+	if cue.first < c.seed.last {
+		return true
+	}
+	if c.preposed && (c.seed.kind == act || c.seed.kind == discovering || c.seed.kind == telling) && len(c.cues.near(nominal, c.seed.place, 0)) == 0 {
+		return false
+	}
+	return !c.cues.beginsBetween(c.seed.place, cue.place)
+}
+
+// withheld reports whether the clause says that evidence was not given or found.
+func (c *clause) withheld() bool {
+	for _, n := range c.cues.near(denial, c.seed.place, nearEvidence) {
+		ordered := func(a located) bool { return !c.preposed || c.precedes(n) || a.first >= n.last }
+		if c.bears(n) && sameClause(c.r, n.place, c.seed.place) && c.within(adduced, longestClause, ordered) {
+			c.words = place{min(c.words.first, n.first), max(c.words.last, n.last)}
 			return true
 		}
 	}
 	return false
+}
+
+// denied reports whether a negation ends so near before a place.
+func (s series) denied(p place, reach int) bool {
+	return slices.ContainsFunc(s.near(denial, p, reach), func(n located) bool { return n.last < p.first })
+}
+
+// denies reports whether a place that denies stands so near before what says that something
+// could not be done.
+func (s series) denies(p place, reach int) bool {
+	return slices.ContainsFunc(s.near(unable, p, reach), func(u located) bool { return u.first > p.last })
+}
+
+// beginsBetween reports whether a clause begins between two places, the first of which
+// stands before the second.
+func (s series) beginsBetween(a, b place) bool {
+	return slices.ContainsFunc(s.near(subordinate, place{a.last, b.first}, 0), func(w located) bool { return w.first >= a.last && w.last <= b.first })
 }
 
 // outdoes reports whether what was composed holds against an entry that says less of the

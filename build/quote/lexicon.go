@@ -43,7 +43,8 @@ type lexicon struct {
 	numerals  []pattern
 	capitals  []pattern
 	empty     bool
-	affixes   int // the longest stem or ending, in bytes
+	clauses   bool // a gap is no bridge to another clause
+	affixes   int  // the longest stem or ending, in bytes
 	determine map[string]bool
 	isNumber  func(string) bool
 }
@@ -219,7 +220,12 @@ func (x *lexicon) begin(f *form, try func([]pattern)) {
 func (x *lexicon) fits(pattern [][]string, words []token, i int) int {
 	for k, alternatives := range pattern {
 		if alternatives[0] == gap {
-			for skipped := 0; skipped <= longestGap; skipped++ {
+			marks := 0
+			for skipped := 0; skipped <= longestGap && i+skipped < len(words); skipped++ {
+				marks += words[i+skipped].marks
+				if x.clauses && marks%2 == 1 {
+					continue // one opens another clause, and a second one comes back
+				}
 				if end := x.fits(pattern[k+1:], words, i+skipped); end > 0 {
 					return end
 				}

@@ -11,6 +11,7 @@ import (
 type token struct {
 	*form
 	place
+	marks int // between it and the word before: commas and their like
 }
 
 // form is a word as lexicons know it: small letters, straight apostrophe, without the
@@ -117,8 +118,12 @@ func (l *Language) tokenise(r []rune) []token {
 	}
 	defer l.vocabularies.Put(v)
 	list := make([]token, 0, len(r)/5)
+	marks := 0
 	for i := 0; i < len(r); {
 		if !wordRune(r[i]) {
+			if clauseMark(r[i]) {
+				marks++
+			}
 			i++
 			continue
 		}
@@ -129,7 +134,11 @@ func (l *Language) tokenise(r []rune) []token {
 			}
 			k++
 		}
+		at := len(list)
 		list = l.appendWord(list, r, place{i, k}, v)
+		if at < len(list) { // a site's contraction may be of no words
+			list[at].marks, marks = marks, 0
+		}
 		i = k
 	}
 	return list
@@ -148,7 +157,7 @@ func (l *Language) appendWord(list []token, r []rune, p place, v *vocabulary) []
 		s |= numbered
 	}
 	for _, f := range v.of(l, r[p.first:p.last], s) {
-		list = append(list, token{f, p})
+		list = append(list, token{form: f, place: p})
 	}
 	return list
 }
