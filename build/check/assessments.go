@@ -167,6 +167,9 @@ func staleEvidence(s *Site, r report) {
 		}
 		for _, stale := range c.Mark.Stale {
 			a := c.Mark.Assessment
+			if stale.Before && stale.Conceding {
+				continue // the rule "evidence" says so, of the claim that was read in it
+			}
 			if stale.Before {
 				r(c.File, a.Assessed.Span, "name other evidence, or write unverified",
 					"the evidence %q was withdrawn on %s, not after this assessment", s.Ledger.Sources[stale.Source].ID, stale.Change.On.Value)

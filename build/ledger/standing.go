@@ -12,6 +12,8 @@ type Stale struct {
 	Source SourceID
 	Change *card.Change
 	Before bool // it was withdrawn before the assessment or on its day, and is evidence all the same
+	// Conceding says that the source is no evidence itself: the claim is, that was read in it.
+	Conceding bool
 }
 
 // OwnDocument reports whether a claim was read in a text in which its claimant's side
@@ -54,7 +56,7 @@ func (l *Ledger) stale(c *Claim) []Stale {
 			after := c.Mark.Assessment.Assessed.EndsBefore(changes[n].On)
 			// The claim's own source, which is no evidence, was read as what it was.
 			if after || i > 0 && changes[n].Status.Value.Void() {
-				list = append(list, Stale{Source: s, Change: &changes[n], Before: !after})
+				list = append(list, Stale{Source: s, Change: &changes[n], Before: !after, Conceding: i > len(c.Mark.Evidence)})
 			}
 		}
 	}

@@ -38,6 +38,10 @@ func TestNothingRestsOnWhatWasWithdrawn(t *testing.T) {
 				}
 				equal(t, id, c.Status.String(), status.String())
 				equal(t, "stale of "+id, strconv.Itoa(len(c.Mark.Stale)), strconv.Itoa(test.stale))
+				for _, stale := range c.Mark.Stale {
+					// Of what is conceded, the claim is the evidence and not the text that it was read in.
+					equal(t, "conceding of "+id, strconv.FormatBool(stale.Conceding), strconv.FormatBool(id == "n"))
+				}
 			}
 		})
 	}

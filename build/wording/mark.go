@@ -126,6 +126,9 @@ func (w *Wording) stale(c *ledger.Claim) []string {
 		key := "standing.after"
 		if s.Before {
 			key = "standing.before"
+			if s.Conceding {
+				key = "standing.before-conceding"
+			}
 		}
 		if s.Change.Note.Given() {
 			key += "-note"
