@@ -141,6 +141,9 @@ func TestPagesSayWhatBecameOfSources(t *testing.T) {
 	for id, standing := range map[string]string{"list": "standing: [{status: withdrawn, on: 2026-02-01, note: gates were left out}]\n", "deed": ""} {
 		put("content/sources/"+id+".md", "---\ntitle: The "+id+" of gates\nkind: report\noutlet: survey\naccessed: 2026-05-06\npublished: 2023-09-19\nheld: [{by: The Archive, ref: box "+id+"}]\n"+standing+"---\n")
 	}
+	put("content/sources/chart.md", "---\ntitle: The chart of gates\nkind: report\noutlet: survey\naccessed: 2026-05-06\npublished: 2023-09-19\nheld: [{by: The Archive, ref: box 15}]\n"+
+		"standing: [{status: disputed, on: 2026-06-01, by: north, note: it is upside down}]\n---\n")
+	claim("drawn", "claimant: survey\nsource: chart\nstatus: unverified\nreasons: [no-access]\n")
 	claim("late", "claimant: north\nsource: story\nstatus: verified\nevidence: [list, deed]\n")
 	claim("shut", "claimant: north\nsource: story\nstatus: verified\nevidence: [register]\n")
 	claim("measured", "claimant: survey\nsource: register\nstatus: unverified\nreasons: [no-access]\n")
@@ -153,6 +156,7 @@ func TestPagesSayWhatBecameOfSources(t *testing.T) {
 	}{
 		"shut":     {[]string{"Could not independently verify.", "was withdrawn on 1 June 2026, after this site looked at it: two gates were mixed up."}, []string{"Independently verified"}},
 		"late":     {[]string{"Independently verified", "The list of gates”, which is named as evidence, was withdrawn on 1 February 2026 (gates were left out), not after this site assessed the claim: nothing here rests on it."}, []string{"which this rests", "The deed of gates”, which is named"}},
+		"drawn":    {[]string{"was disputed by North on 1 June 2026, after this site looked at it; their reason: it is upside down."}, []string{"looked at it: it is upside down"}},
 		"measured": {[]string{"Read in a text of The Survey’s own (report)"}, []string{"says nothing about checking", "gives a source", "gives no source"}},
 		"post":     {[]string{"the claimant’s, printed in Armenian."}, []string{"English"}},
 		"pictures": {[]string{"The text points to pictures:", "a single source"}, []string{"gives a source", "gives no source"}},

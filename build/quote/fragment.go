@@ -46,7 +46,11 @@ func (t *Text) Fragment(m Match) (Fragment, bool) {
 	if len(m.Parts) == 1 && (z-a < longestTerm || t.withoutSpaces(begin)) {
 		return f.term()
 	}
-	return f.span(sortedPlaces(x.place, begin.last)-a, z-sortedPlaces(x.place, end.first)+1)
+	if found, ok := f.span(sortedPlaces(x.place, begin.last)-a, z-sortedPlaces(x.place, end.first)+1); ok || len(m.Parts) > 1 || begin.last-begin.first > exactLength {
+		return found, ok
+	}
+	// What stands behind tells no two beginnings of a range apart, but does two terms.
+	return f.term()
 }
 
 // withoutSpaces reports whether words of the place are not parted by spaces, so that no

@@ -43,7 +43,7 @@ type lexicon struct {
 	numerals  []pattern
 	capitals  []pattern
 	empty     bool
-	clauses   bool // a gap is no bridge to another clause
+	clauses   bool // an entry is none that reaches into another clause
 	affixes   int  // the longest stem or ending, in bytes
 	determine map[string]bool
 	isNumber  func(string) bool
@@ -155,7 +155,7 @@ func (x *lexicon) find(words []token) []located {
 				if i < until[p.kind] || p.verb && i > 0 && x.determined(words[i-1].text) {
 					continue
 				}
-				if end := x.fits(p.words, words, i); end > longest[p.kind] {
+				if end := x.fits(p.words, words, i); end > longest[p.kind] && !(x.clauses && parted(words[i:end])) {
 					longest[p.kind], from[p.kind], found = end, i+p.begin, true
 				}
 			}
@@ -171,6 +171,16 @@ func (x *lexicon) find(words []token) []located {
 		}
 	}
 	return list
+}
+
+// parted reports whether words belong to two clauses: one mark between them opens
+// another, and a second one comes back.
+func parted(words []token) bool {
+	marks := 0
+	for _, w := range words[1:] {
+		marks += w.marks
+	}
+	return marks%2 == 1
 }
 
 // series are places by kind. Those of one kind stand in their order and none overlaps
@@ -220,12 +230,7 @@ func (x *lexicon) begin(f *form, try func([]pattern)) {
 func (x *lexicon) fits(pattern [][]string, words []token, i int) int {
 	for k, alternatives := range pattern {
 		if alternatives[0] == gap {
-			marks := 0
-			for skipped := 0; skipped <= longestGap && i+skipped < len(words); skipped++ {
-				marks += words[i+skipped].marks
-				if x.clauses && marks%2 == 1 {
-					continue // one opens another clause, and a second one comes back
-				}
+			for skipped := 0; skipped <= longestGap; skipped++ {
 				if end := x.fits(pattern[k+1:], words, i+skipped); end > 0 {
 					return end
 				}

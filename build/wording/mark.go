@@ -130,10 +130,15 @@ func (w *Wording) stale(c *ledger.Claim) []string {
 				key = "standing.before-conceding"
 			}
 		}
+		by := ""
+		if ref, found := w.book.Find(s.Change.By.Value); found && !s.Before {
+			// What somebody says against a text is theirs, and not what this site found.
+			key, by = key+"-by", w.Isolated(w.book.Card(ref).Title.Value, "")
+		}
 		if s.Change.Note.Given() {
 			key += "-note"
 		}
-		list = append(list, w.say.Fill(key, "source", source, "standing", w.say["standing."+s.Change.Status.Value.String()],
+		list = append(list, w.say.Fill(key, "source", source, "by", by, "standing", w.say["standing."+s.Change.Status.Value.String()],
 			"date", w.Date(s.Change.On), "note", strings.TrimSuffix(s.Change.Note.Value, ".")))
 	}
 	return list
