@@ -156,7 +156,7 @@ func TestPagesSayWhatBecameOfSources(t *testing.T) {
 	}{
 		"shut":     {[]string{"Could not independently verify.", "was withdrawn on 1 June 2026, after this site looked at it: two gates were mixed up."}, []string{"Independently verified"}},
 		"late":     {[]string{"Independently verified", "The list of gates”, which is named as evidence, was withdrawn on 1 February 2026 (gates were left out), not after this site assessed the claim: nothing here rests on it."}, []string{"which this rests", "The deed of gates”, which is named"}},
-		"drawn":    {[]string{"was disputed by North on 1 June 2026, after this site looked at it; their reason: it is upside down."}, []string{"looked at it: it is upside down"}},
+		"drawn":    {[]string{"was disputed by The North on 1 June 2026, after this site looked at it; their reason: it is upside down."}, []string{"looked at it: it is upside down"}},
 		"measured": {[]string{"Read in a text of The Survey’s own (report)"}, []string{"says nothing about checking", "gives a source", "gives no source"}},
 		"post":     {[]string{"the claimant’s, printed in Armenian."}, []string{"English"}},
 		"pictures": {[]string{"The text points to pictures:", "a single source"}, []string{"gives a source", "gives no source"}},
