@@ -22,7 +22,7 @@ import (
 // Bounds of what one revision may hold below the names that are asked for.
 const (
 	filesLimit = 200_000
-	bytesLimit = 1 << 30 // of all files that are read ahead
+	bytesLimit = 512 << 20 // of all files that are read, which are held: more than so many cards have
 	fileLimit  = 16 << 20
 )
 
