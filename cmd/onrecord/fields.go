@@ -87,8 +87,16 @@ func withDrafts(site string) (build.Result, error) {
 	return new(build.Builder).Build(disk, build.Options{Drafts: true})
 }
 
-// addNew writes a new card, prints its path and says what is left to do.
+// addNew writes a new card, prints its path and says what is left to do; with --dry-run it
+// prints the card and writes nothing.
 func addNew(i *invocation, n build.NewCard) (target string, err error) {
+	if i.dryRun {
+		if !i.quiet {
+			sayOpen(n)
+		}
+		_, err = os.Stdout.Write(n.Text)
+		return "", err
+	}
 	if target, err = writeNew(i.site, n); err != nil {
 		return "", err
 	}
@@ -102,6 +110,15 @@ func addNew(i *invocation, n build.NewCard) (target string, err error) {
 // sayNew says what is left to do with a new card. It goes to standard error, so
 // that what is piped is the path alone.
 func sayNew(n build.NewCard, target, site string) {
+	sayOpen(n)
+	if site != "." {
+		target = "--site " + site + " " + target
+	}
+	fmt.Fprintf(os.Stderr, "next: onrecord check %s\n", target)
+}
+
+// sayOpen says what a new card still needs.
+func sayOpen(n build.NewCard) {
 	for _, d := range n.Doubts {
 		fmt.Fprintf(os.Stderr, "%s: no card has the id %q", d.Field, d.Value)
 		if d.Nearest != "" {
@@ -112,10 +129,6 @@ func sayNew(n build.NewCard, target, site string) {
 	if len(n.Missing) > 0 {
 		fmt.Fprintf(os.Stderr, "to be filled in: %s\n", strings.Join(n.Missing, ", "))
 	}
-	if site != "." {
-		target = "--site " + site + " " + target
-	}
-	fmt.Fprintf(os.Stderr, "next: onrecord check %s\n", target)
 }
 
 // editorOf returns the program that --edit opens. Looked up first, so that no card

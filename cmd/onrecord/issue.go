@@ -37,10 +37,6 @@ func runFromIssue(i *invocation) int {
 		printProblems(os.Stderr, i.fromIssue, problems)
 		return mistaken
 	}
-	if i.dryRun {
-		os.Stdout.Write(n.Text)
-		return clean
-	}
 	if _, err := addNew(i, n); err != nil {
 		return fail("new", err)
 	}

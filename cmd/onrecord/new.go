@@ -29,6 +29,9 @@ func runNew(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return fail("new", err)
 	}
+	if i.dryRun && i.edit {
+		return fail("new", errors.New("--dry-run writes no card that --edit could open: leave one of them out"))
+	}
 	editor, err := editorOf(i)
 	if err != nil {
 		return fail("new", err)
@@ -52,6 +55,9 @@ func runNew(ctx context.Context, i *invocation) int {
 	target, err := addNew(i, n)
 	if err != nil {
 		return fail("new", err)
+	}
+	if i.dryRun {
+		return clean
 	}
 	if err := edit(editor, target); err != nil {
 		return fail("new", fmt.Errorf("%s is written, but the editor %q failed: %w", target, editor, err))
