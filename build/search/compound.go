@@ -3,18 +3,20 @@ package search
 // compoundLimit is how many words of a compound are joined: no honest one has more.
 const compoundLimit = 6
 
-// compound is a row of words with nothing between them but hyphens, apostrophes or
-// the periods of initials. Who searches leaves these out or writes a space.
+// compound is a row of words with nothing between them but hyphens, apostrophes,
+// the periods of initials, or the spaces between the groups of digits of a number. Who
+// searches leaves these out or writes a space.
 type compound struct {
 	parts []piece
-	by    byte // what joins the word that is read to the one before: '-', '.', or 0
+	by    byte // what joins the word that is read to the one before: '-', '.', ' ', or 0
 }
 
-// piece is a word of a compound, or several initials, which are one.
+// piece is a word of a compound, or several initials or groups of digits, which are one.
 type piece struct {
 	text, spelled string
 	initials      int
 	number        bool // of digits alone
+	grouped       bool // of several groups of digits
 }
 
 // take adds the word that the splitter has read.
@@ -34,6 +36,13 @@ func (c *compound) take(s *splitter) {
 		}
 		c.give(s)
 	}
+	if c.by == ' ' && len(c.parts) > 0 {
+		if last := &c.parts[len(c.parts)-1]; p.number {
+			last.text, last.spelled, last.number, last.grouped = last.text+p.text, last.spelled+p.spelled, false, true
+			return
+		}
+		c.give(s) // 80 000km
+	}
 	if len(c.parts) == compoundLimit {
 		c.give(s)
 	}
@@ -41,12 +50,12 @@ func (c *compound) take(s *splitter) {
 }
 
 // give gives the words that a compound is besides its parts: initials without their
-// periods, every two neighbours as one, and all of them as one. Numbers stay apart:
+// periods, numbers without their spaces, every two neighbours as one, and all of them as one. Numbers stay apart:
 // 7-9 is not 79.
 func (c *compound) give(s *splitter) {
 	parts := c.parts
 	for i := range parts {
-		if parts[i].initials > 1 {
+		if parts[i].initials > 1 || parts[i].grouped {
 			c.join(s, parts[i:i+1])
 		}
 	}

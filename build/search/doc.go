@@ -100,16 +100,18 @@
 //   - Cyrillic й, ї, ў, ѓ and ќ are letters of their own; ё is е.
 //   - Armenian և, եւ and եվ are եւ, and Georgian has one case.
 //   - ى ی ے are ي, ک is ك, ة ہ ە are ه.
-//   - Soft hyphens, joiners, the Arabic stretching stroke and the Armenian marks of
+//   - Soft hyphens, the zero-width joiner, the Arabic stretching stroke and the Armenian marks of
 //     emphasis, exclamation and question are not there at all.
 //   - A word is a run of letters, marks and digits, as the Unicode of the program that
 //     made the index knows them. Apostrophes, hyphens and all else end it; an s behind
 //     an apostrophe that ends a word is no word.
 //   - A word with ä, ö, ü, å, ø or ə is also another one, with ae, oe, ue, aa, oe or a.
-//   - Words with nothing between them but a hyphen or an apostrophe, six at most, are
-//     also one word each two neighbours, and one word all of them, but for those of
-//     digits alone; single letters with periods between them are also one (U.S. is
-//     u, s and us). The hyphens of an id are spaces.
+//   - Words with nothing between them but a hyphen, an apostrophe or a zero-width
+//     non-joiner, six at most, are also one word each two neighbours, and one word all of
+//     them, but for those of digits alone; single letters with periods between them,
+//     perhaps with a space behind, are also one (U.S. is u, s and us), and so is a number
+//     whose groups of three digits have spaces between them (80 000 is 80, 000 and 80000).
+//     The hyphens of an id are spaces.
 //   - Digits are European. A comma, a period, an apostrophe or a narrow space is
 //     left out between groups of three: 72,587+ is 72587, and 3.5 is 3 and 5.
 //   - Where a script puts no spaces between words (Chinese, Japanese, Thai, Lao,

@@ -19,7 +19,7 @@ var letters = map[rune]string{
 // not have them on their keyboard. Turkish and Azerbaijani write i with and
 // without its dot; who searches writes what their keyboard gives.
 var spelled = map[rune]string{
-	'ı': "i", 'ə': "e", 'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ħ': "h", 'ŋ': "n", 'ŧ': "t", 'ς': "σ",
+	'ı': "i", 'ə': "e", 'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ħ': "h", 'ŋ': "n", 'ŧ': "t", 'ς': "σ", 'ґ': "г",
 	// Arabic and Persian have a ye and a kaf each, and keyboards give the one or the
 	// other; Arabic is written without the dots of ye and of teh marbuta too.
 	'ى': "ي", 'ی': "ي", 'ے': "ي", 'ک': "ك", 'ة': "ه", 'ہ': "ه", 'ە': "ه",
@@ -91,10 +91,10 @@ func foldSlowly(c rune) string {
 }
 
 // ignored reports what stands within a word and is no part of it: soft hyphens,
-// joiners, the stroke that stretches Arabic words, and the Armenian marks of emphasis,
+// the joiner, the stroke that stretches Arabic words, and the Armenian marks of emphasis,
 // exclamation and question, which stand on the vowel of a word.
 func ignored(c rune) bool {
-	return c == 0x00AD || c >= 0x200B && c <= 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x0640 || c >= 0x055B && c <= 0x055C || c >= 0x055E && c <= 0x055F
+	return c == 0x00AD || c == 0x200B || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x0640 || c >= 0x055B && c <= 0x055C || c >= 0x055E && c <= 0x055F
 }
 
 // apostrophe reports an apostrophe or what is written for one. Some of them are
@@ -107,10 +107,11 @@ func apostrophe(c rune) bool {
 	return false
 }
 
-// hyphen reports a hyphen, what is written for one, or the dot within Catalan words.
+// hyphen reports a hyphen, what is written for one, the dot within Catalan words, or the
+// non-joiner within Persian ones, for which many write a space or nothing.
 func hyphen(c rune) bool {
 	switch c {
-	case '-', '·', 0x058A, 0x05BE, 0x2010, 0x2011, 0x2013, 0xFF0D:
+	case '-', '·', 0x058A, 0x05BE, 0x200C, 0x2010, 0x2011, 0x2013, 0xFF0D:
 		return true
 	}
 	return false

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -122,6 +123,10 @@ func (s *splitter) ascii(text string, at int, c byte) {
 	case c == '-', c == '.' && s.length == 1 && s.digits < 0:
 		s.joint(c)
 		s.owned = false
+	case c == ' ' && s.goesOn(text[at+1:]):
+		s.finish(true)
+		s.compound.by, s.owned = ' ', false
+	case c == ' ' && s.length == 0 && s.compound.by == '.' && initial(text[at+1:]):
 	default:
 		s.end()
 		s.owned = false
@@ -178,6 +183,12 @@ func (s *splitter) goesOn(rest string) bool {
 		}
 	}
 	return n == 3
+}
+
+// initial reports whether a text begins with one letter and its period: J. R. R. Tolkien.
+func initial(text string) bool {
+	c, size := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(c) && strings.HasPrefix(text[size:], ".")
 }
 
 // begin begins a word at a character, unless one is being read that goes on with it: both

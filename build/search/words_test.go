@@ -51,6 +51,10 @@ func TestWords(t *testing.T) {
 		{"Straße STRASSE Łódź Ærø", "strasse strasse lodz aero +aeroe"},
 		{"e\u0301te\u0301 été", "ete ete"},
 		{"ΟΔΟΣ οδός", "οδοσ οδοσ"},
+		// Initials with spaces behind, and groups of digits with spaces between.
+		{"U. S. Army, J. R. R. Tolkien", "u s +us army j r r +jrr tolkien"},
+		{"80 000 Liter, 1 234 567, 2020 300, 80 000km", "80 000 +80000 liter 1 234 567 +1234567 2020 300 80 000km"},
+		{"Ґанок ганок", "ганок ганок"},
 		// Armenian; և is a ligature of two letters.
 		{"Գեղամ Ստեփանյան, ՀԱՅԱՍՏԱՆ և", "գեղամ ստեփանյան հայաստան եւ"},
 		{"Երևան ԵՐԵՎԱՆ ԵՐԵՒԱՆ երեւան", "երեւան երեւան երեւան երեւան"},
@@ -63,7 +67,7 @@ func TestWords(t *testing.T) {
 		{"საქართველო ᲡᲐᲥᲐᲠᲗᲕᲔᲚᲝ", "საქართველო საქართველო"},
 		// Arabic: vowel signs, the hamza on its letter and the stretching stroke go.
 		{"أَذْرَبِيجَان أرمينيا عـــرب", "اذربيجان ارمينيا عرب"},
-		{"نمی\u200cخواهم", "نميخواهم"},
+		{"نمی\u200cخواهم", "نمي خواهم +نميخواهم"},
 		// Persian and Arabic ye and kaf, and the ye without its dots, are one.
 		{"کریمی كريمي كريمى", "كريمي كريمي كريمي"},
 		{"مدرسة مدرسه", "مدرسه مدرسه"},
