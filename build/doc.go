@@ -46,7 +46,7 @@
 // ⟨brackets⟩, never as nothing: no label has an empty mark.
 //
 // The strings of a language are what CLDR says of it (package locale: months within a date
-// and alone, quotation marks, lists, plural rules), then layouts/strings/LANG.toml of the
+// and alone, dates, quotation marks, lists, plural rules), then layouts/strings/LANG.toml of the
 // program, then the site's own of that name, which may hold a single string. A counted
 // string has a form for each category of the language, a verb one for each gender or number
 // that a card states of its claimant's name (grammar). Each form has the blanks of the

@@ -1,5 +1,5 @@
 // Package locale is what Unicode's CLDR says about languages, as far as pages need it:
-// the names of months within a date and alone, how lists are put together, quotation
+// the names of months within a date and alone, how dates and lists are put together, quotation
 // marks, the decimal sign, and which forms a counted word has. cldr/generate.mjs writes
 // it from CLDR's own packages.
 package locale
@@ -14,7 +14,7 @@ import (
 var table string
 
 // Strings returns what CLDR says of a language by the keys of strings: "month.m9",
-// "month-alone.m9", "list.end", "quotation.open", "number.decimal", "plural.few". A tag
+// "month-alone.m9", "date.day", "list.end", "quotation.open", "number.decimal", "plural.few". A tag
 // that CLDR does not have gets what its parents have: de-LU what de has. It is nil where
 // there is none of them.
 func Strings(tag string) map[string]string {

@@ -115,3 +115,21 @@ func TestWhatIsNoPluralRule(t *testing.T) {
 		t.Errorf("a number of 40 digits is %q", got)
 	}
 }
+
+// A day and a month are put together as the language does, each with its form of the name.
+func TestDates(t *testing.T) {
+	for tag, want := range map[string][2]string{
+		"uk": {"19 вересня 2023\u202Fр.", "вересень 2023\u202Fр."}, "hy": {"19 սեպտեմբերի, 2023 թ.", "2023 թ․ սեպտեմբեր"},
+		"az": {"19 sentyabr 2023", "sentyabr 2023"}, "tr": {"19 Eylül 2023", "Eylül 2023"}, "cs": {"19. září 2023", "září 2023"},
+		"lt": {"2023 m. rugsėjo 19 d.", "2023 m. rugsėjis"}, "hu": {"2023. szeptember 19.", "2023. szeptember"},
+		"es": {"19 de septiembre de 2023", "septiembre de 2023"}, "fi": {"19. syyskuuta 2023", "syyskuu 2023"},
+		"pl": {"19 września 2023", "wrzesień 2023"}, "ca": {"19 de setembre del 2023", "setembre del 2023"}, "ar": {"19 سبتمبر 2023", "سبتمبر 2023"},
+	} {
+		say := locale.Strings(tag)
+		day := strings.NewReplacer("{day}", "19", "{month}", say["month.m9"], "{year}", "2023").Replace(say["date.day"])
+		month := strings.NewReplacer("{month}", say["month-alone.m9"], "{year}", "2023").Replace(say["date.month"])
+		if day != want[0] || month != want[1] {
+			t.Errorf("%s: %q and %q, want %q", tag, day, month, want)
+		}
+	}
+}
