@@ -13,9 +13,12 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -123,10 +126,39 @@ func lines(text []byte) []byte {
 // JoinLines makes one line of each paragraph of a text whose lines end where a page did,
 // and says so. A quote stays in one line, so that of a wrapped text hardly a sentence can
 // be quoted; whoever knows that the line ends are the page's alone joins them, and the
-// bytes as they came are kept beside.
+// bytes as they came are kept beside. A word that a hyphen parts at the end of a line is
+// joined too, which "by" says.
 func (c *Capture) JoinLines() {
-	c.Text = paragraphs(bytes.ReplaceAll(c.Text, []byte("\r\n"), []byte("\n")))
+	text := bytes.ReplaceAll(c.Text, []byte("\r\n"), []byte("\n"))
 	c.By += ", lines of each paragraph joined"
+	c.Text = paragraphs(joinParted(text))
+	if !bytes.Equal(c.Text, paragraphs(text)) {
+		c.By += ", hyphens at their ends taken for the page's"
+	}
+}
+
+// parted is a word with a hyphen at the end of a line, and the word below it.
+var parted = regexp.MustCompile(`(\p{L})-[ \t]*\n[ \t]*(\p{L}+)`)
+
+// suspended are words before which a hyphen stands for what two words share: "Feuer- und
+// Rettungskräfte".
+var suspended = map[string]bool{"und": true, "oder": true, "bzw": true, "sowie": true, "bis": true, "and": true, "or": true, "to": true, "en": true, "of": true, "och": true, "og": true}
+
+// joinParted joins words that a hyphen parts at the end of a line. Before a capital it is one
+// of the word's own: "E-Mail".
+func joinParted(text []byte) []byte {
+	return parted.ReplaceAllFunc(text, func(found []byte) []byte {
+		part := parted.FindSubmatch(found)
+		first, _ := utf8.DecodeRune(part[2])
+		between := ""
+		switch {
+		case suspended[string(part[2])]:
+			between = "- "
+		case unicode.IsUpper(first):
+			between = "-"
+		}
+		return slices.Concat(part[1], []byte(between), part[2])
+	})
 }
 
 // paragraphs joins the lines of a page's layout: a blank line ends a paragraph.

@@ -239,3 +239,24 @@ func TestHostilePages(t *testing.T) {
 		}
 	}
 }
+
+// Of a text whose lines end where a page did, words that a hyphen parts are joined, but for
+// those whose hyphen is their own, and "by" says so.
+func TestLinesOfAPageAreJoined(t *testing.T) {
+	for text, want := range map[string]string{
+		"eines gerissenen La-\ngers und\nmehr.\n":                "eines gerissenen Lagers und mehr.\n",
+		"Feuer-\nund Rettungskräfte kamen.\n":                    "Feuer- und Rettungskräfte kamen.\n",
+		"Das Amt nannte E-\nMail-Adressen.\n":                    "Das Amt nannte E-Mail-Adressen.\n",
+		"Ein Absatz -\nmit Strich.\n\nNoch einer, 12-\n14 Uhr\n": "Ein Absatz - mit Strich.\nNoch einer, 12- 14 Uhr\n",
+	} {
+		c := &capture.Capture{Text: []byte(text), By: "as received"}
+		c.JoinLines()
+		if string(c.Text) != want {
+			t.Errorf("%q is joined to %q, want %q", text, c.Text, want)
+		}
+		said := strings.Contains(c.By, "hyphens at their ends")
+		if joined := strings.ReplaceAll(text, "\n", " ") != strings.ReplaceAll(want, "\n", " "); said && !joined {
+			t.Errorf("%q: %s", text, c.By)
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ShortestPart is the least number of words with a content of their own that a part of
@@ -234,8 +236,63 @@ func (t *Text) after(i int, suffix []byte) (place, bool) {
 func (t *Text) acrossLines(words []byte) (Span, bool) {
 	from := bytes.Index(t.oneLine(), words)
 	if from < 0 {
-		return Span{}, false
+		return t.acrossHyphens(words)
 	}
 	p, ok := t.whole(from, from+len(words))
 	return t.span(p), ok
+}
+
+// acrossHyphens finds words of which some are parted at the ends of lines: without their
+// hyphens ("La-gers"), or with them ("E-Mail").
+func (t *Text) acrossHyphens(words []byte) (Span, bool) {
+	for _, form := range t.unbroken() {
+		from := bytes.Index(form.text, words)
+		if from < 0 {
+			continue
+		}
+		if p, ok := t.whole(int(form.at[from]), int(form.at[from+len(words)-1])+1); ok {
+			return t.span(p), true
+		}
+	}
+	return Span{}, false
+}
+
+// unbrokenForm is the folded form without line ends and without some hyphens before them, and
+// for each of its bytes where it stands in the folded form.
+type unbrokenForm struct {
+	text []byte
+	at   []int32
+}
+
+// makeUnbroken is a text in which a hyphen between letters with a line end behind it is left
+// out, and one in which it is kept; none of a text without such a hyphen.
+func (t *Text) makeUnbroken() []unbrokenForm {
+	if !bytes.Contains(t.folded, []byte("-\n")) {
+		return nil
+	}
+	var dropped, kept unbrokenForm
+	for i := 0; i < len(t.folded); i++ {
+		c := t.folded[i]
+		switch {
+		case c == '-' && t.parts(i):
+			kept.text, kept.at = append(kept.text, c), append(kept.at, int32(i))
+			i++ // the line end
+			continue
+		case c == '\n':
+			c = ' '
+		}
+		dropped.text, dropped.at = append(dropped.text, c), append(dropped.at, int32(i))
+		kept.text, kept.at = append(kept.text, c), append(kept.at, int32(i))
+	}
+	return []unbrokenForm{dropped, kept}
+}
+
+// parts reports whether the hyphen at a byte of the folded form parts a word at a line end.
+func (t *Text) parts(i int) bool {
+	if i+1 >= len(t.folded) || t.folded[i+1] != '\n' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRune(t.folded[:i])
+	after, _ := utf8.DecodeRune(t.folded[i+2:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after)
 }

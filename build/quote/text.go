@@ -53,6 +53,8 @@ type Text struct {
 	byWords func() *wordIndex  // built when the first fragment is asked for
 	oneLine func() []byte      // the folded form without line ends, when a quote is absent
 
+	unbroken func() []unbrokenForm // the same without the hyphens of parted words
+
 	sentences [][]int // where the sentences of each line end, as far as looked
 	looking   sync.Mutex
 }
@@ -99,6 +101,7 @@ func New(captured []byte, in *Language) *Text {
 	t.index = sync.OnceValue(func() *suffixarray.Index { return suffixarray.New(t.folded) })
 	t.chunks = sync.OnceValue(t.indexChunks)
 	t.byWords = sync.OnceValue(t.indexWords)
+	t.unbroken = sync.OnceValue(t.makeUnbroken)
 	t.oneLine = sync.OnceValue(func() []byte { return bytes.ReplaceAll(t.folded, []byte{'\n'}, []byte{' '}) })
 	t.sentences = make([][]int, len(t.lines))
 	return t
