@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"onrecord/build/diag"
 )
 
 // mistakeCases hold one mistake each (or two of a kind): the printed form without
@@ -293,5 +295,29 @@ func TestBodyLimits(t *testing.T) {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// What stands in a page as brackets and an address was meant to be a link.
+func TestLinksThatAreNone(t *testing.T) {
+	for body, want := range map[string]string{
+		"See [x](https://e.org/a(b c).pdf).":                   "[x](https://e.org/a(…",
+		"See [x] (https://e.org/a).":                           "[x] (https://e.org/a",
+		"See ![x] (crane.png).":                                "[x] (crane.png)",
+		"See [x][r].\n\n[r]: https://e.org/a b.pdf":            "[r]: https://e.org/a…",
+		"See [sic] (our note) and [x](https://e.org/a(b).pdf)": "",
+		"See [x][r].\n\n[r]: https://e.org/ab.pdf \"a title\"": "",
+		"He said [on the quay]: no more.":                      "",
+	} {
+		c, _ := Parse(diag.File{Name: "content/pages/a.md", Text: []byte("---\ntitle: T\n---\n" + body + "\n")})
+		got := ""
+		for _, d := range c.Diagnostics {
+			if d.Rule == "dead-markup" {
+				got += d.Message
+			}
+		}
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%q: told is %q, want %q", body, got, want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/build/card"
 	"onrecord/build/diag"
@@ -37,8 +38,17 @@ func endsSentence(title string, language *quote.Language) bool {
 		return true
 	}
 	before, found := strings.CutSuffix(title, ".")
-	last := before[strings.LastIndexByte(before, ' ')+1:]
-	return found && len(last) > 1 && !strings.Contains(last, ".") && !language.Abbreviates(last)
+	at := strings.LastIndexByte(before, ' ')
+	last := before[at+1:]
+	return found && len(last) > 1 && !strings.Contains(last, ".") && !language.Abbreviates(last) && !shortens(before[:max(at, 0)], language)
+}
+
+// shortens reports whether a text ends in the first of two abbreviations that belong
+// together: u. dgl., n. Chr., Ltd. Şti.
+func shortens(text string, language *quote.Language) bool {
+	before, found := strings.CutSuffix(text, ".")
+	first := before[strings.LastIndexByte(before, ' ')+1:]
+	return found && (utf8.RuneCountInString(first) == 1 || language.Abbreviates(first))
 }
 
 func coordinates(s *Site, r report) {
