@@ -74,6 +74,10 @@ func TestWhatIsNotShownIsNotSaid(t *testing.T) {
 	if c, err := capture.Read(t.Context(), []byte(page), "text/html", ""); err != nil || strings.Contains(c.By, "shows") {
 		t.Errorf("%v: an open dialogue is shown, by %q", err, c.By)
 	}
+	page = strings.Replace(fmt.Sprintf(article, "utf-8", " "), "six soldiers", `<span><template shadowrootmode="open">six</template></span> soldiers`, 1)
+	if c, err := capture.Read(t.Context(), []byte(page), "text/html", ""); err != nil || strings.Contains(c.By, "shows") || !strings.Contains(string(c.Text), "six soldiers") {
+		t.Errorf("%v: a shadow root is shown, by %q:\n%s", err, c.By, c.Text)
+	}
 }
 
 // What the browser adds or raises is not in the characters of a page, and is in its text.

@@ -88,7 +88,9 @@ func elements(document *html.Node, names ...atom.Atom) []*html.Node {
 // are taken out with the rest that is no article. It reports whether there was any.
 func leaveUnshown(document *html.Node) (did bool) {
 	for _, n := range elements(document, atom.Template, atom.Datalist, atom.Noembed, atom.Noframes, atom.Dialog) {
-		if n.DataAtom == atom.Dialog && slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "open" }) {
+		// A dialogue may be open, and a template with a shadow root is shown without a script.
+		shown := map[atom.Atom]string{atom.Dialog: "open", atom.Template: "shadowrootmode"}[n.DataAtom]
+		if shown != "" && slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == shown }) {
 			continue
 		}
 		n.Parent.RemoveChild(n)

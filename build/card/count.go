@@ -47,7 +47,7 @@ var countBounds = []struct {
 // ParseCount reads a number in the bound that its source gives it: 25, at least
 // 27, more than 200, up to 60, fewer than 10, about 5000, 7 to 9, any of them
 // after "perhaps", or a word or two without a number, such as "dozens". Digits
-// may stand in groups of three: 5,000, or 5 000 with any space of one line. A quantity has decimals, 1.9 or 1,9, may be less
+// may stand in groups of three: 5,000, or 5 000 with a plain, no-break or thin space. A quantity has decimals, 1.9 or 1,9, may be less
 // than 1.9, and may have a spread, 1.9 ± 0.2: of these Exact holds the bounds, and Low
 // and High none. It returns the count without its Text, and
 // "" or what is wrong with the value and what to write instead.
@@ -192,6 +192,9 @@ func proposeCount(value string) string {
 		}
 	}
 	number, unit := mendCount(value), ""
+	if part := thousandOrKelvin.FindStringSubmatch(value); part != nil && isCount(number) {
+		return fmt.Sprintf("%q can be read in two ways: write %q where K is a thousand, or %q and as unit: \"kelvin\" where it is that, as the text means it", value, number, mendCount(part[1]))
+	}
 	if !isCount(number) {
 		cut, code, ok := cutUnit(multiplied(value))
 		if !ok {

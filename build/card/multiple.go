@@ -8,12 +8,17 @@ import (
 
 // multiples are the words and short forms behind a number that make it a thousand, a million
 // or a milliard times as much, in lower case, with how many places they move its mark. A
-// billion is none: it is a thousand millions in English, and a million of them in German.
+// billion is none: it is a thousand millions in English, and a million of them in German; nor
+// is a mil, a thousand in Spanish and a million in English.
 var multiples = map[string]int{
-	"k": 3, "thousand": 3, "tsd": 3, "tausend": 3, "mille": 3, "mil": 3, "mila": 3, "тыс": 3, "тысяч": 3, "тысячи": 3, "тис": 3, "bin": 3,
+	"k": 3, "thousand": 3, "tsd": 3, "tausend": 3, "mille": 3, "mila": 3, "тыс": 3, "тысяч": 3, "тысячи": 3, "тис": 3, "bin": 3,
 	"mio": 6, "million": 6, "millionen": 6, "millions": 6, "millones": 6, "milioni": 6, "млн": 6, "миллион": 6, "миллиона": 6, "миллионов": 6, "milyon": 6,
 	"mrd": 9, "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "miliardi": 9, "млрд": 9, "миллиард": 9, "миллиарда": 9, "миллиардов": 9, "milyar": 9,
 }
+
+// thousandOrKelvin is a number before a capital K, which stands for a thousand ("20K") or for
+// kelvin ("300 K").
+var thousandOrKelvin = regexp.MustCompile(`^(.*\d)[ \x{A0}\x{202F}]?K$`)
 
 // multiple is a number, or two that a word or a stroke joins, before a word that may be a
 // multiple of both: "1,2 bis 1,5 Mio.".

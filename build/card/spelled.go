@@ -90,7 +90,7 @@ func monthOf(name string) int {
 	for full, number := range months() {
 		switch {
 		case !strings.HasPrefix(full, name):
-		case found != 0 && found != number:
+		case number == 0 || found != 0 && found != number:
 			return 0
 		default:
 			found = number
@@ -123,7 +123,8 @@ func spelledSpan(value string) (interval string, ok bool) {
 		}
 		from, to = strings.TrimSpace(from), forms.closing.ReplaceAllString(strings.TrimSpace(to), "")
 		tries := []string{from}
-		if end := forms.tail.FindStringSubmatch(to); end != nil && from != "" {
+		// A year alone lends nothing: "May-2026" is one month.
+		if end := forms.tail.FindStringSubmatch(to); end != nil && from != "" && end[1] != end[2] {
 			tries = append(tries, from+" "+end[2], from+" "+end[1])
 		}
 		for _, from := range tries {

@@ -11,16 +11,19 @@ import (
 // five thousand.
 var grouped = regexp.MustCompile(`^[1-9][0-9]{0,2}(?:,[0-9]{3})+$`)
 
+// unbroken are spaces at which no line ends in the place of those at which one may.
+var unbroken = strings.NewReplacer(" ", "\u00A0", "\u2009", "\u202F")
+
 // number is a number of a card, with its spread, in the signs of the site's language. A space
 // between groups of digits is one at which no line ends.
 func (w *Wording) number(text string) string {
 	decimal := w.say["number.decimal"]
-	if !strings.ContainsAny(text, "., ") {
+	if !strings.ContainsAny(text, "., \u2009") {
 		return text
 	}
 	parts := strings.Split(text, " ± ")
 	for i, part := range parts {
-		part = strings.ReplaceAll(part, " ", "\u00A0")
+		part = unbroken.Replace(part)
 		switch {
 		case decimal == "":
 		case !grouped.MatchString(part):
