@@ -145,7 +145,7 @@ var parted = regexp.MustCompile(`(\p{L})-[ \t]*\n[ \t]*(\p{L}+)`)
 var suspended = map[string]bool{"und": true, "oder": true, "bzw": true, "sowie": true, "bis": true, "and": true, "or": true, "to": true, "en": true, "of": true, "och": true, "og": true}
 
 // joinParted joins words that a hyphen parts at the end of a line. Before a capital it is one
-// of the word's own: "E-Mail".
+// of the word's own: "E-Mail". Before a small letter nothing tells: of "well-known" it is lost.
 func joinParted(text []byte) []byte {
 	return parted.ReplaceAllFunc(text, func(found []byte) []byte {
 		part := parted.FindSubmatch(found)

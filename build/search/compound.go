@@ -38,7 +38,10 @@ func (c *compound) take(s *splitter) {
 	}
 	if c.by == ' ' && len(c.parts) > 0 {
 		if last := &c.parts[len(c.parts)-1]; p.number {
-			last.text, last.spelled, last.number, last.grouped = last.text+p.text, last.spelled+p.spelled, false, true
+			if len(last.text) < wordLimit { // no more of it is kept
+				last.text, last.spelled = last.text+p.text, last.spelled+p.spelled
+			}
+			last.number, last.grouped = false, true
 			return
 		}
 		c.give(s) // 80 000km
