@@ -97,7 +97,8 @@
 //
 // Where files, options and program are those of the last build (Inputs), which is
 // noted beside the folder, and every file in the folder still has the digest that
-// it was published with, a build ends before the first card is parsed. Where cards or
+// it was published with, a build ends before the first card is parsed. To know that, a file
+// of the site that lies as it lay (law 2) is not read. Where cards or
 // proofs alone are others, a page of a claim, of a list, of a dispute, of a source, of
 // figures, or of what was known of an event is rendered anew only if something changed of
 // all that it is made from (ledger.Digests), or its file did.

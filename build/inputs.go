@@ -6,11 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -33,8 +31,11 @@ type Inputs struct {
 	files  fs.FS
 	looked time.Time // when it was begun
 	found  map[string]found
-	err    error       // what could not be looked at; a build says it better
-	other  atomic.Bool // something that was read is not what was found
+	names  []string        // of what was found, sorted
+	stamps map[string]seen // of the files that have one
+	itself func() seen     // the program that runs
+	err    error           // what could not be looked at; a build says it better
+	other  atomic.Bool     // something that was read is not what was found
 
 	mutex  sync.Mutex
 	opened map[string]bool          // the files that were read
@@ -44,7 +45,8 @@ type Inputs struct {
 
 // kept is a card as it was found: it is read once to be known, and handed on to the
 // build that parses it. It is dropped then, so that the texts are held no longer than
-// the cards that are made from them.
+// the cards that are made from them. One that was known by its stamp is not read yet, and
+// has no info.
 type kept struct {
 	info   fs.FileInfo
 	text   []byte
@@ -63,10 +65,16 @@ type found struct {
 const digestLimit = LockLimit
 
 // Look finds the files that a build of a site reads.
-func Look(files fs.FS, jobs int) *Inputs { return lookBelow(files, InputNames, jobs) }
+func Look(files fs.FS, jobs int) *Inputs { return LookAgain(files, jobs, nil) }
+
+// LookAgain is Look where files were looked at before: what Seen gave then, or nil. One that
+// has the stamp that it had is not read.
+func LookAgain(files fs.FS, jobs int, before []byte) *Inputs {
+	return lookBelow(files, InputNames, jobs, parseSeen(before))
+}
 
 // lookBelow finds the files of these names, and those below the folders among them.
-func lookBelow(fsys fs.FS, names []string, jobs int) *Inputs {
+func lookBelow(fsys fs.FS, names []string, jobs int, known map[string]seen) *Inputs {
 	i := &Inputs{files: fsys, looked: time.Now(), found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -77,7 +85,7 @@ func lookBelow(fsys fs.FS, names []string, jobs int) *Inputs {
 	for n := range looks {
 		workers.Go(func() {
 			for name := range files {
-				looks[n] = append(looks[n], lookAt(fsys, name))
+				looks[n] = append(looks[n], i.lookAt(name, known))
 			}
 		})
 	}
@@ -87,14 +95,20 @@ func lookBelow(fsys fs.FS, names []string, jobs int) *Inputs {
 	all := slices.Concat(looks...)
 	folders := i.found
 	i.found, i.kept = make(map[string]found, len(all)+len(folders)), make(map[string]kept, len(all))
+	i.stamps = make(map[string]seen, len(all))
 	maps.Copy(i.found, folders)
 	for _, l := range all {
 		i.found[l.name] = found{0, l.digest}
 		i.err = errors.Join(i.err, l.err)
-		if l.text != nil {
+		if l.text != nil || l.unread && isCard(l.name) {
 			i.kept[l.name] = l.kept
 		}
+		if l.stamp != (stamp{}) {
+			i.stamps[l.name] = seen{l.stamp, l.digest}
+		}
 	}
+	i.names = slices.Sorted(maps.Keys(i.found))
+	i.itself = sync.OnceValue(func() seen { return lookAtProgram(known[programName], i.looked) })
 	return i
 }
 
@@ -142,9 +156,14 @@ func (l listing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.files
 // look is what became of one file.
 type look struct {
 	kept
-	name string
-	err  error
+	name   string
+	stamp  stamp
+	unread bool // it was known by its stamp
+	err    error
 }
+
+// isCard reports whether a file is a card by its name.
+func isCard(name string) bool { return strings.HasSuffix(name, ".md") }
 
 func hidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
 
@@ -166,7 +185,22 @@ func digestEntries(entries []fs.DirEntry) (digest [sha256.Size]byte) {
 	return digest
 }
 
-func lookAt(files fs.FS, name string) look {
+func (i *Inputs) lookAt(name string, known map[string]seen) look {
+	if was, ok := known[name]; ok {
+		info, err := fs.Stat(i.files, name)
+		if err == nil && stampOf(info, i.looked) == was.stamp {
+			return look{kept: kept{digest: was.digest}, name: name, stamp: was.stamp, unread: true}
+		}
+	}
+	l := readOne(i.files, name)
+	if l.err == nil {
+		l.stamp = stampOf(l.info, i.looked)
+	}
+	return l
+}
+
+// readOne reads a file to know it; the text of a card is kept.
+func readOne(files fs.FS, name string) look {
 	f, err := files.Open(name)
 	if err != nil {
 		return look{name: name, err: err}
@@ -179,7 +213,7 @@ func lookAt(files fs.FS, name string) look {
 	switch {
 	case l.info.Size() > digestLimit:
 		l.digest = sha256.Sum256(fmt.Append(nil, "size ", l.info.Size()))
-	case strings.HasSuffix(name, ".md") && l.info.Size() <= cardSizeLimit:
+	case isCard(name) && l.info.Size() <= cardSizeLimit:
 		// What is added meanwhile is not found: the build is of the card as it was.
 		l.text, l.err = readAs(f, l.info.Size())
 		l.digest = sha256.Sum256(l.text)
@@ -215,7 +249,7 @@ func (i *Inputs) Digest(o Options) string {
 }
 
 func (i *Inputs) digest(o Options, counts func(string, found) bool) string {
-	program, content := Program(), i.content(o, counts)
+	program, content := i.program(), i.content(o, counts)
 	if program == "" || content == "" {
 		return ""
 	}
@@ -237,7 +271,7 @@ func (i *Inputs) content(o Options, counts func(string, found) bool) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %t %t %q\n", o.BaseURL, o.Drafts, o.Noindex, o.Today)
 	var line []byte
-	for _, name := range slices.Sorted(maps.Keys(i.found)) {
+	for _, name := range i.names {
 		if f := i.found[name]; counts(name, f) {
 			line = strconv.AppendQuote(line[:0], name)
 			line = strconv.AppendUint(append(line, ' '), uint64(f.mode), 8)
@@ -258,29 +292,6 @@ func (i *Inputs) Common(o Options) string {
 		return !joined && !f.mode.IsDir()
 	})
 }
-
-// Program is a digest of the program that runs, "" where it cannot be read. Its
-// version would not do: one that was built from files that nobody committed has the
-// version of another.
-var Program = sync.OnceValue(func() string {
-	name := "/proc/self/exe" // the very file, also where another stands in its place by now
-	if runtime.GOOS != "linux" {
-		var err error
-		if name, err = os.Executable(); err != nil {
-			return ""
-		}
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return ""
-	}
-	defer file.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, file); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(h.Sum(nil))
-})
 
 // Open implements fs.FS. A card that is opened for the first time is what was found,
 // and nothing on the disk is asked again.
@@ -307,11 +318,17 @@ func (i *Inputs) Open(name string) (fs.File, error) {
 
 func (i *Inputs) take(name string) (fs.File, bool) {
 	i.mutex.Lock()
-	defer i.mutex.Unlock()
 	card, found := i.kept[name]
 	if found {
 		i.opened[name] = true
 		delete(i.kept, name)
+	}
+	i.mutex.Unlock()
+	if found && card.info == nil {
+		// What is not what was found is opened as every other file is, and told there.
+		now := readOne(i.files, name)
+		found = now.err == nil && now.text != nil && now.digest == card.digest
+		card = now.kept
 	}
 	return &held{kept: card, Reader: bytes.NewReader(card.text)}, found
 }
@@ -357,33 +374,3 @@ func (i *Inputs) doubt(differs bool) {
 		i.other.Store(true)
 	}
 }
-
-// witnessed is a file whose bytes are held against what was found.
-type witnessed struct {
-	fs.File
-	inputs *Inputs
-	known  found
-	hash   hash.Hash
-	whole  bool
-}
-
-func (w *witnessed) Read(into []byte) (int, error) {
-	n, err := w.File.Read(into)
-	w.hash.Write(into[:n])
-	w.whole = w.whole || errors.Is(err, io.EOF)
-	return n, err
-}
-
-func (w *witnessed) Close() error {
-	w.inputs.doubt(!w.whole || !bytes.Equal(w.hash.Sum(nil), w.known.digest[:]))
-	return w.File.Close()
-}
-
-// held is a card that was found, as a file.
-type held struct {
-	*bytes.Reader
-	kept
-}
-
-func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }
-func (h *held) Close() error               { return nil }

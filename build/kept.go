@@ -127,6 +127,6 @@ func (b *Builder) witness(fsys fs.FS, folder string) (through fs.FS, seen func()
 	if !b.again {
 		return fsys, func() string { return "" }
 	}
-	found := lookBelow(fsys, []string{folder}, 1)
+	found := lookBelow(fsys, []string{folder}, 1, nil)
 	return found, func() string { return found.Content(Options{}) }
 }

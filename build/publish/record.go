@@ -25,6 +25,9 @@ type Origin struct {
 	Inputs string
 	// Note is what the caller wants to know again when the same is published.
 	Note string
+	// Seen is what the caller wants to know again before it looks at what the next plan is
+	// made from.
+	Seen []byte
 }
 
 // record is what is remembered of the last publication to a folder. It stands in
@@ -39,15 +42,19 @@ type record struct {
 	Note    string `json:"note"`
 	Common  string `json:"common"`  // Options.Common
 	Outputs []byte `json:"outputs"` // by line of SHA256SUMS, inputsSize bytes of the digest of its inputs
+	Seen    string `json:"seen"`    // the digest of Origin.Seen, which stands behind the line of all this
+
+	seen []byte
 }
 
-const recordFormat = 2
+const recordFormat = 3
 
 // remember writes the record of a publication into the lock file. That it cannot
 // is no failure: the next build renders.
 func remember(lock *os.File, o Origin, r record) {
-	r.Format, r.Inputs, r.Note = recordFormat, o.Inputs, o.Note
+	r.Format, r.Inputs, r.Note, r.Seen = recordFormat, o.Inputs, o.Note, digestOfSeen(o.Seen)
 	text, err := json.Marshal(r)
+	text = append(append(text, '\n'), o.Seen...)
 	if err != nil || o.Inputs == "" {
 		text = nil
 	}
@@ -62,10 +69,34 @@ func remember(lock *os.File, o Origin, r record) {
 func recall(lock *os.File) record {
 	var r record
 	text, err := readLock(lock)
-	if err != nil || json.Unmarshal(text, &r) != nil || r.Format != recordFormat {
+	line, seen, _ := bytes.Cut(text, []byte{'\n'})
+	if err != nil || json.Unmarshal(line, &r) != nil || r.Format != recordFormat {
 		return record{}
 	}
+	if digestOfSeen(seen) == r.Seen {
+		r.seen = seen
+	}
 	return r
+}
+
+func digestOfSeen(seen []byte) string {
+	digest := sha256.Sum256(seen)
+	return hex.EncodeToString(digest[:])
+}
+
+// Seen is what Origin.Seen said when the folder dir was last published; nil where nobody
+// knows. Another build may be writing it: half of it is nothing.
+func Seen(dir string, o Options) []byte {
+	spot, err := locate(dir, o)
+	if err != nil {
+		return nil
+	}
+	file, _, err := openRegular(spot.lockFile)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	return recall(file).seen
 }
 
 func readLock(lock *os.File) ([]byte, error) {
@@ -77,10 +108,11 @@ func readLock(lock *os.File) ([]byte, error) {
 // everything and change nothing. The result is what Folder would return, with the
 // note that was left then. Every file is read and held against its digest: the
 // law that contents are the truth holds here too. Where anything is doubtful, the
-// folder does not stand, and Folder says what is wrong.
-func Standing(ctx context.Context, dir, inputs string, o Options) (result Result, note string, stands bool) {
+// folder does not stand, and Folder says what is wrong. Of the origin it is the inputs
+// that have to be the same; what was seen of them now is remembered in the place of what was.
+func Standing(ctx context.Context, dir string, from Origin, o Options) (result Result, note string, stands bool) {
 	spot, err := locate(dir, o)
-	if err != nil || inputs == "" {
+	if err != nil || from.Inputs == "" {
 		return Result{}, "", false
 	}
 	if _, err := os.Lstat(spot.lockFile); err != nil {
@@ -92,11 +124,16 @@ func Standing(ctx context.Context, dir, inputs string, o Options) (result Result
 	}
 	defer lock.Close()
 	known := recall(lock)
-	if known.Inputs != inputs || spot.clean() != nil {
+	if known.Inputs != from.Inputs || spot.clean() != nil {
 		return Result{}, "", false
 	}
-	result, err = spot.verify(ctx, known.Sums, o)
-	return result, known.Note, err == nil
+	if result, err = spot.verify(ctx, known.Sums, o); err != nil {
+		return result, "", false
+	}
+	if from.Note = known.Note; digestOfSeen(from.Seen) != known.Seen {
+		remember(lock, from, known)
+	}
+	return result, known.Note, true
 }
 
 // errDiffers is why a folder does not stand.

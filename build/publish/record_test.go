@@ -33,7 +33,7 @@ func TestWhatWasPublishedFromTheSameInputsStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := read(t, dir)
-	result, note, stands := publish.Standing(context.Background(), dir, "a", publish.Options{})
+	result, note, stands := publish.Standing(context.Background(), dir, publish.Origin{Inputs: "a"}, publish.Options{})
 	again, err := publish.Folder(context.Background(), small.plan(), dir, publish.Options{})
 	if err != nil || !stands || note != "said of a" || result != again {
 		t.Errorf("stands: %v, %q, %+v; again %+v, %v; first %+v", stands, note, result, again, err, first)
@@ -104,15 +104,55 @@ func TestWhatIsDoubtfulDoesNotStand(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			dir, _ := remembered(t, originated("a"))
-			if _, _, stands := publish.Standing(context.Background(), dir, "a", publish.Options{}); !stands {
+			if _, _, stands := publish.Standing(context.Background(), dir, publish.Origin{Inputs: "a"}, publish.Options{}); !stands {
 				t.Fatal("it does not stand even untouched")
 			}
 			if err := test.touch(dir); err != nil {
 				t.Fatal(err)
 			}
-			if _, _, stands := publish.Standing(context.Background(), dir, test.inputs, publish.Options{}); stands {
+			if _, _, stands := publish.Standing(context.Background(), dir, publish.Origin{Inputs: test.inputs}, publish.Options{}); stands {
 				t.Error("it stands")
 			}
 		})
+	}
+}
+
+// What was seen of the origin is told as it was given, of a folder that stands and of one
+// that was published, and half of it is nothing.
+func TestWhatWasSeenIsToldAgain(t *testing.T) {
+	dir, _ := remembered(t, publish.Options{Origin: func() publish.Origin {
+		return publish.Origin{Inputs: "a", Note: "said", Seen: []byte("1\n\x00{}\n")}
+	}})
+	tells := func(want string) {
+		t.Helper()
+		if got := publish.Seen(dir, publish.Options{}); string(got) != want {
+			t.Errorf("it tells %q, not %q", got, want)
+		}
+	}
+	tells("1\n\x00{}\n")
+	for range 2 {
+		_, note, stands := publish.Standing(context.Background(), dir, publish.Origin{Inputs: "a", Seen: []byte("2")}, publish.Options{})
+		if !stands || note != "said" {
+			t.Fatalf("stands: %v, %q", stands, note)
+		}
+		tells("2")
+	}
+	if _, _, stands := publish.Standing(context.Background(), dir, publish.Origin{Inputs: "b", Seen: []byte("3")}, publish.Options{}); stands {
+		t.Error("what was made from something else stands")
+	}
+	tells("2")
+	lock := filepath.Join(filepath.Dir(dir), ".public.onrecord-lock")
+	whole, err := os.ReadFile(lock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range whole {
+		if err := os.WriteFile(lock, whole[:n], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		tells("")
+	}
+	if got := publish.Seen(filepath.Join(dir, "elsewhere"), publish.Options{}); got != nil {
+		t.Errorf("of another folder it tells %q", got)
 	}
 }

@@ -48,13 +48,15 @@ func runBuild(ctx context.Context, i *invocation) int {
 		return fail("build", err)
 	}
 	defer disk.Close() // pictures are copied from it while the plan is published
-	files, err := unlessInterrupted(ctx, func() *build.Inputs { return build.Look(disk, i.jobs) })
+	where := publish.Options{Jobs: i.jobs, Site: i.site, Protected: protected(i.site)}
+	files, err := unlessInterrupted(ctx, func() *build.Inputs {
+		return build.LookAgain(disk, i.jobs, publish.Seen(output, where))
+	})
 	if err != nil {
 		return interrupt("build")
 	}
 	from := origin{files, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs}, i.shard}
-	where := publish.Options{Jobs: i.jobs, Site: i.site, Protected: protected(i.site)}
-	done, said, stands := standing(ctx, output, from.digest(), where)
+	done, said, stands := standing(ctx, output, from, where)
 	status := clean
 	if stands {
 		said.print(i)
@@ -92,7 +94,9 @@ func render(ctx context.Context, i *invocation, from origin, output string, wher
 	}
 	s.compiled()
 	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Diagnostics: result.Diagnostics}
-	where.Origin = func() publish.Origin { return publish.Origin{Inputs: from.digest(), Note: said.note()} }
+	where.Origin = func() publish.Origin {
+		return publish.Origin{Inputs: from.digest(), Note: said.note(), Seen: from.files.Seen()}
+	}
 	where.Common = func() string { return from.files.Common(from.options) }
 	site := result.Plan
 	if i.shard.Of > 0 {
@@ -137,8 +141,8 @@ func (t told) note() string {
 }
 
 // standing looks whether the folder is what these inputs make already.
-func standing(ctx context.Context, output, inputs string, o publish.Options) (done publish.Result, said told, stands bool) {
-	done, note, stands := publish.Standing(ctx, output, inputs, o)
+func standing(ctx context.Context, output string, from origin, o publish.Options) (done publish.Result, said told, stands bool) {
+	done, note, stands := publish.Standing(ctx, output, publish.Origin{Inputs: from.digest(), Seen: from.files.Seen()}, o)
 	return done, said, stands && json.Unmarshal([]byte(note), &said) == nil
 }
 

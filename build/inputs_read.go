@@ -1,0 +1,39 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+)
+
+// witnessed is a file whose bytes are held against what was found.
+type witnessed struct {
+	fs.File
+	inputs *Inputs
+	known  found
+	hash   hash.Hash
+	whole  bool
+}
+
+func (w *witnessed) Read(into []byte) (int, error) {
+	n, err := w.File.Read(into)
+	w.hash.Write(into[:n])
+	w.whole = w.whole || errors.Is(err, io.EOF)
+	return n, err
+}
+
+func (w *witnessed) Close() error {
+	w.inputs.doubt(!w.whole || !bytes.Equal(w.hash.Sum(nil), w.known.digest[:]))
+	return w.File.Close()
+}
+
+// held is a card that was found, as a file.
+type held struct {
+	*bytes.Reader
+	kept
+}
+
+func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }
+func (h *held) Close() error               { return nil }
