@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 )
 
@@ -72,8 +73,15 @@ func (l *Language) AboutChecking(words string) ([]Says, bool) {
 // tens of words, gaps included, and those of one kind do not overlap.
 const overlapWindow = 40
 
+// wordRooms are lists of words, kept for their room: most sentences are read for checking
+// and nothing else.
+var wordRooms = sync.Pool{New: func() any { return new([]token) }}
+
 func (l *Language) checks(r []rune) []located {
-	words := l.tokenise(r)
+	room := wordRooms.Get().(*[]token)
+	defer wordRooms.Put(room)
+	words := l.tokenise((*room)[:0], r)
+	*room = words
 	found := l.checking.find(words)
 	if len(found) == 0 {
 		return nil

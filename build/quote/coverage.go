@@ -170,7 +170,7 @@ func (t *Text) coveredBy(quotes []Located) ([]coveredPart, []bool) {
 // attributing lists the words that attribute or assert. In a heading a colon after a
 // few words does so as well: "Armenian PM: 49 killed".
 func (l *Language) attributing(r []rune) []located {
-	words := l.tokenise(r)
+	words := l.tokenise(nil, r)
 	list := l.covering.find(words)
 	for i, w := range words {
 		if len(list) == 0 && l.KnowsWords() && i < longestSpeaker && w.last+1 < len(r) && r[w.last] == ':' && r[w.last+1] == ' ' {

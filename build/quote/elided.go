@@ -139,7 +139,7 @@ func (t *Text) leavesOut(p, q place) bool {
 // taken to have two characters of Han or kana, four of another script.
 func (l *Language) short(r []rune) bool {
 	words, content := 0, 0 // in quarters
-	for _, w := range l.tokenise(r) {
+	for _, w := range l.tokenise(nil, r) {
 		n := 4
 		switch first := r[w.first]; {
 		case unspaced(first) && unicode.In(first, unicode.Han, unicode.Hiragana):

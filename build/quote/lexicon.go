@@ -18,10 +18,11 @@ import (
 //	it / may                 what stands before the bar is its company and no part of it
 //	~claims                  a verb: not behind a determiner or a possessive
 type pattern struct {
-	kind  int
-	verb  bool
-	words [][]string
-	begin int // of the words, without their company
+	kind   int
+	verb   bool
+	words  [][]string
+	begin  int  // of the words, without their company
+	second ends // of the second word; of a pattern of one word, or where a gap follows, of any
 }
 
 const (
@@ -76,6 +77,9 @@ func (x *lexicon) add(kind string, entries []string) error {
 		}
 		if why := wrong(p.words, p.begin); why != "" {
 			return fmt.Errorf("%q is no entry: %s", entry, why)
+		}
+		if p.second = anyEnds; len(p.words) > 1 {
+			p.second = endsOfAll(p.words[1])
 		}
 		x.empty = false
 		for _, first := range p.words[0] {
@@ -152,10 +156,14 @@ func (x *lexicon) find(words []token) []located {
 			}
 			for k := range b.patterns {
 				p := &b.patterns[k]
+				if len(p.words) > 1 && (i+1 == len(words) || !p.second.admit(words[i+1].ends)) {
+					continue // most patterns end here
+				}
 				if i < until[p.kind] || p.verb && i > 0 && x.determined(words[i-1].text) {
 					continue
 				}
-				if end := x.fits(p.words, words, i); end > longest[p.kind] && !(x.clauses && parted(words[i:end])) {
+				end := x.fits(p.words[1:], words, i+1) // the first word is known to fit
+				if end > longest[p.kind] && !(x.clauses && parted(words[i:end])) {
 					longest[p.kind], from[p.kind], found = end, i+p.begin, true
 				}
 			}

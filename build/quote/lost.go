@@ -51,7 +51,7 @@ func (c Context) Has(words string) bool {
 	if c.language == nil {
 		return false
 	}
-	sought, text := c.language.tokenise([]rune(Normalise(words))), c.read().words
+	sought, text := c.language.tokenise(nil, []rune(Normalise(words))), c.read().words
 	for i := 0; len(sought) > 0 && i+len(sought) <= len(text); i++ {
 		same := true
 		for k, w := range sought {

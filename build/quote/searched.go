@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,8 +24,9 @@ type wordIndex struct {
 func (t *Text) indexWords() *wordIndex {
 	words := len(t.normal) / 6 // about
 	x := &wordIndex{place: make([]place, 0, words), id: make([]int32, 0, words), begin: []int32{0}}
-	ids, spelt := make(map[string]int32, words/4), make(map[string]int32, words/4)
-	searched := newSearched()
+	searched := searchers.Get().(*searched)
+	defer searchers.Put(searched)
+	ids, spelt := searched.begin()
 	var room []byte
 	for i := 0; i < len(t.normal); {
 		if !wordRune(t.normal[i]) {
@@ -41,7 +43,7 @@ func (t *Text) indexWords() *wordIndex {
 		}
 		id, ok := spelt[string(room)]
 		if !ok {
-			key := searched.key(room)
+			key := searched.remembered(room)
 			if id, ok = ids[key]; !ok {
 				id = int32(len(ids))
 				ids[key] = id
@@ -79,12 +81,44 @@ func (x *wordIndex) places(i int) []int32 {
 // searched tells which words are one to a browser's search, which compares letters alone,
 // by Unicode's order (UTS 10, the first of its levels): ß is ss, ς is σ, Ł is l, œ is oe.
 type searched struct {
-	order *collate.Collator
-	room  collate.Buffer
+	order      *collate.Collator
+	room       collate.Buffer
+	keys       map[string]string // of words of this text and others, about rememberedWords of them
+	ids, spelt map[string]int32  // of one text: of keys, and of words
 }
 
-func newSearched() *searched {
-	return &searched{order: collate.New(language.Und, collate.Loose)}
+// searchers are kept from one text to the next: texts have most of their words in common.
+var searchers = sync.Pool{New: func() any {
+	return &searched{
+		order: collate.New(language.Und, collate.Loose),
+		keys:  map[string]string{}, ids: map[string]int32{}, spelt: map[string]int32{},
+	}
+}}
+
+// begin gives the words of a text that is to be read: none yet. What a long text took is not kept.
+func (s *searched) begin() (ids, spelt map[string]int32) {
+	if len(s.spelt) > rememberedWords {
+		s.ids, s.spelt = map[string]int32{}, map[string]int32{}
+	}
+	clear(s.ids)
+	clear(s.spelt)
+	return s.ids, s.spelt
+}
+
+// remembered is key, which is worked out once for most words.
+func (s *searched) remembered(word []byte) string {
+	key, known := s.keys[string(word)]
+	if known {
+		return key
+	}
+	key = s.key(word)
+	if len(word) <= rememberedLength {
+		if len(s.keys) >= rememberedWords {
+			clear(s.keys)
+		}
+		s.keys[string(word)] = key
+	}
+	return key
 }
 
 // alike are letters that a search may take for another, as those who type do: it is

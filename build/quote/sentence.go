@@ -255,7 +255,7 @@ func (j *joiner) behindCue(i int) bool {
 		}
 	}
 	behind := -1 // the last cue
-	tokens := j.tokenise(j.r[from:i])
+	tokens := j.tokenise(nil, j.r[from:i])
 	for _, f := range j.lost.find(tokens) {
 		if f.kind == string(Negation) || f.kind == string(Attribution) {
 			behind = max(behind, f.last)

@@ -67,7 +67,7 @@ func (l *Language) keepSpeaker(r []rune, ends []int) []int {
 // namesSpeaker reports whether the words begin with who speaks and a verb of speaking,
 // and not with a usual beginning of a sentence.
 func (l *Language) namesSpeaker(r []rune) bool {
-	words := l.tokenise(r[:min(len(r), 24*longestTag)])
+	words := l.tokenise(nil, r[:min(len(r), 24*longestTag)])
 	words = words[:min(len(words), longestTag)]
 	if len(words) == 0 {
 		return false

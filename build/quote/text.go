@@ -72,8 +72,10 @@ func Hash(data []byte) string {
 // New prepares a captured text in a language. Any bytes will do: those that are not
 // UTF-8 count as one code point each and match nothing that a card can hold.
 func New(captured []byte, in *Language) *Text {
-	p := preparation{text: &Text{hash: Hash(captured), language: in}}
-	t := p.text
+	p := preparations.Get().(*preparation)
+	defer preparations.Put(p)
+	t := &Text{hash: Hash(captured), language: in}
+	p.text = t
 	t.normal = make([]rune, 0, len(captured))
 	t.starts = make([]int32, 0, len(captured))
 	t.ends = make([]int32, 0, len(captured))
@@ -96,6 +98,7 @@ func New(captured []byte, in *Language) *Text {
 		previous = c
 	}
 	p.flush(number, offset)
+	p.text = nil
 	t.length = int(offset)
 	t.fold()
 	t.index = sync.OnceValue(func() *suffixarray.Index { return suffixarray.New(t.folded) })
@@ -136,6 +139,9 @@ type preparation struct {
 	from  []int32 // where each begins in the captured text
 	to    []int32 // where each ends, where that is not one further: nil unless something was composed
 }
+
+// preparations are kept from one text to the next for the room of their lines.
+var preparations = sync.Pool{New: func() any { return new(preparation) }}
 
 // end returns where in the captured text a character of the line ends.
 func (p *preparation) end(i int) int32 {

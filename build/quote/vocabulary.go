@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ type form struct {
 	text   string
 	bare   string // without what is written as one with it, "" where nothing is
 	small  bool   // its first letter is no capital: the word is hardly a name
+	ends   ends   // of text, and of bare
 	begins []beginning
 }
 
@@ -32,7 +34,10 @@ type beginning struct {
 
 // form returns a word with the patterns that it begins, of all lexicons of the language.
 func (l *Language) form(text, bare string, small bool) *form {
-	f := &form{text: text, bare: bare, small: small}
+	f := &form{text: text, bare: bare, small: small, ends: endsOf(text)}
+	if bare != "" {
+		f.ends = f.ends.or(endsOf(bare))
+	}
 	for _, x := range l.lexicons {
 		x.begin(f, func(patterns []pattern) {
 			if len(patterns) > 0 {
@@ -108,16 +113,16 @@ func (l *Language) forms(r []rune, s situation) []*form {
 	return []*form{l.form(word, l.without(word), small)}
 }
 
-// tokenise lists the words of r. Hyphens and apostrophes between letters are part of a
+// tokenise adds the words of r to a list. Hyphens and apostrophes between letters are part of a
 // word, so "not" is not in "nothing" and "so-called" is one word; where the language
 // elides, "qu’elle" is two.
-func (l *Language) tokenise(r []rune) []token {
+func (l *Language) tokenise(list []token, r []rune) []token {
 	v, _ := l.vocabularies.Get().(*vocabulary)
 	if v == nil {
 		v = &vocabulary{forms: make(map[string][]*form)}
 	}
 	defer l.vocabularies.Put(v)
-	list := make([]token, 0, len(r)/5)
+	list = slices.Grow(list, len(r)/5)
 	marks := 0
 	for i := 0; i < len(r); {
 		if !wordRune(r[i]) {
@@ -128,11 +133,15 @@ func (l *Language) tokenise(r []rune) []token {
 			continue
 		}
 		k := i + 1
-		for k < len(r) && (wordRune(r[k]) || strings.ContainsRune(linkers, r[k]) && joins(r, k)) {
-			if wordRune(r[k]) && unspaced(r[k]) != unspaced(r[k-1]) && !unicode.Is(unicode.M, r[k]) {
+		for ; k < len(r); k++ {
+			c := r[k]
+			is := wordRune(c)
+			if is && c < utf8.RuneSelf && r[k-1] < utf8.RuneSelf {
+				continue // nearly every letter
+			}
+			if !is && !(strings.ContainsRune(linkers, c) && joins(r, k)) || is && unspaced(c) != unspaced(r[k-1]) && !unicode.Is(unicode.M, c) {
 				break
 			}
-			k++
 		}
 		at := len(list)
 		list = l.appendWord(list, r, place{i, k}, v)

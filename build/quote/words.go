@@ -42,7 +42,7 @@ type Finding struct {
 func (l *Language) Scan(words string) ([]Finding, bool) {
 	r := []rune(words)
 	var list []Finding
-	for _, f := range l.scan(l.tokenise(r)) {
+	for _, f := range l.scan(l.tokenise(nil, r)) {
 		list = append(list, Finding{Kind(f.kind), string(r[f.first:f.last]), Span{f.first, f.last - f.first}})
 	}
 	return list, l.KnowsWords()
@@ -55,7 +55,7 @@ type reading struct {
 }
 
 func (l *Language) read(r []rune) reading {
-	words := l.tokenise(r)
+	words := l.tokenise(nil, r)
 	return reading{words, l.scan(words)}
 }
 
