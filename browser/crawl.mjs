@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { folder, home, pages, sideBySide } from './world.mjs'
+import { ask, folder, home, pages, sideBySide } from './world.mjs'
 import { inspect } from './inspect.mjs'
 
 /** As narrow as a wide screen enlarged to 400 % (WCAG 2.2, 1.4.10). */
@@ -29,7 +29,7 @@ const crawl = () => sideBySide(pages, { viewport: narrow }, home, async (name, p
 	const source = await readFile(join(folder, name), 'utf8')
 	if (source.includes('http-equiv="refresh"')) return { ...await follow(page, name, source), mishaps: mishaps() }
 	await page.goto(urlOf(name))
-	const report = await page.evaluate( // one question a page: each takes its time
+	const report = await ask(page, // one question a page: each takes its time
 		`({ ...(${inspect})(document, ${JSON.stringify(urlOf(name))}), visible: (${said})(), tooWide: (${sticksOut})() })`)
 	return { ...report, mishaps: mishaps() }
 })
@@ -48,14 +48,14 @@ function said() {
 export const crawledWithoutScripts = (names) =>
 	sideBySide(names, { viewport: narrow, javaScriptEnabled: false }, home, async (name, page) => {
 		await page.goto(urlOf(name))
-		return page.evaluate(`({ visible: (${said})(), links: [...document.querySelectorAll('a[href]')].map((link) => link.href) })`)
+		return ask(page, `({ visible: (${said})(), links: [...document.querySelectorAll('a[href]')].map((link) => link.href) })`)
 	})
 
 // A page that sends its reader on cannot be held open: it is read as a parsed
 // document, then opened to see where it leads.
 async function follow(page, name, source) {
 	await page.goto('about:blank')
-	const report = await page.evaluate(
+	const report = await ask(page,
 		`(${inspect})(new DOMParser().parseFromString(${JSON.stringify(source)}, 'text/html'), ${JSON.stringify(urlOf(name))})`)
 	await page.goto(urlOf(name))
 	await page.waitForURL((url) => nameOf(url.href) !== name)
