@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -100,9 +99,10 @@ func TestFollowedEqualsFresh(t *testing.T) {
 		}
 		write(t, dir, before, site)
 		fresh := outcomeOf(new(build.Builder), dir)
+		want := answersOf(t, fresh)
 		var difference string
 		for end := time.Now().Add(20 * time.Second); ; {
-			if difference = compare(s, fresh); difference == "" {
+			if difference = compare(s, want); difference == "" {
 				break
 			}
 			select {
@@ -134,30 +134,42 @@ func outcomeOf(b *build.Builder, dir string) Outcome {
 	return Outcome{Plan: result.Plan, Diagnostics: result.Diagnostics, Err: err, Inputs: inputs.Sum(result.CardsDigest), Release: func() { disk.Close() }}
 }
 
-// compare says where the answers differ from a fresh build, or "".
-func compare(s *Server, fresh Outcome) string {
-	if !fresh.Good() {
-		want := newWrong(fresh, ".").list()
-		if body := get(s, "/").Body.String(); !strings.Contains(body, want) {
-			return "the home page does not show " + want
+// answersOf returns what a server must answer of an outcome, by address: every file of a
+// good one, the list of mistakes of another.
+func answersOf(t *testing.T, o Outcome) map[string]string {
+	if !o.Good() {
+		return map[string]string{"": newWrong(o, ".").list()}
+	}
+	want := map[string]string{}
+	for _, output := range o.Plan.All() {
+		var b strings.Builder
+		if err := output.Render(&b); err != nil {
+			t.Fatal(output.Path, err)
+		}
+		want[output.Path] = b.String()
+	}
+	return want
+}
+
+// compare says where the answers differ from those of a fresh build, or "".
+func compare(s *Server, want map[string]string) string {
+	if list, wrong := want[""]; wrong {
+		if body := get(s, "/").Body.String(); !strings.Contains(body, list) {
+			return "the home page does not show " + list
 		}
 		return ""
 	}
-	for _, o := range fresh.Plan.All() {
-		var want bytes.Buffer
-		if err := o.Render(&want); err != nil {
-			return o.Path + ": " + err.Error()
-		}
-		got := get(s, "/"+o.Path)
+	for path, want := range want {
+		got := get(s, "/"+path)
 		body := got.Body.String()
-		if strings.HasSuffix(o.Path, ".html") {
+		if strings.HasSuffix(path, ".html") {
 			if len(scriptTag.FindAllString(body, -1)) != 1 {
-				return o.Path + " has not one script tag"
+				return path + " has not one script tag"
 			}
 			body = stripped(body)
 		}
-		if got.Code != 200 || body != want.String() {
-			return o.Path + " differs"
+		if got.Code != 200 || body != want {
+			return path + " differs"
 		}
 	}
 	return ""
