@@ -24,6 +24,7 @@ var archiveVerb = verb{
 	example: "onrecord archive --base-url https://claims.example.org/ claims-2026-11-22.zip",
 	flags:   []string{"site", "base-url", "noindex", "sign", "timestamp", "ots", "format", "quiet", "jobs"},
 	formats: []string{"bag", "zim", "epub"},
+	room:    roomToBuild,
 	run:     runArchive,
 }
 

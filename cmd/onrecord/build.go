@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -23,19 +22,12 @@ var buildVerb = verb{
 	summary: "check the cards and publish the site to a folder",
 	example: "onrecord build --site . --output public --base-url https://claims.example.org/",
 	flags:   []string{"site", "output", "base-url", "drafts", "noindex", "shard", "stats", "quiet", "jobs"},
+	room:    roomToBuild,
 	run:     runBuild,
 }
 
-// collectAt is how much a build lets its memory grow beyond what lives, in percent,
-// before it is collected. With the 100 that Go begins with, ten thousand claims take
-// two fifths more memory and no less time.
-const collectAt = 50
-
 func runBuild(ctx context.Context, i *invocation) int {
 	statistics := newStats()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-	}
 	output := i.output
 	if !filepath.IsAbs(output) {
 		output = filepath.Join(i.site, output)

@@ -7,6 +7,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -37,6 +38,7 @@ type verb struct {
 	formats []string                              // what --format takes; the first is what is printed without it
 	fields  bool                                  // every field of a card is a flag too
 	more    func(w io.Writer, arguments []string) // what its help says below the flags
+	room    room                                  // memory taken before it is collected; roomToRead where none is named
 	run     func(context.Context, *invocation) int
 }
 
@@ -73,6 +75,7 @@ func run(ctx context.Context, arguments []string) int {
 			if i == nil {
 				return status
 			}
+			cmp.Or(v.room, roomToRead).collect()
 			return v.run(ctx, i)
 		}
 		names = append(names, v.name)

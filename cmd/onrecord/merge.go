@@ -15,6 +15,7 @@ var mergeVerb = verb{
 	summary: "put the parts of a site together that were built with --shard",
 	example: "onrecord merge parts/1 parts/2 parts/3 --output public",
 	flags:   []string{"site", "output", "quiet", "jobs"},
+	room:    roomToBuild,
 	run:     runMerge,
 }
 
