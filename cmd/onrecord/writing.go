@@ -29,23 +29,28 @@ func placeOf(site, name string) (string, error) {
 // writeFresh writes a file where nothing is, not even a link that leads nowhere; of
 // what is there the error is fs.ErrExist.
 func writeFresh(name string, text []byte, mode fs.FileMode) error {
+	return create(name, text, mode, func(*os.File) error { return nil })
+}
+
+func create(name string, text []byte, mode fs.FileMode, then func(*os.File) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
+	return errors.Join(err, then(f), f.Close())
 }
 
 // rewrite puts a file in the place of one, with its rights, or where none is: at every
 // moment one of the two texts stands there. What an interrupted one has left is removed.
 func rewrite(name string, text []byte) error {
-	mode, there := fs.FileMode(0o644), false
+	mode, rights := fs.FileMode(0o644), func(*os.File) error { return nil }
 	switch info, err := os.Lstat(name); {
 	case err == nil && !info.Mode().IsRegular():
 		return fmt.Errorf("%q is no regular file: put the file itself there", name)
 	case err == nil:
-		mode, there = info.Mode().Perm(), true
+		mode = info.Mode().Perm()
+		rights = func(f *os.File) error { return f.Chmod(mode) } // a new file gets what the umask leaves
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
@@ -53,10 +58,7 @@ func rewrite(name string, text []byte) error {
 	if err := os.Remove(aside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	err := writeFresh(aside, text, mode)
-	if err == nil && there {
-		err = os.Chmod(aside, mode) // of which a new file gets what the umask leaves
-	}
+	err := create(aside, text, mode, rights)
 	if err == nil {
 		err = os.Rename(aside, name)
 	}
