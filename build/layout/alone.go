@@ -30,9 +30,7 @@ func sayAlone(root parse.Node) {
 		switch n := n.(type) {
 		case *parse.ActionNode:
 			if len(n.Pipe.Decl) == 0 && len(n.Pipe.Cmds) == 1 {
-				if first, ok := n.Pipe.Cmds[0].Args[0].(*parse.IdentifierNode); ok {
-					printed[first] = true
-				}
+				printed[called(n.Pipe.Cmds[0])] = true
 			}
 		case *parse.IdentifierNode:
 			if n.Ident == "say" && !printed[n] {
@@ -40,6 +38,19 @@ func sayAlone(root parse.Node) {
 			}
 		}
 	})
+}
+
+// called is the function that a command calls, in brackets or not; nil where it calls none.
+func called(command *parse.CommandNode) *parse.IdentifierNode {
+	switch first := command.Args[0].(type) {
+	case *parse.IdentifierNode:
+		return first
+	case *parse.PipeNode:
+		if len(command.Args) == 1 && len(first.Cmds) == 1 {
+			return called(first.Cmds[0])
+		}
+	}
+	return nil
 }
 
 // sayAloneOutsideText does the same for what is printed where the escaper found no text. What
@@ -50,8 +61,8 @@ func sayAloneOutsideText(root parse.Node) {
 		if !ok || len(action.Pipe.Cmds) == 1 {
 			return
 		}
-		first, ok := action.Pipe.Cmds[0].Args[0].(*parse.IdentifierNode)
-		if ok && first.Ident == "say" && (len(action.Pipe.Cmds) > 2 || escaperName(action.Pipe.Cmds[1]) != "_html_template_htmlescaper") {
+		first := called(action.Pipe.Cmds[0])
+		if first != nil && first.Ident == "say" && (len(action.Pipe.Cmds) > 2 || escaperName(action.Pipe.Cmds[1]) != "_html_template_htmlescaper") {
 			first.Ident = saidAlone
 		}
 	})

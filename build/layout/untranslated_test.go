@@ -94,10 +94,10 @@ func TestMarksAreInOneLanguage(t *testing.T) {
 // In a layout what is not translated says in which language it is, and nothing else does,
 // compiled or not; in an attribute there is no room for it.
 func TestLayoutsSayWhatIsNotTranslated(t *testing.T) {
-	fragment := `{{define "own"}}<p title="{{say "page.skip"}}">{{say "page.skip"}}|{{say "page.claims"}}|{{template "mark" .}}</p>{{end}}`
+	fragment := `{{define "own"}}<p title="{{say "page.skip"}}">{{say "page.skip"}}|{{(say "page.skip")}}|{{say "page.claims"}}|{{template "mark" .}}</p>{{end}}`
 	for lang, want := range map[string]string{
-		"ar": "<p title=\"\u2066Skip to the content\u2069\"><span lang=\"en\" dir=\"ltr\">\u2066Skip to the content\u2069</span>|الادعاءات|<b class=\"mark mark-unverified\" lang=\"en\" dir=\"ltr\">x</b></p>",
-		"en": "<p title=\"Skip to the content\">Skip to the content|الادعاءات|<b class=\"mark mark-unverified\">x</b></p>",
+		"ar": "<p title=\"\u2066Skip to the content\u2069\"><span lang=\"en\" dir=\"ltr\">\u2066Skip to the content\u2069</span>|<span lang=\"en\" dir=\"ltr\">\u2066Skip to the content\u2069</span>|الادعاءات|<b class=\"mark mark-unverified\" lang=\"en\" dir=\"ltr\">x</b></p>",
+		"en": "<p title=\"Skip to the content\">Skip to the content|Skip to the content|الادعاءات|<b class=\"mark mark-unverified\">x</b></p>",
 	} {
 		set, mistakes := shadow(t, lang, map[string]string{
 			"strings/" + lang + ".toml": "[page]\nclaims = \"الادعاءات\"\n", "fragments.html": own(t, "fragments.html") + fragment,
@@ -117,7 +117,7 @@ func TestLayoutsSayWhatIsNotTranslated(t *testing.T) {
 
 // A title and a text area have no elements: what is not translated stands there without tags.
 func TestTextThatHasNoElements(t *testing.T) {
-	fragment := `{{define "own"}}<title>{{say "page.skip"}}</title><textarea>{{if .Mark}}{{say "page.skip"}}{{end}}</textarea>` +
+	fragment := `{{define "own"}}<title>{{(say "page.skip")}}</title><textarea>{{if .Mark}}{{say "page.skip"}}{{end}}</textarea>` +
 		`<p>{{template "skip" .}}</p>{{end}}{{define "skip"}}{{say "page.skip"}}{{end}}`
 	set, _ := shadow(t, "ar", map[string]string{
 		"strings/ar.toml": "[page]\nclaims = \"الادعاءات\"\n", "fragments.html": own(t, "fragments.html") + fragment,
