@@ -204,11 +204,17 @@ func (s series) beside(f located, kinds ...string) bool {
 }
 
 // concerns reports whether the sentence names what can be true or not, or who checks for
-// a living: nobody verifies a goal, a guest or the wind. A word that ends its
-// clause ("was geolocated") says so by itself.
+// a living: nobody verifies a goal, a guest or the wind. Where the object stands
+// behind its verb, who checked does not say what it is. A word that ends its clause ("was
+// geolocated") says so by itself.
 func (s series) concerns(verified located, r []rune) bool {
 	if alone := !slices.Contains(r[verified.first:verified.last], ' '); alone && (verified.last == len(r) || r[verified.last] != ' ') {
 		return true
+	}
+	if o, ok := s.object(verified); ok {
+		return len(s.near(independent, verified.place, longestMatter)) > 0 || slices.ContainsFunc([]string{matter, results}, func(kind string) bool {
+			return slices.ContainsFunc(s.near(kind, verified.place, longestMatter), func(c located) bool { return c.first >= o.first || !overlap(c.place, verified.place) })
+		})
 	}
 	for _, kind := range []string{matter, results, independent, checker} {
 		if len(s.near(kind, verified.place, longestMatter)) > 0 {
@@ -216,6 +222,20 @@ func (s series) concerns(verified located, r []rune) bool {
 		}
 	}
 	return false
+}
+
+// object returns the word with which the object of a verification begins directly behind
+// its verb. An object is a thing that is named, and what was verified of it is known by
+// its name alone: "confirmed the authenticity", but "confirmed the venue".
+func (s series) object(verified located) (located, bool) {
+	for _, verb := range s.near(proving, verified.place, 0) {
+		for _, o := range s.near(objects, verb.place, 1) {
+			if o.first == verb.last+1 {
+				return o, true
+			}
+		}
+	}
+	return located{}, false
 }
 
 // together reports whether two places overlap or lie in one clause.
@@ -282,8 +302,8 @@ func (l located) yields(other located) bool {
 	if l.last <= other.first || other.last <= l.first {
 		return false
 	}
-	if other.kind == none && other.first <= l.first && l.last <= other.last {
-		return true
+	if other.kind == none && l.last <= other.last {
+		return true // of an act, what it is about says what it is
 	}
 	if (l.kind == checkable) != (other.kind == checkable) {
 		return l.kind == checkable // it says nothing by itself, however long

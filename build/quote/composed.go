@@ -32,6 +32,7 @@ const (
 	disproof    = "disproof"    // what is found to be such is not so: a forgery
 	nominal     = "nominal"     // an act as a noun, which is denied on either side
 	subordinate = "subordinate" // begins a clause
+	objects     = "objects"     // begins what a verb is about, and no clause: the, his
 	hampered    = "hampered"    // an entry about a check that was kept from being made
 	found       = "found"       // an entry about what somebody found
 	proving     = "proving"     // an act, or what confirms

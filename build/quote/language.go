@@ -100,6 +100,7 @@ type table struct {
 		Denials                                                        []string // negations of the grammar alone; where there are none, all of Lost
 		Disproof                                                       []string // what is found to be such is not so: a forgery
 		Nominal                                                        []string // acts as nouns: what denies them may stand behind
+		Objects                                                        []string // begin what a verb is about, and no clause: the; where there are none, it may be anything
 	}
 	Clause struct {
 		Verbs        []string // finite verbs that belong to the subject before them

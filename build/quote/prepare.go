@@ -68,6 +68,7 @@ func (l *Language) prepare() error {
 		{&l.classes, denial, l.Compose.Denials},
 		{&l.classes, disproof, l.Compose.Disproof},
 		{&l.classes, nominal, l.Compose.Nominal},
+		{&l.classes, objects, l.Compose.Objects},
 		{&l.classes, subordinate, l.Clause.Subordinate},
 		{&l.few, fewOf, l.Checking.Few},
 		{&l.covering, string(Attribution), l.Lost.Attribution},
