@@ -67,7 +67,7 @@ func TestWhatIsNotShownIsNotSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(string(c.Text), "said that six soldiers were killed") || strings.Contains(string(c.Text), "twenty") || !strings.HasSuffix(c.By, ", without what no browser shows") {
+		if !strings.Contains(string(c.Text), "said that six soldiers were killed") || strings.Contains(string(c.Text), "twenty") || !strings.HasSuffix(c.By, ", without what is not shown as the page opens") {
 			t.Errorf("%s: by %q:\n%s", unshown, c.By, c.Text)
 		}
 	}

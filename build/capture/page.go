@@ -57,7 +57,7 @@ func writeOut(document *html.Node) string {
 		do    func(*html.Node) bool
 		words string
 	}{
-		{leaveUnshown, ", without what no browser shows"},
+		{leaveUnshown, ", without what is not shown as the page opens"},
 		{leaveStruck, ", without what is struck out"},
 		{markQuotations, ", with the quotation marks that browsers print"},
 		{raiseNumbers, ", with raised and lowered figures as such"},
