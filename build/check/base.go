@@ -116,6 +116,7 @@ var history = func() []rule {
 	list := make([]rule, len(since))
 	for i := range since {
 		row := &since[i]
+		row.Kept = true // a change that could switch off what judges it would be judged by nothing
 		list[i] = rule{row.Rule, func(s *Site, r report) {
 			for _, b := range breaches(s, row.find, &row.Rule) {
 				if b.Reason == "" {
