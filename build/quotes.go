@@ -173,6 +173,18 @@ func (r *Result) OnLockAlone() int {
 	return n
 }
 
+// Unproved counts the quotes of which no line of quotes.sum says that they were held
+// against a text: their pages say so, whatever level a site gives the rule about it.
+func (r *Result) Unproved() int {
+	n := 0
+	for i := range r.Ledger.Quotes {
+		if r.Ledger.Quotes[i].Line == nil {
+			n++
+		}
+	}
+	return n
+}
+
 // readLanguages reads the tables of languages: ours, and a site's own, whose mistakes
 // are the author's.
 func readLanguages(fsys fs.FS) (*quote.Languages, []diag.File, []error) {

@@ -85,7 +85,7 @@ func render(ctx context.Context, i *invocation, from origin, output string, wher
 		return publish.Result{}, told{}, status
 	}
 	s.compiled()
-	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Diagnostics: result.Diagnostics}
+	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Unproved: result.Unproved(), Diagnostics: result.Diagnostics}
 	where.Origin = func() publish.Origin {
 		return publish.Origin{Inputs: from.digest(), Note: said.note(), Seen: from.files.Seen()}
 	}
@@ -121,6 +121,7 @@ func render(ctx context.Context, i *invocation, from origin, output string, wher
 type told struct {
 	Claims      int               `json:"claims"`
 	BaseURL     string            `json:"base-url"`
+	Unproved    int               `json:"unproved"` // quotes that no text proves
 	Diagnostics []diag.Diagnostic `json:"diagnostics"`
 }
 
@@ -151,9 +152,13 @@ func (t told) summarise(i *invocation, output string, start time.Time, done publ
 	if t.BaseURL == "" {
 		fmt.Fprintln(os.Stderr, "note: without base-url in site.toml or --base-url, what needs absolute addresses is left out: the sitemap, the feeds and oEmbed")
 	}
-	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s; SHA256SUMS %s\n",
+	unproved := ""
+	if t.Unproved > 0 {
+		unproved = "; without proof in quotes.sum: " + count(t.Unproved, "quote")
+	}
+	fmt.Printf("%s from %s in %s: %d written, %d unchanged, %d removed; open %s; SHA256SUMS %s%s\n",
 		count(done.Written+done.Unchanged, "file"), count(t.Claims, "claim"),
-		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, first), done.Sums)
+		time.Since(start).Round(time.Millisecond), done.Written, done.Unchanged, done.Removed, filepath.Join(output, first), done.Sums, unproved)
 	return clean
 }
 
