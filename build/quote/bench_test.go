@@ -117,19 +117,35 @@ func BenchmarkLongLine(b *testing.B)   { benchmarkSpeech(b, " ") }
 func BenchmarkParagraphs(b *testing.B) { benchmarkSpeech(b, "\n\n") }
 
 func benchmarkSpeech(b *testing.B, between string) {
-	var speech strings.Builder
+	read := speech(b, between)
+	for b.Loop() {
+		read()
+	}
+}
+
+// speech returns what looks every sentence of a speech up, and where each stands.
+func speech(t testing.TB, between string) func() {
+	var text strings.Builder
 	var queries []Query
-	for i := 0; speech.Len() < 50<<10; i++ {
+	for i := 0; text.Len() < 50<<10; i++ {
 		s := fmt.Sprintf("The envoy said that convoy %d left the harbour and was not seen again.", i)
 		queries = append(queries, Query{Quote: s})
-		speech.WriteString(s + between)
+		text.WriteString(s + between)
 	}
-	prepared := New([]byte(speech.String()), en)
-	for b.Loop() {
+	prepared := New([]byte(text.String()), en)
+	return func() {
 		for _, q := range queries {
 			if c, ok := prepared.Context(prepared.Find(q).Parts); !ok || c.Cut {
-				b.Fatal(c.Text)
+				t.Fatal(c.Text)
 			}
 		}
+	}
+}
+
+// What the benchmarks compare holds in every run: allocations are counted, and not time.
+func TestALongLineCostsAQuoteNoMore(t *testing.T) {
+	line, paragraphs := testing.AllocsPerRun(1, speech(t, " ")), testing.AllocsPerRun(1, speech(t, "\n\n"))
+	if line > 1.1*paragraphs {
+		t.Errorf("%.0f allocations for a line, %.0f for paragraphs", line, paragraphs)
 	}
 }
