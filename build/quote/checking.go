@@ -115,6 +115,7 @@ func (l *Language) checks(r []rune) []located {
 	if len(begin) == 0 && !slices.ContainsFunc(list, func(f located) bool { return depends[f.kind] }) {
 		return list
 	}
+	r = l.unabbreviated(r, words)
 	cues := byKind(l.few.find(words), l.scan(words), l.classes.find(words))
 	cues[denial] = l.denials(cues)
 	for _, b := range begin {
@@ -126,6 +127,22 @@ func (l *Language) checks(r []rune) []located {
 		}
 	}
 	return l.compose(begin, l.negate(list, cues, r), cues, r)
+}
+
+// unabbreviated returns r with another mark for the periods of abbreviations, which end
+// neither a clause nor a question: what is denied before "bzw. Reportern" is denied behind
+// it, and nothing that says "not" is ever proposed as verified.
+func (l *Language) unabbreviated(r []rune, words []token) []rune {
+	own := r
+	for _, w := range words {
+		if w.last < len(r) && r[w.last] == '.' && l.Abbreviates(w.text) {
+			if &own[0] == &r[0] {
+				own = slices.Clone(r)
+			}
+			own[w.last] = '·'
+		}
+	}
+	return own
 }
 
 // denials are the negations of the grammar: those that the table tells apart, as far as
@@ -252,8 +269,8 @@ func (s series) before(kind string, f located, r []rune) bool {
 // long r is.
 func (l *Language) sentenceEnd(r []rune) int {
 	for i, c := range r {
-		if terminator(c) || l.asks(c) {
-			return i
+		if terminator(c) && (c != '.' || i+1 == len(r) || r[i+1] != ' ' || endsWithin(r, i)) || l.asks(c) {
+			return i // a day of the month and an initial end nothing: "am 3. Mai"
 		}
 	}
 	return len(r)

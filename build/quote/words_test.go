@@ -211,3 +211,17 @@ func TestCheckingInRealTexts(t *testing.T) {
 		}
 	}
 }
+
+// A period that ends no sentence parts no negation from what it denies, and no question from
+// its mark.
+func TestPeriodsWithinASentenceEndNothing(t *testing.T) {
+	for _, c := range []struct{ tag, text string }{
+		{"de", "Die Angabe konnte weder von uns noch von der Agentur bzw. Reportern vor Ort überprüft werden."},
+		{"en", "Was the video verified by J. Hale of the agency?"},
+	} {
+		says, _ := Embedded().Of(c.tag).AboutChecking(c.text)
+		if slices.Contains(says, Verified) {
+			t.Errorf("%s: %v", c.text, says)
+		}
+	}
+}
