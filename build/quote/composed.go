@@ -227,9 +227,10 @@ func (s series) denies(p place, reach int) bool {
 }
 
 // beginsBetween reports whether a clause begins between two places, the first of which
-// stands before the second.
+// stands before the second and may end with the word that begins the clause: "confirmed
+// that | no material was missing" denies no confirmation.
 func (s series) beginsBetween(a, b place) bool {
-	return slices.ContainsFunc(s.near(subordinate, place{a.last, b.first}, 0), func(w located) bool { return w.first >= a.last && w.last <= b.first })
+	return slices.ContainsFunc(s.near(subordinate, place{a.last, b.first}, 0), func(w located) bool { return w.last >= a.last && w.last <= b.first })
 }
 
 // outdoes reports whether what was composed holds against an entry that says less of the
