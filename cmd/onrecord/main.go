@@ -50,9 +50,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// The first signal asks for an end in order; a second one does not wait.
 	context.AfterFunc(ctx, stop)
-	status := run(ctx, os.Args[1:])
-	stop()
-	os.Exit(status)
+	// One that comes when all is done changes nothing any more, and so not the status either.
+	os.Exit(run(ctx, os.Args[1:]))
 }
 
 func run(ctx context.Context, arguments []string) int {
