@@ -30,6 +30,12 @@ func titleForm(s *Site, r report) {
 	}
 }
 
+// namesEnd are abbreviations that names keep in every language: a German title says
+// "Northfold Inc." too.
+var namesEnd = map[string]bool{
+	"Bros": true, "Co": true, "Corp": true, "Esq": true, "Inc": true, "Jnr": true, "Jr": true, "Ltd": true, "Pty": true, "Snr": true, "Sr": true, "Cía": true, "Şti": true,
+}
+
 // endsSentence reports whether a title ends in the period of a sentence and
 // not in that of an abbreviation: "U.S.", "in Washington, D.C.", and those of the table
 // of the site's language ("Inc.", "etc."). An ellipsis is no period. U+0589 is the Armenian one, U+3002 that of Chinese and Japanese.
@@ -40,7 +46,7 @@ func endsSentence(title string, language *quote.Language) bool {
 	before, found := strings.CutSuffix(title, ".")
 	at := strings.LastIndexByte(before, ' ')
 	last := before[at+1:]
-	return found && len(last) > 1 && !strings.Contains(last, ".") && !language.Abbreviates(last) && !shortens(before[:max(at, 0)], language)
+	return found && len(last) > 1 && !strings.Contains(last, ".") && !namesEnd[last] && !language.Abbreviates(last) && !shortens(before[:max(at, 0)], language)
 }
 
 // shortens reports whether a text ends in the first of two abbreviations that belong
