@@ -41,11 +41,11 @@ func (l *Language) bound(r []rune, i int) bool {
 }
 
 const (
-	signs    = "-−+±~≈<>≤≥"   // before a digit: part of the number
-	spaced   = "±~≈<>≤≥"      // also with a space between
+	signs    = "-−+±~≈<>≤≥×"  // before a digit: part of the number
+	spaced   = "±~≈<>≤≥×"     // also with a space between
 	units    = "%‰°+٪"        // after one
 	linkers  = "'’ʼ՚-‐‑–−՛՜՞" // between letters or digits: one word
-	inNumber = ".,:٫٬·/⁄∕"    // between digits; with a stroke a fraction or a day
+	inNumber = ".,:٫٬·/⁄∕×"   // between digits; with a stroke a fraction or a day
 	inserted = "[("           // between letters: lay[ing], soldier(s)
 )
 

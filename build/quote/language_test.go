@@ -11,7 +11,7 @@ import (
 var en = Embedded().Of("en")
 
 // splitterDigest is the digest of what SplitterVersion stands for: the tables.
-const splitterDigest = "9223f8614234dd2b"
+const splitterDigest = "47240faa2ae47700"
 
 // TestSplitterVersion: a lock says by which tables its quotes were read, so tables do not
 // change under one number. After a release, raise SplitterVersion with the digest.
@@ -79,6 +79,18 @@ func TestBoundsOfOtherScripts(t *testing.T) {
 		{"ja", "橋は壊れていない。", "橋は壊れてい", Absent},
 		{"th", "สะพานไม่ได้ถูกทำลาย", "ถูกทำลาย", Absent},
 		{"th", "สะพานถูกทำลาย", "ายถูก", Absent},
+		{"zh", "共有二百人死亡。", "百人死亡。", Absent},
+		{"zh", "共有1500万人死亡。", "万人死亡。", Absent},
+		{"zh", "共有二百人死亡。", "二百人死亡。", Exact},
+		{"zh", "该桥禁止通行。", "通行。", Absent},
+		{"yue", "條橋唔安全。", "安全。", Absent},
+		{"ja", "死者はいません。", "死者はいま", Absent},
+		{"ja", "橋は壊れず、残った。", "橋は壊れ", Absent},
+		{"km", "គាត់មិនទាន់ស្លាប់", "ស្លាប់", Absent},
+		{"th", "ห้ามผ่านสะพาน", "ผ่านสะพาน", Absent},
+		{"en", "About 3×100 fled.", "100 fled", Absent},
+		{"en", "About 3 × 100 fled.", "100 fled", Absent},
+		{"pt", "Um copo d’água caiu.", "água caiu", Exact},
 	}
 	for _, test := range tests {
 		if m := New([]byte(test.text), Embedded().Of(test.tag)).Find(Query{Quote: test.quote}); m.Outcome != test.outcome {
@@ -97,9 +109,9 @@ func TestWholeSentences(t *testing.T) {
 		"ar": {"من دمّر الجسر؟ ", "لم تجب الوزارة."},
 		"hy": {"Նավերը կանգնած են: ", "Շուկան բաց է: ", "Ժամը 10:30 է։"},
 		"de": {"Am 12. Mai kam Dr. Lund z. B. nach Ulm. ", "Es regnete."},
-		"fr": {"« Le pont brûle. Personne ne vient », a dit M. Lund. ", "Il pleut."},
+		"fr": {"« Le pont brûle. Personne ne vient », a dit M. Lund. ", "Le maire a nié que Yahoo ! Actualités soit fermé. ", "Il est à Paris ! ", "Il pleut."},
 		"ru": {"— Мост закрыт. Никто не пройдёт, — сказал он. ", "Шёл дождь в г. Лунд."},
-		"es": {"¿Quién fue? ", "Nadie lo sabe."},
+		"es": {"¿Quién fue? ", "El alcalde negó que ¡Hola! Media cerrara. ", "Nadie lo sabe."},
 		"tr": {"Prof. Lund 12. Ordu ile geldi. ", "Yağmur yağdı."},
 		"en": {"The mayor denied the report by Yahoo! News that Cllr. Lund fled. ", "He left."},
 	} {

@@ -2,6 +2,7 @@ package quote
 
 import (
 	_ "embed" // scripts.toml
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -24,6 +25,7 @@ type unspacedScripts struct {
 	Negated  []string // no quote ends directly before one: "ない"
 	Leading  string   // vowels that are written before the consonant with which they belong
 	Trailing string   // signs that belong to what stands before them
+	Numerals string   // no number is parted: 二|百, 1500|万
 	longest  int
 }
 
@@ -49,15 +51,33 @@ func (s *unspacedScripts) within(r []rune, i int) bool {
 	if strings.ContainsRune(s.Leading, r[i-1]) || strings.ContainsRune(s.Trailing, r[i]) {
 		return true
 	}
+	if s.numeral(r[i-1]) && s.numeral(r[i]) {
+		return true
+	}
 	before := string(r[max(0, i-s.longest):i])
 	for _, w := range s.Negating {
-		if strings.HasSuffix(before, w) {
+		if strings.HasSuffix(before, w) || inside(r, i, w) {
 			return true
 		}
 	}
 	after := string(r[i:min(len(r), i+s.longest)])
 	for _, w := range s.Negated {
-		if strings.HasPrefix(after, w) {
+		if strings.HasPrefix(after, w) || inside(r, i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *unspacedScripts) numeral(r rune) bool {
+	return unicode.IsDigit(r) || strings.ContainsRune(s.Numerals, r)
+}
+
+// inside reports whether the place before r[i] is within the word: "ま|せん".
+func inside(r []rune, i int, word string) bool {
+	w := []rune(word)
+	for k := 1; k < len(w); k++ {
+		if from := i - k; from >= 0 && from+len(w) <= len(r) && slices.Equal(r[from:from+len(w)], w) {
 			return true
 		}
 	}

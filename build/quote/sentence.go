@@ -170,16 +170,20 @@ func (j *joiner) opens(i int) bool {
 // Georgian has capitals, and no sentence begins with one.
 func small(r rune) bool { return unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) }
 
-// named reports whether the mark belongs to a name ("Yahoo! News", "Guess? Inc."): it
-// stands alone behind a word with a capital that does not begin the sentence, and what
-// follows is no usual beginning of one. Where no language is known, no word is usual.
+// named reports whether the mark belongs to a name ("Yahoo! News", "Guess? Inc.", "¡Hola!
+// Media", in French "Yahoo ! Actualités"): it stands alone behind a word with a capital that
+// does not begin the sentence, and what follows is no usual beginning of one. Where no
+// language is known, no word is usual.
 func (j *joiner) named(stop, end, last, next int) bool {
 	r := j.r
 	if end-stop != 1 || last != end || r[stop] != '!' && r[stop] != '?' {
 		return false
 	}
+	if stop > j.begin && r[stop-1] == ' ' {
+		stop--
+	}
 	word := wordBefore(r, j.begin, stop)
-	first, _ := utf8.DecodeRuneInString(word)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "¡¿"))
 	if !unicode.IsUpper(first) || stop-len([]rune(word)) <= j.begin {
 		return false
 	}
