@@ -112,11 +112,14 @@ func (l *Language) checks(r []rune) []located {
 	begin = slices.DeleteFunc(begin, func(s located) bool {
 		return slices.ContainsFunc(neutral.near(none, s.place, 0), func(n located) bool { return overlap(n.place, s.place) })
 	})
+	if len(list) > 0 {
+		list = l.doubtless(list, words)
+	}
 	if len(begin) == 0 && !slices.ContainsFunc(list, func(f located) bool { return depends[f.kind] }) {
 		return list
 	}
 	r = l.unabbreviated(r, words)
-	cues := byKind(l.few.find(words), l.scan(words), l.classes.find(words))
+	cues := byKind(l.few.find(words), l.scan(words), l.shown(l.classes.find(words), words))
 	cues[denial] = l.denials(cues)
 	for _, b := range begin {
 		if b.kind == act || b.kind == confirming || b.kind == done {
@@ -127,6 +130,17 @@ func (l *Language) checks(r []rune) []located {
 		}
 	}
 	return l.compose(begin, l.negate(list, cues, r), cues, r)
+}
+
+// doubtless drops what would end with a negation that is none: "authenticity … without any
+// doubt".
+func (l *Language) doubtless(list []located, words []token) []located {
+	neutral := byKind(l.hiding.find(words))
+	return slices.DeleteFunc(list, func(f located) bool {
+		return f.kind == string(CouldNotVerify) && slices.ContainsFunc(neutral.near(string(Negation), f.place, 0), func(n located) bool {
+			return f.first < n.first && n.first < f.last && f.last <= n.last
+		})
+	})
 }
 
 // unabbreviated returns r with another mark for the periods of abbreviations, which end
@@ -194,12 +208,16 @@ func (l *Language) negate(list []located, cues series, r []rune) []located {
 
 // turns reports whether a cue makes of a verification none: a negation of the same
 // clause, or a word before it there for next to none, or for a part of what was looked at.
+// A negation behind what was verified of no claim belongs to another verb: "checked the
+// brakes and found no fault".
 func turns(cues series, verified located, r []rune) bool {
-	return slices.ContainsFunc(cues.near(denial, verified.place, longestClause), func(c located) bool {
-		return together(c.place, verified.place, r) && (c.first < verified.last || !cues.beginsBetween(verified.place, c.place))
-	}) || slices.ContainsFunc(cues.near(unable, verified.place, longestClause), func(c located) bool {
-		return together(c.place, verified.place, r) && (c.first < verified.last || !cues.beginsBetween(verified.place, c.place)) && !cues.denied(c.place, nextWord)
-	}) || cues.before(fewOf, verified, r)
+	bears := func(c located) bool {
+		return together(c.place, verified.place, r) && (c.first < verified.last ||
+			!cues.beginsBetween(verified.place, c.place) && !cues.spares(verified.place, c.place, r) && (verified.kind == checkable || cues.concerns(verified, r)))
+	}
+	return slices.ContainsFunc(cues.near(denial, verified.place, longestClause), bears) ||
+		slices.ContainsFunc(cues.near(unable, verified.place, longestClause), func(c located) bool { return bears(c) && !cues.denied(c.place, nextWord) }) ||
+		cues.before(fewOf, verified, r)
 }
 
 // disputed reports whether the clause says of what was found that it is not so, in

@@ -56,6 +56,8 @@ const (
 	nearFew = 48
 	// nearEvidence is how far one may stand that denies that it was given or found.
 	nearEvidence = 32
+	// nearDisproof is how far a negation may stand from the forgery that it denies.
+	nearDisproof = 48
 )
 
 // compose adds to the hits of a sentence, which are in order and do not overlap, what its
@@ -200,7 +202,16 @@ func (c *clause) bears(cue located) bool {
 	if c.preposed && (c.seed.kind == act || c.seed.kind == discovering || c.seed.kind == telling) && len(c.cues.near(nominal, c.seed.place, 0)) == 0 {
 		return false
 	}
-	return !c.cues.beginsBetween(c.seed.place, cue.place)
+	return !c.cues.beginsBetween(c.seed.place, cue.place) && !c.cues.spares(c.seed.place, cue.place, c.r)
+}
+
+// spares reports whether what denies stands behind an act and denies a disproof: "examined
+// the letter and found no sign of forgery" says of no examination that it failed.
+func (s series) spares(seed, cue place, r []rune) bool {
+	return slices.ContainsFunc(s.near(disproof, cue, nearDisproof), func(d located) bool {
+		return d.first >= seed.last && sameClause(r, d.place, cue) &&
+			!slices.ContainsFunc(s.near(proving, place{min(d.last, cue.last), max(d.first, cue.first)}, 0), func(p located) bool { return p.first > seed.first })
+	})
 }
 
 // withheld reports whether the clause says that evidence was not given or found.

@@ -63,11 +63,16 @@ func (l *Language) scan(words []token) []located {
 	return l.shown(l.lost.find(words), words)
 }
 
-// shown drops what the language says is none.
+// shown drops what the language says is none. What is no negation makes of an act none
+// either, and says of nothing that it could be done: "without any possible doubt".
 func (l *Language) shown(list []located, words []token) []located {
 	neutral := byKind(l.hiding.find(words))
 	return slices.DeleteFunc(list, func(f located) bool {
-		return slices.ContainsFunc(neutral.near(f.kind, f.place, 0), func(n located) bool {
+		kind := f.kind
+		if denying[kind] || kind == able {
+			kind = string(Negation)
+		}
+		return slices.ContainsFunc(neutral.near(kind, f.place, 0), func(n located) bool {
 			return n.first <= f.first && f.last <= n.last
 		})
 	})
