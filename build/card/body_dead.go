@@ -39,14 +39,15 @@ var revived = []struct {
 }{
 	{[]string{"[["}, regexp.MustCompile(`\[\[[a-z0-9]+(?:-[a-z0-9]+)*(?:\]\]|\||$)`), "write it without backslashes: [[id]] or [[id|text]]; or put it between backticks", "a link to a card is no link"},
 	{[]string{"[^"}, regexp.MustCompile(`\[\^[^\s\[\]]+\]`), "write it without backslashes, with [^1]: and its text on a line below; or put it between backticks", "a footnote is no footnote"},
-	{[]string{"]("}, regexp.MustCompile(`!?\[[^\[\]\n]*\]\((?:[^()\n]*[^()\s][ \t]+[^()\s][^()\n]*|[^()\s]*\([^()\n]*[ \t][^()\n]*\)[^()\s]*)\)`), "an address holds no space: write %20 for it; give a picture a name without, such as my-map.png; or put it between backticks", "a link is no link"},
+	{[]string{"]("}, regexp.MustCompile(`!?\[[^\[\]\n]*\]\((?:(?:[^()\n]|\([^()\n]*\))*(?:[^()\s]|\([^()\n]*\))[ \t]+(?:[^()\s]|\([^()\n]*\))(?:[^()\n]|\([^()\n]*\))*|[^()\s]*\([^()\n]*[ \t][^()\n]*\)[^()\s]*)\)`), "an address holds no space: write %20 for it; give a picture a name without, such as my-map.png; or put it between backticks", "a link is no link"},
+	{[]string{"<"}, regexp.MustCompile(`<(?i:https?://|mailto:)[^<>\n]*[^<>\s][ \t]+[^<>\s][^<>\n]*>`), "an address holds no space: write %20 for it; or put it between backticks", "a link is no link"},
 	{[]string{"] ("}, regexp.MustCompile(`\[[^\[\]\n]*\] \((?:(?i:https?://|www\.|mailto:)[^()\s]+|[^()\n]*\.(?i:png|jpe?g|webp|avif|gif|svg))\)`), "no space stands between the two brackets of a link: [words](address); or put it between backticks", "a link is no link"},
 	{[]string{"]:"}, regexp.MustCompile(`(?m)^\[[^\[\]\n]+\]:[ \t]*(?i:https?://|www\.|mailto:)\S*[ \t]+[^\s"'(][^\n]*$`), "an address holds no space: write %20 for it; or put it between backticks", "the address of a link is none"},
 	{[]string{"|", "+-", "+=", "+:", "++"}, regexp.MustCompile(`(?m)^[ \t]*\|(?:[^\n]*\|)?[^\n]*\|[ \t]*$|^[ \t]*\+[-=:+]{3,}\+[ \t]*$`), "write the head of the table, then | --- | --- |, then its rows, without backslashes", "a row of a table is no table"},
 }
 
 // deadSigns are signs without which a text holds nothing that dead could find.
-var deadSigns = []string{`\[`, "[^", `[\`, "+-", "&#", "&l", "] (", "]:"}
+var deadSigns = []string{`\[`, "[^", `[\`, "+-", "&#", "&l", "] (", "]:", "<http", "<HTTP", "<mailto"}
 
 // suspicious reports whether the lines of a block hold anything that dead could
 // find.
