@@ -274,11 +274,11 @@
 // ("[…]" between ordered parts of two words or more in one paragraph); ambiguous;
 // absent; unchecked (no text and no line in the lock). Nothing is ever nearly right.
 //
-// What is known of a language is a table, build/quote/languages/TAG.toml, or the site's
-// own languages/TAG.toml in its place: where sentences end, and words that deny,
-// attribute, doubt, limit numbers and speak about checking. Ends of sentences are
-// Unicode's (UAX 29); our rules only join. Of a language without a table nothing is said:
-// a warning (language) once a source, "unread:" in the lock, "not examined" on pages.
+// What is known of a language is a table, build/quote/languages/TAG.toml, or the site's own
+// languages/TAG.toml in its place: where sentences end, and words that deny, attribute, doubt,
+// limit numbers and speak about checking. Ends of sentences are Unicode's (UAX 29); our rules
+// only join. A quote is read in its source's language and the claim's own (lang). Of one without
+// a table nothing is said: a warning (language) once a card, "unread:" in the lock, "not examined" on pages.
 // What is not in the cards is not absent from the world: wording.Absences lists every
 // sentence that something is not there by who looked. One about a text is said where the
 // lock proves that it was read for it (ledger.Checking; "checking" in the data), and such

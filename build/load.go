@@ -117,7 +117,7 @@ func (l *loaded) held(fsys fs.FS, base *check.Base, wanted map[ledger.SourceID]b
 			return all(source)
 		}
 	}
-	proofs, err := check.Prove(l.book, texts, o.Jobs)
+	proofs, err := check.Prove(l.book, texts, languages, o.Jobs)
 	return check.Site{
 		Ledger: l.book, Cards: l.cards, Pictures: l.files.pictures, Settings: l.settings,
 		Reserved: page.Reserved, Published: published, Rules: Rules(), Adjustable: adjustable(), Today: o.Today,

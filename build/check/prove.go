@@ -40,8 +40,9 @@ type Caveat struct {
 }
 
 // Prove holds every quote of the ledger against the text of its source, by
-// so many workers, 0 being one for each processor.
-func Prove(book *ledger.Ledger, texts Texts, jobs int) (Proofs, error) {
+// so many workers, 0 being one for each processor. The languages are those of claims that
+// are in another than their source.
+func Prove(book *ledger.Ledger, texts Texts, languages *quote.Languages, jobs int) (Proofs, error) {
 	p := Proofs{Quotes: make([]Proof, len(book.Quotes)), Sources: make([]Reading, len(book.Sources))}
 	for i := range p.Quotes {
 		q := &book.Quotes[i]
@@ -59,7 +60,7 @@ func Prove(book *ledger.Ledger, texts Texts, jobs int) (Proofs, error) {
 			return
 		}
 		for _, proof := range of[i] {
-			proof.hold(book, text)
+			proof.hold(book, text, proof.reads(text, languages))
 		}
 		p.Sources[i] = newReading(book, ledger.SourceID(i), text, of[i])
 	})
@@ -82,20 +83,41 @@ func (p *Proofs) bySource() [][]*Proof {
 	return of
 }
 
-// hold looks the quote up in its text.
-func (p *Proof) hold(book *ledger.Ledger, text *quote.Text) {
+// reads returns the text as the language of the quote reads it: the claim's own, where its
+// card has one, as of a post that an article prints in the language of its author.
+func (p *Proof) reads(text *quote.Text, languages *quote.Languages) *quote.Text {
+	if p.Role != ledger.OfClaim || !p.Card.Claim.Lang.Given() {
+		return text
+	}
+	return text.In(languages.Of(p.Card.Claim.Lang.Value))
+}
+
+// hold looks the quote up in its text, and reads what stands around it in its own language
+// and in that of the text.
+func (p *Proof) hold(book *ledger.Ledger, text, own *quote.Text) {
 	p.Held = true
-	p.Match = text.Find(quote.Query{Quote: p.Quote.Text.Value, Prefix: p.Prefix.Value, Suffix: p.Suffix.Value})
+	p.Match = own.Find(quote.Query{Quote: p.Quote.Text.Value, Prefix: p.Prefix.Value, Suffix: p.Suffix.Value})
 	if !p.Match.Outcome.Proved() {
 		if across := p.Match.Across; across != (quote.Span{}) {
 			p.Lines = [2]int{text.LineNumber(across.Offset), text.LineNumber(across.End() - 1)}
 		}
 		return
 	}
-	context, _ := text.Context(p.Match.Parts)
-	p.lose(text, context)
+	context, _ := own.Context(p.Match.Parts)
+	p.lose(own, context)
+	var hedges []string
+	if own != text {
+		around, _ := text.Context(p.Match.Parts)
+		p.lose(text, around)
+		hedges = around.Hedges()
+	}
 	if p.Role == ledger.OfClaim {
 		p.Hedges = context.Hedges()
+		for _, h := range hedges {
+			if !slices.Contains(p.Hedges, h) {
+				p.Hedges = append(p.Hedges, h)
+			}
+		}
 		for _, h := range p.Card.Claim.Hedges {
 			if !context.Has(h.Value) {
 				p.Foreign = append(p.Foreign, h)
@@ -103,14 +125,17 @@ func (p *Proof) hold(book *ledger.Ledger, text *quote.Text) {
 		}
 	}
 	p.Context = context.Apart()
-	p.Gives = p.line(book, text)
+	p.Gives = p.line(book, text, own)
 }
 
-// lose finds what was cut away. Words that the card prints before and after the quote are
-// not lost, nor are those that the claim's own quote has, beside which its page prints on
+// lose finds what was cut away, once where two languages find it. Words that the card prints
+// before and after the quote are not lost, nor are those that the claim's own quote has, beside which its page prints on
 // what it rests.
 func (p *Proof) lose(text *quote.Text, context quote.Context) {
 	shown := []quote.Span{p.Match.Prefix, p.Match.Suffix}
+	for _, f := range slices.Concat(p.Lost, p.Clause) {
+		shown = append(shown, f.Span)
+	}
 	if p.Role == ledger.OfFrom {
 		c := p.Card.Claim
 		own := text.Find(quote.Query{Quote: c.Quote.Value, Prefix: c.QuotePrefix.Value, Suffix: c.QuoteSuffix.Value})
@@ -132,7 +157,7 @@ func (p *Proof) lose(text *quote.Text, context quote.Context) {
 }
 
 // line returns the line of the lock for a quote that its text proves.
-func (p *Proof) line(book *ledger.Ledger, text *quote.Text) *quote.Line {
+func (p *Proof) line(book *ledger.Ledger, text, own *quote.Text) *quote.Line {
 	var findings []string
 	switch {
 	case !p.Context.Known:
@@ -140,7 +165,7 @@ func (p *Proof) line(book *ledger.Ledger, text *quote.Text) *quote.Line {
 	case p.Context.Cut:
 		findings = append(findings, quote.FindingCut)
 	}
-	if !text.Language().KnowsWords() {
+	if !text.Language().KnowsWords() || !own.Language().KnowsWords() {
 		findings = append(findings, quote.FindingUnreadWords)
 	}
 	if p.Waived && len(p.Lost) > 0 {

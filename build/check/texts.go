@@ -43,7 +43,8 @@ func noteSays(s *Site, r report) {
 	}
 }
 
-// languageKnown tells once a source that is quoted what is not known of its language.
+// languageKnown tells once a source that is quoted what is not known of its language, and
+// once a claim that has a language of its own what is not known of that.
 func languageKnown(s *Site, r report) {
 	quoted := make(map[ledger.SourceID]bool)
 	for i := range s.Ledger.Quotes {
@@ -51,7 +52,6 @@ func languageKnown(s *Site, r report) {
 	}
 	for i := range s.Ledger.Sources {
 		source := &s.Ledger.Sources[i]
-		tag := Language(s.Ledger, ledger.SourceID(i), s.Settings.Lang)
 		at := source.Source.Lang.Span
 		if !source.Source.Lang.Given() {
 			at = source.Source.Snapshot.Text.Span
@@ -59,19 +59,38 @@ func languageKnown(s *Site, r report) {
 		if !quoted[ledger.SourceID(i)] || waived(source.Card, languageRule, "") {
 			continue
 		}
-		language := s.Languages.Of(tag)
-		if base, _, _ := strings.Cut(tag, "-"); base != language.Tag() {
-			r(source.File, at, fmt.Sprintf("write lang: %s", language.Tag()), "the language %q is written %q", tag, language.Tag())
+		tag := Language(s.Ledger, ledger.SourceID(i), s.Settings.Lang)
+		languageWritten(s, r, source.Card, tag, at)
+		languageUnknown(s, r, source.Card, tag, at)
+	}
+	for i := range s.Ledger.Claims {
+		c := &s.Ledger.Claims[i]
+		if lang := c.Claim.Lang; lang.Given() && c.Source != ledger.None && !waived(c.Card, languageRule, "") {
+			languageWritten(s, r, c.Card, lang.Value, lang.Span)
+			if s.Languages.Of(lang.Value) != s.Languages.Of(Language(s.Ledger, c.Source, s.Settings.Lang)) { // of that its card has told
+				languageUnknown(s, r, c.Card, lang.Value, lang.Span)
+			}
 		}
-		const hint = "waive language with a reason if you have looked at the text yourself, or write languages/%s.toml"
-		switch {
-		case language.Tag() == "und" || language.Tag() == "mul":
-			r(source.File, at, "say in which language the text is", "%q is no language: what was cut out of sentences, and what the text says about checking, is not examined", tag)
-		case !language.KnowsWords() && !language.KnowsSentences():
-			r(source.File, at, fmt.Sprintf(hint, language.Tag()), "there is no table for the language %q: what was cut out of sentences, and what the text says about checking, is not examined", language.Tag())
-		case !language.KnowsWords():
-			r(source.File, at, fmt.Sprintf(hint, language.Tag()), "the table for %s knows where sentences end and no words: what was cut away, and what the text says about checking, is not examined", language.Name())
-		}
+	}
+}
+
+func languageWritten(s *Site, r report, c *card.Card, tag string, at diag.Span) {
+	canonical := s.Languages.Of(tag).Tag()
+	if base, _, _ := strings.Cut(tag, "-"); base != canonical {
+		r(c.File, at, fmt.Sprintf("write lang: %s", canonical), "the language %q is written %q", tag, canonical)
+	}
+}
+
+func languageUnknown(s *Site, r report, c *card.Card, tag string, at diag.Span) {
+	const hint = "waive language with a reason if you have looked at the text yourself, or write languages/%s.toml"
+	language := s.Languages.Of(tag)
+	switch {
+	case language.Tag() == "und" || language.Tag() == "mul":
+		r(c.File, at, "say in which language the text is", "%q is no language: what was cut out of sentences, and what the text says about checking, is not examined", tag)
+	case !language.KnowsWords() && !language.KnowsSentences():
+		r(c.File, at, fmt.Sprintf(hint, language.Tag()), "there is no table for the language %q: what was cut out of sentences, and what the text says about checking, is not examined", language.Tag())
+	case !language.KnowsWords():
+		r(c.File, at, fmt.Sprintf(hint, language.Tag()), "the table for %s knows where sentences end and no words: what was cut away, and what the text says about checking, is not examined", language.Name())
 	}
 }
 

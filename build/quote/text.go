@@ -237,6 +237,19 @@ func (t *Text) fold() {
 // Hash returns the SHA-256 of the captured text in hexadecimal.
 func (t *Text) Hash() string { return t.hash }
 
+// In returns the text as it is read in another language: for a quote whose language is not
+// that of its source. What does not rest on the language is shared.
+func (t *Text) In(other *Language) *Text {
+	if other.tag == t.language.tag {
+		return t
+	}
+	return &Text{
+		hash: t.hash, language: other, length: t.length, normal: t.normal, starts: t.starts, ends: t.ends, lines: t.lines,
+		folded: t.folded, at: t.at, index: t.index, chunks: t.chunks, byWords: t.byWords, oneLine: t.oneLine, unbroken: t.unbroken,
+		sentences: make([][]int, len(t.lines)),
+	}
+}
+
 // Language returns the language in which the text is read.
 func (t *Text) Language() *Language { return t.language }
 
