@@ -41,12 +41,14 @@ func (l *Language) bound(r []rune, i int) bool {
 }
 
 const (
-	signs    = "-−+±~≈<>≤≥×"  // before a digit: part of the number
-	spaced   = "±~≈<>≤≥×"     // also with a space between
-	units    = "%‰°+٪"        // after one
-	linkers  = "'’ʼ՚-‐‑–−՛՜՞" // between letters or digits: one word
-	inNumber = ".,:٫٬·/⁄∕×"   // between digits; with a stroke a fraction or a day
-	inserted = "[("           // between letters: lay[ing], soldier(s)
+	signs    = "-−+±~≈<>≤≥×"   // before a digit: part of the number
+	spaced   = "±~≈<>≤≥×"      // also with a space between
+	units    = "%‰°+٪"         // after one
+	linkers  = "'’ʼ՚-‐‑–−՛՜՞"  // between letters or digits: one word
+	inNumber = ".,:٫٬·/⁄∕×^°′" // between digits; with a stroke a fraction or a day, 40°30′
+	// in Korean a number goes on behind one and a space: 1만 500
+	koreanThousands = "천만억조"
+	inserted        = "[(" // between letters: lay[ing], soldier(s)
 )
 
 // joins reports whether the character at i makes one word of its neighbours.
@@ -85,7 +87,8 @@ func (l *Language) elides(r []rune, i int) bool {
 }
 
 // inNumberWithSpaces reports whether the space beside the bound stands inside a number:
-// between groups of three digits ("1 500", "12 000 000"), before a vulgar fraction
+// between groups of three digits ("1 500", "12 000 000"), behind a
+// Korean multiplier ("1만 500"), before a vulgar fraction
 // ("2 ½"), a unit or a currency ("5 %", "5 €"), behind a sign ("> 200").
 func inNumberWithSpaces(r []rune, i int) bool {
 	space := i
@@ -99,6 +102,9 @@ func inNumberWithSpaces(r []rune, i int) bool {
 	}
 	before, after := r[space-1], r[space+1]
 	if unicode.IsDigit(after) && (strings.ContainsRune(spaced, before) || unicode.Is(unicode.Sc, before)) {
+		return true
+	}
+	if strings.ContainsRune(koreanThousands, before) && space > 1 && unicode.IsDigit(r[space-2]) && unicode.IsDigit(after) {
 		return true
 	}
 	if !unicode.IsDigit(before) {

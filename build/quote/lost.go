@@ -28,6 +28,7 @@ func (c Context) Lost() ([]Finding, bool) {
 	found := slices.DeleteFunc(slices.Clone(read.found), func(f located) bool { return !c.lacks(f.place) })
 	found = append(found, c.lostSpeakers(words, found)...)
 	found = append(found, c.lostBounds(words)...)
+	found = append(found, c.lostOfNumber(words, found)...)
 	found = append(found, c.lostAlternatives(words, found)...)
 	found = append(found, c.lostBehind(words, found)...)
 	found = append(found, c.lostQuestion()...)
@@ -102,6 +103,32 @@ func (c Context) lostBounds(words []token) []located {
 		}
 	}
 	return append(list, c.lostParts(words, list)...)
+}
+
+// lostOfNumber finds the rest of a number of several words that a part of the quote begins
+// or ends within: "two | hundred people", "2 | million people". Digits before a word are one
+// number with it only where the word multiplies: "in 2020 | two people".
+func (c Context) lostOfNumber(words []token, said []located) []located {
+	l := c.language
+	var list []located
+	for _, p := range c.parts {
+		for _, i := range []int{wordFrom(words, p.first), wordFrom(words, p.last)} {
+			if i == 0 || i == len(words) || c.lacks(words[i-1].place) == c.lacks(words[i].place) || string(c.words[words[i-1].last:words[i].first]) != " " {
+				continue
+			}
+			if !l.number(words[i-1].text) || !l.fraction(words[i].text) || !l.fraction(words[i-1].text) && len(l.after.find(words[i:i+1])) == 0 {
+				continue
+			}
+			rest := words[i].place
+			if c.lacks(words[i-1].place) {
+				rest = words[i-1].place
+			}
+			if f := (located{string(Bound), rest}); !f.within(said) {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
 }
 
 // longestJoin is how many words may join a part and what it is part of: "three of the".
@@ -255,7 +282,14 @@ func (c Context) lostSpeakers(words []token, said []located) []located {
 	var list []located
 	for _, p := range c.parts {
 		i := wordFrom(words, p.last)
-		if i == 0 || i == len(words) || !strings.Contains(string(c.words[p.last-1:words[i].first]), ",") {
+		if i == 0 || i == len(words) {
+			continue
+		}
+		if c.signed(p.last, words[i:]) {
+			list = append(list, located{string(Attribution), words[i].place})
+			continue
+		}
+		if !strings.Contains(string(c.words[p.last-1:words[i].first]), ",") {
 			continue
 		}
 		to := i + 1
@@ -274,6 +308,15 @@ func (c Context) lostSpeakers(words []token, said []located) []located {
 		}
 	}
 	return list
+}
+
+// signed reports whether a quotation ends directly behind the place, and a dash and a name
+// up to the end of the line say whose it is: “The crane is shut.” — Mara Quill, harbour master
+func (c Context) signed(from int, behind []token) bool {
+	between := strings.TrimLeft(string(c.words[from:behind[0].first]), ".!?")
+	mark, size := utf8.DecodeRuneInString(between)
+	return closingMark(mark) && strings.Trim(between[size:], " —–-") == "" && strings.ContainsAny(between[size:], "—–-") &&
+		unicode.IsUpper(c.words[behind[0].first]) && len(behind) <= longestTag
 }
 
 // near reports whether no sentence and no clause ends between two places.

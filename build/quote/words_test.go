@@ -117,6 +117,34 @@ func TestLost(t *testing.T) {
 	}
 }
 
+// TestLostOfANumber: the rest of a number in several words, and the name below a quotation.
+func TestLostOfANumber(t *testing.T) {
+	for _, test := range []struct{ tag, before, quote, after, want string }{
+		{"en", "In all two ", "hundred people fled.", "", "bound two"},
+		{"en", "In all ", "two", " hundred people fled.", "bound hundred"},
+		{"en", "In all 2 ", "million people fled.", "", "bound 2"},
+		{"en", "In 2020 ", "two people fled.", "", ""},
+		{"en", "On day 3 ", "two people fled.", "", ""},
+		{"de", "Es flohen 2 ", "Millionen Menschen.", "", "bound 2"},
+		{"fr", "Il y avait deux ", "cents personnes.", "", "bound deux"},
+		{"ru", "Бежали пять ", "тысяч человек.", "", "bound пять"},
+		{"tr", "", "100", " kişiden fazlası kaçtı.", "bound kişiden fazlası"},
+		{"en", "“", "The crane is shut.", "” — Mara Quill, harbour master", "attribution Mara"},
+		{"en", "“The crane”, they say, is “", "shut.", "” — Mara Quill, harbour master of the old town, was not there to be asked.", ""},
+	} {
+		text := New([]byte(test.before+test.quote+test.after), Embedded().Of(test.tag))
+		c, _ := text.Context(text.Find(Query{Quote: test.quote}).Parts)
+		lost, _ := c.Lost()
+		told := test.want == ""
+		for _, f := range lost {
+			told = test.want == string(f.Kind)+" "+f.Words || told && f.Kind != Bound && f.Words != "Mara"
+		}
+		if !told {
+			t.Errorf("%s{%s}%s: %v, not %s", test.before, test.quote, test.after, lost, test.want)
+		}
+	}
+}
+
 func TestHas(t *testing.T) {
 	text := New([]byte("It “reportedly” fell, in what Ada said was a test. It isn’t here."), en)
 	c, _ := text.Context(text.Find(Query{Quote: "fell"}).Parts)
