@@ -58,3 +58,39 @@ func TestOneOrderOfNames(t *testing.T) {
 		}
 	}
 }
+
+// A letter of two characters has a heading of its own in the languages that have it, in
+// the place that it has in every other list.
+func TestLettersOfTwoCharacters(t *testing.T) {
+	names := map[string]string{"a": "Chomut", "b": "Cukrov", "c": "Hora", "d": "Ljubno", "e": "Lund", "f": "Aarup", "g": "Zeta"}
+	for lang, want := range map[string]struct {
+		headings string
+		order    []string
+	}{
+		"en": {"A C H L Z", []string{"Aarup", "Chomut", "Cukrov", "Hora", "Ljubno", "Lund", "Zeta"}},
+		"cs": {"A C H CH L Z", []string{"Aarup", "Cukrov", "Hora", "Chomut", "Ljubno", "Lund", "Zeta"}},
+		"hr": {"A C H L LJ Z", []string{"Aarup", "Chomut", "Cukrov", "Hora", "Lund", "Ljubno", "Zeta"}},
+		"da": {"C H L Z Å", []string{"Chomut", "Cukrov", "Hora", "Ljubno", "Lund", "Zeta", "Aarup"}},
+	} {
+		site := fstest.MapFS{"site.toml": {Data: []byte("lang = \"" + lang + "\"\n"), Mode: 0o644}}
+		for id, name := range names {
+			site["content/actors/"+id+".md"] = &fstest.MapFile{Data: []byte("---\nname: \"" + name + "\"\nkind: person\n---\n"), Mode: 0o644}
+		}
+		if lang != "en" {
+			site["layouts/strings/"+lang+".toml"] = &fstest.MapFile{Mode: 0o644}
+		}
+		pages := sitetest.Render(t, sitetest.Build(t, &build.Builder{}, site, build.Options{}))
+		var headings []string
+		for _, m := range regexp.MustCompile(`<h2[^>]*id="letter-[^>]*>(?:<bdi[^>]*>)?([^<]+)`).FindAllStringSubmatch(pages["a-z/index.html"], -1) {
+			headings = append(headings, m[1])
+		}
+		if got := strings.Join(headings, " "); got != want.headings {
+			t.Errorf("%s: the headings are %q, want %q", lang, got, want.headings)
+		}
+		for _, address := range []string{"actors/index.html", "a-z/index.html"} {
+			if got := namesOn(pages, "actors", address); !slices.Equal(slices.DeleteFunc(got, func(n string) bool { return len([]rune(n)) < 3 }), want.order) {
+				t.Errorf("%s: %s has %q, want %q", lang, address, got, want.order)
+			}
+		}
+	}
+}

@@ -110,19 +110,19 @@ func TestBoundsOfOtherScripts(t *testing.T) {
 // TestWholeSentences: lines of whole sentences in many languages, and where they end.
 func TestWholeSentences(t *testing.T) {
 	for tag, sentences := range map[string][]string{
-		"ka": {"ხიდი დაინგრა. ", "ეს არ დაადასტურეს."},
-		"hi": {"पुल नष्ट हो गया। ", "पुष्टि नहीं की।"},
-		"ur": {"پل تباہ ہو گیا۔ ", "تصدیق نہیں کی۔"},
-		"el": {"Ποιος έφυγε; ", "Δεν απάντησε."},
-		"ar": {"من دمّر الجسر؟ ", "لم تجب الوزارة."},
-		"hy": {"Նավերը կանգնած են: ", "Շուկան բաց է: ", "Ժամը 10:30 է։"},
-		"de": {"Am 12. Mai kam Dr. Lund z. B. nach Ulm. ", "Es regnete."},
-		"fr": {"« Le pont brûle. Personne ne vient », a dit M. Lund. ", "Le maire a nié que Yahoo ! Actualités soit fermé. ", "Il est à Paris ! ", "Il pleut."},
-		"ru": {"— Мост закрыт. Никто не пройдёт, — сказал он. ", "Шёл дождь в г. Лунд."},
-		"es": {"¿Quién fue? ", "El alcalde negó que ¡Hola! Media cerrara. ", "Nadie lo sabe."},
-		"tr": {"Prof. Lund 12. Ordu ile geldi. ", "Yağmur yağdı."},
+		"ka":    {"ხიდი დაინგრა. ", "ეს არ დაადასტურეს."},
+		"hi":    {"पुल नष्ट हो गया। ", "पुष्टि नहीं की।"},
+		"ur":    {"پل تباہ ہو گیا۔ ", "تصدیق نہیں کی۔"},
+		"el":    {"Ποιος έφυγε; ", "Δεν απάντησε."},
+		"ar":    {"من دمّر الجسر؟ ", "لم تجب الوزارة."},
+		"hy":    {"Նավերը կանգնած են: ", "Շուկան բաց է: ", "Ժամը 10:30 է։"},
+		"de":    {"Am 12. Mai kam Dr. Lund z. B. nach Ulm. ", "Es regnete."},
+		"fr":    {"« Le pont brûle. Personne ne vient », a dit M. Lund. ", "Le maire a nié que Yahoo ! Actualités soit fermé. ", "Il est à Paris ! ", "Il pleut."},
+		"ru":    {"— Мост закрыт. Никто не пройдёт, — сказал он. ", "Шёл дождь в г. Лунд."},
+		"es":    {"¿Quién fue? ", "El alcalde negó que ¡Hola! Media cerrara. ", "Nadie lo sabe."},
+		"tr":    {"Prof. Lund 12. Ordu ile geldi. ", "Yağmur yağdı."},
 		"en-GB": {"They met at 5 p.m. ", "Mr. Quill left the U.S. ", "He went to Lund."},
-		"en": {"The mayor denied the report by Yahoo! News that Cllr. Lund fled. ", "He left."},
+		"en":    {"The mayor denied the report by Yahoo! News that Cllr. Lund fled. ", "He left."},
 	} {
 		if got := Embedded().Of(tag).Split(strings.Join(sentences, "")); !slices.Equal(got, sentences) {
 			t.Errorf("%s: %q", tag, got)

@@ -99,22 +99,37 @@ func (c *collation) rank(word string) int {
 
 // Letter is the letter, in lower case, under which a name stands: plain, which is its
 // first without its accent, unless the site's language has the two apart. In English
-// å stands under a, in Danish it does not.
-func (s *Site) Letter(name string, plain rune) rune {
+// å stands under a, in Danish it does not. It is two characters where the language has
+// them as one letter: ch in Czech.
+func (s *Site) Letter(name string, plain rune) string {
 	at := strings.IndexFunc(name, unicode.IsLetter)
 	if at < 0 {
-		return plain
+		return string(plain)
 	}
-	first, _ := utf8.DecodeRuneInString(norm.NFC.String(name[at:]))
-	first = unicode.ToLower(first)
+	letters := []rune(strings.ToLower(norm.NFC.String(name[at:])))
 	pool := &collations.Of(s).letters
 	c := pool.Get().(*collate.Collator)
 	defer pool.Put(c)
-	if c.CompareString(string(first), string(plain)) == 0 {
-		return plain
+	first := string(letters[0])
+	if len(letters) > 1 && unicode.Is(unicode.Latin, letters[0]) && unicode.Is(unicode.Latin, letters[1]) {
+		pair := string(letters[:2])
+		switch {
+		case c.CompareString(pair, first+behindLatin) < 0: // two letters
+		case c.CompareString(pair, "å") == 0: // aa in Danish
+			return "å"
+		default:
+			return pair
+		}
+	}
+	if c.CompareString(first, string(plain)) == 0 {
+		return string(plain)
 	}
 	return first
 }
+
+// behindLatin stands behind every Latin letter in every collation: what begins with two
+// letters stands before the first of them with this.
+const behindLatin = "龍"
 
 // looked is what of a name decides its place: letters and digits, and spaces where
 // something else parts them. An apostrophe parts nothing.

@@ -129,18 +129,24 @@ func compareRefs(a, b ledger.Ref) int {
 // people read it: without its accent, unless the language has it as a letter of its own.
 func initial(s *view.Site, written, words string) (key, name string) {
 	c, _ := utf8.DecodeRuneInString(words)
+	letter := string(c)
 	if unicode.IsLetter(c) {
-		c = s.Letter(written, c)
+		letter = s.Letter(written, c)
 	}
 	switch {
 	case words == "":
 		return "other", "…"
 	case unicode.IsDigit(c):
 		return "0-9", "0–9"
-	case c >= 'a' && c <= 'z':
-		return string(c), strings.ToUpper(string(c))
 	}
-	return fmt.Sprintf("u%04x", c), string(unicode.ToUpper(c))
+	for _, c := range letter {
+		if c >= 'a' && c <= 'z' {
+			key += string(c)
+		} else {
+			key += fmt.Sprintf("u%04x", c)
+		}
+	}
+	return key, strings.ToUpper(letter)
 }
 
 // listNames lists the names of all actors, sources and topics, and the names by
