@@ -76,8 +76,9 @@
 // written. What no line of the mapping takes is dropped and reported with its value; a
 // record with a value that no card takes, with HTML of which the mapping says nothing, a
 // day that its forms do not read or read as two, a key twice, an alias, or a front matter
-// whose end is doubtful, becomes no card (package ingest). A file is read record by
-// record, and a record has at most 1 MiB.
+// whose end is doubtful, becomes no card (package ingest). Words with HTML are read as those of
+// a captured page are, without what is struck out, with quotation marks and with raised figures
+// as such. A file is read record by record, and a record has at most 1 MiB.
 //
 // # Proposals
 //

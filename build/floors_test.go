@@ -42,8 +42,8 @@ var floors = map[string][]string{
 	"build/publish": {"build/plan"},
 	"build/archive": {"build/plan"},
 	"build/serve":   {"build/diag", "build/plan"},
-	// Floor 2. What others wrote becomes fields of cards.
-	"build/ingest": {"build/card", "build/diag"},
+	// Floor 2. What others wrote becomes fields of cards; of HTML as captured pages are read.
+	"build/ingest": {"build/capture", "build/card", "build/diag"},
 	// Cards joined, and their quotes with the lines of the lock; which of them share a page,
 	// of which all that lead there have to know.
 	"build/ledger": {"build/card", "build/diag", "build/plan", "build/quote"},

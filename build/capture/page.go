@@ -25,7 +25,7 @@ func (c *Capture) fromHTML(kind string) error {
 	if err != nil {
 		return fmt.Errorf("the page cannot be read: %w", err)
 	}
-	written := writeOut(document)
+	written := WriteOut(document)
 	base, err := url.Parse(c.Address)
 	if err != nil {
 		return err
@@ -49,9 +49,9 @@ func (c *Capture) fromHTML(kind string) error {
 	return nil
 }
 
-// writeOut puts into the characters of a page what its readers see and its text alone does
+// WriteOut puts into the characters of a page what its readers see and its text alone does
 // not say. It returns what it did, as a clause for the snapshot; "" where there was nothing.
-func writeOut(document *html.Node) string {
+func WriteOut(document *html.Node) string {
 	var did string
 	for _, step := range []struct {
 		do    func(*html.Node) bool

@@ -247,7 +247,9 @@ func (r Rule) value(v card.Value) (_ card.Value, taken []string, err error) {
 func (r Rule) text(text string) (_ string, taken []string, err error) {
 	switch {
 	case r.HTML == Taken:
-		text, taken = words(text)
+		if text, taken, err = words(text); err != nil {
+			return "", nil, fmt.Errorf("its markup cannot be read: %w", err)
+		}
 	case r.HTML == Unsaid && r.Words == nil && marked.MatchString(text):
 		return "", nil, fmt.Errorf("it has markup, %q: say html = true, which reads its words, or html = false, which keeps it as it is", short(marked.FindString(text)))
 	}

@@ -1,15 +1,16 @@
 package ingest
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"onrecord/build/capture"
 )
 
 // Markup is what becomes of HTML in a text: who maps it has to say.
@@ -25,43 +26,75 @@ const (
 // marked finds what looks like a tag, a comment, or a character by its name or number.
 var marked = regexp.MustCompile(`<[/!]?[A-Za-z-][^<>]*>|&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);`)
 
-// words are the words of a text with markup, and the markup that was taken away.
-// Tags part words where a browser would begin a line.
-func words(text string) (plain string, taken []string) {
+// words are the words of a text with markup, and what was taken away. They are read as those
+// of a captured page are (capture.WriteOut): of 200 with the sign of a third note a text would
+// say 2003, and of a number that is struck out nothing but the number. Tags part words where a
+// browser would begin a line.
+func words(text string) (plain string, taken []string, err error) {
+	document := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(text), document, html.ParseOptionEnableScripting(false))
+	if err != nil {
+		return "", nil, err
+	}
+	for _, n := range nodes {
+		document.AppendChild(n)
+	}
+	capture.WriteOut(document)
 	var b strings.Builder
-	hidden := 0 // within how many elements whose content no reader sees
-	for z := html.NewTokenizer(strings.NewReader(text)); ; {
-		switch z.Next() {
-		case html.ErrorToken: // a string ends, and does not fail
-			if !errors.Is(z.Err(), io.EOF) {
-				taken = append(taken, z.Err().Error())
-			}
-			return strings.Join(strings.Fields(b.String()), " "), taken
-		case html.TextToken:
-			if t := z.Token(); hidden == 0 {
-				b.WriteString(t.Data)
-			} else {
-				taken = append(taken, t.Data)
-			}
+	write(&b, document)
+	return strings.Join(strings.Fields(b.String()), " "), markup(text), nil
+}
+
+// write writes the text below an element.
+func write(b *strings.Builder, element *html.Node) {
+	for n := range element.ChildNodes() {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type != html.ElementNode || unread(n.Data):
+		case inline[n.Data]:
+			write(b, n)
 		default:
-			t := z.Token()
-			if t.Type != html.EndTagToken {
-				taken = append(taken, t.String())
-			}
-			if t.Data == "script" || t.Data == "style" {
-				hidden = map[html.TokenType]int{html.StartTagToken: 1}[t.Type]
-			}
-			if !inline[t.Data] {
-				b.WriteByte(' ')
-			}
+			b.WriteByte(' ')
+			write(b, n)
+			b.WriteByte(' ')
 		}
 	}
 }
 
+// unread reports whether no reader sees the content of an element.
+func unread(name string) bool { return name == "script" || name == "style" }
+
+// left are the elements whose content is no part of the words, so that it is named.
+var left = map[string]bool{"script": true, "style": true, "template": true, "del": true, "s": true, "strike": true}
+
+// markup are the tags and comments of a text as they stand in it, and what was left out with them.
+func markup(text string) (taken []string) {
+	within := 0 // how many elements whose content is left out
+	for z := html.NewTokenizer(strings.NewReader(text)); z.Next() != html.ErrorToken; {
+		switch t := z.Token(); t.Type {
+		case html.TextToken:
+			if within > 0 {
+				taken = append(taken, t.Data)
+			}
+		case html.EndTagToken:
+			if left[t.Data] {
+				within = max(within-1, 0)
+			}
+		default:
+			taken = append(taken, t.String())
+			if t.Type == html.StartTagToken && left[t.Data] {
+				within++
+			}
+		}
+	}
+	return taken
+}
+
 // inline are the elements that stand within a word or a line.
 var inline = map[string]bool{
-	"a": true, "abbr": true, "b": true, "bdi": true, "bdo": true, "cite": true, "code": true, "em": true, "font": true, "i": true,
-	"mark": true, "q": true, "s": true, "small": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true, "wbr": true,
+	"a": true, "abbr": true, "b": true, "bdi": true, "bdo": true, "cite": true, "code": true, "em": true, "font": true, "i": true, "ins": true,
+	"mark": true, "q": true, "small": true, "span": true, "strong": true, "sub": true, "sup": true, "u": true, "wbr": true,
 }
 
 // timed is a day with a time behind it, as programs write it.

@@ -147,16 +147,18 @@ func TestCarryFromOthersRecords(t *testing.T) {
 	for record, want := range map[string]string{
 		`{"@type": "WebPage"}`: `left out: its "@type" is "WebPage", and the mapping is for others alone`,
 		`{"claim": "x"}`:       `left out: it has no "@type", and the mapping is for others alone`,
-		`{"@type": ["Thing", "Review"], "claim": "<p>The&nbsp;lake <b>is</b>n't<br>dry &amp; cold</p>"}`:     "title=The lake isn't dry & cold; claim: <p> <b> <br>",
-		`{"@type": "Review", "claim": "<a href='https://x.example'>x</a><script>run()</script><!-- no -->"}`: `title=x; claim: <a href="https://x.example"> <script> run() <!-- no -->`,
-		`{"@type": "Review", "claim": "a < b && c > d"}`:                                                     "title=a < b && c > d",
-		`{"@type": "Review", "quote": "a <b>b</b>"}`:                                                         `its field "quote" cannot become "quote": it has markup, "<b>": say html = true, which reads its words, or html = false, which keeps it as it is`,
-		`{"@type": "Review", "date": "31/12/2024"}`:                                                          "said=2024-12-31",
-		`{"@type": "Review", "date": "03/04/2024"}`:                                                          `its field "date" cannot become "said": "03/04/2024" is 2024-04-03 in one form and 2024-03-04 in another`,
-		`{"@type": "Review", "date": "March 4, 2024"}`:                                                       "said=2024-03-04",
-		`{"@type": "Review", "date": "2024-03-04T23:30:00-05:00"}`:                                           "said=2024-03-04",
-		`{"@type": "Review", "date": "31/02/2024"}`:                                                          `"31/02/2024" is a day in none of the forms that the mapping names`,
-		`{"@type": "Review", "by": [{"name": "Jo", "url": "u"}, {"name": "Al"}]}`:                            "named-as=Jo; by[0].url: u; by[1].name: Al",
+		`{"@type": ["Thing", "Review"], "claim": "<p>The&nbsp;lake <b>is</b>n't<br>dry &amp; cold</p>"}`:                       "title=The lake isn't dry & cold; claim: <p> <b> <br>",
+		`{"@type": "Review", "claim": "<a href='https://x.example'>x</a><script>run()</script><!-- no -->"}`:                   `title=x; claim: <a href="https://x.example"> <script> run() <!-- no -->`,
+		`{"@type": "Review", "claim": "200<sup>3</sup> dead, 10<sup>5</sup> l, <s>forty</s> four hurt, H<sub>2</sub>O"}`:       "title=200³ dead, 10⁵ l, four hurt, H2O; claim: <sup> <sup> <s> forty <sub>",
+		`{"@type": "Review", "claim": "He said <q>we <del>never</del> knew<template>x</template></q> <noscript>a</noscript>"}`: `title=He said "we knew" a; claim: <q> <del> never <template> x <noscript>`,
+		`{"@type": "Review", "claim": "a < b && c > d"}`:                                                                       "title=a < b && c > d",
+		`{"@type": "Review", "quote": "a <b>b</b>"}`:                                                                           `its field "quote" cannot become "quote": it has markup, "<b>": say html = true, which reads its words, or html = false, which keeps it as it is`,
+		`{"@type": "Review", "date": "31/12/2024"}`:                                                                            "said=2024-12-31",
+		`{"@type": "Review", "date": "03/04/2024"}`:                                                                            `its field "date" cannot become "said": "03/04/2024" is 2024-04-03 in one form and 2024-03-04 in another`,
+		`{"@type": "Review", "date": "March 4, 2024"}`:                                                                         "said=2024-03-04",
+		`{"@type": "Review", "date": "2024-03-04T23:30:00-05:00"}`:                                                             "said=2024-03-04",
+		`{"@type": "Review", "date": "31/02/2024"}`:                                                                            `"31/02/2024" is a day in none of the forms that the mapping names`,
+		`{"@type": "Review", "by": [{"name": "Jo", "url": "u"}, {"name": "Al"}]}`:                                              "named-as=Jo; by[0].url: u; by[1].name: Al",
 	} {
 		v, err := fromJSON([]byte(record))
 		if err != nil {
