@@ -2,13 +2,13 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"runtime"
 	"slices"
 	"strconv"
@@ -29,18 +29,31 @@ var InputNames = []string{"content", "layouts", "languages", "site.toml", quote.
 // found: a digest of the one says nothing of a site that was made from the other.
 type Inputs struct {
 	files  fs.FS
-	looked time.Time // when it was begun
-	found  map[string]found
-	names  []string        // of what was found, sorted
-	stamps map[string]seen // of the files that have one
-	itself func() seen     // the program that runs
-	err    error           // what could not be looked at; a build says it better
-	other  atomic.Bool     // something that was read is not what was found
+	looked time.Time   // when it was begun
+	names  []string    // of what was found, sorted
+	inputs []input     // what each is
+	itself func() seen // the program that runs
+	err    error       // what could not be looked at; a build says it better
+	other  atomic.Bool // something that was read is not what was found
 
-	mutex  sync.Mutex
-	opened map[string]bool          // the files that were read
-	kept   map[string]kept          // the cards that were found and not yet read
-	lists  map[string][]fs.DirEntry // of the folders that were found and not yet listed
+	mutex sync.Mutex               // of what changes while a build reads
+	lists map[string][]fs.DirEntry // of the folders that were found and not yet listed
+}
+
+// input is one file or folder of a site.
+type input struct {
+	found
+	stamp  stamp // of a file; the zero value where it has none
+	opened bool  // it was read
+	kept   *kept // of a card that was not read yet
+}
+
+// input returns what was found under a name, nil where nothing was.
+func (i *Inputs) input(name string) *input {
+	if n, found := slices.BinarySearch(i.names, name); found {
+		return &i.inputs[n]
+	}
+	return nil
 }
 
 // kept is a card as it was found: it is read once to be known, and handed on to the
@@ -75,7 +88,7 @@ func LookAgain(files fs.FS, jobs int, before []byte) *Inputs {
 
 // lookBelow finds the files of these names, and those below the folders among them.
 func lookBelow(fsys fs.FS, names []string, jobs int, known map[string]seen) *Inputs {
-	i := &Inputs{files: fsys, looked: time.Now(), found: map[string]found{}, opened: map[string]bool{}, kept: map[string]kept{}, lists: map[string][]fs.DirEntry{}}
+	i := &Inputs{files: fsys, looked: time.Now(), lists: map[string][]fs.DirEntry{}}
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -89,34 +102,31 @@ func lookBelow(fsys fs.FS, names []string, jobs int, known map[string]seen) *Inp
 			}
 		})
 	}
-	i.walk(names, files)
+	all := i.walk(names, files)
 	close(files)
 	workers.Wait()
-	all := slices.Concat(looks...)
-	folders := i.found
-	i.found, i.kept = make(map[string]found, len(all)+len(folders)), make(map[string]kept, len(all))
-	i.stamps = make(map[string]seen, len(all))
-	maps.Copy(i.found, folders)
-	for _, l := range all {
-		i.found[l.name] = found{0, l.digest}
+	for _, list := range looks {
+		all = append(all, list...)
+	}
+	slices.SortFunc(all, func(a, b look) int { return cmp.Compare(a.name, b.name) })
+	i.names, i.inputs = make([]string, len(all)), make([]input, len(all))
+	for n, l := range all {
+		i.names[n], i.inputs[n] = l.name, input{found: found{l.mode, l.digest}, stamp: l.stamp}
 		i.err = errors.Join(i.err, l.err)
 		if l.text != nil || l.unread && isCard(l.name) {
-			i.kept[l.name] = l.kept
-		}
-		if l.stamp != (stamp{}) {
-			i.stamps[l.name] = seen{l.stamp, l.digest}
+			i.inputs[n].kept = &kept{l.info, l.text, l.digest}
 		}
 	}
-	i.names = slices.Sorted(maps.Keys(i.found))
 	i.itself = sync.OnceValue(func() seen { return lookAtProgram(known[programName], i.looked) })
 	return i
 }
 
-// walk finds the names of all files, which are looked at while it goes on, and what
+// walk finds the names of all files, which are looked at while it goes on, and returns what
 // else is there.
-func (i *Inputs) walk(names []string, files chan<- string) {
+func (i *Inputs) walk(names []string, files chan<- string) []look {
+	l := &listing{Inputs: i}
 	for _, name := range names {
-		err := fs.WalkDir(listing{i}, name, func(name string, entry fs.DirEntry, err error) error {
+		err := fs.WalkDir(l, name, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return err
@@ -126,7 +136,7 @@ func (i *Inputs) walk(names []string, files chan<- string) {
 			case entry.Type().IsRegular():
 				files <- name
 			default:
-				i.found[name] = found{mode: entry.Type()}
+				l.others = append(l.others, look{name: name, mode: entry.Type()})
 			}
 			return nil
 		})
@@ -134,16 +144,20 @@ func (i *Inputs) walk(names []string, files chan<- string) {
 			i.err = err
 		}
 	}
+	return l.others
 }
 
 // listing are the files that are looked at. Their folders are kept as they were found,
 // as cards are: a folder of ten thousand files is read and looked through once.
-type listing struct{ *Inputs }
+type listing struct {
+	*Inputs
+	others []look // what is no file
+}
 
 // ReadDir implements fs.ReadDirFS.
-func (l listing) ReadDir(name string) ([]fs.DirEntry, error) {
+func (l *listing) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(l.files, name)
-	l.found[name] = found{fs.ModeDir, digestEntries(entries)}
+	l.others = append(l.others, look{name: name, mode: fs.ModeDir, kept: kept{digest: digestEntries(entries)}})
 	if err == nil {
 		l.lists[name] = entries
 	}
@@ -151,12 +165,13 @@ func (l listing) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // Stat implements fs.StatFS.
-func (l listing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.files, name) }
+func (l *listing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.files, name) }
 
 // look is what became of one file.
 type look struct {
 	kept
 	name   string
+	mode   fs.FileMode // its type
 	stamp  stamp
 	unread bool // it was known by its stamp
 	err    error
@@ -248,7 +263,7 @@ func (i *Inputs) Digest(o Options) string {
 	return i.digest(o, everything)
 }
 
-func (i *Inputs) digest(o Options, counts func(string, found) bool) string {
+func (i *Inputs) digest(o Options, counts func(string, *found) bool) string {
 	program, content := i.program(), i.content(o, counts)
 	if program == "" || content == "" {
 		return ""
@@ -264,15 +279,15 @@ func (i *Inputs) Content(o Options) string {
 	return i.content(o, everything)
 }
 
-func (i *Inputs) content(o Options, counts func(string, found) bool) string {
+func (i *Inputs) content(o Options, counts func(string, *found) bool) string {
 	if i.err != nil || i.other.Load() {
 		return ""
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %t %t %q\n", o.BaseURL, o.Drafts, o.Noindex, o.Today)
 	var line []byte
-	for _, name := range i.names {
-		if f := i.found[name]; counts(name, f) {
+	for n, name := range i.names {
+		if f := &i.inputs[n].found; counts(name, f) {
 			line = strconv.AppendQuote(line[:0], name)
 			line = strconv.AppendUint(append(line, ' '), uint64(f.mode), 8)
 			h.Write(append(append(append(line, ' '), f.digest[:]...), '\n'))
@@ -281,13 +296,13 @@ func (i *Inputs) content(o Options, counts func(string, found) bool) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func everything(string, found) bool { return true }
+func everything(string, *found) bool { return true }
 
 // Common is a digest over what all pages follow from: the program, the options, and every
 // file that was found but the cards and what vouches for their quotes, which the ledger
 // joins into each card (ledger.Digests). It is "" where Digest is.
 func (i *Inputs) Common(o Options) string {
-	return i.digest(o, func(name string, f found) bool {
+	return i.digest(o, func(name string, f *found) bool {
 		joined := strings.HasSuffix(name, ".md") || name == quote.LockName || strings.HasPrefix(name, quote.HoldingsFolder+"/")
 		return !joined && !f.mode.IsDir()
 	})
@@ -300,7 +315,8 @@ func (i *Inputs) Open(name string) (fs.File, error) {
 		return card, nil
 	}
 	file, err := i.files.Open(name)
-	known, expected := i.found[name]
+	known := i.input(name)
+	expected := known != nil
 	if err != nil {
 		i.doubt(expected || !errors.Is(err, fs.ErrNotExist))
 		return nil, err
@@ -312,25 +328,33 @@ func (i *Inputs) Open(name string) (fs.File, error) {
 	}
 	i.mutex.Lock()
 	defer i.mutex.Unlock()
-	i.opened[name] = true
-	return &witnessed{File: file, inputs: i, known: known, hash: sha256.New()}, nil
+	known.opened = true
+	return &witnessed{File: file, inputs: i, known: known.digest, hash: sha256.New()}, nil
 }
 
 func (i *Inputs) take(name string) (fs.File, bool) {
+	known := i.input(name)
+	if known == nil {
+		return nil, false
+	}
 	i.mutex.Lock()
-	card, found := i.kept[name]
-	if found {
-		i.opened[name] = true
-		delete(i.kept, name)
+	card := known.kept
+	if card != nil {
+		known.opened, known.kept = true, nil
 	}
 	i.mutex.Unlock()
-	if found && card.info == nil {
+	if card != nil && card.info == nil {
 		// What is not what was found is opened as every other file is, and told there.
 		now := readOne(i.files, name)
-		found = now.err == nil && now.text != nil && now.digest == card.digest
-		card = now.kept
+		if now.err != nil || now.text == nil || now.digest != card.digest {
+			return nil, false
+		}
+		card = &now.kept
 	}
-	return &held{kept: card, Reader: bytes.NewReader(card.text)}, found
+	if card == nil {
+		return nil, false
+	}
+	return &held{kept: *card, Reader: bytes.NewReader(card.text)}, true
 }
 
 // Opened are the files that a build has read, sorted: what lies about beside them is
@@ -338,14 +362,19 @@ func (i *Inputs) take(name string) (fs.File, bool) {
 func (i *Inputs) Opened() []string {
 	i.mutex.Lock()
 	defer i.mutex.Unlock()
-	return slices.Sorted(maps.Keys(i.opened))
+	var names []string
+	for n, name := range i.names {
+		if i.inputs[n].opened {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Stat implements fs.StatFS.
 func (i *Inputs) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(i.files, name)
-	_, expected := i.found[name]
-	i.doubt(expected != (err == nil))
+	i.doubt((i.input(name) != nil) != (err == nil))
 	return info, err
 }
 
@@ -356,8 +385,8 @@ func (i *Inputs) ReadDir(name string) ([]fs.DirEntry, error) {
 		return entries, nil
 	}
 	entries, err := fs.ReadDir(i.files, name)
-	known, expected := i.found[name]
-	i.doubt(expected != (err == nil) || err == nil && known.digest != digestEntries(entries))
+	known := i.input(name)
+	i.doubt((known != nil) != (err == nil) || err == nil && known.digest != digestEntries(entries))
 	return entries, err
 }
 

@@ -30,17 +30,24 @@ const programName = ""
 // Seen is what LookAgain takes the next time: the stamp and the digest of every file that
 // had not changed lately, and of the program. Only LookAgain knows the form of it.
 func (i *Inputs) Seen() []byte {
-	text := []byte(seenHeader)
+	size := len(seenHeader) + seenSize + len(programName)
+	for _, name := range i.names {
+		size += seenSize + len(name)
+	}
+	text := append(make([]byte, 0, size), seenHeader...)
 	if program := i.itself(); program.stamp != (stamp{}) {
 		text = program.append(text, programName)
 	}
-	for _, name := range i.names {
-		if s, has := i.stamps[name]; has && s.stamp.object == "" { // a revision has its own names
+	for n, name := range i.names {
+		if s := (&seen{i.inputs[n].stamp, i.inputs[n].digest}); s.stamp != (stamp{}) && s.stamp.object == "" { // a revision has its own names
 			text = s.append(text, name)
 		}
 	}
 	return text
 }
+
+// seenSize is the most that a file takes beside its name.
+const seenSize = 6*binary.MaxVarintLen64 + sha256.Size
 
 // append writes a file under its name.
 func (s *seen) append(text []byte, name string) []byte {

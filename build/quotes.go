@@ -14,8 +14,8 @@ import (
 	"onrecord/build/quote"
 )
 
-// LockLimit is far above the lock of a site with half a million quotes.
-const LockLimit = 128 << 20
+// LockLimit is above the lock of a site with a million claims.
+const LockLimit = 384 << 20
 
 // readLock reads quotes.sum, which need not be there.
 func (b *Builder) readLock(fsys fs.FS) error {

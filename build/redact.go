@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -123,8 +122,8 @@ func (r *Redaction) finish(files fs.FS) error {
 func (r *Redaction) look(files fs.FS, book *ledger.Ledger, c *card.Card) error {
 	phrases := phrasesOf(c)
 	then := Look(overlay{files, r.Files}, 0)
-	for _, name := range slices.Sorted(maps.Keys(then.found)) {
-		if then.found[name].mode.IsDir() {
+	for n, name := range then.names {
+		if then.inputs[n].mode.IsDir() {
 			continue
 		}
 		text, err := ReadAtMost(then, name, digestLimit)

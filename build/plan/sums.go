@@ -31,12 +31,15 @@ const (
 // AppendSum adds a line as sha256sum prints it. It would escape a backslash and a
 // line feed in a name, of which CheckName lets none pass.
 func AppendSum(list []byte, digest [sha256.Size]byte, name string) []byte {
-	list = slices.Grow(list, 2*sha256.Size+len("  \n")+len(name))
+	list = slices.Grow(list, SumSize(name))
 	list = hex.AppendEncode(list, digest[:])
 	list = append(list, "  "...)
 	list = append(list, name...)
 	return append(list, '\n')
 }
+
+// SumSize is how many bytes the line of a file has.
+func SumSize(name string) int { return 2*sha256.Size + len("  \n") + len(name) }
 
 // Sum is one line of a list of digests.
 type Sum struct {

@@ -27,12 +27,14 @@ const (
 // its own are among the files, so that a folder with a list of somebody else's is
 // refused, and every version of onrecord knows that ours is ours.
 func (a *arranged) manifest() []byte {
-	names := []string{sumsName, sumsDigestName}
+	names := append(make([]string, 0, 2+len(a.outputs)), sumsName, sumsDigestName)
+	size := len(manifestHeader) + len(sumsName) + len(sumsDigestName) + cap(names)
 	for _, output := range a.outputs {
 		names = append(names, output.Path)
+		size += len(output.Path)
 	}
 	slices.Sort(names)
-	text := []byte(manifestHeader)
+	text := append(make([]byte, 0, size), manifestHeader...)
 	for _, name := range names {
 		text = append(text, name...)
 		text = append(text, '\n')

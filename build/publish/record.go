@@ -53,16 +53,37 @@ const recordFormat = 3
 // is no failure: the next build renders.
 func remember(lock *os.File, o Origin, r record) {
 	r.Format, r.Inputs, r.Note, r.Seen = recordFormat, o.Inputs, o.Note, digestOfSeen(o.Seen)
-	text, err := json.Marshal(r)
-	text = append(append(text, '\n'), o.Seen...)
+	line, err := json.Marshal(r)
+	parts := [][]byte{line, {'\n'}, o.Seen}
 	if err != nil || o.Inputs == "" {
-		text = nil
+		parts = nil
 	}
-	old, err := readLock(lock)
-	if err == nil && bytes.Equal(old, text) || lock.Truncate(0) != nil {
+	if has(lock, parts) || lock.Truncate(0) != nil {
 		return
 	}
-	_, _ = lock.WriteAt(text, 0)
+	at := int64(0)
+	for _, part := range parts {
+		if _, err := lock.WriteAt(part, at); err != nil {
+			return
+		}
+		at += int64(len(part))
+	}
+}
+
+// has reports whether a file holds exactly these bytes.
+func has(file *os.File, parts [][]byte) bool {
+	at, scratch := int64(0), make([]byte, 64<<10)
+	for _, part := range parts {
+		for len(part) > 0 {
+			piece := part[:min(len(part), len(scratch))]
+			if n, err := file.ReadAt(scratch[:len(piece)], at); n < len(piece) && err != nil || !bytes.Equal(scratch[:n], piece) {
+				return false
+			}
+			at, part = at+int64(len(piece)), part[len(piece):]
+		}
+	}
+	info, err := file.Stat()
+	return err == nil && info.Size() == at
 }
 
 // recall returns the record in the lock file, or an empty one.
@@ -100,7 +121,16 @@ func Seen(dir string, o Options) []byte {
 }
 
 func readLock(lock *os.File) ([]byte, error) {
-	return io.ReadAll(io.NewSectionReader(lock, 0, listLimit))
+	info, err := lock.Stat()
+	if err != nil {
+		return nil, err
+	}
+	text := make([]byte, min(info.Size(), listLimit))
+	n, err := io.ReadFull(io.NewSectionReader(lock, 0, listLimit), text)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return text[:n], err
 }
 
 // Standing says whether the folder dir still is, byte for byte, what was last

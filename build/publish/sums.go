@@ -35,7 +35,11 @@ func isSums(name string) bool { return name == sumsName || name == sumsDigestNam
 // the truth: a list that stands in the folder may be anybody's, so that no digest
 // is taken from it.
 func (r *rendering) sums() sums {
-	var s sums
+	size := 0 // what grows by and by takes many times as much
+	for _, output := range r.site.outputs {
+		size += plan.SumSize(output.Path)
+	}
+	s := sums{list: make([]byte, 0, size)}
 	for i, output := range r.site.outputs {
 		s.list = plan.AppendSum(s.list, r.digests[i], output.Path)
 	}
