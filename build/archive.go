@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -116,7 +117,7 @@ func (r Result) Zim(made Making) archive.Zim {
 }
 
 // EPUB writes all claims of a compiled site as one book.
-func (r Result) EPUB(w io.Writer) error { return epub.Write(r.site, w) }
+func (r Result) EPUB(w io.Writer) error { return cmp.Or(epub.Write(r.site, w), r.prose.err()) }
 
 // ArchiveName is the name of an archive without its extension.
 func (r Result) ArchiveName() string {

@@ -44,6 +44,12 @@ type Options struct {
 	// none. They let more rules run and never change the plan.
 	Snapshots fs.FS
 
+	// Temporary is a folder in which the prose of many cards is kept in a file until the
+	// pages are written, so that memory does not go with it; "" holds all. Result.Close gives
+	// the file back, so that the builder keeps no card. The result is there to be published,
+	// and without texts says nothing of its Quotes. It never changes the plan.
+	Temporary string
+
 	// CheckOnly asks for the diagnostics and for no plan, so that no prose is held.
 	CheckOnly bool
 }
@@ -64,7 +70,11 @@ type Result struct {
 	texts  check.Texts
 	proofs check.Proofs
 	site   *view.Site
+	prose  *proseFile // nil where all prose is held
 }
+
+// Close gives back what the result keeps on the disk. The plan cannot be rendered any more.
+func (r Result) Close() error { return r.prose.Close() }
 
 // Builder compiles a site again and again. It keeps what follows from files alone (parsed
 // cards by path and content, the lines of the lock, compiled layouts, and where nothing at all
@@ -78,6 +88,7 @@ type Builder struct {
 	judged keptJudgement
 	again  bool // it has built before
 
+	prose    *proseFile      // of the build that runs; nil holds all
 	bodiless map[string]bool // files of cards of which no body is read: a difference has them twice
 	files    fs.FS           // of the build that runs: a kept card reads its text there, and no longer where it was first found
 }
@@ -103,6 +114,9 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		base = was.base()
 	}
 	site, err := find(fsys, o)
+	if b.prose = nil; o.Temporary != "" && !o.CheckOnly {
+		b.prose = newProseFile(o.Temporary)
+	}
 	if err == nil {
 		err = b.read(fsys, &site, o, false)
 	}
@@ -124,14 +138,17 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 		return Result{}, err
 	}
 	settings := site.settings
+	if b.prose != nil && o.Snapshots == nil {
+		j.proofs, b.lock = check.Proofs{}, keptLock{} // what is published rests on the ledger alone
+	}
 	result := Result{
-		Ledger: j.book, BaseURL: settings.BaseURL, Wording: j.words, Cards: site.cards, CardsDigest: site.digest, texts: j.texts, proofs: j.proofs,
+		Ledger: j.book, BaseURL: settings.BaseURL, Wording: j.words, Cards: site.cards, CardsDigest: site.digest, texts: j.texts, proofs: j.proofs, prose: b.prose,
 		Diagnostics: j.diagnostics,
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	result.site = &view.Site{
 		Ledger: j.book, Settings: settings, Layouts: layouts, Wording: j.words,
-		Files: fsys, Pictures: pictures(site.files.pictures), PictureLimit: pictureSizeLimit, Rules: Rules(), Noindex: o.Noindex,
+		Files: fsys, Pictures: pictures(site.files.pictures), PictureLimit: pictureSizeLimit, Rules: Rules(), Noindex: o.Noindex, Unread: b.prose.err,
 	}
 	if result.Errors == 0 && !o.CheckOnly {
 		result.Plan = planned(result.site)
@@ -147,7 +164,7 @@ func planned(s *view.Site) plan.Plan {
 	return page.Plan(s, plan.Join(
 		export.Plan(export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)),
 		cite.Plan(s.Cited()),
-		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang, CompareSides: s.CompareSides}),
+		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang, CompareSides: s.CompareSides, Unread: s.Unread}),
 	))
 }
 

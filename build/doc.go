@@ -30,7 +30,7 @@
 //  3. An author's mistake is a diagnostic: data, with a position, sorted, all of them
 //     in one run. A site with an error has an empty plan. An environment's failure is an error.
 //  4. A plan holds functions, not bytes. A function of a plan is pure and may be
-//     called from any goroutine; memory goes with the ledger, never with the output.
+//     called from any goroutine; memory goes with the ledger, never with the output or the prose.
 //  5. The same cards, layouts, settings, flags and version give the same bytes,
 //     anywhere, with any number of workers. Pages never depend on git, the clock, the
 //     environment or snapshots.

@@ -28,7 +28,7 @@ func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, compared bool) ([]diag
 
 	all := sha256.New()
 	var mistakes []diag.Diagnostic
-	kept := make(map[string]reading, len(names))
+	kept := b.keeping(len(names))
 	for i, p := range parsed {
 		if p.err != nil {
 			return nil, p.err
@@ -38,7 +38,9 @@ func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, compared bool) ([]diag
 			mistakes = append(mistakes, tooLarge(names[i]))
 			continue
 		}
-		kept[names[i]] = p
+		if kept != nil {
+			kept[names[i]] = p
+		}
 		mistakes = append(mistakes, p.card.Diagnostics...)
 		if p.ok {
 			l.cards = append(l.cards, p.card)
@@ -47,6 +49,15 @@ func (b *Builder) parse(fsys fs.FS, l *loaded, o Options, compared bool) ([]diag
 	b.cards = kept
 	all.Sum(l.digest[:0])
 	return mistakes, nil
+}
+
+// keeping is room for what is kept for the next build; nil where nothing is, since the
+// prose of its cards is given back.
+func (b *Builder) keeping(cards int) map[string]reading {
+	if b.prose != nil {
+		return nil
+	}
+	return make(map[string]reading, cards)
 }
 
 // reporter returns a function that counts pieces of work, for whoever wants to know.
@@ -104,6 +115,9 @@ func (b *Builder) one(fsys fs.FS, files *files, i int, o Options, compared bool)
 		return kept
 	}
 	c, ok := parse(diag.File{Name: name, Text: file.text})
+	if b.prose != nil && !compared {
+		c.Body.KeepIn(b.prose)
+	}
 	c.File.Text = nil
 	c.File.Read = func() []byte {
 		from := fsys

@@ -1,6 +1,8 @@
 package card
 
 import (
+	"bytes"
+
 	"onrecord/build/diag"
 
 	"github.com/yuin/goldmark"
@@ -47,7 +49,7 @@ func (r bodyReporter) at(rule *diag.Rule, start, end int, hint, format string, a
 }
 
 func (r bodyReporter) span(start, end int) diag.Span {
-	return diag.Span{Start: r.base + start, End: r.base + end}
+	return diag.At(r.base+start, r.base+end)
 }
 
 // body reads the Markdown at span and renders it once, its headings from the
@@ -55,7 +57,7 @@ func (r bodyReporter) span(start, end int) diag.Span {
 // and comes back empty, with its diagnostic.
 func (r *reporter) body(span diag.Span, top int, words bool) Body {
 	source := r.file.Text[span.Start:span.End]
-	reports := bodyReporter{r, span.Start}
+	reports := bodyReporter{r, int(span.Start)}
 	if !reports.withinLimits(source) {
 		return Body{}
 	}
@@ -80,7 +82,8 @@ func (r *reporter) body(span diag.Span, top int, words bool) Body {
 	}
 	b := Body{Slots: w.slots, Pictures: w.pictures}
 	if words {
-		b.HTML, b.Prose = string(w.html), pack(w.html, w.plain)
+		b.bodyText = newBodyText(w.html, w.plain)
+		b.Sectioned = bytes.Contains(w.html, []byte(` id="`)) || bytes.Contains(w.html, []byte("<h"))
 	}
 	return b
 }

@@ -116,7 +116,7 @@ func (w *bodyWriter) dead(n ast.Node) {
 			if i == 0 && !l.escapedLink(from, to, n.Kind() == extended.KindTableCell) {
 				continue
 			}
-			w.at(ruleDeadMarkup, l.spans[from].Start, l.spans[to-1].End, r.hint, "%s: the text reads %q", r.says, shortened(string(bytes.TrimSpace(l.text[from:to]))))
+			w.at(ruleDeadMarkup, int(l.spans[from].Start), int(l.spans[to-1].End), r.hint, "%s: the text reads %q", r.says, shortened(string(bytes.TrimSpace(l.text[from:to]))))
 			if row {
 				break // one mistake of an editor, told once a table
 			}
@@ -169,7 +169,7 @@ func (l *shownText) read(n ast.Node, source []byte) {
 }
 
 func (l *shownText) add(c byte, from, to int) {
-	l.text, l.spans = append(l.text, c), append(l.spans, diag.Span{Start: from, End: to})
+	l.text, l.spans = append(l.text, c), append(l.spans, diag.At(from, to))
 }
 
 // words appends a text as goldmark resolves it: backslashes and entities.

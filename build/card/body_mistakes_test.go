@@ -259,7 +259,7 @@ func TestBodyMistakes(t *testing.T) {
 			if d := cmp.Diff(c.want, got.String()); d != "" {
 				t.Error(d)
 			}
-			if d := cmp.Diff(c.html, withSlots(b.HTML, b.Slots, func(s Slot) int { return s.HTML })); d != "" {
+			if d := cmp.Diff(c.html, withSlots(b.HTML(), b.Slots, func(s Slot) int { return int(s.HTML) })); d != "" {
 				t.Errorf("HTML:\n%s", d)
 			}
 		})
@@ -283,12 +283,12 @@ func TestBodyLimits(t *testing.T) {
 			"[a]: https://b.c/" + times("d", 600) + "\n\n" + times("[a]\n", 105), "110:1 the links by [label] copy more than 64,000 bytes of addresses"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if b, list := parseBody(c.within); len(list) > 0 || b.HTML == "" {
+			if b, list := parseBody(c.within); len(list) > 0 || b.HTML() == "" {
 				t.Errorf("refused: %v", list)
 			}
 			b, list := parseBody(c.over)
-			if len(list) != 1 || b.HTML != "" || b.Plain() != "" || b.Slots != nil {
-				t.Fatalf("%d diagnostics and %d bytes", len(list), len(b.HTML))
+			if len(list) != 1 || b.HTML() != "" || b.Plain() != "" || b.Slots != nil {
+				t.Fatalf("%d diagnostics and %d bytes", len(list), len(b.HTML()))
 			}
 			d := list[0]
 			if got := lineColumn(d) + " " + d.Message; got != c.want || d.Rule != ruleLimit.Name {

@@ -135,7 +135,7 @@ func (w *bodyWriter) line(open string, n ast.Node, close string) {
 		w.begun = true
 	}
 	for i := range w.slots[first:] {
-		w.slots[first+i].Line = diag.Span{Start: start, End: len(w.plain)}
+		w.slots[first+i].Line = diag.At(start, len(w.plain))
 	}
 	w.tag(close)
 }
@@ -291,8 +291,8 @@ func (w *bodyWriter) wikilink(n *wikilink) {
 	default:
 		slot := Slot{
 			Target: Text{Value: n.id, Span: w.span(n.idStart, n.idStart+len(n.id))},
-			HTML:   len(w.html),
-			Plain:  len(w.plain),
+			HTML:   int32(len(w.html)),
+			Plain:  int32(len(w.plain)),
 		}
 		// The text goes through the same door as all text and is taken back.
 		w.words(bytes.TrimSpace(n.label))

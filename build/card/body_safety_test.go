@@ -82,18 +82,18 @@ func bodyHolds(t *testing.T, source string) {
 	}
 	b, mistakes := parseBody(source)
 	// The mark must not be in the text already; a private one is no loss.
-	if strings.Contains(b.HTML+b.Plain(), slotMark) {
+	if strings.Contains(b.HTML()+b.Plain(), slotMark) {
 		return
 	}
 	bare := make([]Slot, len(b.Slots))
 	for i, s := range b.Slots {
 		bare[i] = Slot{HTML: s.HTML, Plain: s.Plain}
 	}
-	found, err := scanPage(withSlotMarks(b.HTML, bare, func(s Slot) int { return s.HTML }))
+	found, err := scanPage(withSlotMarks(b.HTML(), bare, func(s Slot) int { return int(s.HTML) }))
 	if err != nil {
-		t.Fatalf("%q gives %s: %v", source, b.HTML, err)
+		t.Fatalf("%q gives %s: %v", source, b.HTML(), err)
 	}
-	plain := withSlotMarks(b.Plain(), bare, func(s Slot) int { return s.Plain })
+	plain := withSlotMarks(b.Plain(), bare, func(s Slot) int { return int(s.Plain) })
 	if withoutSpace(found.text) != withoutSpace(plain) {
 		t.Fatalf("%q reads %q in HTML and %q in plain text", source, found.text, plain)
 	}
@@ -110,10 +110,10 @@ func slotsHold(t *testing.T, source string, b Body) {
 	file := bodyFile(source).Text
 	last := Slot{}
 	for _, s := range b.Slots {
-		if s.HTML < last.HTML || s.HTML > len(b.HTML) || s.Plain < last.Plain || s.Plain > len(b.Plain()) {
+		if s.HTML < last.HTML || int(s.HTML) > len(b.HTML()) || s.Plain < last.Plain || int(s.Plain) > len(b.Plain()) {
 			t.Fatalf("%q: slots are out of order: %v", source, b.Slots)
 		}
-		if s.Line.Start > s.Plain || s.Line.End < s.Plain || s.Line.End > len(b.Plain()) {
+		if s.Line.Start > s.Plain || s.Line.End < s.Plain || int(s.Line.End) > len(b.Plain()) {
 			t.Fatalf("%q: the line of %v does not hold it", source, s)
 		}
 		if !validID(s.Target.Value) || string(file[s.Target.Span.Start:s.Target.Span.End]) != s.Target.Value {
@@ -122,7 +122,7 @@ func slotsHold(t *testing.T, source string, b Body) {
 		last = s
 	}
 	for _, p := range b.Pictures {
-		if p.Span.Start < len(bodyHead) || p.Span.End > len(file) || p.Span.End <= p.Span.Start {
+		if int(p.Span.Start) < len(bodyHead) || int(p.Span.End) > len(file) || p.Span.End <= p.Span.Start {
 			t.Fatalf("%q: %v stands elsewhere", source, p)
 		}
 	}
@@ -194,7 +194,7 @@ func BenchmarkBody(b *testing.B) {
 		"and 25 people were killed, two of them civilians; `200` wounded is what [[ombudsman-200-wounded]] gives.[^1]\n\n" +
 		"- both sides say so\n- nobody could check, see **[[mee-both-sides]]**\n\n> We cannot independently verify the claim.\n\n"
 	file := bodyFile(strings.Repeat(paragraph, 3) + "[^1]: As of the evening.\n")
-	span := diag.Span{Start: len(bodyHead), End: len(file.Text)}
+	span := diag.At(len(bodyHead), len(file.Text))
 	b.SetBytes(int64(span.End - span.Start))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -181,10 +181,10 @@ func TestBody(t *testing.T) {
 			for _, d := range mistakes {
 				t.Error(d)
 			}
-			if d := cmp.Diff(c.html, withSlots(b.HTML, b.Slots, func(s Slot) int { return s.HTML })); d != "" {
+			if d := cmp.Diff(c.html, withSlots(b.HTML(), b.Slots, func(s Slot) int { return int(s.HTML) })); d != "" {
 				t.Errorf("HTML:\n%s", d)
 			}
-			if d := cmp.Diff(c.plain, withSlots(b.Plain(), b.Slots, func(s Slot) int { return s.Plain })); d != "" {
+			if d := cmp.Diff(c.plain, withSlots(b.Plain(), b.Slots, func(s Slot) int { return int(s.Plain) })); d != "" {
 				t.Errorf("plain:\n%s", d)
 			}
 		})
@@ -249,7 +249,7 @@ func TestBodyPictures(t *testing.T) {
 // forgets the body's own offset is seen.
 func parseBody(source string) (Body, []diag.Diagnostic) {
 	r := &reporter{file: bodyFile(source)}
-	b := r.body(diag.Span{Start: len(bodyHead), End: len(r.file.Text)}, 2, true)
+	b := r.body(diag.At(len(bodyHead), len(r.file.Text)), 2, true)
 	return b, r.list
 }
 

@@ -276,19 +276,20 @@ type Topic struct {
 // Body is the prose of a card, rendered once, with slots where its links go: a
 // link's label depends on another card, the rest of the page does not.
 type Body struct {
-	HTML     string
-	Prose    string // how Plain is made from HTML
-	Slots    []Slot // ascending by HTML and by Plain
-	Pictures []Text // file names beside the card
+	Slots     []Slot // ascending by HTML and by Plain
+	Pictures  []Text // file names beside the card
+	Sectioned bool   // it has headings or footnotes, whose anchors are those of one page
+
+	bodyText
 }
 
 // Slot is one wikilink: [[id]] or [[id|text]].
 type Slot struct {
 	Target Text
 	Text   string // what stands behind the bar; "" asks for the label
-	HTML   int    // byte offset in Body.HTML at which the link goes
-	Plain  int    // byte offset in Body.Plain at which the link goes
-	// Line is the range of Body.Plain that holds the paragraph, list item,
+	HTML   int32  // byte offset in Body.HTML() at which the link goes
+	Plain  int32  // byte offset in Body.Plain() at which the link goes
+	// Line is the range of Body.Plain() that holds the paragraph, list item,
 	// heading or cell in which the link stands: what a backlink shows.
 	Line diag.Span
 }

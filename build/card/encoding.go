@@ -31,7 +31,7 @@ func (r *reporter) encoding(body int) {
 		}
 		if c == '\t' {
 			if i < body && !tab {
-				r.report(ruleEncoding, diag.Span{Start: i, End: i + 1}, "use spaces", "a tab (U+0009) stands in the front matter")
+				r.report(ruleEncoding, diag.At(i, i+1), "use spaces", "a tab (U+0009) stands in the front matter")
 				tab = true
 			}
 			i++
@@ -42,7 +42,7 @@ func (r *reporter) encoding(body int) {
 			continue
 		}
 		character, size := utf8.DecodeRune(text[i:])
-		span := diag.Span{Start: i, End: i + size}
+		span := diag.At(i, i+size)
 		if character == utf8.RuneError && size == 1 {
 			r.report(ruleEncoding, span, "save the file as UTF-8", "the byte 0x%02X is not UTF-8", c)
 			reported++

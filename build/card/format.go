@@ -164,7 +164,7 @@ func (f *form) within(n *notes, p *pair, c diag.Span) {
 		units = append(units, item.span)
 	}
 	for _, inner := range p.value.pairs {
-		units = append(units, diag.Span{Start: inner.span.Start, End: max(inner.span.End, inner.value.span.End)})
+		units = append(units, diag.At(int(inner.span.Start), int(max(inner.span.End, inner.value.span.End))))
 	}
 	j := len(units)
 	for j > 0 && units[j-1].Start > c.Start {
@@ -175,14 +175,14 @@ func (f *form) within(n *notes, p *pair, c diag.Span) {
 	case len(units) == 0 && own:
 		n.above = append(n.above, f.comment(c))
 		return
-	case len(units) == 0, j == 0 && !own && !f.sameLine(c.Start, units[0].Start):
+	case len(units) == 0, j == 0 && !own && !f.sameLine(int(c.Start), int(units[0].Start)):
 		n.put(f.comment(c)) // on the line of the key
 		return
 	}
 	if n.units == nil {
 		n.units = map[int]notes{}
 	}
-	behind := j > 0 && !own && c.Start >= units[j-1].End && f.sameLine(units[j-1].End, c.Start)
+	behind := j > 0 && !own && c.Start >= units[j-1].End && f.sameLine(int(units[j-1].End), int(c.Start))
 	if !behind && (j == 0 || own && c.Start > units[j-1].End && j < len(units)) {
 		j++
 	}

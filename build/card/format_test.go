@@ -17,6 +17,7 @@ import (
 // meaning compares cards by what they say, wherever it stands.
 var meaning = cmp.Options{
 	cmpopts.IgnoreTypes(diag.Span{}), cmpopts.IgnoreFields(Card{}, "File", "Diagnostics"), cmpopts.EquateEmpty(),
+	cmp.AllowUnexported(Body{}, bodyText{}),
 }
 
 func parsed(name, text string) *Card {

@@ -19,11 +19,11 @@ const (
 
 // Moment is one end of an interval.
 type Moment struct {
-	Open      bool      // "..": nothing is said about this end
 	Clock     int64     // minutes since 0001-01-01T00:00 by the clock as written; a coarse date's earliest or latest minute
+	Offset    int16     // minutes east of UTC; meaningful only if Zoned
 	Precision Precision // as written
 	Zoned     bool      // an offset was written
-	Offset    int       // minutes east of UTC; meaningful only if Zoned
+	Open      bool      // "..": nothing is said about this end
 }
 
 // Interval is a date or an interval as written: [Earliest, Latest].
@@ -242,7 +242,7 @@ func readClock(text string, precision Precision) (first, next time.Time, problem
 }
 
 // readOffset reads what stands behind the minutes: Z, +hh:mm or -hh:mm.
-func readOffset(text string) (minutes int, problem string) {
+func readOffset(text string) (minutes int16, problem string) {
 	if text == "Z" {
 		return 0, ""
 	}
@@ -250,7 +250,7 @@ func readOffset(text string) (minutes int, problem string) {
 		return 0, misshapen
 	}
 	hour, minute := digitsValue(text[1:3]), digitsValue(text[4:6])
-	minutes = hour*60 + minute
+	minutes = int16(hour*60 + minute) // of two digits each
 	switch {
 	case minute > 59 || minutes > offsetLimit:
 		return 0, fmt.Sprintf("offset %q does not exist: write one from -14:00 to +14:00", text)

@@ -55,7 +55,7 @@ func parse(file diag.File, e extent) (c *Card, ok bool) {
 		}
 		whole := split && len(r.list) == placed
 		if split {
-			r.fields(c, f.pairs, diag.Span{Start: front.Start - len("---\n"), End: front.Start - 1})
+			r.fields(c, f.pairs, diag.At(int(front.Start)-len("---\n"), int(front.Start)-1))
 		}
 		c.Unread = slices.ContainsFunc(r.list, func(d diag.Diagnostic) bool { return slices.Contains(ofReading, d.Rule) })
 		if e >= forComparing {

@@ -7,10 +7,64 @@ import (
 	"strings"
 )
 
+// bodyText is the markup of a body and how its plain text is made from it, held here or
+// kept in a store.
+type bodyText struct {
+	held   string // the markup, then what pack has made
+	markup int32  // how long the markup is
+	length int32  // of both together
+	store  ProseStore
+	place  int64
+}
+
+// ProseStore keeps texts elsewhere than in memory. Both may be called from any goroutine.
+type ProseStore interface {
+	// Store keeps a text and returns its place. Where it cannot, or does not want to, the
+	// text stays where it is.
+	Store(text string) (place int64, stored bool)
+	// Load returns the text of so many bytes at a place. What can no longer be read is "",
+	// and the store tells whoever asks it for its error.
+	Load(place int64, length int) string
+}
+
+func newBodyText(markup, plain []byte) bodyText {
+	text := string(markup) + pack(markup, plain)
+	return bodyText{held: text, markup: int32(len(markup)), length: int32(len(text))}
+}
+
+// KeepIn has the prose kept in a store, before anybody else reads the body.
+func (p *bodyText) KeepIn(store ProseStore) {
+	if p.held == "" {
+		return
+	}
+	if place, stored := store.Store(p.held); stored {
+		p.held, p.store, p.place = "", store, place
+	}
+}
+
+func (p *bodyText) text() (markup, packed string) {
+	text := p.held
+	if p.store != nil {
+		if text = p.store.Load(p.place, int(p.length)); text == "" {
+			return "", ""
+		}
+	}
+	return text[:p.markup], text[p.markup:]
+}
+
+// Size is how many bytes HTML has.
+func (p *bodyText) Size() int { return int(p.markup) }
+
+// HTML is the prose of a body with its markup, and without the links of its slots.
+func (p *bodyText) HTML() string {
+	markup, _ := p.text()
+	return markup
+}
+
 // Plain is the prose of a body without markup, for backlinks and search. It is made
 // from HTML each time, so that a site does not hold its prose twice.
-func (b Body) Plain() string {
-	rest, packed := b.HTML, b.Prose
+func (p *bodyText) Plain() string {
+	rest, packed := p.text()
 	next := func() int {
 		n, size := binary.Uvarint([]byte(packed[:min(len(packed), binary.MaxVarintLen32)]))
 		packed = packed[size:]

@@ -65,7 +65,7 @@ type reader struct {
 // the span of that value, or of the key where there is none; items of that kind
 // are left out. All of this has been reported.
 func (r *reporter) read(front diag.Span) []pair {
-	d := reader{reporter: r, text: string(r.file.Text[front.Start:front.End]), base: front.Start}
+	d := reader{reporter: r, text: string(r.file.Text[front.Start:front.End]), base: int(front.Start)}
 	d.advance()
 	pairs := d.mapping(0, inField)
 	r.comments = d.comments
@@ -74,7 +74,7 @@ func (r *reporter) read(front diag.Span) []pair {
 
 // span turns offsets in the front matter into a span of the file.
 func (d *reader) span(start, end int) diag.Span {
-	return diag.Span{Start: d.base + start, End: d.base + end}
+	return diag.At(d.base+start, d.base+end)
 }
 
 // wrong reports a mistake of syntax between two offsets of the front matter.
@@ -110,7 +110,7 @@ func (d *reader) advance() {
 
 // comment keeps the comment at an offset of the current line, once.
 func (d *reader) comment(at int) {
-	if n := len(d.comments); n == 0 || d.comments[n-1].Start < d.base+at {
+	if n := len(d.comments); n == 0 || int(d.comments[n-1].Start) < d.base+at {
 		d.comments = append(d.comments, d.span(at, d.end))
 	}
 }

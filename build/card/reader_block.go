@@ -245,7 +245,7 @@ func (d *reader) pairs(column, from int) node {
 		return unread // every line of it has been reported
 	}
 	end := max(pairs[len(pairs)-1].value.span.End, pairs[len(pairs)-1].span.End)
-	return node{shape: mapping, span: diag.Span{Start: pairs[0].span.Start, End: end}, pairs: pairs}
+	return node{shape: mapping, span: diag.At(int(pairs[0].span.Start), int(end)), pairs: pairs}
 }
 
 // items reads the list whose hyphens stand at column; parent is the column of the key,

@@ -212,7 +212,7 @@ func (d *reader) flowPlain(at int) (value node, rest int) {
 			return value, -1
 		}
 		text = append(joined(text, breaks), part...)
-		value.span.End = d.base + from + len(part)
+		value.span.End = int32(d.base + from + len(part))
 	}
 	if text != nil {
 		value.text = string(text)

@@ -115,7 +115,7 @@ func soundSpans(t *testing.T, r *reporter, within diag.Span, n node) {
 
 func soundPair(t *testing.T, r *reporter, within diag.Span, p pair) {
 	t.Helper()
-	written := string(r.file.Text[max(0, p.span.Start):min(p.span.End, len(r.file.Text))])
+	written := string(r.file.Text[max(0, p.span.Start):min(int(p.span.End), len(r.file.Text))])
 	if p.span.Start < within.Start || p.span.End > within.End || written != p.key && betterName(written) != p.key {
 		t.Fatalf("key %q has the span %v in %v\n%s", p.key, p.span, within, r.file.Text)
 	}
@@ -155,7 +155,7 @@ func FuzzSplit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r := &reporter{file: diag.File{Name: "x.md", Text: text}}
 		front, body, ok := r.split()
-		if !(0 <= front.Start && front.Start <= front.End && front.End <= body.Start && body.Start <= body.End && body.End <= len(text)) {
+		if !(0 <= front.Start && front.Start <= front.End && front.End <= body.Start && body.Start <= body.End && int(body.End) <= len(text)) {
 			t.Fatalf("spans %v and %v of %q", front, body, text)
 		}
 		if !ok && len(r.list) == 0 {

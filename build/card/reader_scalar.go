@@ -42,7 +42,7 @@ func (d *reader) plain(at int) (value node, rest int) {
 		from := d.first
 		part, more, ok = d.plainPart(from)
 		text = append(joined(text, breaks), part...)
-		value.span.End = d.base + from + len(part)
+		value.span.End = int32(d.base + from + len(part))
 	}
 	if text != nil {
 		value.text = string(text)

@@ -217,7 +217,7 @@ func TestSpans(t *testing.T) {
 			walk(p.value)
 		}
 	}
-	walk(node{span: diag.Span{Start: 4, End: 4}, pairs: pairs})
+	walk(node{span: diag.At(4, 4), pairs: pairs})
 	want := []string{"", `"b"`, "[e, {f: 'g'}]", "e", "{f: 'g'}", "'g'", "|\n  j\n\n  k", "- m\n  - n: o\n    p: >-\n      q", "m", "n: o\n    p: >-\n      q", "o", ">-\n      q", "s: t", "t"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -254,7 +254,7 @@ func BenchmarkRead(b *testing.B) {
 	b.Run("reader", func(b *testing.B) {
 		r := &reporter{file: diag.File{Name: "x.md", Text: text}}
 		for b.Loop() {
-			r.read(diag.Span{Start: 0, End: len(text)})
+			r.read(diag.At(0, len(text)))
 		}
 	})
 	b.Run("yaml", func(b *testing.B) {

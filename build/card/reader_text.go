@@ -65,8 +65,8 @@ func (d *reader) block(at, column int) node {
 			if first-from <= column {
 				break
 			}
-			if depth = first - from; widest.End-widest.Start > depth {
-				d.wrong(widest.Start, widest.End, "remove the spaces", "an empty line has more spaces than the first line of the text")
+			if depth = first - from; widest.Len() > depth {
+				d.wrong(int(widest.Start), int(widest.End), "remove the spaces", "an empty line has more spaces than the first line of the text")
 			}
 		}
 		switch {
@@ -74,9 +74,9 @@ func (d *reader) block(at, column int) node {
 			return d.ended(value, &f, chomping, column)
 		case depth > 0 && end-from > depth:
 			f.add(d.text[from+depth : end])
-			value.span.End = d.base + end
-		case depth == 0 && first-from > widest.End-widest.Start:
-			widest = diag.Span{Start: from, End: first}
+			value.span.End = int32(d.base + end)
+		case depth == 0 && first-from > widest.Len():
+			widest = diag.At(from, first)
 		}
 		if next > end {
 			f.breaks++

@@ -46,7 +46,7 @@ func referring(text []byte, list []Reference, fields []Field, pairs []pair, with
 		add := func(wants []Kind, id string, span diag.Span) {
 			id = strings.TrimSpace(id)
 			if i := bytes.Index(text[span.Start:span.End], []byte(id)); validID(id) && i >= 0 && !slices.Contains(f.Words, id) {
-				list = append(list, Reference{name, Text{id, diag.Span{Start: span.Start + i, End: span.Start + i + len(id)}}, wants})
+				list = append(list, Reference{name, Text{id, diag.At(int(span.Start)+i, int(span.Start)+i+len(id))}, wants})
 			}
 		}
 		for _, n := range append([]node{p.value}, p.value.items...) {
@@ -84,12 +84,12 @@ func (c *Card) Leaving(address string) (at diag.Span, text string, ok bool) {
 			return at, "", false
 		}
 		last := p.value.items[len(p.value.items)-1].span
-		at = diag.Span{Start: last.End, End: last.End}
+		at = diag.At(int(last.End), int(last.End))
 		if file.Text[p.value.span.Start] == '[' {
 			return at, ", " + address, true
 		}
 		line := lineAt(file.Text, bytes.LastIndexByte(file.Text[:last.Start], '\n')+1)
 		return at, "\n" + string(file.Text[line.start:last.Start]) + address, true
 	}
-	return diag.Span{Start: front.End, End: front.End}, "moved-from: [" + address + "]\n", true
+	return diag.At(int(front.End), int(front.End)), "moved-from: [" + address + "]\n", true
 }

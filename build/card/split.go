@@ -23,14 +23,14 @@ const (
 // (FuzzSplit).
 func (r *reporter) split() (front, body diag.Span, ok bool) {
 	front, body, ok = r.bounds()
-	r.encoding(body.Start)
+	r.encoding(int(body.Start))
 	if n := front.End - front.Start; n > frontLimit {
-		r.report(ruleLimit, diag.Span{Start: front.Start, End: front.Start}, "put long texts into the body",
+		r.report(ruleLimit, diag.At(int(front.Start), int(front.Start)), "put long texts into the body",
 			"the front matter has %d bytes, and at most %d are read", n, frontLimit)
 		front.End, ok = front.Start, false
 	}
 	if n := body.End - body.Start; n > bodyLimit {
-		r.report(ruleLimit, diag.Span{Start: body.Start, End: body.Start}, "split the card into several",
+		r.report(ruleLimit, diag.At(int(body.Start), int(body.Start)), "split the card into several",
 			"the body has %d bytes, and at most %d are read", n, bodyLimit)
 		body.End = body.Start
 	}
@@ -47,7 +47,7 @@ func lineAt(text []byte, start int) textLine {
 	return textLine{start, len(text), len(text)}
 }
 
-func (l textLine) span() diag.Span { return diag.Span{Start: l.start, End: l.end} }
+func (l textLine) span() diag.Span { return diag.At(l.start, l.end) }
 
 // exact reports whether the line is a delimiter: three hyphens and nothing else.
 func (l textLine) exact(text []byte) bool {
@@ -87,7 +87,7 @@ func (r *reporter) bounds() (front, body diag.Span, ok bool) {
 	from, opening := lineAt(text, start).next, lineAt(text, start)
 	if !opening.exact(text) {
 		if opening, from = r.opening(start); from < 0 {
-			return none, diag.Span{Start: 0, End: len(text)}, false
+			return none, diag.At(0, len(text)), false
 		}
 	}
 	var indented []textLine
@@ -109,12 +109,12 @@ func (r *reporter) bounds() (front, body diag.Span, ok bool) {
 			r.report(ruleDelimiters, inner.span(), `write these hyphens otherwise, for example "- - -"`,
 				"a line of three hyphens stands inside the front matter")
 		}
-		return diag.Span{Start: from, End: line.start}, diag.Span{Start: line.next, End: len(text)}, true
+		return diag.At(from, line.start), diag.At(line.next, len(text)), true
 	}
 	if len(indented) > 0 {
 		line := indented[0]
 		r.report(ruleDelimiters, line.span(), "begin it at column 1", "the closing line is indented")
-		return diag.Span{Start: from, End: line.start}, diag.Span{Start: line.next, End: len(text)}, true
+		return diag.At(from, line.start), diag.At(line.next, len(text)), true
 	}
 	return r.unclosed(opening, from)
 }
@@ -170,7 +170,7 @@ func (r *reporter) unclosed(opening textLine, from int) (front, body diag.Span, 
 		trimmed := line.trimmed(text)
 		if hyphens(trimmed) && text[line.start] != ' ' {
 			r.report(ruleDelimiters, line.span(), `write exactly "---"`, "the closing line is %q", shortened(trimmed))
-			return diag.Span{Start: from, End: line.start}, diag.Span{Start: line.next, End: len(text)}, true
+			return diag.At(from, line.start), diag.At(line.next, len(text)), true
 		}
 		belongs := trimmed == "" || bytes.IndexByte([]byte(" \t#-"), text[line.start]) >= 0 || fieldLike(text[line.start:line.end])
 		if !belongs {
@@ -183,7 +183,7 @@ func (r *reporter) unclosed(opening textLine, from int) (front, body diag.Span, 
 		at = line.next
 	}
 	r.report(ruleDelimiters, opening.span(), `write "---" on a line of its own below the last field`, "the front matter is not closed")
-	return diag.Span{Start: from, End: end}, diag.Span{Start: end, End: len(text)}, ok
+	return diag.At(from, end), diag.At(end, len(text)), ok
 }
 
 // hyphens reports whether a line was meant for a delimiter: hyphens, or the

@@ -24,7 +24,7 @@ func agrees(text []byte, front, body diag.Span) bool {
 	rest, err := frontmatter.MustParse(bytes.NewReader(text), &found, delimited)
 	return err == nil &&
 		bytes.Equal(found, text[front.Start:front.End]) &&
-		bytes.Equal(rest, text[body.Start:body.End]) && body.End == len(text)
+		bytes.Equal(rest, text[body.Start:body.End]) && int(body.End) == len(text)
 }
 
 func splitText(text string) (front, body string, ok bool, r *reporter) {

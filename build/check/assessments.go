@@ -286,7 +286,7 @@ func bodyLine(text []byte) (at diag.Span, found bool) {
 	for line := range bytes.Lines(text) {
 		trimmed := bytes.TrimSpace(line)
 		if rules == 2 && len(trimmed) > 0 {
-			return diag.Span{Start: start, End: start + len(bytes.TrimRight(line, "\r\n"))}, true
+			return diag.At(start, start+len(bytes.TrimRight(line, "\r\n"))), true
 		}
 		if rules < 2 && string(trimmed) == "---" {
 			rules++

@@ -14,7 +14,7 @@ func quotesLock(s *Site, r report) {
 	}
 	lock := s.Lock.Indexed()
 	for _, p := range s.LockProblems {
-		r(lock, diag.Span{Start: p.Start, End: p.End}, p.Hint, "%s", p.Message)
+		r(lock, diag.At(p.Start, p.End), p.Hint, "%s", p.Message)
 	}
 	starts := lineStarts(lock.Text)
 	unread := map[string]bool{}
@@ -26,7 +26,7 @@ func quotesLock(s *Site, r report) {
 			continue // its quote may be what was not read
 		}
 		start := starts[line.Key]
-		r(lock, diag.Span{Start: start, End: start + len(line.Key)}, "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
+		r(lock, diag.At(start, start+len(line.Key)), "run \"onrecord quotes --update\"", "no card has the quote %q", line.Key)
 	}
 }
 
@@ -49,7 +49,7 @@ func quotesSplitter(s *Site, r report) {
 		return
 	}
 	first, _, _ := strings.Cut(string(s.Lock.Text), "\n")
-	r(s.Lock, diag.Span{Start: 0, End: len(first)}, "run \"onrecord quotes --update\" where the texts are held",
+	r(s.Lock, diag.At(0, len(first)), "run \"onrecord quotes --update\" where the texts are held",
 		"the lock was written by version %d of the rules about sentences, and this is version %d: which quotes are cut is not known", s.Splitter, quote.SplitterVersion)
 }
 
@@ -81,7 +81,7 @@ func lockLine(s *Site, r report) {
 			lock, starts = s.Lock.Indexed(), lineStarts(s.Lock.Text)
 		}
 		start := starts[p.Key]
-		r(lock, diag.Span{Start: start, End: start + len(p.Key)}, hint, "%s", wrong)
+		r(lock, diag.At(start, start+len(p.Key)), hint, "%s", wrong)
 	}
 }
 
@@ -100,6 +100,6 @@ func notCountersigned(s *Site, r report) {
 			starts = lineStarts(lock.Text)
 		}
 		start := starts[q.Key]
-		r(lock, diag.Span{Start: start, End: start + len(q.Key)}, "somebody who holds the text runs \"onrecord quotes --sign KEY\"", "nobody who holds the text has signed the line of %q", q.Key)
+		r(lock, diag.At(start, start+len(q.Key)), "somebody who holds the text runs \"onrecord quotes --sign KEY\"", "nobody who holds the text has signed the line of %q", q.Key)
 	}
 }

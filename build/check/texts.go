@@ -97,7 +97,7 @@ func languageUnknown(s *Site, r report, c *card.Card, tag string, at diag.Span) 
 func languageTable(s *Site, r report) {
 	for i, err := range s.TableErrors {
 		first, _, _ := strings.Cut(string(s.Tables[i].Text), "\n")
-		r(s.Tables[i], diag.Span{Start: 0, End: len(first)}, "see \"onrecord explain language-table\"", "%s", err.Error())
+		r(s.Tables[i], diag.At(0, len(first)), "see \"onrecord explain language-table\"", "%s", err.Error())
 	}
 }
 

@@ -36,7 +36,7 @@ func TestReport(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			d := diag.File{Name: "f", Text: []byte(test.text)}.Report(rule, diag.Span{Start: test.start, End: test.end}, "", "no %q", "x")
+			d := diag.File{Name: "f", Text: []byte(test.text)}.Report(rule, diag.At(test.start, test.end), "", "no %q", "x")
 			got := fmt.Sprintf("%d:%d+%d %q", d.Line, d.Column, d.Length, d.Text)
 			if want := fmt.Sprintf("%d:%d+%d %q", test.line, test.column, test.length, test.shown); got != want {
 				t.Errorf("got %s, want %s", got, want)
@@ -67,7 +67,7 @@ func TestFrame(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			at := strings.Index(test.text, test.mark)
-			d := diag.File{Name: "f", Text: []byte(test.text)}.Report(rule, diag.Span{Start: at, End: at + len(test.mark)}, test.hint, "no")
+			d := diag.File{Name: "f", Text: []byte(test.text)}.Report(rule, diag.At(at, at+len(test.mark)), test.hint, "no")
 			if d.String() != test.want {
 				t.Errorf("got\n%s\nwant\n%s", d, test.want)
 			}
@@ -86,7 +86,7 @@ func FuzzFrame(f *testing.F) {
 				t.Skip("no place between two code points")
 			}
 		}
-		d := diag.File{Name: "f", Text: []byte(text)}.Report(rule, diag.Span{Start: start, End: end}, "hint", "no")
+		d := diag.File{Name: "f", Text: []byte(text)}.Report(rule, diag.At(start, end), "hint", "no")
 		all := strings.Split(text, "\n")
 		if d.Line < 1 || d.Line > len(all) {
 			t.Fatalf("line %d of %d", d.Line, len(all))
@@ -120,7 +120,7 @@ func TestLongLinesAreKeptInPart(t *testing.T) {
 		for _, at := range []int{0, 10, 30, 99, 100, 101, 199, 200, 201, 300, 4_000, 4_800, 4_900, 4_901, 4_990} {
 			line := strings.Repeat(letter, at) + "HERE" + strings.Repeat(letter, 4_996-at)
 			start := at * len(letter)
-			d := diag.File{Name: "f", Text: []byte("x\n" + line + "\ny")}.Report(rule, diag.Span{Start: start + 2, End: start + 6}, "hint", "no")
+			d := diag.File{Name: "f", Text: []byte("x\n" + line + "\ny")}.Report(rule, diag.At(start+2, start+6), "hint", "no")
 			whole := d
 			whole.Text, whole.Skipped = line, 0
 			if d.String() != whole.String() || d.Column != at+1 {

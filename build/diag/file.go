@@ -46,8 +46,18 @@ func (f File) line(start int) int {
 	return i + 1
 }
 
-// Span is a half-open range of byte offsets in a file's text.
-type Span struct{ Start, End int }
+// Span is a half-open range of byte offsets in a file's text. No file that is read has two
+// gigabytes, and a site has some hundred spans a card.
+type Span struct{ Start, End int32 }
+
+// At is the span of the bytes from start to end.
+func At(start, end int) Span { return Span{int32(start), int32(end)} }
+
+// Touches reports whether a place stands in the span or directly behind it.
+func (s Span) Touches(offset int) bool { return int(s.Start) <= offset && offset <= int(s.End) }
+
+// Len is how many bytes the span has.
+func (s Span) Len() int { return int(s.End - s.Start) }
 
 // Whole is the span that stands for a file as a whole, not for any place in it.
 var Whole = Span{-1, -1}
@@ -66,8 +76,8 @@ func (f File) Report(rule *Rule, span Span, hint, format string, arguments ...an
 		return d
 	}
 	f.Text = f.Content()
-	start := min(max(span.Start, 0), len(f.Text))
-	end := min(max(span.End, start), len(f.Text))
+	start := min(max(int(span.Start), 0), len(f.Text))
+	end := min(max(int(span.End), start), len(f.Text))
 	lineStart := bytes.LastIndexByte(f.Text[:start], '\n') + 1
 	lineEnd := len(f.Text)
 	if i := bytes.IndexByte(f.Text[start:], '\n'); i >= 0 {

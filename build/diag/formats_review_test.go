@@ -13,7 +13,7 @@ func mistakes() []diag.Diagnostic {
 	text := []byte("title: Ադրբ <b>x</b>\n")
 	file := diag.File{Name: "content/claims/a b.md", Text: text}
 	return []diag.Diagnostic{
-		file.Report(&diag.Rule{Name: "some-rule", Level: diag.Error, Doc: "Why."}, diag.Span{Start: 16, End: 24}, "do\x1b this", "no %q", "x\n"),
+		file.Report(&diag.Rule{Name: "some-rule", Level: diag.Error, Doc: "Why."}, diag.At(16, 24), "do\x1b this", "no %q", "x\n"),
 		file.Report(&diag.Rule{Name: "other-rule", Level: diag.Warning}, diag.Whole, "", "whole"),
 	}
 }

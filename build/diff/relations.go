@@ -198,7 +198,7 @@ func urls(c *card.Card) []string {
 	// A body without these has no address: one to write to has an @, and "&#104;ttp" has the
 	// sign with which letters are written otherwise.
 	if text := c.File.Content(); bytes.ContainsAny(text, "@&") || bytes.Contains(bytes.ToLower(text), []byte("http")) {
-		outside(c.Whole().Body.HTML, func(url string) { list = append(list, url) })
+		outside(c.Whole().Body.HTML(), func(url string) { list = append(list, url) })
 	}
 	return list
 }

@@ -67,7 +67,7 @@ func inspectSay(f diag.File, n *parse.CommandNode, s Strings) []diag.Diagnostic 
 			return []diag.Diagnostic{f.Report(ruleLayout, within(identifier), `write the key between quotation marks behind it: say "page.claims"`, "say takes a fixed key")}
 		}
 		if _, ok := s[key.Text]; !ok {
-			at := diag.Span{Start: int(key.Pos), End: int(key.Pos) + len(key.Quoted)}
+			at := diag.At(int(key.Pos), int(key.Pos)+len(key.Quoted))
 			return []diag.Diagnostic{f.Report(ruleLayout, at, diag.DidYouMean(key.Text, s.Keys(), "add it to the strings"), "there is no string %q", key.Text)}
 		}
 	}
@@ -75,7 +75,7 @@ func inspectSay(f diag.File, n *parse.CommandNode, s Strings) []diag.Diagnostic 
 }
 
 func within(n *parse.IdentifierNode) diag.Span {
-	return diag.Span{Start: int(n.Pos), End: int(n.Pos) + len(n.Ident)}
+	return diag.At(int(n.Pos), int(n.Pos)+len(n.Ident))
 }
 
 // walk visits every node below n.
@@ -148,9 +148,9 @@ func dangerous(t *template.Template) (action parse.Node, found bool) {
 func line(f diag.File, at int) diag.Span {
 	at = min(max(at, 0), len(f.Text))
 	if end := strings.IndexByte(string(f.Text[at:]), '\n'); end >= 0 {
-		return diag.Span{Start: at, End: at + end}
+		return diag.At(at, at+end)
 	}
-	return diag.Span{Start: at, End: len(f.Text)}
+	return diag.At(at, len(f.Text))
 }
 
 // parseError is how text/template names the line of a mistake.

@@ -179,7 +179,7 @@ func (i *inspector) names() []string {
 // source spells it in another way.
 func spelled(f diag.File, at int, text string) diag.Span {
 	if at >= 0 && at <= len(f.Text) && strings.HasPrefix(string(f.Text[at:]), text) {
-		return diag.Span{Start: at, End: at + len(text)}
+		return diag.At(at, at+len(text))
 	}
 	return line(f, at)
 }

@@ -62,7 +62,7 @@ func places(text []byte) map[string]diag.Span {
 			part := parts.Node()
 			path = strings.TrimPrefix(path+"."+string(part.Data), ".")
 			if _, told := found[path]; !told {
-				found[path] = diag.Span{Start: int(part.Raw.Offset), End: int(part.Raw.Offset) + int(part.Raw.Length)}
+				found[path] = diag.At(int(part.Raw.Offset), int(part.Raw.Offset)+int(part.Raw.Length))
 			}
 		}
 		if expression.Kind != unstable.KeyValue {

@@ -144,7 +144,7 @@ func (l *Ledger) commonOffset() int {
 	counts := map[int]int{}
 	for i := range l.Claims {
 		if m := l.Claims[i].Said.Latest; m.Zoned {
-			counts[m.Offset]++
+			counts[int(m.Offset)]++
 		}
 	}
 	common := 0

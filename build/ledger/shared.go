@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"strings"
-
 	"onrecord/build/card"
 	"onrecord/build/plan"
 )
@@ -81,13 +79,13 @@ type sharing struct {
 
 // section is what a card's section weighs, with its prose and the lines that lead to it.
 func (s sharing) section() int {
-	return s.weight + len(s.Body.HTML) + 150*len(s.Body.Slots) + 600*s.backlinks
+	return s.weight + s.Body.Size() + 150*len(s.Body.Slots) + 600*s.backlinks
 }
 
 // light reports whether a card can share a page: it is no long one, and its prose has no
 // headings, footnotes or pictures, whose anchors and addresses are those of one page.
 func (s sharing) light() bool {
-	return s.section() < sharedLimit && len(s.Body.Pictures) == 0 && !strings.Contains(s.Body.HTML, ` id="`) && !strings.Contains(s.Body.HTML, "<h")
+	return s.section() < sharedLimit && len(s.Body.Pictures) == 0 && !s.Body.Sectioned
 }
 
 // gather puts the light cards of a kind together, in the order of their ids.

@@ -54,7 +54,7 @@ func (s *Server) completion(p *placeParams) (any, error) {
 	if !ok {
 		return list, nil
 	}
-	at := h.text.span(diag.Span{Start: spot.start, End: max(spot.end, spot.start)})
+	at := h.text.span(diag.At(spot.start, max(spot.end, spot.start)))
 	typed := strings.ToLower(string(h.text.text[spot.start:max(h.offset, spot.start)]))
 	add := func(label string, kind int, detail, doc, insert string) {
 		item := completionItem{Label: label, Kind: kind, Detail: detail, SortText: fmt.Sprintf("%04d", len(list.Items)), TextEdit: textEdit{at, insert}}

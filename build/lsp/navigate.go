@@ -19,7 +19,7 @@ func (h *here) target() (id string, at diag.Span, ok bool) {
 		return "", at, false
 	}
 	for _, r := range h.card.References() {
-		if r.To.Span.Start <= h.offset && h.offset <= r.To.Span.End {
+		if r.To.Span.Touches(h.offset) {
 			return r.To.Value, r.To.Span, true
 		}
 	}
@@ -27,8 +27,8 @@ func (h *here) target() (id string, at diag.Span, ok bool) {
 	start := bytes.LastIndexByte(text[:h.offset], '\n') + 1
 	line, _, _ := bytes.Cut(text[start:], []byte("\n"))
 	name, _, _ := strings.Cut(strings.TrimRight(string(line), "\r"), ":")
-	if front, ok := frontMatter(text); ok && start <= front.End && (start == 0 || name == "title" || name == "name") {
-		return h.card.ID, diag.Span{Start: start, End: start + len(name)}, true
+	if front, ok := frontMatter(text); ok && start <= int(front.End) && (start == 0 || name == "title" || name == "name") {
+		return h.card.ID, diag.At(start, start+len(name)), true
 	}
 	return "", at, false
 }
@@ -67,7 +67,7 @@ func (h *here) key() (card.Field, diag.Span, bool) {
 	name := string(text[start:end])
 	// A key that is given is offered no more.
 	if f := fieldOf(append(s.keys, card.Fields(h.card.Kind)...), name); f != nil {
-		return *f, diag.Span{Start: start, End: end}, true
+		return *f, diag.At(start, end), true
 	}
 	return card.Field{}, diag.Span{}, false
 }

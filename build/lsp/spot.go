@@ -22,9 +22,9 @@ type spot struct {
 // being written is hardly ever a card yet.
 func spotAt(kind card.Kind, text []byte, offset int) (spot, bool) {
 	lineStart := bytes.LastIndexByte(text[:offset], '\n') + 1
-	if front, ok := frontMatter(text); ok && lineStart >= front.Start && lineStart <= front.End {
-		return frontSpot(card.Fields(kind), text[front.Start:front.End], front.Start, offset)
-	} else if lineStart <= front.End {
+	if front, ok := frontMatter(text); ok && front.Touches(lineStart) {
+		return frontSpot(card.Fields(kind), text[front.Start:front.End], int(front.Start), offset)
+	} else if lineStart <= int(front.End) {
 		return spot{}, false
 	}
 	open := bytes.LastIndex(text[lineStart:offset], []byte("[["))
@@ -45,11 +45,11 @@ func frontMatter(text []byte) (diag.Span, bool) {
 	for at := start; at < len(text); {
 		line, _, _ := bytes.Cut(text[at:], []byte("\n"))
 		if strings.TrimRight(string(line), " \t\r") == "---" {
-			return diag.Span{Start: start, End: max(start, at-1)}, true
+			return diag.At(start, max(start, at-1)), true
 		}
 		at += len(line) + 1
 	}
-	return diag.Span{Start: start, End: len(text)}, true
+	return diag.At(start, len(text)), true
 }
 
 // ofWord is where the letters of an id or a word end that go on behind an offset.

@@ -86,7 +86,7 @@ func (l *lines) offset(p position) int {
 }
 
 func (l *lines) span(s diag.Span) textRange {
-	return textRange{l.position(s.Start), l.position(s.End)}
+	return textRange{l.position(int(s.Start)), l.position(int(s.End))}
 }
 
 // place is where a diagnostic stands. Its lines end in line feeds alone, and its columns
@@ -96,7 +96,7 @@ func (l *lines) place(d *diag.Diagnostic) textRange {
 	for n := 1; n < d.Line; n++ {
 		next := bytes.IndexByte(l.text[at:], '\n')
 		if next < 0 {
-			return l.span(diag.Span{Start: len(l.text), End: len(l.text)})
+			return l.span(diag.At(len(l.text), len(l.text)))
 		}
 		at += next + 1
 	}
@@ -109,7 +109,7 @@ func (l *lines) place(d *diag.Diagnostic) textRange {
 	forward(d.Column - 1)
 	start := at
 	forward(d.Length)
-	return l.span(diag.Span{Start: start, End: at})
+	return l.span(diag.At(start, at))
 }
 
 // changed is the text after a change: of a range, or of the whole. It is never nil, which
@@ -145,5 +145,5 @@ func edits(was, is []byte, units encoding) []textEdit {
 		end = 0
 	}
 	l := divide(was, units)
-	return []textEdit{{l.span(diag.Span{Start: start, End: len(was) - end}), string(is[start : len(is)-end])}}
+	return []textEdit{{l.span(diag.At(start, len(was)-end)), string(is[start : len(is)-end])}}
 }

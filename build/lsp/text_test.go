@@ -89,7 +89,7 @@ func TestPlaceOfADiagnostic(t *testing.T) {
 	rule := &diag.Rule{Name: "r"}
 	for _, text := range []string{"a\nկ 𐌰 word 𐌱\n", "a\rb\r\nկ 𐌰 word 𐌱"} {
 		at := strings.Index(text, "word")
-		d := diag.File{Text: []byte(text)}.Report(rule, diag.Span{Start: at, End: at + 4}, "", "")
+		d := diag.File{Text: []byte(text)}.Report(rule, diag.At(at, at+4), "", "")
 		l := divide([]byte(text), utf16)
 		if got := l.place(&d); got.Start.Character != 5 || got.End.Character != 9 {
 			t.Errorf("%q: %v", text, got)

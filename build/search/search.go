@@ -32,6 +32,7 @@ type Site struct {
 	Lang    string // of the site
 
 	CompareSides func(a, b ledger.ActorID) int // the order in which sides are listed
+	Unread       func() error                  // why the prose of a card could not be read; nil, or gives nil, where all could
 }
 
 // Plan lists the files of the index. They are made when the group is expanded
@@ -136,14 +137,14 @@ func (x *index) nameFile(first, last int) []byte {
 }
 
 func (x *index) outputs() []plan.Output {
-	list := []plan.Output{call("index", x.directory)}
+	list := []plan.Output{x.call("index", x.directory)}
 	add := func(folder string, starts []int, entries int, name func(i int) string, write func(first, last int) []byte) {
 		for i, first := range starts {
 			last := entries
 			if i+1 < len(starts) {
 				last = starts[i+1]
 			}
-			list = append(list, call(folder+"/"+name(i), func() []byte { return write(first, last) }))
+			list = append(list, x.call(folder+"/"+name(i), func() []byte { return write(first, last) }))
 		}
 	}
 	add("cards", x.cardFiles, len(x.claims), func(i int) string { return x.begins(x.cardFiles, i) }, x.cards)
@@ -205,8 +206,13 @@ func (x *index) directory() []byte {
 
 // call makes the output of a file: a script that hands its data, as one text of
 // JSON, to the function that asked for it.
-func call(name string, data func() []byte) plan.Output {
+func (x *index) call(name string, data func() []byte) plan.Output {
 	return plan.Output{Path: Prefix + name + ".js", Render: func(w io.Writer) error {
+		if x.Unread != nil {
+			if err := x.Unread(); err != nil {
+				return err // its words are missing
+			}
+		}
 		_, err := w.Write(appendCall(nil, name, data()))
 		return err
 	}}

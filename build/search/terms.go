@@ -88,7 +88,7 @@ func (x *index) claim(p postings, id ledger.ClaimID, number uint32) {
 // another claim says.
 func (x *index) prose(c *card.Card) string {
 	plain := c.Body.Plain()
-	if len(c.Body.Slots) == 0 {
+	if len(c.Body.Slots) == 0 || plain == "" {
 		return plain
 	}
 	var b strings.Builder
@@ -96,7 +96,7 @@ func (x *index) prose(c *card.Card) string {
 	at := 0
 	for _, slot := range c.Body.Slots {
 		b.WriteString(plain[at:slot.Plain])
-		at = slot.Plain
+		at = int(slot.Plain)
 		text := slot.Text
 		if ref, ok := x.Ledger.Find(slot.Target.Value); ok && text == "" && ref.Kind != card.ClaimKind {
 			text = x.Ledger.Card(ref).Title.Value

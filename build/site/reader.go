@@ -98,11 +98,11 @@ func (r *reader) readAgain() {
 	if len(mistake.Key()) > 0 {
 		hint = "keep one of the two"
 	}
-	r.report(diag.Span{Start: start, End: max(end, start+1)}, hint, "%s", strings.TrimPrefix(mistake.Error(), "toml: "))
+	r.report(diag.At(start, max(end, start+1)), hint, "%s", strings.TrimPrefix(mistake.Error(), "toml: "))
 }
 
 func (r *reader) span(raw unstable.Range) diag.Span {
-	return diag.Span{Start: int(raw.Offset), End: int(raw.Offset) + int(raw.Length)}
+	return diag.At(int(raw.Offset), int(raw.Offset)+int(raw.Length))
 }
 
 func (r *reader) keys(parts unstable.Iterator) []key {

@@ -139,7 +139,7 @@ func Read(file diag.File) (Settings, []diag.Diagnostic) {
 	case len(file.Text) > SizeLimit:
 		r.report(diag.Whole, "keep settings only in this file", "the file has more than %d kB", SizeLimit>>10)
 	case len(file.Text) >= 3 && string(file.Text[:3]) == "\uFEFF":
-		r.report(diag.Span{Start: 0, End: 3}, "save it as UTF-8 without a byte-order mark", "the file begins with a byte-order mark")
+		r.report(diag.At(0, 3), "save it as UTF-8 without a byte-order mark", "the file begins with a byte-order mark")
 	default:
 		r.read()
 	}

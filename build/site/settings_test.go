@@ -58,7 +58,7 @@ unchecked-quote = "error" # stricter
 	want.Levels = map[string]diag.Level{"unchecked-quote": diag.Error, "drift": diag.Off}
 	at := func(key string) diag.Span {
 		start := strings.Index(text, key)
-		return diag.Span{Start: start, End: start + len(key)}
+		return diag.At(start, start+len(key))
 	}
 	want.LevelKeys = []site.LevelKey{{Name: "unchecked-quote", Span: at("unchecked-quote")}, {Name: "drift", Span: at(`"drift"`)}}
 	settings, list := site.Read(file(text))
@@ -214,7 +214,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(settings.BaseURL)
 		}
 		for _, k := range settings.LevelKeys {
-			if k.Span.Start < 0 || k.Span.End > len(text) || k.Span.Start >= k.Span.End {
+			if k.Span.Start < 0 || int(k.Span.End) > len(text) || k.Span.Start >= k.Span.End {
 				t.Fatalf("%+v", k)
 			}
 		}

@@ -54,6 +54,9 @@ func (w *Writer) Backlinks(list []ledger.Backlink) Backlinks {
 			}
 		}
 		slot, prose := c.Body.Slots[b.Slot], c.Body.Plain()
+		if prose == "" {
+			continue // it can no longer be read, which the output says (card.ProseStore)
+		}
 		v.Before = clipLeft(w.plain(c, prose, slot.Line.Start, slot.Plain, b.Slot, false))
 		v.Text = w.slotText(slot).text
 		v.After = clipRight(w.plain(c, prose, slot.Plain, slot.Line.End, b.Slot, true))
@@ -75,7 +78,7 @@ type stretch struct {
 // plain is a part of a card's prose without markup, with the text of its links.
 // The link number skip, which stands at one end of the part, is left out, and
 // so are those before it (after) or behind it at the same place.
-func (w *Writer) plain(c *card.Card, prose string, start, end, skip int, after bool) []stretch {
+func (w *Writer) plain(c *card.Card, prose string, start, end int32, skip int, after bool) []stretch {
 	var line []stretch
 	at := start
 	for i, slot := range c.Body.Slots {

@@ -27,7 +27,7 @@ const (
 // checking, what is not on record, and prose.
 func (s *Site) SourceRoom(id ledger.SourceID) int {
 	source := &s.Ledger.Sources[id]
-	own := len(source.Body.HTML)
+	own := source.Body.Size()
 	for i := range source.Source.Notes {
 		own += 200 + len(source.Source.Notes[i].Quote.Value) + len(source.Source.Notes[i].Note.Value)
 	}

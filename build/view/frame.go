@@ -271,18 +271,22 @@ const slotRoom = 400
 // Body puts the links into the slots of a card's prose. A link to a claim is its
 // label; one with a text of its own is that text, then claimant and mark.
 func (w *Writer) Body(c *card.Card) template.HTML {
+	html := c.Body.HTML()
+	if html == "" { // there is none, or it can no longer be read, which the output says (card.ProseStore)
+		return ""
+	}
 	var b strings.Builder
-	b.Grow(len(c.Body.HTML) + slotRoom*len(c.Body.Slots))
+	b.Grow(len(html) + slotRoom*len(c.Body.Slots))
 	at := 0
 	room := linkRoom
 	for _, slot := range c.Body.Slots {
-		b.WriteString(c.Body.HTML[at:slot.HTML])
-		at = slot.HTML
+		b.WriteString(html[at:slot.HTML])
+		at = int(slot.HTML)
 		link := w.slot(slot, room < 0)
 		room -= len(link)
 		b.WriteString(link)
 	}
-	b.WriteString(c.Body.HTML[at:])
+	b.WriteString(html[at:])
 	return template.HTML(b.String())
 }
 

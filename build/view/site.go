@@ -25,6 +25,7 @@ type Site struct {
 	PictureLimit int64             // the most bytes of one
 	Rules        []*diag.Rule      // what every card is held to, for the vocabulary
 	Noindex      bool
+	Unread       func() error // why the prose of a card could not be read (card.ProseStore); gives nil where all could
 
 	Top   []Section          // the links at the top of every page
 	Foot  []Section          // those at the foot; the pages of the site's own prose come after them
@@ -59,6 +60,9 @@ func Render[T any](s *Site, address, name string, model func(*Writer) T) plan.Ou
 	return plan.Output{Path: address, Render: func(out io.Writer) error {
 		w := &Writer{Site: s, Path: address}
 		v := model(w)
+		if w.err == nil {
+			w.err = s.Unread()
+		}
 		if w.err != nil {
 			return w.err
 		}

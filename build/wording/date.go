@@ -47,7 +47,7 @@ func (w *Wording) moment(m card.Moment) string {
 	if !m.Zoned {
 		return w.say.Fill("date.unzoned", "date", date, "time", time)
 	}
-	sign, offset := "+", m.Offset
+	sign, offset := "+", int(m.Offset)
 	if offset < 0 {
 		sign, offset = "−", -offset
 	}

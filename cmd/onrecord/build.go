@@ -47,7 +47,7 @@ func runBuild(ctx context.Context, i *invocation) int {
 	if err != nil {
 		return interrupt("build")
 	}
-	from := origin{files, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs}, i.shard}
+	from := origin{files, build.Options{BaseURL: i.baseURL, Drafts: i.drafts, Noindex: i.noindex, Jobs: i.jobs, Temporary: os.TempDir()}, i.shard}
 	done, said, stands := standing(ctx, output, from, where)
 	status := clean
 	if stands {
@@ -84,6 +84,7 @@ func render(ctx context.Context, i *invocation, from origin, output string, wher
 	if status != clean {
 		return publish.Result{}, told{}, status
 	}
+	defer result.Close()
 	s.compiled()
 	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Unproved: result.Unproved(), Diagnostics: result.Diagnostics}
 	where.Origin = func() publish.Origin {
