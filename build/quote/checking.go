@@ -17,10 +17,6 @@ const (
 	Verified            Says = "verified"
 )
 
-// depends are the kinds of entries that say something, or another thing, by what stands
-// around them.
-var depends = map[string]bool{string(Verified): true, checkable: true, hampered: true, found: true}
-
 // Hit is a place where a text speaks about checking.
 type Hit struct {
 	Span              // of the words, in the captured text
@@ -115,8 +111,8 @@ func (l *Language) checks(r []rune) []located {
 	if len(list) > 0 {
 		list = l.doubtless(list, words)
 	}
-	if len(begin) == 0 && !slices.ContainsFunc(list, func(f located) bool { return depends[f.kind] }) {
-		return list
+	if len(begin) == 0 && len(list) == 0 {
+		return nil
 	}
 	r = l.unabbreviated(r, words)
 	cues := byKind(l.few.find(words), l.scan(words), l.shown(l.classes.find(words), words))
@@ -129,7 +125,8 @@ func (l *Language) checks(r []rune) []located {
 			cues[evidence] = append(cues[evidence], b)
 		}
 	}
-	return l.compose(begin, l.negate(list, cues, r), cues, r)
+	list = l.compose(begin, l.negate(list, cues, r), cues, r)
+	return slices.DeleteFunc(list, func(f located) bool { return cues.concernsOrdinary(f, r) })
 }
 
 // doubtless drops what would end with a negation that is none: "authenticity … without any
@@ -257,6 +254,19 @@ func (s series) concerns(verified located, r []rune) bool {
 		}
 	}
 	return false
+}
+
+// concernsOrdinary reports whether the clause names what is settled, found or asked every
+// day, and the sentence nothing that can be true or not: who has yet to confirm a pension
+// plan, or would not comment on the weather, leaves no report unconfirmed.
+func (s series) concernsOrdinary(f located, r []rune) bool {
+	kinds := []string{matter, independent, evidence}
+	if f.kind == string(Verified) {
+		kinds = append(kinds, results) // "confirmed that the remains are those of the missing boy"
+	}
+	return slices.ContainsFunc(s.near(ordinary, f.place, longestClause), func(o located) bool {
+		return together(o.place, f.place, r) && !s.beside(o, kinds...)
+	})
 }
 
 // object returns the word with which the object of a verification begins directly behind

@@ -31,6 +31,7 @@ const (
 	denial      = "denial"      // a negation of the grammar, and no verb such as "retracted"
 	disproof    = "disproof"    // what is found to be such is not so: a forgery
 	nominal     = "nominal"     // an act as a noun, which is denied on either side
+	ordinary    = "ordinary"    // what is settled, found or asked and is no report: a booking, a diagnosis, the weather
 	subordinate = "subordinate" // begins a clause
 	objects     = "objects"     // begins what a verb is about, and no clause: the, his
 	hampered    = "hampered"    // an entry about a check that was kept from being made

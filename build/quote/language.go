@@ -100,6 +100,7 @@ type table struct {
 		Matter, Results, Telling, Asked                                []string
 		Denials                                                        []string // negations of the grammar alone; where there are none, all of Lost
 		Disproof                                                       []string // what is found to be such is not so: a forgery
+		Ordinary                                                       []string // what is settled, found or asked and is no report: a booking
 		Nominal                                                        []string // acts as nouns: what denies them may stand behind
 		Objects                                                        []string // begin what a verb is about, and no clause: the; where there are none, it may be anything
 	}

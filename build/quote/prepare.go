@@ -67,6 +67,7 @@ func (l *Language) prepare() error {
 		{&l.classes, asked, l.Compose.Asked},
 		{&l.classes, denial, l.Compose.Denials},
 		{&l.classes, disproof, l.Compose.Disproof},
+		{&l.classes, ordinary, l.Compose.Ordinary},
 		{&l.classes, nominal, l.Compose.Nominal},
 		{&l.classes, objects, l.Compose.Objects},
 		{&l.classes, subordinate, l.Clause.Subordinate},
