@@ -113,7 +113,8 @@
 //     whose groups of three digits have spaces between them (80 000 is 80, 000 and 80000).
 //     The hyphens of an id are spaces.
 //   - Digits are European. A comma, a period, an apostrophe or a narrow space is
-//     left out between groups of three: 72,587+ is 72587, and 3.5 is 3 and 5.
+//     left out between groups of three: 72,587+ is 72587, and 3.5 is 3 and 5. Behind a
+//     figure, one that is raised, lowered or a fraction begins a word: 200³ is 200 and 3.
 //   - Where a script puts no spaces between words (Chinese, Japanese, Thai, Lao,
 //     Khmer, Burmese), every two neighbours are a word, and the last character
 //     by itself, which a query leaves out.

@@ -65,6 +65,8 @@ type splitter struct {
 	run    bool   // word is a run of a script without spaces
 	digits int    // how many digits word ends with since it began or since a group; -1 where it holds more than digits
 	joined bool   // a group of digits was joined to word
+	last   rune   // the last character of word
+	raised bool   // last is a figure that is none of a number: raised, lowered, a fraction, in a ring
 
 	// spelled is word with its umlauts spelled out, where it has any.
 	spelled []byte
@@ -102,6 +104,7 @@ func (s *splitter) plain(text string) int {
 			}
 		}
 	}
+	s.last, s.raised = rune(plainLetters[text[n-1]]), false
 	return n
 }
 
@@ -149,15 +152,22 @@ func (s *splitter) character(rest string, c rune) {
 	}
 }
 
-// letters adds what a character stands for.
+// letters adds what a character stands for. Behind a figure, one that is raised, lowered or a
+// fraction begins a word: 200³ is no 2003, and 2½ no 21.
 func (s *splitter) letters(c rune) {
-	for _, r := range fold(c) {
+	folded := fold(c)
+	raised := unicode.Is(unicode.No, c) && folded != "" && '0' <= folded[0] && folded[0] <= '9'
+	if raised && s.length > 0 && !s.raised && '0' <= s.last && s.last <= '9' {
+		s.end()
+	}
+	for _, r := range folded {
 		if !part(r) {
 			s.end()
 			s.owned = false
 			continue
 		}
 		s.add(r)
+		s.last, s.raised = r, raised
 		if spelling, ok := umlauts[c]; ok && s.length <= wordLimit {
 			if s.spelled == nil {
 				s.spelled = append(s.spelled, s.word...)

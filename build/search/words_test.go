@@ -85,6 +85,8 @@ func TestWords(t *testing.T) {
 		{"2023-09-19 19.09.2023 10:30", "2023 09 19 19 09 2023 10 30"},
 		{"١٬٢٣٤ ۱۲", "1234 12"},
 		{"25km T-72 x²", "25km t 72 +t72 x2"},
+		// A figure above or below the line, and a fraction, is none of the number before it.
+		{"200³ 1,000¹² 10⁻⁵ 2½ km² CO₂ ①② ½", "200 3 1000 12 10 5 2 1 2 km2 co2 12 1 2"},
 		// Apostrophes end a word; an s behind them is none.
 		{"Azerbaijan’s Azerbaijan's O’Brien d’Ivoire don't s", "azerbaijan azerbaijan o brien +obrien d ivoire +divoire don t +dont s"},
 		{"об’єкт Hayasdanʼi ‘s’", "об єкт +обєкт hayasdan i +hayasdani s"},
