@@ -99,7 +99,7 @@ test('whatever is typed, Go reads it back from the card', () => {
 
 test('ids are those that Go makes of titles', () => {
 	mkdirSync(join(besides('named'), 'content'), { recursive: true })
-	for (const title of ['Fighting has ended', 'Şuşa', 'Łódź, Ærø & Straße', 'The 3rd’s “claim”: 25 people', 'İstanbul ı', 'Bəy', 'x'.repeat(100), 'a very long title that goes on and on until there is no more room for its words']) {
+	for (const title of ['Fighting has ended', 'Şuşa', 'Łódź, Ærø & Straße', 'The 3rd’s “claim”: 25 people', 'İstanbul ı', 'Bəy', '2½ million, 200³', '⅞ of 1⅒', 'x'.repeat(100), 'a very long title that goes on and on until there is no more room for its words']) {
 		const made = spawnSync(program, ['new', 'topic', '--name', title, '--kind', 'subject', '--site', besides('named')], { encoding: 'utf8' })
 		assert.ok(readdirSync(join(besides('named'), 'content/topics')).includes(`${own.slug(title)}.md`), `${title}: ${made.stdout}${made.stderr}`)
 	}

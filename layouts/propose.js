@@ -8,7 +8,7 @@
 	onrecordPropose.slug = function (title) {
 		const plain = title.toLowerCase().replaceAll(/[ıİ]/g, 'i').replaceAll('ə', 'a').replaceAll('æ', 'ae').replaceAll('œ', 'oe').replaceAll('ø', 'o')
 			.replaceAll('ß', 'ss').replaceAll('þ', 'th').replaceAll(/[đð]/g, 'd').replaceAll('ł', 'l').replaceAll('ħ', 'h').replaceAll('ŧ', 't')
-			.normalize('NFD').replaceAll(/[\u0300-\u036F'’]/g, '')
+			.replaceAll(/[¼½¾⅐-⅞]/g, (c) => ` ${c.normalize('NFKD').replace('⁄', ' ')} `).normalize('NFD').replaceAll(/[\u0300-\u036F'’]/g, '')
 		let id = ''
 		for (const w of plain.split(/[^a-z0-9]+/).filter(Boolean)) {
 			const next = id + (id && '-') + w.slice(0, 60)

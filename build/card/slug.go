@@ -1,17 +1,29 @@
 package card
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // slugLimit keeps an id that is made from a title short enough to be typed.
 const slugLimit = 60
 
 // latin are letters that have no place in an id, by what is written for them.
 // Other scripts have no such letters: a title in them gives no id.
-var latin = strings.NewReplacer(pairsOf(map[string]string{
+var latin = strings.NewReplacer(append(fractions(), pairsOf(map[string]string{
 	"a": "àáâãäåāăąə", "ae": "æ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı", "j": "ĵ", "k": "ķ", "l": "ĺļľł",
 	"n": "ñńņň", "o": "òóôõöōŏőø", "oe": "œ", "r": "ŕŗř", "s": "śŝşšș", "ss": "ß", "t": "ţťŧț", "th": "þ", "u": "ùúûüũūŭůűų", "w": "ŵ", "y": "ýÿŷ", "z": "źżž",
 	"": "’'\u0307", // an apostrophe joins what it stands in; the dot of İ is left by lower case
-})...)
+})...)...)
+
+// fractions are those of one character, by their two numbers: without them 2½ would be 2.
+func fractions() (pairs []string) {
+	for _, c := range "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞" {
+		pairs = append(pairs, string(c), " "+strings.ReplaceAll(norm.NFKD.String(string(c)), "⁄", " ")+" ")
+	}
+	return pairs
+}
 
 func pairsOf(letters map[string]string) []string {
 	var pairs []string

@@ -174,6 +174,7 @@ func TestSlug(t *testing.T) {
 		"The operation is over":      "the-operation-is-over",
 		"  “Şuşa”, Xankəndi: 25 % ":  "susa-xankandi-25",
 		"Armenia’s İstanbul Straße":  "armenias-istanbul-strasse",
+		"2½ million, 200³, 1⅒":       "2-1-2-million-200-1-1-10",
 		"Արցախ":                      "",
 		"":                           "",
 		strings.Repeat("word ", 100): strings.TrimSuffix(strings.Repeat("word-", 12), "-"),
