@@ -14,7 +14,7 @@ import { parse } from '@retorquere/bibtex-parser'
 for (const title of ['a figure \\textgreater{} 40', '30 $\\neq$ 40', '3$\\times$100', 'said [\\dots] so', '$\\geq$ 40']) {
 	const entry = `@misc{x, title = {${title}}, author = {Berg, Anna}, year = {2023}}`
 	const { entries, errors, warnings } = new BibLatexParser(entry).parse()
-	console.log(`${new CSLExporter(entries).parse()[1].title} | ${parse(entry).entries[0].fields.title} | ${errors.length + warnings.length}`)
+	console.log(`${new CSLExporter(entries).parse()[1].title} | ${parse(entry).entries[0].fields.title.normalize()} | ${errors.length + warnings.length}`)
 }
 JS
 seen=$(node try.mjs)
