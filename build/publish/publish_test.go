@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -353,8 +354,8 @@ func TestTheFolderIsTheLastPlan(t *testing.T) {
 			next[names[random.IntN(len(names))]] = contents[random.IntN(len(contents))]
 			delete(next, names[random.IntN(len(names))])
 		}
-		for path := range next {
-			for at := filepath.Dir(path); at != "."; at = filepath.Dir(at) {
+		for name := range next {
+			for at := path.Dir(name); at != "."; at = path.Dir(at) {
 				delete(next, at)
 			}
 		}

@@ -137,13 +137,19 @@ func (p *published) confirm(site arranged) error {
 	}
 	same := len(now.foreign) == len(p.foreign)
 	for i := 0; same && i < len(now.foreign); i++ {
-		a, b := now.foreign[i], p.foreign[i]
-		same = a.path == b.path && os.SameFile(a.info, b.info)
+		same = now.foreign[i].same(p.foreign[i])
 	}
 	if !same {
 		return errors.New("somebody changed the folder while the build ran; build again")
 	}
 	return nil
+}
+
+// same reports whether nobody has replaced it or written to it. Some file systems number no
+// files, and where a file has no second name it was copied before.
+func (f foreign) same(as foreign) bool {
+	return f.path == as.path && os.SameFile(f.info, as.info) &&
+		(f.info.IsDir() || f.info.Size() == as.info.Size() && f.info.ModTime().Equal(as.info.ModTime()))
 }
 
 // kind names a type of file in an error.
