@@ -18,6 +18,9 @@
 #              the release of the last commit in two folders, compared byte by byte
 # make test-bare
 #              the README's two commands and a release on Debian's base alone, as root (.ci/bare)
+# make test-windows
+#              a Windows release and the tests of what it does with files, under Wine, as root
+#              (.ci/windows)
 # make test-copies
 #              copies of the corpus by wget, wget2, HTTrack, SingleFile and git, npm's serve as a
 #              host, and a file for Kiwix: whole or not, and what a reader finds in Chromium
@@ -41,7 +44,7 @@ ifneq ($(wildcard ../shared/sources),)
 export ONRECORD_SNAPSHOTS ?= $(abspath ../shared/sources)
 endif
 
-.PHONY: test test-bare test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz fuzz-targets
+.PHONY: test test-bare test-windows test-copies test-archives test-survival test-editors test-cms test-go test-browser test-examples test-cluster corpus-speeches setup-browser build release release-twice bench fuzz fuzz-targets
 
 test: test-go test-browser
 
@@ -78,6 +81,9 @@ test-copies:
 # Some minutes for the base, and then the whole of "make test": as root, with mmdebstrap.
 test-bare:
 	.ci/bare
+
+test-windows:
+	.ci/windows
 
 test-archives:
 	GO=$(GO) .ci/archives

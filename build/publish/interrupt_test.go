@@ -208,7 +208,9 @@ func TestForeignChangesDuringABuildAreNotLost(t *testing.T) {
 		"a new folder":    func(dir string) error { return os.Mkdir(filepath.Join(dir, "new"), 0o755) },
 		"a removed file":  func(dir string) error { return os.Remove(filepath.Join(dir, "CNAME")) },
 		"a replaced file": func(dir string) error { return os.Rename(dir+".new", filepath.Join(dir, "CNAME")) },
-		"a changed file":  func(dir string) error { return os.WriteFile(filepath.Join(dir, "CNAME"), []byte("example.net."), 0o644) },
+		"a changed file": func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "CNAME"), []byte("example.net."), 0o644)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -150,7 +151,26 @@ func stat(t testing.TB, name ...string) fs.FileInfo {
 	if err != nil {
 		t.Fatal(err)
 	}
+	os.SameFile(info, info) // on Windows which file it is is looked up no earlier than by this
 	return info
+}
+
+// link makes a symbolic link, or skips the test where nobody can tell it from a file: on FAT,
+// and under Wine.
+func link(t testing.TB, to, at string) {
+	t.Helper()
+	err := os.Symlink(to, at)
+	if info, second := os.Lstat(at); err != nil || second != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Skip("not run: no symbolic links here")
+	}
+}
+
+// permissions skips the test on Windows, whose files have no such bits.
+func permissions(t testing.TB) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("not run: no permissions here")
+	}
 }
 
 func TestFirstPublication(t *testing.T) {
@@ -294,12 +314,14 @@ func TestForeignFilesStay(t *testing.T) {
 	if !os.SameFile(name, stat(t, dir, "CNAME")) {
 		t.Error("a foreign file was copied")
 	}
+	permissions(t)
 	if mode := stat(t, dir, ".git/refs").Mode().Perm(); mode != 0o700 {
 		t.Errorf("a foreign folder's permissions became %v", mode)
 	}
 }
 
 func TestThePublishedFolderKeepsItsPermissions(t *testing.T) {
+	permissions(t)
 	dir := filepath.Join(t.TempDir(), "public")
 	publishTo(t, small, dir)
 	if err := os.Chmod(dir, 0o750); err != nil {

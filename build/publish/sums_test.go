@@ -47,6 +47,9 @@ func TestOthersVerifyACopy(t *testing.T) {
 	odd := small.with(site{"a name with spaces.png": "1", "Արցախ.html": "2", "*.txt": "3", " leading": "4", "_headers": "5", ".hidden": "6", "SHA256SUMS.html": "7", "#": "8"})
 	for _, program := range [][]string{{"sha256sum", "--strict", "-c"}, {"shasum", "-a", "256", "-c"}} {
 		t.Run(program[0], func(t *testing.T) {
+			if _, err := exec.LookPath(program[0]); err != nil {
+				t.Skip(err) // before names that Windows does not have
+			}
 			dir := filepath.Join(t.TempDir(), "public")
 			publishTo(t, odd, dir)
 			for _, list := range []string{"SHA256SUMS", "SHA256SUMS.sha256"} {
