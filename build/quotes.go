@@ -197,6 +197,10 @@ func readLanguages(fsys fs.FS) (*quote.Languages, []diag.File, []error) {
 	return languages, files, errs
 }
 
+// UnlockedRules are the names of the rules about a quote that has no line of the lock
+// although its text is held: its words are not there, or not as they are quoted.
+var UnlockedRules = []string{"quote-absent", "quote-ambiguous", "cut-quote"}
+
 // QuoteRules are the names of the rules about quotes; after an update of the
 // lock, those that speak of the lock as it was are left out.
 func QuoteRules(updated bool) []string {

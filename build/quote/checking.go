@@ -209,12 +209,22 @@ func (l *Language) negate(list []located, cues series, r []rune) []located {
 // brakes and found no fault".
 func turns(cues series, verified located, r []rune) bool {
 	bears := func(c located) bool {
-		return together(c.place, verified.place, r) && (c.first < verified.last ||
+		return together(c.place, verified.place, r) && cues.reaches(c, verified.place) && (c.first < verified.last ||
 			!cues.beginsBetween(verified.place, c.place) && !cues.spares(verified.place, c.place, r) && (verified.kind == checkable || cues.concerns(verified, r)))
 	}
 	return slices.ContainsFunc(cues.near(denial, verified.place, longestClause), bears) ||
 		slices.ContainsFunc(cues.near(unable, verified.place, longestClause), func(c located) bool { return bears(c) && !cues.denied(c.place, nextWord) }) ||
 		cues.before(fewOf, verified, r)
+}
+
+// reaches reports whether a denial can be one of what stands at a place: "without" denies
+// what stands close behind it alone, so that nothing is open where the auditors, without help,
+// have checked the books.
+func (s series) reaches(cue located, to place) bool {
+	if !slices.ContainsFunc(s.near(lacking, cue.place, 0), func(l located) bool { return overlap(l.place, cue.place) }) {
+		return true
+	}
+	return overlap(cue.place, to) || cue.last <= to.first && to.first-cue.last <= nearLacking
 }
 
 // disputed reports whether the clause says of what was found that it is not so, in

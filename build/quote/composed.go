@@ -29,6 +29,7 @@ const (
 	telling     = "telling"     // to say or to know, where nobody can
 	asked       = "asked"       // what is asked behind it: whether, how many, who
 	denial      = "denial"      // a negation of the grammar, and no verb such as "retracted"
+	lacking     = "lacking"     // a denial of what stands next to it: without
 	disproof    = "disproof"    // what is found to be such is not so: a forgery
 	nominal     = "nominal"     // an act as a noun, which is denied on either side
 	ordinary    = "ordinary"    // what is settled, found or asked and is no report: a booking, a diagnosis, the weather
@@ -57,6 +58,9 @@ const (
 	nearFew = 48
 	// nearEvidence is how far one may stand that denies that it was given or found.
 	nearEvidence = 32
+	// nearLacking is how far behind "without" stands what it is without: "without the report
+	// having been checked".
+	nearLacking = 36
 	// nearDisproof is how far a negation may stand from the forgery that it denies.
 	nearDisproof = 48
 )
@@ -193,6 +197,8 @@ func (c *clause) within(kind string, reach int, stands func(located) bool) bool 
 func (c *clause) bears(cue located) bool {
 	switch {
 	case cue.kind == unable && c.cues.denied(cue.place, nextWord), cue.kind == denial && c.cues.denies(cue.place, nextWord):
+		return false
+	case !c.cues.reaches(cue, c.seed.place):
 		return false
 	case c.seed.kind == discovering && overlap(cue.place, c.seed.place):
 		return false // a bank refuses access to an account

@@ -99,6 +99,7 @@ type table struct {
 		Able, Unable, Pending, Independent, Official, Checkers         []string
 		Matter, Results, Telling, Asked                                []string
 		Denials                                                        []string // negations of the grammar alone; where there are none, all of Lost
+		Lacking                                                        []string // those of Denials that deny no verb, but what stands next: without
 		Disproof                                                       []string // what is found to be such is not so: a forgery
 		Ordinary                                                       []string // what is settled, found or asked and is no report: a booking
 		Nominal                                                        []string // acts as nouns: what denies them may stand behind

@@ -66,6 +66,7 @@ func (l *Language) prepare() error {
 		{&l.classes, results, l.Compose.Results},
 		{&l.classes, asked, l.Compose.Asked},
 		{&l.classes, denial, l.Compose.Denials},
+		{&l.classes, lacking, l.Compose.Lacking},
 		{&l.classes, disproof, l.Compose.Disproof},
 		{&l.classes, ordinary, l.Compose.Ordinary},
 		{&l.classes, nominal, l.Compose.Nominal},

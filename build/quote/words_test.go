@@ -69,6 +69,7 @@ func TestHedges(t *testing.T) {
 		{"He reportedly left, reportedly at night.", []string{"reportedly"}},
 		{"According to unconfirmed reports, he left.", nil},
 		{"It could not be verified.", nil},
+		{"An anonymous donor gave forty boats, unnamed officials said.", nil},
 		{"Reportedly, it might.", []string{"Reportedly", "might"}},
 		{"All the evidence points to a fire.", []string{"evidence points to"}}, // evidence alone says nothing about checking
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -36,5 +37,14 @@ func TestAnInterruptEndsReading(t *testing.T) {
 		}
 	case <-time.After(10 * time.Second):
 		t.Error("it goes on")
+	}
+}
+
+// Holding quotes against their texts takes as long, and ends as a build does.
+func TestQuotesEndAtAnInterrupt(t *testing.T) {
+	ctx, interrupt := context.WithCancel(context.Background())
+	interrupt()
+	if status := runQuotes(ctx, &invocation{site: filepath.Join("testdata", "site"), update: true}); status != interrupted {
+		t.Errorf("exit status %d, want %d", status, interrupted)
 	}
 }
