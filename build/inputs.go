@@ -243,20 +243,6 @@ func readOne(files fs.FS, name string) look {
 	return l
 }
 
-// readAs reads a file that had so many bytes when it was opened: so many of them, or
-// fewer where it was cut since. Some file systems say of every file that it is empty.
-func readAs(f io.Reader, size int64) ([]byte, error) {
-	if size == 0 {
-		return io.ReadAll(io.LimitReader(f, cardSizeLimit))
-	}
-	text := make([]byte, size)
-	n, err := io.ReadFull(f, text)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		err = nil
-	}
-	return text[:n:n], err
-}
-
 // Digest is over all that the plan of a build depends on: the program itself, and
 // what Content is over. It is "" where that is, or where the program is not known.
 func (i *Inputs) Digest(o Options) string {

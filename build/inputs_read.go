@@ -38,3 +38,17 @@ type held struct {
 
 func (h *held) Stat() (fs.FileInfo, error) { return h.info, nil }
 func (h *held) Close() error               { return nil }
+
+// readAs reads a file that had so many bytes when it was opened: so many of them, or
+// fewer where it was cut since. Some file systems say of every file that it is empty.
+func readAs(f io.Reader, size int64) ([]byte, error) {
+	if size == 0 {
+		return io.ReadAll(io.LimitReader(f, cardSizeLimit))
+	}
+	text := make([]byte, size)
+	n, err := io.ReadFull(f, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return text[:n:n], err
+}
