@@ -104,7 +104,7 @@ func models() layout.Models {
 
 // Build compiles the site below fsys: site.toml, content/ and layouts/. Authors'
 // mistakes are in the result; an error is the environment's.
-func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
+func (b *Builder) Build(fsys fs.FS, o Options) (result Result, err error) {
 	var base *check.Base
 	if o.Base != nil {
 		was, err := b.load(o.Base, o)
@@ -116,6 +116,11 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	site, err := find(fsys, o)
 	if b.prose = nil; o.Temporary != "" && !o.CheckOnly {
 		b.prose = newProseFile(o.Temporary)
+		defer func() {
+			if err != nil {
+				_ = b.prose.Close() // nobody gets a result to close
+			}
+		}()
 	}
 	if err == nil {
 		err = b.read(fsys, &site, o, false)
@@ -141,14 +146,14 @@ func (b *Builder) Build(fsys fs.FS, o Options) (Result, error) {
 	if b.prose != nil && o.Snapshots == nil {
 		j.proofs, b.lock = check.Proofs{}, keptLock{} // what is published rests on the ledger alone
 	}
-	result := Result{
+	result = Result{
 		Ledger: j.book, BaseURL: settings.BaseURL, Wording: j.words, Cards: site.cards, CardsDigest: site.digest, texts: j.texts, proofs: j.proofs, prose: b.prose,
 		Diagnostics: j.diagnostics,
 	}
 	result.Errors, result.Warnings = diag.Count(result.Diagnostics)
 	result.site = &view.Site{
 		Ledger: j.book, Settings: settings, Layouts: layouts, Wording: j.words,
-		Files: fsys, Pictures: pictures(site.files.pictures), PictureLimit: pictureSizeLimit, Rules: Rules(), Noindex: o.Noindex, Unread: b.prose.err,
+		Files: fsys, Pictures: pictures(site.files.pictures), PictureLimit: pictureSizeLimit, Rules: Rules(), Noindex: o.Noindex, ProseError: b.prose.err,
 	}
 	if result.Errors == 0 && !o.CheckOnly {
 		result.Plan = planned(result.site)
@@ -164,7 +169,7 @@ func planned(s *view.Site) plan.Plan {
 	return page.Plan(s, plan.Join(
 		export.Plan(export.NewSite(s.Ledger, s.Wording, s.Settings, s.Layouts.Strings)),
 		cite.Plan(s.Cited()),
-		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang, CompareSides: s.CompareSides, Unread: s.Unread}),
+		search.Plan(search.Site{Ledger: s.Ledger, Wording: s.Wording, Strings: s.Layouts.Strings, Lang: s.Settings.Lang, CompareSides: s.CompareSides, ProseError: s.ProseError}),
 	))
 }
 

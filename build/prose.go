@@ -31,11 +31,14 @@ func newProseFile(folder string) *proseFile {
 }
 
 // create makes the file. Where files can be removed while they are open, nothing is left of
-// it whatever becomes of the program.
+// it whatever becomes of the program; on Windows Close removes it.
 func (p *proseFile) create() (*os.File, error) {
 	file, err := os.CreateTemp(p.folder, "onrecord-prose-")
-	if err == nil && runtime.GOOS != "windows" {
-		err = os.Remove(file.Name())
+	if err != nil || runtime.GOOS == "windows" {
+		return file, err
+	}
+	if err = os.Remove(file.Name()); err != nil {
+		file.Close()
 	}
 	return file, err
 }

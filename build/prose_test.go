@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/build/cardtest"
 )
@@ -78,4 +79,34 @@ func TestProseThatCannotBeRead(t *testing.T) {
 	if failed < 20 {
 		t.Errorf("%d files failed", failed)
 	}
+}
+
+// A build that fails, or whose cards have mistakes, leaves nothing behind either.
+func TestProseOfABuildThatFails(t *testing.T) {
+	files := wordy(t).(fstest.MapFS)
+	files["content/claims/wrong.md"] = &fstest.MapFile{Data: []byte("---\ntitle: [\n---\n"), Mode: 0o644}
+	result, err := new(Builder).Build(files, Options{Temporary: t.TempDir()})
+	if err != nil || result.Errors == 0 {
+		t.Fatal(err, result.Diagnostics)
+	}
+	if err := result.Close(); err != nil {
+		t.Error(err)
+	}
+	b := new(Builder)
+	if _, err := b.Build(failing{wordy(t)}, Options{Temporary: t.TempDir()}); err == nil {
+		t.Fatal("no error")
+	}
+	if file, _ := b.prose.open(); file.Close() == nil {
+		t.Error("the file was left open")
+	}
+}
+
+// failing are files of which the lock cannot be read.
+type failing struct{ fs.FS }
+
+func (f failing) Open(name string) (fs.File, error) {
+	if name == "quotes.sum" {
+		return nil, fs.ErrPermission
+	}
+	return f.FS.Open(name)
 }

@@ -32,7 +32,7 @@ type Site struct {
 	Lang    string // of the site
 
 	CompareSides func(a, b ledger.ActorID) int // the order in which sides are listed
-	Unread       func() error                  // why the prose of a card could not be read; nil, or gives nil, where all could
+	ProseError   func() error                  // why the prose of a card could not be read; nil, or gives nil, where all could
 }
 
 // Plan lists the files of the index. They are made when the group is expanded
@@ -208,8 +208,8 @@ func (x *index) directory() []byte {
 // JSON, to the function that asked for it.
 func (x *index) call(name string, data func() []byte) plan.Output {
 	return plan.Output{Path: Prefix + name + ".js", Render: func(w io.Writer) error {
-		if x.Unread != nil {
-			if err := x.Unread(); err != nil {
+		if x.ProseError != nil {
+			if err := x.ProseError(); err != nil {
 				return err // its words are missing
 			}
 		}

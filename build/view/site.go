@@ -25,7 +25,7 @@ type Site struct {
 	PictureLimit int64             // the most bytes of one
 	Rules        []*diag.Rule      // what every card is held to, for the vocabulary
 	Noindex      bool
-	Unread       func() error // why the prose of a card could not be read (card.ProseStore); gives nil where all could
+	ProseError   func() error // why the prose of a card could not be read (card.ProseStore); gives nil where all could
 
 	Top   []Section          // the links at the top of every page
 	Foot  []Section          // those at the foot; the pages of the site's own prose come after them
@@ -61,7 +61,7 @@ func Render[T any](s *Site, address, name string, model func(*Writer) T) plan.Ou
 		w := &Writer{Site: s, Path: address}
 		v := model(w)
 		if w.err == nil {
-			w.err = s.Unread()
+			w.err = s.ProseError()
 		}
 		if w.err != nil {
 			return w.err

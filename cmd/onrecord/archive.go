@@ -41,10 +41,10 @@ func runArchive(ctx context.Context, i *invocation) int {
 	options := build.Options{BaseURL: i.baseURL, Noindex: i.noindex, Jobs: i.jobs, Temporary: os.TempDir()}
 	files := build.Look(disk, i.jobs)
 	result, status := compile(ctx, "archive", i, files, options)
+	defer result.Close()
 	if status != clean {
 		return status
 	}
-	defer result.Close()
 	if i.format != "bag" && i.proofs.sign+i.proofs.authority+i.proofs.calendar != "" {
 		return fail("archive", fmt.Errorf("what stands beside an archive is of a bag: leave out --format, or sign the %s with the programs of these proofs", strings.ToUpper(i.format)))
 	}

@@ -81,10 +81,10 @@ func (o origin) digest() string {
 func render(ctx context.Context, i *invocation, from origin, output string, where publish.Options, s *stats) (publish.Result, told, int) {
 	before := from.files.Content(from.options)
 	result, status := compile(ctx, "build", i, from.files, from.options)
+	defer result.Close()
 	if status != clean {
 		return publish.Result{}, told{}, status
 	}
-	defer result.Close()
 	s.compiled()
 	said := told{Claims: len(result.Ledger.Claims), BaseURL: result.BaseURL, Unproved: result.Unproved(), Diagnostics: result.Diagnostics}
 	where.Origin = func() publish.Origin {
