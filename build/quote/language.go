@@ -197,16 +197,20 @@ func (base *Languages) with(files fs.FS) (*Languages, []WrongTable) {
 		if err == nil {
 			l, err = readLanguage(strings.TrimSuffix(path.Base(name), ".toml"), text)
 		}
-		if err == nil && len(base.tables) > 0 { // a test reads ours
-			if why := l.unmatched(); len(why) > 0 {
-				err = errors.New(why[0])
-			}
-		}
 		if err != nil {
 			wrong = append(wrong, WrongTable{name, text, err})
 			continue
 		}
-		all.tables[l.tag] = l
+		var unmatched []string
+		if len(base.tables) > 0 { // a test reads ours
+			unmatched = l.unmatched()
+		}
+		for _, why := range unmatched {
+			wrong = append(wrong, WrongTable{name, text, errors.New(why)})
+		}
+		if len(unmatched) == 0 {
+			all.tables[l.tag] = l
+		}
 	}
 	return all, wrong
 }
