@@ -129,8 +129,8 @@ func (p *Proof) hold(book *ledger.Ledger, text, own *quote.Text) {
 }
 
 // lose finds what was cut away, once where two languages find it. Words that the card prints
-// before and after the quote are not lost, nor are those that the claim's own quote has, beside which its page prints on
-// what it rests.
+// before and after the quote are not lost, nor are those that the claim's own quote has, beside
+// which its page prints on what it rests.
 func (p *Proof) lose(text *quote.Text, context quote.Context) {
 	shown := []quote.Span{p.Match.Prefix, p.Match.Suffix}
 	for _, f := range slices.Concat(p.Lost, p.Clause) {

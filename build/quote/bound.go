@@ -46,9 +46,9 @@ const (
 	units    = "%‰°+٪"         // after one
 	linkers  = "'’ʼ՚-‐‑–−՛՜՞"  // between letters or digits: one word
 	inNumber = ".,:٫٬·/⁄∕×^°′" // between digits; with a stroke a fraction or a day, 40°30′
-	// in Korean a number goes on behind one and a space: 1만 500
-	koreanThousands = "천만억조"
-	inserted        = "[(" // between letters: lay[ing], soldier(s)
+	inserted = "[("            // between letters: lay[ing], soldier(s)
+
+	koreanThousands = "천만억조" // behind one and a space a number goes on: 1만 500
 )
 
 // joins reports whether the character at i makes one word of its neighbours.
@@ -87,9 +87,9 @@ func (l *Language) elides(r []rune, i int) bool {
 }
 
 // inNumberWithSpaces reports whether the space beside the bound stands inside a number:
-// between groups of three digits ("1 500", "12 000 000"), behind a
-// Korean multiplier ("1만 500"), before a vulgar fraction
-// ("2 ½"), a unit or a currency ("5 %", "5 €"), behind a sign ("> 200").
+// between groups of three digits ("1 500", "12 000 000"), behind a Korean multiplier
+// ("1만 500"), before a vulgar fraction ("2 ½"), a unit or a currency ("5 %", "5 €"), behind a
+// sign ("> 200").
 func inNumberWithSpaces(r []rune, i int) bool {
 	space := i
 	if r[i] != ' ' {

@@ -137,7 +137,12 @@ func inBrackets(list []string) string {
 
 // printAbout prints the mistakes of some rules and counts them.
 func printAbout(list []diag.Diagnostic, site string, rules []string) (errors, warnings int) {
-	list = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return !slices.Contains(rules, d.Rule) })
+	list = about(list, rules)
 	printDiagnostics(list, site)
 	return diag.Count(list)
+}
+
+// about are the mistakes that these rules find.
+func about(list []diag.Diagnostic, rules []string) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return !slices.Contains(rules, d.Rule) })
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"onrecord/build"
 	"onrecord/build/diag"
@@ -99,7 +98,7 @@ func quotesStatus(i *invocation, result build.Result) int {
 		fmt.Printf("%s, %s\n", count(wrong, "error"), count(warnings, "warning"))
 	}
 	if i.update {
-		wrong, _ = diag.Count(slices.DeleteFunc(slices.Clone(result.Diagnostics), func(d diag.Diagnostic) bool { return !slices.Contains(build.UnlockedRules, d.Rule) }))
+		wrong, _ = diag.Count(about(result.Diagnostics, build.UnlockedRules))
 	}
 	if wrong > 0 {
 		return mistaken
