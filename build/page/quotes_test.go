@@ -17,9 +17,9 @@ func TestThePageSaysWhatOfAQuoteWasNotExamined(t *testing.T) {
 	const cut, lost = "whether it is a part of its sentence", "whether a denial"
 	for findings, want := range map[string]map[string]bool{
 		"-":                             {cut: false, lost: false},
-		"unread:sentences":              {cut: true, lost: false, "Where sentences of this text end was not known": true},
-		"unread:words":                  {cut: false, lost: true, "No words of the language were known": true},
-		"unread:sentences,unread:words": {cut: true, lost: true, "Neither where sentences of this text end nor words": true},
+		"unread:sentences":              {cut: true, lost: false, "Where sentences end in the language of this text, or in that of the quote, was not known": true},
+		"unread:words":                  {cut: false, lost: true, "No words of the language of this text, or of that of the quote, were known": true},
+		"unread:sentences,unread:words": {cut: true, lost: true, "In the language of this text, or in that of the quote, neither the ends of sentences nor words": true},
 	} {
 		site, texts := sitetest.StorySite("The North said that the ‘valley’ was quiet.", sitetest.NoteOfStory)
 		first, err := (&build.Builder{}).Build(site, build.Options{Snapshots: texts})
